@@ -1,0 +1,52 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+/// The floors of the house, bottom first: a target imports only targets listed above it.
+let package = Package(
+  name: "tunebench",
+  products: [
+    .executable(name: "tunebench", targets: ["tunebench"])
+  ],
+  targets: [
+    // Floor 0: C and C++ libraries; nothing here knows the project.
+    .target(name: "CKernels", linkerSettings: [.linkedLibrary("m"), .linkedLibrary("pthread")]),
+    .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(name: "CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),
+    .target(
+      name: "CGnuplot",
+      linkerSettings: [
+        .linkedLibrary("boost_iostreams"), .linkedLibrary("boost_filesystem"),
+        .linkedLibrary("boost_system"),
+      ]),
+    // Floor 1: errors, hashing, random streams, strict JSON5; tensors and the tape.
+    .target(name: "Basics"),
+    .target(name: "Tensors", dependencies: ["Basics", "CKernels", "COpenBLAS"]),
+    // Floor 2: networks and text.
+    .target(name: "Networks", dependencies: ["Tensors"]),
+    .target(name: "Text", dependencies: ["Basics"]),
+    // Floor 3: fine-tuning methods and tasks.
+    .target(name: "Methods", dependencies: ["Networks"]),
+    .target(name: "Tasks", dependencies: ["Basics"]),
+    // Floor 4: the training loop; statistics on score matrices.
+    .target(name: "Training", dependencies: ["Methods", "Tasks", "Text"]),
+    .target(name: "Statistics", dependencies: ["Basics"]),
+    // Floor 5: suites, plans, the runner and the results store.
+    .target(name: "Harness", dependencies: ["Training", "Statistics", "CHDF5"]),
+    // Floor 6: charts, tables and reports.
+    .target(name: "Reports", dependencies: ["Harness", "CGnuplot"]),
+    // Floor 7: the command line.
+    .executableTarget(name: "tunebench", dependencies: ["Reports"]),
+    .testTarget(name: "BasicsTests", dependencies: ["Basics"]),
+    .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
+    .testTarget(name: "NetworksTests", dependencies: ["Networks", "Text"]),
+    .testTarget(name: "TextTests", dependencies: ["Text"]),
+    .testTarget(name: "MethodsTests", dependencies: ["Methods"]),
+    .testTarget(name: "TasksTests", dependencies: ["Tasks"]),
+    .testTarget(name: "TrainingTests", dependencies: ["Training"]),
+    .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
+    .testTarget(name: "HarnessTests", dependencies: ["Harness"]),
+    .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
+    .testTarget(name: "CommandLineTests", dependencies: ["Harness"]),
+  ],
+  cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,36 @@
+/// The candidate nearest to a mistyped name, if any is near enough to be worth offering.
+///
+/// Distance: optimal string alignment (insertions, deletions, substitutions, adjacent swaps), ignoring case.
+/// Near enough: at most a third of the longer name, at least 1; ties go to the earlier candidate.
+public func nearest(to name: String, among candidates: [String]) -> String? {
+  var best: (String, Int)?
+  for candidate in candidates {
+    let distance = editDistance(Array(name.lowercased()), Array(candidate.lowercased()))
+    let limit = max(1, max(name.count, candidate.count) / 3)
+    if distance <= limit, distance < best?.1 ?? .max { best = (candidate, distance) }
+  }
+  return best?.0
+}
+
+/// «did you mean "x"?» or the list of what there is, for the end of an error message.
+public func didYouMean(_ name: String, among candidates: [String]) -> String {
+  if let near = nearest(to: name, among: candidates) { return "did you mean \"\(near)\"?" }
+  return "one of: " + candidates.joined(separator: ", ")
+}
+
+/// Optimal string alignment distance between `a` and `b`.
+func editDistance(_ a: [Character], _ b: [Character]) -> Int {
+  if a.isEmpty || b.isEmpty { return max(a.count, b.count) }
+  var rows = [[Int]](repeating: [Int](repeating: 0, count: b.count + 1), count: a.count + 1)
+  for i in 0...a.count { rows[i][0] = i }
+  for j in 0...b.count { rows[0][j] = j }
+  for i in 1...a.count {
+    for j in 1...b.count {
+      let same = a[i - 1] == b[j - 1]
+      var d = min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + (same ? 0 : 1))
+      if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] { d = min(d, rows[i - 2][j - 2] + 1) }
+      rows[i][j] = d
+    }
+  }
+  return rows[a.count][b.count]
+}
