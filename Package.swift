@@ -9,8 +9,10 @@ let package = Package(
   ],
   targets: [
     // Floor 0: C and C++ libraries; nothing here knows the project.
-    .target(name: "CKernels", linkerSettings: [.linkedLibrary("m"), .linkedLibrary("pthread")]),
     .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    .target(
+      name: "CKernels", dependencies: ["COpenBLAS"],
+      linkerSettings: [.linkedLibrary("m"), .linkedLibrary("pthread")]),
     .systemLibrary(name: "CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),
     .target(
       name: "CGnuplot",
@@ -35,9 +37,9 @@ let package = Package(
     // Floor 6: charts, tables and reports.
     .target(name: "Reports", dependencies: ["Harness", "CGnuplot"]),
     // Floor 7: the command line.
-    .executableTarget(name: "tunebench", dependencies: ["Reports"]),
+    .executableTarget(name: "tunebench", dependencies: ["Reports", "Tensors"]),
     .testTarget(name: "BasicsTests", dependencies: ["Basics"]),
-    .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
+    .testTarget(name: "TensorsTests", dependencies: ["Tensors", "CKernels"]),
     .testTarget(name: "NetworksTests", dependencies: ["Networks", "Text"]),
     .testTarget(name: "TextTests", dependencies: ["Text"]),
     .testTarget(name: "MethodsTests", dependencies: ["Methods"]),

@@ -1,3 +1,137 @@
+// Numeric kernels on dense row-major float32 arrays, parallel over a pool of threads of their own.
+//
+// Every kernel splits its work into as many contiguous chunks as there are threads, by a rule that depends on
+// nothing but the sizes: the same inputs and thread count give the same bits.
+//
+// Shapes are given as the first comment of each kernel. "rows" is the number of packed tokens.
 #ifndef CKERNELS_H
 #define CKERNELS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+// ---- pool.c: threads ------------------------------------------------------------------------------------
+
+typedef void (*tb_chunk)(void *_Nonnull context, long first, long last, int thread);
+
+/// Sets the number of threads (>= 1) that kernels use. OpenBLAS is kept at one thread: each of ours calls it.
+void tb_set_threads(int threads);
+int tb_threads(void);
+/// Calls `chunk` for contiguous ranges that cover 0..<count, one a thread, and waits for all.
+void tb_parallel(long count, tb_chunk _Nonnull chunk, void *_Nonnull context);
+/// While set, kernels return at once and compute nothing: a step can be walked through to count its memory.
+void tb_set_rehearsal(bool on);
+bool tb_rehearsal(void);
+/// Asks the C library to keep freed blocks instead of giving pages back: a training step allocates the same again.
+void tb_keep_freed_memory(void);
+/// Bytes that the C library's allocator has handed out and not got back.
+uint64_t tb_allocator_bytes(void);
+
+// ---- gemm.c: matrix products ----------------------------------------------------------------------------
+
+/// y[m,n] = scale * x[m,k] w[n,k]^T + beta * y     (leading dimensions in elements)
+void tb_gemm_nt(long m, long n, long k, float scale, const float *_Nonnull x, long ldx, const float *_Nonnull w,
+                long ldw, float beta, float *_Nonnull y, long ldy);
+/// y[m,n] = scale * x[m,k] w[k,n] + beta * y
+void tb_gemm_nn(long m, long n, long k, float scale, const float *_Nonnull x, long ldx, const float *_Nonnull w,
+                long ldw, float beta, float *_Nonnull y, long ldy);
+/// y[m,n] = scale * x[k,m]^T w[k,n] + beta * y
+void tb_gemm_tn(long m, long n, long k, float scale, const float *_Nonnull x, long ldx, const float *_Nonnull w,
+                long ldw, float beta, float *_Nonnull y, long ldy);
+
+// ---- elementwise.c --------------------------------------------------------------------------------------
+
+typedef enum { tb_gelu, tb_relu, tb_tanh, tb_swish, tb_gelu_tanh, tb_sigmoid } tb_activation;
+
+/// y[n] = f(x[n]); y may be x.
+void tb_activation_forward(tb_activation kind, long n, const float *_Nonnull x, float *_Nonnull y);
+/// dx[n] = dy[n] f'(x[n]); dx may be dy.
+void tb_activation_backward(tb_activation kind, long n, const float *_Nonnull x, const float *_Nonnull dy,
+                            float *_Nonnull dx);
+/// x[rows,width] += bias[width]
+void tb_add_bias(long rows, long width, const float *_Nonnull bias, float *_Nonnull x);
+/// out[width] += sum over rows of x[rows,width]
+void tb_column_sums(long rows, long width, const float *_Nonnull x, float *_Nonnull out);
+/// out[width] += sum over rows of x[rows,width] * y[rows,width]
+void tb_column_dots(long rows, long width, const float *_Nonnull x, const float *_Nonnull y, float *_Nonnull out);
+/// y[n] = a * x[n] + b * y[n]   (b = 0 does not read y)
+void tb_axpby(long n, float a, const float *_Nonnull x, float b, float *_Nonnull y);
+/// y[rows,width] = x[rows,width] * v[width]; y may be x.
+void tb_multiply_columns(long rows, long width, const float *_Nonnull x, const float *_Nonnull v, float *_Nonnull y);
+/// z[n] = x[n] * y[n]; z may be either.
+void tb_multiply(long n, const float *_Nonnull x, const float *_Nonnull y, float *_Nonnull z);
+void tb_fill(long n, float value, float *_Nonnull x);
+/// y[n] = x[n] * mask / (1 - p), where element i is dropped if hash(key, i) falls below p. y may be x.
+void tb_dropout(long n, float p, uint64_t key, const float *_Nonnull x, float *_Nonnull y);
+/// Sum of squares, accumulated in double by thread chunks and added in thread order.
+double tb_sum_of_squares(long n, const float *_Nonnull x);
+/// Sum of x[n] * y[n] in double.
+double tb_dot(long n, const float *_Nonnull x, const float *_Nonnull y);
+
+// ---- layernorm.c ----------------------------------------------------------------------------------------
+
+/// s = x (+ residual); xhat = (s - mean) * rstd; y = xhat * gain + bias     rows of [rows,width]
+/// xhat and rstd may be null when no gradient will be asked for; y may be x.
+void tb_layer_norm_forward(long rows, long width, float epsilon, const float *_Nonnull x,
+                           const float *_Nullable residual, const float *_Nonnull gain,
+                           const float *_Nonnull bias, float *_Nonnull y, float *_Nullable xhat,
+                           float *_Nullable rstd);
+/// dx = rstd * (g dy - mean(g dy) - xhat * mean(g dy * xhat)); dx may be dy.
+void tb_layer_norm_backward(long rows, long width, const float *_Nonnull dy, const float *_Nonnull xhat,
+                            const float *_Nonnull rstd, const float *_Nonnull gain, float *_Nonnull dx);
+
+// ---- attention.c ----------------------------------------------------------------------------------------
+
+/// One call of multi-head attention over packed sequences.
+typedef struct {
+  long sequences;               // number of sequences
+  const int32_t *_Nonnull offsets;  // [sequences + 1] first row of each
+  long heads, head_width;       // width = heads * head_width
+  long query_stride;            // elements from one row of q, k, v (and of their gradients) to the next
+  float scale;                  // 1 / sqrt(head_width)
+  bool causal;                  // position i sees j <= i (and every prefix position)
+  long prefix;                  // number of extra keys and values, seen by every query
+  const float *_Nullable prefix_keys;    // [prefix, width]
+  const float *_Nullable prefix_values;  // [prefix, width]
+  float dropout;                // on the attention weights
+  uint64_t dropout_key;
+} tb_attention;
+
+/// out[rows,width] = softmax(q k^T * scale) v by head and sequence; log_sums[heads,rows] may be null.
+void tb_attention_forward(const tb_attention *_Nonnull a, const float *_Nonnull q, const float *_Nonnull k,
+                          const float *_Nonnull v, float *_Nonnull out, float *_Nullable log_sums);
+/// Gradients of all inputs from dout[rows,width]. dq, dk, dv are written; the prefix gradients [prefix,width] are
+/// added to. Any of them may be null. out and log_sums are what forward gave.
+void tb_attention_backward(const tb_attention *_Nonnull a, const float *_Nonnull q, const float *_Nonnull k,
+                           const float *_Nonnull v, const float *_Nonnull log_sums, const float *_Nonnull dout,
+                           float *_Nullable dq, float *_Nullable dk, float *_Nullable dv,
+                           float *_Nullable d_prefix_keys, float *_Nullable d_prefix_values);
+
+// ---- lookup.c: rows by index ----------------------------------------------------------------------------
+
+/// y[i,:] (+)= table[index[i],:]    index < 0 leaves the row as it is (or zero when not adding)
+void tb_gather_rows(long rows, long width, const float *_Nonnull table, const int32_t *_Nonnull index, bool add,
+                    float *_Nonnull y);
+/// table[index[i],:] += x[i,:]  in order of i, for every i with index >= 0. Split over columns, so free of races.
+void tb_scatter_add_rows(long rows, long width, const float *_Nonnull x, const int32_t *_Nonnull index,
+                         float *_Nonnull table);
+/// y[s,:] = mean of x[offsets[s]+skip ..< offsets[s+1],:] over the rows whose use[row] is not 0 (use may be null)
+void tb_mean_rows(long sequences, long width, const int32_t *_Nonnull offsets, const float *_Nonnull x,
+                  const uint8_t *_Nullable use, float *_Nonnull y);
+
+// ---- optimizer.c ----------------------------------------------------------------------------------------
+
+/// One AdamW step (Loshchilov & Hutter 2019) with decoupled decay, in place:
+///   m = b1 m + (1-b1) g;  v = b2 v + (1-b2) g^2;  w -= lr * (decay w + (m / c1) / (sqrt(v / c2) + eps))
+/// where c1 = 1 - b1^t, c2 = 1 - b2^t, and g is multiplied by gradient_scale first.
+void tb_adamw(long n, float *_Nonnull w, const float *_Nonnull g, float *_Nonnull m, float *_Nonnull v, float lr,
+              float beta1, float beta2, float epsilon, float decay, double c1, double c2, float gradient_scale);
+
+#ifdef __cplusplus
+}
+#endif
 #endif

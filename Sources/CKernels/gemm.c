@@ -1,0 +1,62 @@
+// Matrix products: OpenBLAS at one thread, called by every thread of the pool on rows (or columns) of its own.
+//
+// Measured against OpenBLAS's own threads on two cores: equal for wide products, twice as fast for the thin ones
+// (8 columns) of low-rank methods, and free of a second set of threads that would wait for work beside ours.
+#include <cblas.h>
+
+#include "kernel.h"
+
+typedef struct {
+  CBLAS_TRANSPOSE tx, tw;
+  long m, n, k;
+  float scale, beta;
+  const float *x, *w;
+  long ldx, ldw;
+  float *y;
+  long ldy;
+  bool by_columns;
+} Product;
+
+static void product_chunk(void *context, long first, long last, int thread) {
+  (void)thread;
+  const Product *p = context;
+  long m = p->m, n = p->n;
+  const float *x = p->x, *w = p->w;
+  float *y = p->y;
+  if (p->by_columns) {
+    n = last - first;
+    w += first * (p->tw == CblasTrans ? p->ldw : 1);
+    y += first;
+  } else {
+    m = last - first;
+    x += first * (p->tx == CblasTrans ? 1 : p->ldx);
+    y += first * p->ldy;
+  }
+  cblas_sgemm(CblasRowMajor, p->tx, p->tw, (int)m, (int)n, (int)p->k, p->scale, x, (int)p->ldx, w, (int)p->ldw, p->beta,
+              y, (int)p->ldy);
+}
+
+static void multiply(Product p) {
+  if (p.m <= 0 || p.n <= 0) return;
+  p.by_columns = p.m < 128 && p.n > p.m;
+  double work = (double)p.m * (double)p.n * (double)p.k;
+  long count = p.by_columns ? p.n : p.m;
+  if (tb_rehearsal()) return;
+  if (work < 32768 || tb_threads() == 1) product_chunk(&p, 0, count, 0);
+  else tb_parallel(count, product_chunk, &p);
+}
+
+void tb_gemm_nt(long m, long n, long k, float scale, const float *x, long ldx, const float *w, long ldw, float beta,
+                float *y, long ldy) {
+  multiply((Product){CblasNoTrans, CblasTrans, m, n, k, scale, beta, x, w, ldx, ldw, y, ldy, false});
+}
+
+void tb_gemm_nn(long m, long n, long k, float scale, const float *x, long ldx, const float *w, long ldw, float beta,
+                float *y, long ldy) {
+  multiply((Product){CblasNoTrans, CblasNoTrans, m, n, k, scale, beta, x, w, ldx, ldw, y, ldy, false});
+}
+
+void tb_gemm_tn(long m, long n, long k, float scale, const float *x, long ldx, const float *w, long ldw, float beta,
+                float *y, long ldy) {
+  multiply((Product){CblasTrans, CblasNoTrans, m, n, k, scale, beta, x, w, ldx, ldw, y, ldy, false});
+}

@@ -1,0 +1,147 @@
+// A pool of threads for kernels: static split, no queue, no stealing, so that results do not depend on timing.
+#include <cblas.h>
+#include <malloc.h>
+#include <pthread.h>
+#include <sched.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+
+#include "kernel.h"
+
+enum { MAX_THREADS = 256, SPINS = 20000 };
+
+static struct {
+  int threads;       // including the caller
+  int started;       // workers that exist
+  bool rehearsal;
+  pthread_mutex_t owner;    // one caller at a time; a second one computes alone
+  pthread_mutex_t lock;
+  pthread_cond_t wake;
+  atomic_uint generation;   // raised for each piece of work
+  atomic_int waiting;       // workers asleep
+  atomic_int remaining;     // workers not done yet
+  tb_chunk chunk;
+  void *context;
+  long count;
+  int active;               // threads taking part in this piece
+} pool = {.threads = 1,
+          .owner = PTHREAD_MUTEX_INITIALIZER,
+          .lock = PTHREAD_MUTEX_INITIALIZER,
+          .wake = PTHREAD_COND_INITIALIZER};
+
+static _Thread_local bool inside = false;
+static unsigned born[MAX_THREADS];  // the generation at which a worker came: earlier work is not for it
+
+static inline void relax(void) {
+#if defined(__x86_64__)
+  __builtin_ia32_pause();
+#elif defined(__aarch64__)
+  __asm__ volatile("yield");
+#endif
+}
+
+/// First element of chunk `t` of `n`; multiples of 16 elements where there are enough of them, so that no two
+/// threads write to one cache line.
+static long boundary(long count, int t, int n) {
+  if (t >= n) return count;
+  long at = (long)((__int128)count * t / n);
+  return count >= 64L * n ? at & ~15L : at;
+}
+
+static void run_chunk(int thread) {
+  long first = boundary(pool.count, thread, pool.active), last = boundary(pool.count, thread + 1, pool.active);
+  inside = true;
+  if (first < last) pool.chunk(pool.context, first, last, thread);
+  inside = false;
+}
+
+static void *worker(void *argument) {
+  int thread = (int)(long)argument;
+  unsigned seen = born[thread];
+  for (;;) {
+    int spins = 0;
+    while (atomic_load_explicit(&pool.generation, memory_order_acquire) == seen) {
+      if (++spins < SPINS) {
+        relax();
+        continue;
+      }
+      pthread_mutex_lock(&pool.lock);
+      atomic_fetch_add(&pool.waiting, 1);
+      while (atomic_load(&pool.generation) == seen) pthread_cond_wait(&pool.wake, &pool.lock);
+      atomic_fetch_sub(&pool.waiting, 1);
+      pthread_mutex_unlock(&pool.lock);
+    }
+    seen = atomic_load_explicit(&pool.generation, memory_order_acquire);
+    if (thread < pool.active) run_chunk(thread);
+    atomic_fetch_sub_explicit(&pool.remaining, 1, memory_order_release);
+  }
+  return NULL;
+}
+
+void tb_set_threads(int threads) {
+  if (threads < 1) threads = 1;
+  if (threads > MAX_THREADS) threads = MAX_THREADS;
+  pthread_mutex_lock(&pool.owner);
+  openblas_set_num_threads(1);
+  while (pool.started < threads - 1) {
+    pthread_t id;
+    born[pool.started + 1] = atomic_load(&pool.generation);
+    if (pthread_create(&id, NULL, worker, (void *)(long)(pool.started + 1)) != 0) break;
+    pthread_detach(id);
+    pool.started++;
+  }
+  pool.threads = threads <= pool.started + 1 ? threads : pool.started + 1;
+  pthread_mutex_unlock(&pool.owner);
+}
+
+int tb_threads(void) { return pool.threads; }
+
+void tb_set_rehearsal(bool on) { pool.rehearsal = on; }
+bool tb_rehearsal(void) { return pool.rehearsal; }
+
+void tb_parallel(long count, tb_chunk chunk, void *context) {
+  if (pool.rehearsal || count <= 0) return;
+  if (pool.threads == 1 || inside || pthread_mutex_trylock(&pool.owner) != 0) {
+    // The same chunks one after another, so that sums by chunk come out the same.
+    int n = pool.threads;
+    for (int t = 0; t < n; t++) {
+      long first = boundary(count, t, n), last = boundary(count, t + 1, n);
+      if (first < last) chunk(context, first, last, t);
+    }
+    return;
+  }
+  pool.chunk = chunk;
+  pool.context = context;
+  pool.count = count;
+  pool.active = pool.threads;
+  atomic_store_explicit(&pool.remaining, pool.started, memory_order_relaxed);
+  atomic_fetch_add(&pool.generation, 1);
+  if (atomic_load(&pool.waiting) > 0) {
+    pthread_mutex_lock(&pool.lock);
+    pthread_cond_broadcast(&pool.wake);
+    pthread_mutex_unlock(&pool.lock);
+  }
+  run_chunk(0);
+  for (int spins = 0; atomic_load_explicit(&pool.remaining, memory_order_acquire) > 0;) {
+    if (++spins < SPINS) relax();
+    else sched_yield();
+  }
+  pthread_mutex_unlock(&pool.owner);
+}
+
+void tb_keep_freed_memory(void) {
+#if defined(__GLIBC__)
+  mallopt(M_MMAP_THRESHOLD, 32 << 20);  // the largest that glibc takes
+  mallopt(M_TRIM_THRESHOLD, -1);
+  mallopt(M_TOP_PAD, 16 << 20);
+#endif
+}
+
+uint64_t tb_allocator_bytes(void) {
+#if defined(__GLIBC__)
+  struct mallinfo2 info = mallinfo2();
+  return info.uordblks + info.hblkhd;
+#else
+  return 0;
+#endif
+}

@@ -1,0 +1,32 @@
+import CKernels
+
+extension Tape {
+  /// y = x Wᵀ + b.   x [rows, in], W [out, in], b [out] -> [rows, out]
+  ///
+  /// Gradients: dx = dy W, dW = dyᵀ x, db = column sums of dy; x is kept only where W trains.
+  public func linear(_ x: Variable, _ weight: Parameter, _ bias: Parameter?) -> Variable {
+    let rows = x.rows, inputs = weight.shape[1], outputs = weight.shape[0]
+    precondition(x.columns == inputs, "\(weight.name) takes \(inputs) inputs, got \(x.columns)")
+    let y = Tensor([rows, outputs], category: forwardCategory)
+    tb_gemm_nt(
+      rows, outputs, inputs, 1, x.value.pointer, inputs, weight.value.pointer, inputs, 0, y.pointer, outputs)
+    if let bias { tb_add_bias(rows, outputs, bias.value.pointer, y.pointer) }
+
+    let trainsWeight = trains(weight), trainsBias = trains(bias)
+    let kept = trainsWeight ? x.value : nil
+    let input = x.slot
+    return record(y, when: x.isTracked || trainsWeight || trainsBias) { tape, arriving in
+      let dy = arriving.gradient
+      if trainsBias { tb_column_sums(rows, outputs, dy.pointer, bias!.gradientBuffer().pointer) }
+      if let kept {
+        tb_gemm_tn(
+          outputs, inputs, rows, 1, dy.pointer, outputs, kept.pointer, inputs, 1,
+          weight.gradientBuffer().pointer, inputs)
+      }
+      tape.accumulate(into: input) { dx, beta in
+        tb_gemm_nn(
+          rows, inputs, outputs, 1, dy.pointer, outputs, weight.value.pointer, inputs, beta, dx, inputs)
+      }
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import CKernels
+
+/// A dense row-major array of float32. Copies share storage; writing goes through `pointer`.
+public struct Tensor {
+  var storage: Storage
+  let offset: Int
+  public let shape: [Int]
+
+  /// Uninitialised memory of the given shape.
+  public init(_ shape: [Int], category: MemoryCategory = .activations) {
+    storage = Storage(count: shape.reduce(1, *), category: category)
+    offset = 0
+    self.shape = shape
+  }
+
+  public init(_ shape: [Int], filledWith value: Float, category: MemoryCategory = .activations) {
+    self.init(shape, category: category)
+    tb_fill(count, value, pointer)
+  }
+
+  /// - Precondition: `values` has as many elements as the shape.
+  public init(_ values: [Float], shape: [Int], category: MemoryCategory = .activations) {
+    self.init(shape, category: category)
+    precondition(values.count == count, "\(values.count) values for shape \(shape)")
+    values.withUnsafeBufferPointer { if count > 0 { pointer.update(from: $0.baseAddress!, count: count) } }
+  }
+
+  /// Floats of a mapped file.
+  public init(mapping: MappedFile, byteOffset: Int, shape: [Int], category: MemoryCategory = .baseWeights) {
+    storage = Storage(
+      mapping: mapping, byteOffset: byteOffset, count: shape.reduce(1, *), category: category)
+    offset = 0
+    self.shape = shape
+  }
+
+  private init(storage: Storage, offset: Int, shape: [Int]) {
+    self.storage = storage
+    self.offset = offset
+    self.shape = shape
+  }
+
+  public var count: Int { shape.reduce(1, *) }
+  /// First dimension.
+  public var rows: Int { shape[0] }
+  /// Last dimension.
+  public var columns: Int { shape[shape.count - 1] }
+  /// The first element. Valid only while a tensor on this storage lives: never take it from a temporary.
+  public var pointer: UnsafeMutablePointer<Float> { storage.base + offset }
+  /// The only (or first) element.
+  public var item: Float { withExtendedLifetime(storage) { storage.base[offset] } }
+  /// The values in order, copied out.
+  public var values: [Float] {
+    withExtendedLifetime(storage) { Array(UnsafeBufferPointer(start: pointer, count: count)) }
+  }
+
+  /// The same memory under another shape.
+  public func reshaped(_ shape: [Int]) -> Tensor {
+    precondition(shape.reduce(1, *) == count, "cannot see \(self.shape) as \(shape)")
+    return Tensor(storage: storage, offset: offset, shape: shape)
+  }
+
+  /// Rows `range` of the same memory.
+  public func rows(_ range: Range<Int>) -> Tensor {
+    let width = count / rows
+    return Tensor(
+      storage: storage, offset: offset + range.lowerBound * width, shape: [range.count] + shape.dropFirst())
+  }
+
+  public func copy(category: MemoryCategory? = nil) -> Tensor {
+    let new = Tensor(shape, category: category ?? storage.category)
+    tb_axpby(count, 1, pointer, 0, new.pointer)
+    return new
+  }
+}

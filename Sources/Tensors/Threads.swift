@@ -1,0 +1,23 @@
+import CKernels
+
+/// The machine's side of a process: threads of the kernels, the allocator's habits, rehearsals.
+public enum Machine {
+  /// Threads that kernels use; OpenBLAS is kept at one, called by each of them.
+  public static var threads: Int {
+    get { Int(tb_threads()) }
+    set { tb_set_threads(Int32(newValue)) }
+  }
+
+  /// Keeps freed memory in the process, for training loops that ask for the same blocks again and again.
+  public static func keepFreedMemory() { tb_keep_freed_memory() }
+
+  /// Bytes that the allocator has handed out.
+  public static var allocatorBytes: Int { Int(tb_allocator_bytes()) }
+
+  /// Runs `body` with kernels that compute nothing: what it allocates is what the real thing would.
+  public static func rehearsing<T>(_ body: () throws -> T) rethrows -> T {
+    tb_set_rehearsal(true)
+    defer { tb_set_rehearsal(false) }
+    return try body()
+  }
+}

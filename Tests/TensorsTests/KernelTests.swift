@@ -1,0 +1,152 @@
+import Basics
+import CKernels
+import Foundation
+import Tensors
+import Testing
+
+/// Fast kernels against slow, obvious ones in double precision.
+@Suite struct KernelTests {
+  static func random(_ name: String, _ count: Int, scale: Double = 1) -> [Float] {
+    var stream = RandomStream(seed: 11, purpose: name)
+    return (0..<count).map { _ in Float(stream.normal() * scale) }
+  }
+
+  static func worst(_ a: [Float], _ b: [Double]) -> Double {
+    zip(a, b).reduce(0) { max($0, abs(Double($1.0) - $1.1)) }
+  }
+
+  @Test func activationsToSinglePrecision() {
+    let x = (-20_000...20_000).map { Float($0) / 1000 }
+    func run(_ kind: tb_activation) -> [Float] {
+      var y = x
+      tb_activation_forward(kind, x.count, x, &y)
+      return y
+    }
+    #expect(
+      Self.worst(run(tb_gelu), x.map { Double($0) * 0.5 * erfc(-Double($0) / 2.0.squareRoot()) }) < 1.5e-6)
+    #expect(Self.worst(run(tb_tanh), x.map { Foundation.tanh(Double($0)) }) < 3e-7)
+    #expect(Self.worst(run(tb_sigmoid), x.map { 1 / (1 + exp(-Double($0))) }) < 2e-7)
+    #expect(Self.worst(run(tb_swish), x.map { Double($0) / (1 + exp(-Double($0))) }) < 2e-6)
+  }
+
+  @Test(arguments: [(1, 1, 1), (7, 5, 3), (200, 33, 65), (64, 300, 17), (300, 8, 96)])
+  func products(m: Int, n: Int, k: Int) {
+    let x = Self.random("x", m * k), w = Self.random("w", n * k)
+    var slow = [Double](repeating: 0, count: m * n)
+    for i in 0..<m {
+      for j in 0..<n { for t in 0..<k { slow[i * n + j] += Double(x[i * k + t]) * Double(w[j * k + t]) } }
+    }
+    func transposed(_ a: [Float], _ rows: Int, _ columns: Int) -> [Float] {
+      (0..<columns * rows).map { a[($0 % rows) * columns + $0 / rows] }
+    }
+    let tolerance = 1e-5 * Double(k).squareRoot()
+    var y = [Float](repeating: 0, count: m * n)
+    tb_gemm_nt(m, n, k, 1, x, k, w, k, 0, &y, n)
+    #expect(Self.worst(y, slow) < tolerance)
+    tb_gemm_nn(m, n, k, 1, x, k, transposed(w, n, k), n, 0, &y, n)
+    #expect(Self.worst(y, slow) < tolerance)
+    tb_gemm_tn(m, n, k, 1, transposed(x, m, k), m, transposed(w, n, k), n, 1, &y, n)
+    #expect(Self.worst(y, slow.map { 2 * $0 }) < 2 * tolerance)
+  }
+
+  /// softmax(q kᵀ / sqrt(w)) v of one head of one sequence after the other, in double.
+  static func slowAttention(
+    q: [Float], k: [Float], v: [Float], offsets: [Int32], heads: Int, width: Int, prefix: Int,
+    prefixKeys: [Float], prefixValues: [Float], causal: Bool
+  ) -> [Double] {
+    var out = [Double](repeating: 0, count: q.count)
+    let w = width / heads
+    for s in 0..<offsets.count - 1 {
+      for h in 0..<heads {
+        for i in Int(offsets[s])..<Int(offsets[s + 1]) {
+          var weights: [Double] = [], sources: [(Int) -> Float] = []
+          func add(_ key: (Int) -> Float, _ value: @escaping (Int) -> Float) {
+            var dot = 0.0
+            for c in 0..<w { dot += Double(q[i * width + h * w + c]) * Double(key(h * w + c)) }
+            weights.append(exp(dot / Double(w).squareRoot()))
+            sources.append(value)
+          }
+          for j in 0..<prefix { add({ prefixKeys[j * width + $0] }, { prefixValues[j * width + $0] }) }
+          for j in Int(offsets[s])..<Int(offsets[s + 1]) where !causal || j <= i {
+            add({ k[j * width + $0] }, { v[j * width + $0] })
+          }
+          let total = weights.reduce(0, +)
+          for (weight, source) in zip(weights, sources) {
+            for c in 0..<w { out[i * width + h * w + c] += weight / total * Double(source(h * w + c)) }
+          }
+        }
+      }
+    }
+    return out
+  }
+
+  @Test(arguments: [(2, 8), (3, 60), (2, 64), (1, 5)], [0, 7]) func attention(shape: (Int, Int), prefix: Int)
+  {
+    let (heads, width) = shape
+    let offsets: [Int32] = [0, 1, 34, 70, 70 + 65]
+    let rows = Int(offsets.last!)
+    let q = Self.random("q", rows * width), k = Self.random("k", rows * width),
+      v = Self.random("v", rows * width)
+    let pk = Self.random("pk", prefix * width), pv = Self.random("pv", prefix * width)
+    for causal in [false, true] {
+      func variable(_ x: [Float]) -> Variable { Variable(Tensor(x, shape: [x.count / width, width])) }
+      let y = Tape(recording: false).attention(
+        query: variable(q), key: variable(k), value: variable(v), offsets: offsets, heads: heads,
+        prefix: prefix > 0 ? PrefixKeysValues(keys: variable(pk), values: variable(pv)) : nil,
+        causal: causal)
+      let slow = Self.slowAttention(
+        q: q, k: k, v: v, offsets: offsets, heads: heads, width: width, prefix: prefix, prefixKeys: pk,
+        prefixValues: pv, causal: causal)
+      #expect(Self.worst(y.value.values, slow) < 2e-6 * Double(width))
+    }
+  }
+
+  @Test func dropoutKeepsTheExpectedShareAndScale() {
+    let count = 1 << 20
+    let x = [Float](repeating: 1, count: count)
+    var y = x
+    tb_dropout(count, 0.1, 0x1234_5678_9abc_def0, x, &y)
+    let dropped = Double(y.filter { $0 == 0 }.count) / Double(count)
+    #expect(abs(dropped - 0.1) < 0.0015)  // five standard deviations
+    #expect(y.allSatisfy { $0 == 0 || abs($0 - 1 / 0.9) < 1e-6 })
+    // Neighbours are independent: P(both dropped) = 0.01.
+    let both = Double((1..<count).filter { y[$0] == 0 && y[$0 - 1] == 0 }.count) / Double(count)
+    #expect(abs(both - 0.01) < 0.0006)
+    var again = x
+    tb_dropout(count, 0.1, 0x1234_5678_9abc_def1, x, &again)
+    #expect(again != y)
+  }
+
+  @Test func adamWStepWorkedByHand() {
+    // One element, two steps, in double, by Loshchilov & Hutter's algorithm 2.
+    var w = 0.5, m = 0.0, v = 0.0
+    var fast: [Float] = [0.5], fm: [Float] = [0], fv: [Float] = [0]
+    for (t, g) in [(1, 0.2), (2, -0.4)] {
+      m = 0.9 * m + 0.1 * g
+      v = 0.999 * v + 0.001 * g * g
+      let c1 = 1 - pow(0.9, Double(t)), c2 = 1 - pow(0.999, Double(t))
+      w = w - 0.01 * 0.1 * w - 0.01 * (m / c1) / ((v / c2).squareRoot() + 1e-8)
+      tb_adamw(1, &fast, [Float(g)], &fm, &fv, 0.01, 0.9, 0.999, 1e-8, 0.1, c1, c2, 1)
+    }
+    #expect(abs(Double(fast[0]) - w) < 1e-7)
+  }
+
+  @Test func sameBitsWithTheSameThreadsAndEveryThreadCountAgrees() {
+    let a = Self.random("a", 900 * 64), b = Self.random("b", 96 * 64)
+    let old = Machine.threads
+    defer { Machine.threads = old }
+    func run(_ threads: Int) -> [Float] {
+      Machine.threads = threads
+      var y = [Float](repeating: 0, count: 900 * 96)
+      tb_gemm_nt(900, 96, 64, 1, a, 64, b, 64, 0, &y, 96)
+      var sums = [Float](repeating: 0, count: 96)
+      tb_column_sums(900, 96, y, &sums)
+      return y + sums + [Float(tb_sum_of_squares(y.count, y))]
+    }
+    for threads in [1, 2, 3] {
+      let first = run(threads)
+      for _ in 0..<20 { #expect(run(threads) == first) }
+    }
+    #expect(Self.worst(run(3), run(1).map { Double($0) }) < 10)
+  }
+}
