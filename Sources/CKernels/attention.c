@@ -64,7 +64,7 @@ static float *scratch_floats(size_t n) {
 
 typedef struct {
   tb_attention a;
-  long rows;  // of all sequences
+  long rows;  // queries of all sequences
   const float *q, *k, *v, *log_sums_in, *dout;
   float *out, *log_sums;
   float *dq, *dk, *dv, *d_prefix_keys, *d_prefix_values;
@@ -83,17 +83,17 @@ TB_INLINE void transpose(const Call *p, const float *prefix, const float *x, lon
   }
 }
 
-/// Weights (before dropout) of `count` query rows from `row` on: s[count][padded] = q k^T scale.
-TB_INLINE void scores(const Call *p, long first, long row, long count, long head, long keys, long padded,
-                      const float *keys_t, float *s) {
+/// s[count][padded] = q k^T (not scaled) of `count` query rows from `row` on.
+TB_INLINE void scores(const Call *p, long row, long count, long head, long padded, const float *keys_t, float *s) {
   long w = p->a.head_width;
-  small_product(count, padded, w, p->q + (first + row) * p->a.query_stride + head * w, p->a.query_stride, 1, keys_t,
-                padded, false, s, padded);
-  (void)keys;
+  small_product(count, padded, w, p->q + row * p->a.query_stride + head * w, p->a.query_stride, 1, keys_t, padded, false,
+                s, padded);
 }
 
-/// How many keys query `row` of a sequence may see.
-TB_INLINE long visible(const Call *p, long row, long keys) { return p->a.causal ? p->a.prefix + row + 1 : keys; }
+/// How many keys query `row` of `queries` may see; under a causal mask the last query sees all.
+TB_INLINE long visible(const Call *p, long row, long queries, long keys) {
+  return p->a.causal ? keys - queries + row + 1 : keys;
+}
 
 TB_INLINE uint64_t row_key(const Call *p, long head, long row) {
   return p->a.dropout_key + (uint64_t)(head * p->rows + row) * 0x9e3779b97f4a7c15ull;
@@ -103,6 +103,7 @@ TB_CLONES static void forward_item(const Call *p, long sequence, long head) {
   TB_FAST
   const tb_attention *a = &p->a;
   long first = a->offsets[sequence], length = a->offsets[sequence + 1] - first;
+  long first_query = a->query_offsets[sequence], queries = a->query_offsets[sequence + 1] - first_query;
   long w = a->head_width, width = w * a->heads, n = a->prefix, keys = n + length;
   long padded = (keys + LANES - 1) & ~(long)(LANES - 1);
   float *keys_t = scratch_floats((size_t)(padded * (w + BLOCK)));
@@ -110,12 +111,12 @@ TB_CLONES static void forward_item(const Call *p, long sequence, long head) {
   transpose(p, a->prefix_keys, p->k, first, length, head, padded, keys_t);
   uint32_t threshold = tb_drop_threshold(a->dropout);
   float keep = 1.0f / (1.0f - a->dropout);
-  for (long row = 0; row < length; row += BLOCK) {
-    long count = length - row < BLOCK ? length - row : BLOCK;
-    scores(p, first, row, count, head, keys, padded, keys_t, s);
+  for (long row = 0; row < queries; row += BLOCK) {
+    long count = queries - row < BLOCK ? queries - row : BLOCK;
+    scores(p, first_query + row, count, head, padded, keys_t, s);
     for (long i = 0; i < count; i++) {
       float *restrict x = s + i * padded;
-      long seen = visible(p, row + i, keys);
+      long seen = visible(p, row + i, queries, keys);
       float top = -INFINITY, sum = 0;
       for (long j = 0; j < seen; j++) top = x[j] > top ? x[j] : top;
       for (long j = 0; j < seen; j++) {
@@ -125,16 +126,16 @@ TB_CLONES static void forward_item(const Call *p, long sequence, long head) {
       }
       for (long j = seen; j < padded; j++) x[j] = 0;
       float share = 1.0f / sum;
-      if (p->log_sums) p->log_sums[head * p->rows + first + row + i] = top * a->scale + logf(sum);
+      if (p->log_sums) p->log_sums[head * p->rows + first_query + row + i] = top * a->scale + logf(sum);
       if (a->dropout > 0) {
-        uint64_t key = row_key(p, head, first + row + i);
+        uint64_t key = row_key(p, head, first_query + row + i);
         share *= keep;
         for (long j = 0; j < seen; j++) x[j] = tb_hash(key, (uint32_t)j) < threshold ? 0.0f : x[j] * share;
       } else {
         for (long j = 0; j < seen; j++) x[j] *= share;
       }
     }
-    float *out = p->out + (first + row) * width + head * w;
+    float *out = p->out + (first_query + row) * width + head * w;
     if (n > 0) small_product(count, w, n, s, padded, 1, a->prefix_values + head * w, width, false, out, width);
     small_product(count, w, length, s + n, padded, 1, p->v + first * a->query_stride + head * w, a->query_stride, n > 0,
                   out, width);
@@ -145,6 +146,7 @@ TB_CLONES static void backward_item(const Call *p, long sequence, long head) {
   TB_FAST
   const tb_attention *a = &p->a;
   long first = a->offsets[sequence], length = a->offsets[sequence + 1] - first;
+  long first_query = a->query_offsets[sequence], queries = a->query_offsets[sequence + 1] - first_query;
   long w = a->head_width, width = w * a->heads, n = a->prefix, keys = n + length, stride = a->query_stride;
   long padded = (keys + LANES - 1) & ~(long)(LANES - 1);
   float *keys_t = scratch_floats((size_t)(padded * (2 * w + 2 * BLOCK)));
@@ -153,21 +155,21 @@ TB_CLONES static void backward_item(const Call *p, long sequence, long head) {
   transpose(p, a->prefix_values, p->v, first, length, head, padded, values_t);
   uint32_t threshold = tb_drop_threshold(a->dropout);
   float keep = 1.0f / (1.0f - a->dropout);
-  for (long row = 0; row < length; row += BLOCK) {
-    long count = length - row < BLOCK ? length - row : BLOCK;
+  for (long row = 0; row < queries; row += BLOCK) {
+    long count = queries - row < BLOCK ? queries - row : BLOCK;
     bool add = row > 0;
-    const float *q = p->q + (first + row) * stride + head * w, *dout = p->dout + (first + row) * width + head * w;
-    scores(p, first, row, count, head, keys, padded, keys_t, s);
+    const float *q = p->q + (first_query + row) * stride + head * w, *dout = p->dout + (first_query + row) * width + head * w;
+    scores(p, first_query + row, count, head, padded, keys_t, s);
     small_product(count, padded, w, dout, width, 1, values_t, padded, false, ds, padded);  // dout v^T
     for (long i = 0; i < count; i++) {
       float *restrict x = s + i * padded, *restrict d = ds + i * padded;
-      long seen = visible(p, row + i, keys);
-      float log_sum = p->log_sums_in[head * p->rows + first + row + i], mean = 0;
+      long seen = visible(p, row + i, queries, keys);
+      float log_sum = p->log_sums_in[head * p->rows + first_query + row + i], mean = 0;
       for (long j = 0; j < seen; j++) x[j] = tb_exp(x[j] * a->scale - log_sum);
       for (long j = seen; j < padded; j++) x[j] = d[j] = 0;
       if (a->dropout > 0) {
         // y = P~ v with P~ = P mask keep: dP = mask keep dP~. x must hold P for dS and P~ for dv.
-        uint64_t key = row_key(p, head, first + row + i);
+        uint64_t key = row_key(p, head, first_query + row + i);
         for (long j = 0; j < seen; j++) {
           float m = tb_hash(key, (uint32_t)j) < threshold ? 0.0f : keep;
           d[j] *= m;
@@ -184,7 +186,7 @@ TB_CLONES static void backward_item(const Call *p, long sequence, long head) {
       }
     }
     if (p->dq) {
-      float *dq = p->dq + (first + row) * stride + head * w;
+      float *dq = p->dq + (first_query + row) * stride + head * w;
       if (n > 0) small_product(count, w, n, ds, padded, 1, a->prefix_keys + head * w, width, false, dq, stride);
       small_product(count, w, length, ds + n, padded, 1, p->k + first * stride + head * w, stride, n > 0, dq, stride);
     }
@@ -224,7 +226,7 @@ static void backward_heads(void *context, long first, long last, int thread) {
 void tb_attention_forward(const tb_attention *a, const float *q, const float *k, const float *v, float *out,
                           float *log_sums) {
   if (tb_rehearsal()) return;
-  Call p = {.a = *a, .rows = a->offsets[a->sequences], .q = q, .k = k, .v = v, .out = out, .log_sums = log_sums};
+  Call p = {.a = *a, .rows = a->query_offsets[a->sequences], .q = q, .k = k, .v = v, .out = out, .log_sums = log_sums};
   tb_parallel(a->heads * a->sequences, forward_chunk, &p);
 }
 
@@ -232,7 +234,7 @@ void tb_attention_backward(const tb_attention *a, const float *q, const float *k
                            const float *log_sums, const float *dout, float *dq, float *dk, float *dv,
                            float *d_prefix_keys, float *d_prefix_values) {
   if (tb_rehearsal()) return;
-  Call p = {.a = *a, .rows = a->offsets[a->sequences], .q = q, .k = k, .v = v, .log_sums_in = log_sums, .dout = dout,
+  Call p = {.a = *a, .rows = a->query_offsets[a->sequences], .q = q, .k = k, .v = v, .log_sums_in = log_sums, .dout = dout,
             .dq = dq, .dk = dk, .dv = dv, .d_prefix_keys = d_prefix_keys, .d_prefix_values = d_prefix_values};
   if (d_prefix_keys || d_prefix_values) tb_parallel(a->heads, backward_heads, &p);
   else tb_parallel(a->heads * a->sequences, backward_chunk, &p);

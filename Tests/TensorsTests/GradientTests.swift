@@ -88,6 +88,29 @@ import Testing
     }
   }
 
+  @Test func attentionOfFirstRowsOnly() {
+    let offsets: [Int32] = [0, 5, 6, 14]
+    let q = Self.parameter("q", [3, 8]), k = Self.parameter("k", [14, 8]), v = Self.parameter("v", [14, 8])
+    Self.check([q, k, v]) { tape in
+      tape.attention(
+        query: tape.leaf(q), key: tape.leaf(k), value: tape.leaf(v), offsets: offsets,
+        queryOffsets: [0, 1, 2, 3], heads: 2)
+    }
+    // The same as asking for all rows and keeping the first of each sequence.
+    let all = Self.parameter("all", [14, 8])
+    let tape = Tape(recording: false)
+    for (i, row) in [0, 5, 6].enumerated() {
+      for c in 0..<8 { q.value.pointer[i * 8 + c] = all.value.pointer[row * 8 + c] }
+    }
+    let few = tape.attention(
+      query: tape.leaf(q), key: tape.leaf(k), value: tape.leaf(v), offsets: offsets,
+      queryOffsets: [0, 1, 2, 3], heads: 2)
+    let full = tape.attention(
+      query: tape.leaf(all), key: tape.leaf(k), value: tape.leaf(v), offsets: offsets, heads: 2)
+    let kept = tape.rows(of: full, at: [0, 5, 6])
+    for (a, b) in zip(few.value.values, kept.value.values) { #expect(abs(a - b) < 1e-6) }
+  }
+
   @Test func attentionWithDropout() {
     let names = ["q", "k", "v"].map { Self.parameter($0, [40, 4]) }
     Self.check(names, dropoutSeed: 3) { tape in

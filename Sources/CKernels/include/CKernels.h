@@ -89,11 +89,12 @@ void tb_layer_norm_backward(long rows, long width, const float *_Nonnull dy, con
 /// One call of multi-head attention over packed sequences.
 typedef struct {
   long sequences;               // number of sequences
-  const int32_t *_Nonnull offsets;  // [sequences + 1] first row of each
+  const int32_t *_Nonnull offsets;  // [sequences + 1] first row of each, in keys and values
+  const int32_t *_Nonnull query_offsets;  // the same for queries: a sequence may ask for fewer rows than it has
   long heads, head_width;       // width = heads * head_width
   long query_stride;            // elements from one row of q, k, v (and of their gradients) to the next
   float scale;                  // 1 / sqrt(head_width)
-  bool causal;                  // position i sees j <= i (and every prefix position)
+  bool causal;                  // a position sees those up to itself (and the prefix); queries are the last rows
   long prefix;                  // number of extra keys and values, seen by every query
   const float *_Nullable prefix_keys;    // [prefix, width]
   const float *_Nullable prefix_values;  // [prefix, width]
@@ -101,10 +102,10 @@ typedef struct {
   uint64_t dropout_key;
 } tb_attention;
 
-/// out[rows,width] = softmax(q k^T * scale) v by head and sequence; log_sums[heads,rows] may be null.
+/// out[queries,width] = softmax(q k^T * scale) v by head and sequence; log_sums[heads,queries] may be null.
 void tb_attention_forward(const tb_attention *_Nonnull a, const float *_Nonnull q, const float *_Nonnull k,
                           const float *_Nonnull v, float *_Nonnull out, float *_Nullable log_sums);
-/// Gradients of all inputs from dout[rows,width]. dq, dk, dv are written; the prefix gradients [prefix,width] are
+/// Gradients of all inputs from dout[queries,width]. dq, dk, dv are written; the prefix gradients [prefix,width] are
 /// added to. Any of them may be null. out and log_sums are what forward gave.
 void tb_attention_backward(const tb_attention *_Nonnull a, const float *_Nonnull q, const float *_Nonnull k,
                            const float *_Nonnull v, const float *_Nonnull log_sums, const float *_Nonnull dout,

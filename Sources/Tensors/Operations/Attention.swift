@@ -15,6 +15,7 @@ public struct PrefixKeysValues {
 /// What one call of attention is given besides queries, keys and values.
 struct AttentionCall {
   var offsets: [Int32]
+  var queryOffsets: [Int32]
   var heads: Int
   var width: Int
   var prefixKeys: Tensor?
@@ -24,10 +25,11 @@ struct AttentionCall {
   var dropoutKey: UInt64
 
   func withKernelArguments(_ body: (UnsafePointer<tb_attention>) -> Void) {
-    offsets.withUnsafeBufferPointer { offsets in
+    withUnsafeBuffers(offsets, queryOffsets) { offsets, queryOffsets in
       let headWidth = width / heads
       var arguments = tb_attention(
-        sequences: offsets.count - 1, offsets: offsets.baseAddress!, heads: heads, head_width: headWidth,
+        sequences: offsets.count - 1, offsets: offsets.baseAddress!,
+        query_offsets: queryOffsets.baseAddress!, heads: heads, head_width: headWidth,
         query_stride: width, scale: 1 / Float(headWidth).squareRoot(), causal: causal,
         prefix: prefixKeys?.rows ?? 0, prefix_keys: prefixKeys.map { UnsafePointer($0.pointer) },
         prefix_values: prefixValues.map { UnsafePointer($0.pointer) }, dropout: dropout,
@@ -37,20 +39,28 @@ struct AttentionCall {
   }
 }
 
+private func withUnsafeBuffers(
+  _ a: [Int32], _ b: [Int32], _ body: (UnsafeBufferPointer<Int32>, UnsafeBufferPointer<Int32>) -> Void
+) {
+  a.withUnsafeBufferPointer { a in b.withUnsafeBufferPointer { b in body(a, b) } }
+}
+
 extension Tape {
   /// Multi-head attention by sequence, softmax(q kᵀ / sqrt(w)) v by head of width w; Vaswani et al. 2017, eq. (1).
   ///
-  /// q, k, v [rows, width] packed; `offsets` [sequences + 1] are the first rows of the sequences.
+  /// q, k, v [rows, width] packed; `offsets` [sequences + 1] are the first rows of the sequences. Where only some
+  /// rows of a sequence are wanted, `queryOffsets` delimits its queries and q and the result have their rows.
   /// Keeps q, k, v and one log-sum a row and head: the weights are computed again in backward.
   public func attention(
-    query: Variable, key: Variable, value: Variable, offsets: [Int32], heads: Int,
-    prefix: PrefixKeysValues? = nil, causal: Bool = false, dropout rate: Float = 0
+    query: Variable, key: Variable, value: Variable, offsets: [Int32],
+    queryOffsets: [Int32]? = nil, heads: Int, prefix: PrefixKeysValues? = nil, causal: Bool = false, dropout rate: Float = 0
   ) -> Variable {
     let rows = query.rows, width = query.columns
-    precondition(width % heads == 0 && Int(offsets.last!) == rows)
+    precondition(width % heads == 0 && Int((queryOffsets ?? offsets).last!) == rows && Int(offsets.last!) == key.rows)
     let dropoutKey = rate > 0 ? dropoutStream?.next() : nil
     let call = AttentionCall(
-      offsets: offsets, heads: heads, width: width, prefixKeys: prefix?.keys.value,
+      offsets: offsets, queryOffsets: queryOffsets ?? offsets, heads: heads, width: width,
+      prefixKeys: prefix?.keys.value,
       prefixValues: prefix?.values.value, causal: causal, dropout: dropoutKey == nil ? 0 : rate,
       dropoutKey: dropoutKey ?? 0)
     let tracked = [query, key, value, prefix?.keys, prefix?.values].map { $0?.slot }
