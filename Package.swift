@@ -30,7 +30,7 @@ let package = Package(
     .target(name: "Methods", dependencies: ["Networks"]),
     .target(name: "Tasks", dependencies: ["Basics"]),
     // Floor 4: the training loop; statistics on score matrices.
-    .target(name: "Training", dependencies: ["Methods", "Tasks", "Text"]),
+    .target(name: "Training", dependencies: ["Methods", "Tasks", "Text", "CKernels"]),
     .target(name: "Statistics", dependencies: ["Basics"]),
     // Floor 5: suites, plans, the runner and the results store.
     .target(name: "Harness", dependencies: ["Training", "Statistics", "CHDF5"]),

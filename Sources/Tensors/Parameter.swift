@@ -41,6 +41,9 @@ public final class Parameter {
     return new
   }
 
+  /// The sum of gradients since the last `zeroGradient`.
+  public var accumulatedGradient: Tensor { gradientBuffer() }
+
   /// Forgets the gradient but keeps its memory.
   public func zeroGradient() {
     if let gradient { tb_fill(gradient.count, 0, gradient.pointer) }

@@ -72,3 +72,10 @@ public struct Tensor {
     return new
   }
 }
+
+/// c += scale * a b.   a [m, k], b [k, n], c [m, n]
+public func addProduct(_ a: Tensor, _ b: Tensor, scale: Float, to c: Tensor) {
+  let (m, k, n) = (a.rows, a.columns, b.columns)
+  precondition(b.rows == k && c.rows == m && c.columns == n)
+  tb_gemm_nn(m, n, k, scale, a.pointer, k, b.pointer, n, 1, c.pointer, n)
+}

@@ -53,10 +53,12 @@ extension Tape {
   /// Keeps q, k, v and one log-sum a row and head: the weights are computed again in backward.
   public func attention(
     query: Variable, key: Variable, value: Variable, offsets: [Int32],
-    queryOffsets: [Int32]? = nil, heads: Int, prefix: PrefixKeysValues? = nil, causal: Bool = false, dropout rate: Float = 0
+    queryOffsets: [Int32]? = nil, heads: Int, prefix: PrefixKeysValues? = nil, causal: Bool = false,
+    dropout rate: Float = 0
   ) -> Variable {
     let rows = query.rows, width = query.columns
-    precondition(width % heads == 0 && Int((queryOffsets ?? offsets).last!) == rows && Int(offsets.last!) == key.rows)
+    precondition(
+      width % heads == 0 && Int((queryOffsets ?? offsets).last!) == rows && Int(offsets.last!) == key.rows)
     let dropoutKey = rate > 0 ? dropoutStream?.next() : nil
     let call = AttentionCall(
       offsets: offsets, queryOffsets: queryOffsets ?? offsets, heads: heads, width: width,

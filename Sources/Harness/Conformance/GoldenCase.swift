@@ -1,0 +1,140 @@
+import Basics
+import Foundation
+import Methods
+import Networks
+import Tensors
+import Training
+
+/// A reference trajectory: what another library computed for a method, step by step (format: peers/golden.py).
+public struct GoldenCase {
+  public let name: String
+  public let url: URL
+  /// `case` of the description: which method and form.
+  let kind: String
+  let steps: Int
+  let distinctBatches: Int
+  let classes: Int
+  let learningRate: Double
+  let adam: AdamW.Settings
+  let options: [String: Any]
+  let trainable: [String: [Int]]
+  let trainableCount: Int
+  let tensors: SafetensorsFile
+
+  /// All cases of a directory: every JSON with a safetensors of the same name that describes a trajectory.
+  public static func all(in directory: URL) throws -> [URL] {
+    guard
+      let files = try? FileManager.default.contentsOfDirectory(at: directory, includingPropertiesForKeys: nil)
+    else {
+      throw InputError(
+        "cannot be read", place: directory.path, expected: "a directory of reference trajectories")
+    }
+    return files.filter { $0.pathExtension == "json" }.sorted { $0.path < $1.path }.filter {
+      let json = (try? Data(contentsOf: $0)).flatMap { try? JSONSerialization.jsonObject(with: $0) }
+      return (json as? [String: Any])?["case"] is String
+    }
+  }
+
+  public init(_ url: URL) throws {
+    self.url = url
+    name = url.deletingPathExtension().lastPathComponent
+    guard let data = try? Data(contentsOf: url),
+      let json = try? JSONSerialization.jsonObject(with: data) as? [String: Any]
+    else {
+      throw InputError("cannot be read as JSON", place: url.path, expected: "the description of a case")
+    }
+    func field<T>(_ key: String, in object: [String: Any]? = nil) throws -> T {
+      guard let value = (object ?? json)[key] as? T else {
+        throw InputError(
+          "lacks a field", place: "\(url.path): \(key)", expected: "\(T.self)",
+          found: (object ?? json)[key].map { "\($0)" } ?? "nothing")
+      }
+      return value
+    }
+    kind = try field("case")
+    steps = try field("steps")
+    distinctBatches = try field("distinct_batches")
+    classes = try field("classes")
+    let optimizer: [String: Any] = try field("optimizer")
+    let schedule = optimizer["schedule"] as? String ?? "constant"
+    guard schedule == "constant" else {
+      throw InputError(
+        "has a schedule that is not replayed", place: "\(url.path): optimizer.schedule",
+        expected: "constant", found: schedule)
+    }
+    learningRate = try field("lr", in: optimizer)
+    let betas: [Double] = try field("betas", in: optimizer)
+    adam = AdamW.Settings(
+      beta1: Float(betas[0]), beta2: Float(betas[1]),
+      epsilon: Float(try field("eps", in: optimizer) as Double),
+      weightDecay: Float(try field("weight_decay", in: optimizer) as Double))
+    options = json["options"] as? [String: Any] ?? [:]
+    trainable = try field("trainable")
+    trainableCount = try field("trainable_count")
+    tensors = try SafetensorsFile(url.deletingPathExtension().appendingPathExtension("safetensors"))
+  }
+
+  /// Hugging Face's name of a weight without what PEFT's wrapping adds to it.
+  public static func plainName(_ name: String) -> String {
+    var plain = name
+    for prefix in ["base_model.model.", "base_model.", "model."] where plain.hasPrefix(prefix) {
+      plain.removeFirst(prefix.count)
+      break
+    }
+    return plain.replacing(".modules_to_save", with: "").replacing(".default", with: "")
+  }
+
+  /// Batch k of the trajectory, padding removed.
+  func batch(_ k: Int) throws -> PackedBatch {
+    let ids = try tensors.integers("batch.\(k).input_ids")
+    let mask = try tensors.integers("batch.\(k).attention_mask")
+    let labels = try tensors.integers("batch.\(k).labels")
+    let time = ids.count / labels.count
+    var batch = PackedBatch()
+    for s in 0..<labels.count {
+      let kept = (0..<time).filter { mask[s * time + $0] != 0 }.map { Int32(ids[s * time + $0]) }
+      batch.append(tokens: kept, types: [Int32](repeating: 0, count: kept.count))
+    }
+    batch.targets = .categories(labels.map { Int32($0) })
+    return batch
+  }
+
+  /// The method and options, in this program's words, that the case was computed with.
+  func method() throws -> (name: String, options: [(name: String, value: OptionValue)]) {
+    func int(_ key: String, _ fallback: Int) -> Int { options[key] as? Int ?? fallback }
+    let tokens = ("tokens", OptionValue.int(int("tokens", 20)))
+    switch kind {
+    case "fft": return ("fft", [])
+    case "bitfit": return ("bitfit", [])
+    case "lora":
+      let name = int("dora", 0) != 0 ? "dora" : int("rslora", 0) != 0 ? "rslora" : "lora"
+      return (
+        name,
+        [
+          ("rank", .int(int("r", 8))), ("alpha", .real(Double(int("alpha", 16)))),
+          ("targets", .list(options["targets"] as? String == "all" ? ["all-linear"] : ["query", "value"])),
+        ]
+      )
+    case "ia3": return ("ia3", [])
+    case "adapter-houlsby", "adapter-pfeiffer", "adapter-parallel":
+      // AdapterHub's defaults: 16 for the sequential forms, 2 for the parallel one.
+      let reduction = int("reduction", kind == "adapter-parallel" ? 2 : 16)
+      return (kind, [("reduction", .int(reduction))])
+    case "prompt-after-cls": return ("prompt", [tokens, ("placement", .text("after-cls"))])
+    case "prompt-prepend": return ("prompt", [tokens, ("placement", .text("prepend"))])
+    case "p-tuning-mlp", "p-tuning-lstm":
+      return (
+        "p-tuning",
+        [
+          tokens, ("encoder", .text(kind == "p-tuning-mlp" ? "mlp" : "lstm")),
+          ("hidden", .int(int("hidden", 0))),
+          ("layers", .int(int("layers", 2))), ("placement", .text("prepend")),
+        ]
+      )
+    case "prefix": return ("prefix", [tokens, ("hidden", .int(int("hidden", 0)))])
+    case "p-tuning-v2": return ("p-tuning-v2", [tokens, ("dropout", .real(0))])
+    default:
+      throw InputError("is of a kind that is not known", place: "\(url.path): case", found: kind)
+    }
+  }
+}

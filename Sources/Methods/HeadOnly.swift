@@ -1,0 +1,11 @@
+/// The frozen encoder with a trained head: what tuning has to beat, and what forgets nothing.
+public struct HeadOnly: Method {
+  public static let card = MethodCard(
+    "head", title: "Head only", family: .baseline, paper: "(baseline)",
+    trains: "the classifier, and the pooler where the suite says so",
+    recipe: Recipe(learningRate: 3e-3, learningRates: [1e-3, 3e-3, 1e-2]))
+
+  public init(_ options: Options) {}
+
+  public func attach(to site: Attachment) {}
+}

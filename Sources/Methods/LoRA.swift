@@ -1,0 +1,31 @@
+/// Low-rank adaptation of frozen linear layers.
+///
+/// Hu et al. 2021, arXiv:2106.09685, eq. (3):  h = x Wᵀ + (α / r) (x Aᵀ) Bᵀ,  A [r, in], B [out, r]
+///
+/// Starts as a no-op: B = 0 (section 4.1). Mergeable: W + (α / r) B A.
+/// Deviation: A is Kaiming-uniform, as in the authors' code; the text says Gaussian.
+public struct LoRA: Method {
+  public static let card = MethodCard(
+    "lora", title: "LoRA", family: .reparameterization, paper: "arXiv:2106.09685",
+    trains: "A and B of a low-rank update beside chosen linear layers",
+    options: [
+      LowRankPair.rankOption, LowRankPair.alphaOption, LowRankPair.targetOption, LowRankPair.dropoutOption,
+    ],
+    recipe: Recipe(learningRate: 2e-3, learningRates: [5e-4, 1e-3, 2e-3, 4e-3]), merges: true)
+
+  let rank: Int
+  let alpha: Float
+  let targets: [String]
+  let dropout: Float
+
+  public init(_ options: Options) {
+    rank = options.int("rank")
+    alpha = Float(options.real("alpha"))
+    targets = options.list("targets")
+    dropout = Float(options.real("dropout"))
+  }
+
+  public func attach(to site: Attachment) throws {
+    try site.attachPairs(targets: targets, rank: rank, scale: alpha / Float(rank), dropout: dropout)
+  }
+}

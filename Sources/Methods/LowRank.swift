@@ -1,0 +1,63 @@
+import Networks
+import Tensors
+
+/// What LoRA and its variants have in common: pairs (A, B) beside chosen linear layers.
+struct LowRankPair {
+  let linear: Linear
+  /// A [r, in]
+  let a: Parameter
+  /// B [out, r]
+  let b: Parameter
+
+  static let targetOption = OptionSchema.list(
+    "targets", ["query", "value"], of: LinearSeam.allCases.map(\.rawValue) + ["all-linear"],
+    "linear layers that get a pair: query, key, value, attention.output, intermediate, output, or all-linear")
+  static let rankOption = OptionSchema.int("rank", 8, in: 1...4096, "r, the rank of the update")
+  static let alphaOption = OptionSchema.real("alpha", 16, "α, the numerator of the scale")
+  static let dropoutOption = OptionSchema.real(
+    "dropout", 0, in: 0...0.99, "dropout on the input of A, while training")
+
+  static func seams(_ targets: [String]) -> [LinearSeam] {
+    targets.contains("all-linear") ? LinearSeam.allCases : targets.map { LinearSeam(rawValue: $0)! }
+  }
+
+  /// A Kaiming-uniform, B = 0, under PEFT's names.
+  init(beside linear: Linear, rank: Int, at site: Attachment) throws {
+    self.linear = linear
+    a = try site.add(linear.name + ".lora_A.weight", site.kaimingUniform([rank, linear.inputs]))
+    b = try site.add(linear.name + ".lora_B.weight", site.zeros([linear.outputs, rank]))
+  }
+
+  /// y + s (x Aᵀ) Bᵀ
+  func attach(scale: Float, dropout: Float) {
+    linear.outputHooks.append { [a, b] tape, x, y in
+      tape.lowRankUpdate(of: y, from: x, a: a, b: b, scale: scale, inputDropout: dropout)
+    }
+  }
+
+  /// W += s B A
+  func merge(scale: Float) { addProduct(b.value, a.value, scale: scale, to: linear.weight.value) }
+}
+
+extension Attachment {
+  /// LoRA's forward pass and merging at every target, with one scale.
+  func attachPairs(targets: [String], rank: Int, scale: Float, dropout: Float) throws {
+    let pairs = try encoder.linears(at: LowRankPair.seams(targets)).map {
+      try LowRankPair(beside: $0, rank: rank, at: self)
+    }
+    for pair in pairs { pair.attach(scale: scale, dropout: dropout) }
+    let hooked = pairs.map { pair in (pair, pair.linear.outputHooks) }
+    merge = {
+      for (pair, _) in hooked {
+        pair.merge(scale: scale)
+        pair.linear.outputHooks.removeAll()
+      }
+    }
+    unmerge = {
+      for (pair, hooks) in hooked {
+        pair.merge(scale: -scale)
+        pair.linear.outputHooks = hooks
+      }
+    }
+  }
+}

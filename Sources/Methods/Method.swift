@@ -1,0 +1,144 @@
+import Basics
+import Networks
+import Tensors
+
+/// A way of fine-tuning a pretrained transformer: which weights train, and how they enter the computation.
+///
+/// Adding a method is one file with one conforming type, and one line in `Registry.swift`.
+public protocol Method {
+  static var card: MethodCard { get }
+
+  /// - Throws: `InputError` for options that do not go together; single values have been checked already.
+  init(_ options: Options) throws
+
+  /// Hooks the method's weights into the model's seams, or makes weights of the model trainable.
+  func attach(to site: Attachment) throws
+}
+
+/// The survey's families of methods (Lialin et al. 2023, arXiv:2303.15647, section 3).
+public enum MethodFamily: String, Sendable {
+  case baseline = "-"
+  /// A1: adapter-like, adds layers.
+  case adapter = "A1"
+  /// A2: adds virtual tokens or keys and values.
+  case softPrompt = "A2"
+  /// S: trains a selection of the weights there are.
+  case selective = "S"
+  /// R: trains another parameterisation of an update.
+  case reparameterization = "R"
+}
+
+/// What is to be known about a method before running it.
+public struct MethodCard: Sendable {
+  /// As suites write it.
+  public var name: String
+  public var title: String
+  public var family: MethodFamily
+  public var paper: String
+  /// One sentence: what trains.
+  public var trains: String
+  public var options: [OptionSchema]
+  public var recipe: Recipe
+  /// Does the model compute the same as before right after attaching, and if not, why not?
+  public var startsAsIdentity: Bool
+  public var startNote: String?
+  /// Can the trained weights be folded into the model's own?
+  public var merges: Bool
+
+  public init(
+    _ name: String, title: String, family: MethodFamily, paper: String, trains: String,
+    options: [OptionSchema] = [], recipe: Recipe, startsAsIdentity: Bool = true, startNote: String? = nil,
+    merges: Bool = false
+  ) {
+    self.name = name
+    self.title = title
+    self.family = family
+    self.paper = paper
+    self.trains = trains
+    self.options = options
+    self.recipe = recipe
+    self.startsAsIdentity = startsAsIdentity
+    self.startNote = startNote
+    self.merges = merges
+  }
+}
+
+/// The optimiser settings with which a method is run unless the suite says otherwise.
+public struct Recipe: Sendable {
+  public var learningRate: Double
+  public var weightDecay: Double
+  /// Share of the steps over which the learning rate rises from zero.
+  public var warmup: Double
+  public var schedule: String
+  /// Learning rates worth trying, ascending: the method's own search space.
+  public var learningRates: [Double]
+
+  public init(
+    learningRate: Double, weightDecay: Double = 0.01, warmup: Double = 0.06, schedule: String = "linear",
+    learningRates: [Double]
+  ) {
+    self.learningRate = learningRate
+    self.weightDecay = weightDecay
+    self.warmup = warmup
+    self.schedule = schedule
+    self.learningRates = learningRates
+  }
+}
+
+/// A model while one method is being attached to it: what the method may do, and a record of what it did.
+public final class Attachment {
+  public let model: Classifier
+  public let method: String
+  /// The method's own stream of random numbers.
+  public var random: RandomStream
+  /// The weights that the method trains, in order.
+  public private(set) var trained: [Parameter] = []
+  /// Folds the trained weights into the model's; nil when the method cannot.
+  public var merge: (() -> Void)?
+  /// Undoes `merge`.
+  public var unmerge: (() -> Void)?
+  /// What must be kept to use the result, where that differs from what was trained.
+  public var stored: () -> [(name: String, tensor: Tensor)] = { [] }
+
+  public init(model: Classifier, method: String, random: RandomStream) {
+    self.model = model
+    self.method = method
+    self.random = random
+    stored = { [unowned self] in trained.map { ($0.name, $0.value) } }
+  }
+
+  public var encoder: Encoder { model.encoder }
+
+  /// A new trainable weight of the method. - Throws: `InputError` on a clash of names with another method.
+  public func add(_ name: String, _ value: Tensor) throws -> Parameter {
+    let parameter = Parameter(name, value, role: .method, isTrainable: true)
+    try model.add(parameter, by: method)
+    trained.append(parameter)
+    return parameter
+  }
+
+  /// Trains a weight that the model has already. - Throws: `InputError` if another method trains it.
+  public func train(_ parameter: Parameter) throws {
+    try model.train(parameter, by: method)
+    trained.append(parameter)
+  }
+
+  // ---- initial values ----
+
+  /// U(-b, b) with b = sqrt(6 / ((1 + a²) fan-in)), a = sqrt 5: PyTorch's default for linear layers (He et al. 2015).
+  public func kaimingUniform(_ shape: [Int]) -> Tensor {
+    let bound = 1 / Float(shape[1]).squareRoot()
+    return uniform(shape, -bound, bound)
+  }
+
+  public func uniform(_ shape: [Int], _ low: Float, _ high: Float) -> Tensor {
+    Tensor((0..<shape.reduce(1, *)).map { _ in random.uniform(low, high) }, shape: shape)
+  }
+
+  /// N(0, σ²)
+  public func normal(_ shape: [Int], sigma: Double) -> Tensor {
+    Tensor((0..<shape.reduce(1, *)).map { _ in Float(random.normal() * sigma) }, shape: shape)
+  }
+
+  public func zeros(_ shape: [Int]) -> Tensor { Tensor(shape, filledWith: 0) }
+}

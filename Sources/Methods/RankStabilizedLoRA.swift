@@ -1,0 +1,29 @@
+/// rsLoRA: LoRA whose scale falls with the square root of the rank, so that high ranks learn as fast as low ones.
+///
+/// Kalajdzievski 2023, arXiv:2312.03732, section 3:  h = x Wᵀ + (α / sqrt r) (x Aᵀ) Bᵀ
+///
+/// Starts as a no-op: B = 0. Mergeable: W + (α / sqrt r) B A.
+public struct RankStabilizedLoRA: Method {
+  public static let card = MethodCard(
+    "rslora", title: "rsLoRA", family: .reparameterization, paper: "arXiv:2312.03732",
+    trains: "A and B of a low-rank update, scaled by α / sqrt r",
+    options: LoRA.card.options,
+    recipe: Recipe(learningRate: 1e-3, learningRates: [2e-4, 5e-4, 1e-3, 2e-3]), merges: true)
+
+  let rank: Int
+  let alpha: Float
+  let targets: [String]
+  let dropout: Float
+
+  public init(_ options: Options) {
+    rank = options.int("rank")
+    alpha = Float(options.real("alpha"))
+    targets = options.list("targets")
+    dropout = Float(options.real("dropout"))
+  }
+
+  public func attach(to site: Attachment) throws {
+    try site.attachPairs(
+      targets: targets, rank: rank, scale: alpha / Float(rank).squareRoot(), dropout: dropout)
+  }
+}

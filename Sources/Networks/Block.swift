@@ -1,0 +1,98 @@
+import Tensors
+
+/// Share of elements dropped in training: of sublayer outputs and embeddings, and of attention weights.
+struct DropoutRates {
+  var hidden: Float
+  var attention: Float
+}
+
+/// One encoder layer of BERT (Devlin et al. 2019): self-attention and a feed-forward network, each followed by
+/// dropout, the residual addition and layer normalisation.
+///
+///     a  = LN(x + W_o attention(W_q x, W_k x, W_v x))
+///     x' = LN(a + W_2 gelu(W_1 a))
+public final class Block {
+  public let index: Int
+  let query, key, value, attentionOutput, feedForwardInput, feedForwardOutput: Linear
+  public let attentionNorm, feedForwardNorm: LayerNorm
+  let activation: Activation
+  let heads: Int
+  public var attentionHooks: [Seams.SublayerHook] = []
+  public var feedForwardHooks: [Seams.SublayerHook] = []
+
+  init(_ source: WeightSource, index: Int, _ c: ModelConfiguration) throws {
+    let name = "encoder.layer.\(index)"
+    self.index = index
+    query = try source.linear(name + ".attention.self.query", inputs: c.width, outputs: c.width)
+    key = try source.linear(name + ".attention.self.key", inputs: c.width, outputs: c.width)
+    value = try source.linear(name + ".attention.self.value", inputs: c.width, outputs: c.width)
+    attentionOutput = try source.linear(name + ".attention.output.dense", inputs: c.width, outputs: c.width)
+    attentionNorm = try source.norm(
+      name + ".attention.output.LayerNorm", width: c.width, epsilon: c.normEpsilon)
+    feedForwardInput = try source.linear(
+      name + ".intermediate.dense", inputs: c.width, outputs: c.feedForwardWidth)
+    feedForwardOutput = try source.linear(
+      name + ".output.dense", inputs: c.feedForwardWidth, outputs: c.width)
+    feedForwardNorm = try source.norm(name + ".output.LayerNorm", width: c.width, epsilon: c.normEpsilon)
+    activation = c.activation
+    heads = c.heads
+  }
+
+  public func linear(at seam: LinearSeam) -> Linear {
+    switch seam {
+    case .query: query
+    case .key: key
+    case .value: value
+    case .attentionOutput: attentionOutput
+    case .feedForwardInput: feedForwardInput
+    case .feedForwardOutput: feedForwardOutput
+    }
+  }
+
+  /// Adds a hook at the end of a residual branch.
+  public func add(at seam: SublayerSeam, _ hook: @escaping Seams.SublayerHook) {
+    switch seam {
+    case .attention: attentionHooks.append(hook)
+    case .feedForward: feedForwardHooks.append(hook)
+    }
+  }
+
+  var norms: [LayerNorm] { [attentionNorm, feedForwardNorm] }
+
+  /// In the order of Hugging Face's state dict.
+  var parameters: [Parameter] {
+    func of(_ l: Linear) -> [Parameter] { [l.weight] + (l.bias.map { [$0] } ?? []) }
+    func of(_ n: LayerNorm) -> [Parameter] { [n.gain, n.bias] }
+    return of(query) + of(key) + of(value) + of(attentionOutput) + of(attentionNorm) + of(feedForwardInput)
+      + of(feedForwardOutput) + of(feedForwardNorm)
+  }
+
+  /// x [rows, width] -> [rows, width], or [sequences, width] when only the first row of each sequence is wanted.
+  func callAsFunction(
+    _ tape: Tape, _ x: Variable, layout: Layout, prefix: PrefixKeysValues?, firstRowsOnly: Bool,
+    dropout: DropoutRates
+  ) -> Variable {
+    // Keys and values of all rows; everything else of the rows that are wanted.
+    let wanted = firstRowsOnly ? tape.rows(of: x, at: layout.firstRows) : x
+    let queryOffsets = firstRowsOnly ? (0...Int32(layout.sequences)).map { $0 } : layout.offsets
+    let mixed = tape.attention(
+      query: query(tape, wanted), key: key(tape, x), value: value(tape, x), offsets: layout.offsets,
+      queryOffsets: queryOffsets, heads: heads, prefix: prefix, dropout: dropout.attention)
+    let attended = branch(
+      tape, attentionHooks, input: wanted,
+      output: tape.dropout(attentionOutput(tape, mixed), rate: dropout.hidden), norm: attentionNorm)
+    let inner = tape.activation(activation, feedForwardInput(tape, attended))
+    return branch(
+      tape, feedForwardHooks, input: attended,
+      output: tape.dropout(feedForwardOutput(tape, inner), rate: dropout.hidden), norm: feedForwardNorm)
+  }
+
+  private func branch(
+    _ tape: Tape, _ hooks: [Seams.SublayerHook], input: Variable, output: Variable, norm: LayerNorm
+  ) -> Variable {
+    let hooked = hooks.reduce(output) {
+      $1(tape, SublayerOutput(input: input, output: $0, residual: input, norm: norm))
+    }
+    return norm(tape, hooked, residual: input)
+  }
+}

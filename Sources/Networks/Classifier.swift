@@ -1,0 +1,97 @@
+import Basics
+import Foundation
+import Tensors
+
+/// An encoder with a task head: pooler (tanh of a linear map of the first row), dropout, linear classifier.
+///
+/// As Hugging Face's BertForSequenceClassification. A regression task is a head with one output.
+public final class Classifier {
+  public let encoder: Encoder
+  public let pooler: Linear
+  public let head: Linear
+  /// Weights that methods have added, in the order in which they were added.
+  public private(set) var methodParameters: [Parameter] = []
+  private var claims: [ObjectIdentifier: String] = [:]
+
+  /// The head's weights are drawn from N(0, σ) with σ the model's `initializer_range`; its bias is zero. A pooler that
+  /// the checkpoint lacks is drawn likewise.
+  public init(encoder: Encoder, outputs: Int, head random: inout RandomStream) {
+    precondition(outputs > 0)
+    self.encoder = encoder
+    let width = encoder.configuration.width, sigma = Double(encoder.configuration.initializerRange)
+    func fresh(_ name: String, _ shape: [Int], role: Parameter.Role) -> Parameter {
+      let values = (0..<shape.reduce(1, *)).map { _ in Float(random.normal() * sigma) }
+      return Parameter(name, Tensor(values, shape: shape), role: role, isTrainable: false)
+    }
+    func zeros(_ name: String, _ count: Int, role: Parameter.Role) -> Parameter {
+      Parameter(name, Tensor([count], filledWith: 0), role: role, isTrainable: false)
+    }
+    // The classifier is drawn first: it is the same whether or not the checkpoint has a pooler.
+    head = Linear(
+      weight: fresh("classifier.weight", [outputs, width], role: .head),
+      bias: zeros("classifier.bias", outputs, role: .head))
+    pooler =
+      encoder.pooler
+      ?? Linear(
+        weight: fresh("bert.pooler.dense.weight", [width, width], role: .base),
+        bias: zeros("bert.pooler.dense.bias", width, role: .base))
+    head.weight.isTrainable = true
+    head.bias!.isTrainable = true
+  }
+
+  /// Pretrained, pooler's, methods' and head's weights, in this order.
+  public var parameters: [Parameter] {
+    encoder.parameters + (encoder.pooler == nil ? [pooler.weight, pooler.bias!] : []) + methodParameters
+      + [head.weight, head.bias!]
+  }
+
+  /// What training changes, in the order of `parameters`.
+  public var trainable: [Parameter] { parameters.filter(\.isTrainable) }
+
+  public var headParameters: [Parameter] { [pooler.weight, pooler.bias!, head.weight, head.bias!] }
+  /// Whether a method has claimed the weight, its own or the model's.
+  public func isClaimed(_ parameter: Parameter) -> Bool { claims[ObjectIdentifier(parameter)] != nil }
+
+  /// Adds a method's own weight to the model.
+  ///
+  /// - Throws: `InputError` if there is a weight of that name already.
+  public func add(_ parameter: Parameter, by method: String) throws {
+    if let other = methodParameters.first(where: { $0.name == parameter.name }) {
+      throw clash(parameter.name, claims[ObjectIdentifier(other)] ?? "another method", method)
+    }
+    methodParameters.append(parameter)
+    claims[ObjectIdentifier(parameter)] = method
+  }
+
+  /// Makes an existing weight trainable on behalf of a method.
+  ///
+  /// - Throws: `InputError` naming both methods and the tensor if another method trains it already.
+  public func train(_ parameter: Parameter, by method: String) throws {
+    if let other = claims[ObjectIdentifier(parameter)] { throw clash(parameter.name, other, method) }
+    claims[ObjectIdentifier(parameter)] = method
+    parameter.isTrainable = true
+  }
+
+  private func clash(_ name: String, _ first: String, _ second: String) -> InputError {
+    InputError(
+      "is claimed by two methods, \(first) and \(second)", kind: .usage, place: name,
+      advice: "leave one of them out, or give them different targets")
+  }
+
+  /// logits [sequences, outputs]
+  public func callAsFunction(_ tape: Tape, _ batch: PackedBatch) -> Variable {
+    let (first, _) = encoder(tape, batch, firstRowsOnly: true)
+    let pooled = tape.activation(.tanh, pooler(tape, first))
+    let rate = encoder.dropoutRate ?? encoder.configuration.hiddenDropout
+    return head(tape, tape.dropout(pooled, rate: rate))
+  }
+
+  /// Mean loss over the batch: cross-entropy for categories, squared error for scores.
+  public func loss(_ tape: Tape, _ logits: Variable, _ targets: PackedBatch.Targets) -> Variable {
+    switch targets {
+    case .categories(let labels): tape.crossEntropy(logits, labels: labels)
+    case .scores(let scores): tape.meanSquaredError(logits, targets: scores)
+    case .none: preconditionFailure("a batch without targets has no loss")
+    }
+  }
+}

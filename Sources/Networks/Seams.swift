@@ -1,0 +1,65 @@
+import Tensors
+
+/// A linear layer of a block, by its place: where LoRA and its kin attach.
+public enum LinearSeam: String, CaseIterable, Sendable {
+  case query, key, value
+  case attentionOutput = "attention.output"
+  case feedForwardInput = "intermediate"
+  case feedForwardOutput = "output"
+}
+
+/// A residual branch of a block, by its place: where bottleneck adapters attach.
+public enum SublayerSeam: String, CaseIterable, Sendable {
+  case attention, feedForward
+}
+
+/// The end of a residual branch, as an adapter sees it.
+public struct SublayerOutput {
+  /// What the branch was given, [rows, width].
+  public var input: Variable
+  /// What it computed, after its output projection and dropout, before the residual addition.
+  public var output: Variable
+  /// What will be added to `output`, and the normalisation that follows the addition.
+  public var residual: Variable
+  public var norm: LayerNorm
+}
+
+/// Virtual tokens for the input of a model.
+public struct Prompt {
+  public enum Placement: String, CaseIterable, Sendable {
+    /// After the first token ([CLS] keeps position 0 and is still what the pooler reads).
+    case afterFirst = "after-cls"
+    /// Before the text: the first virtual token takes position 0 and is what the pooler reads.
+    case prepend
+  }
+  /// [tokens, width], on the scale of word embeddings.
+  public var vectors: Variable
+  public var placement: Placement
+
+  public init(vectors: Variable, placement: Placement) {
+    self.vectors = vectors
+    self.placement = placement
+  }
+}
+
+/// What methods can reach of a model. The network knows seams, never methods.
+///
+/// Encoders offer these now; decoders and encoder-decoders are to offer the same.
+public final class Seams {
+  /// x' = f(tape, x), on the way into a linear layer.
+  public typealias InputHook = (Tape, Variable) -> Variable
+  /// y' = f(tape, x, y), on the way out of a linear layer.
+  public typealias OutputHook = (Tape, _ x: Variable, _ y: Variable) -> Variable
+  public typealias SublayerHook = (Tape, SublayerOutput) -> Variable
+
+  /// Virtual tokens at the input; called once a forward pass.
+  public var prompt: ((Tape) -> Prompt)?
+  /// Extra keys and values, one pair a layer; called once a forward pass. Text positions begin after them.
+  public var prefix: ((Tape) -> [PrefixKeysValues])?
+  /// Number of rows that `prefix` gives each layer.
+  public var prefixLength = 0
+  /// Number of rows that `prompt` gives.
+  public var promptLength = 0
+
+  public init() {}
+}

@@ -1,0 +1,63 @@
+import CKernels
+import Foundation
+import Tensors
+
+/// AdamW (Loshchilov & Hutter 2019, arXiv:1711.05101, algorithm 2): Adam with decoupled weight decay.
+///
+///     m ← β1 m + (1 - β1) g;  v ← β2 v + (1 - β2) g²
+///     w ← w - η (λ w + m̂ / (sqrt(v̂) + ε))
+///
+/// Decay applies to every trained tensor, biases too, as in PyTorch with one parameter group.
+public final class AdamW {
+  public struct Settings: Sendable, Equatable {
+    public var beta1: Float = 0.9
+    public var beta2: Float = 0.999
+    public var epsilon: Float = 1e-8
+    public var weightDecay: Float = 0.01
+
+    public init(beta1: Float = 0.9, beta2: Float = 0.999, epsilon: Float = 1e-8, weightDecay: Float = 0.01) {
+      self.beta1 = beta1
+      self.beta2 = beta2
+      self.epsilon = epsilon
+      self.weightDecay = weightDecay
+    }
+  }
+
+  public let settings: Settings
+  public let parameters: [Parameter]
+  private let moments: [(first: Tensor, second: Tensor)]
+  private var steps = 0
+
+  public init(_ parameters: [Parameter], _ settings: Settings = Settings()) {
+    self.parameters = parameters
+    self.settings = settings
+    moments = parameters.map {
+      (
+        Tensor($0.shape, filledWith: 0, category: .optimizerState),
+        Tensor($0.shape, filledWith: 0, category: .optimizerState)
+      )
+    }
+  }
+
+  /// Global norm of all gradients, sqrt(Σ g²), in double.
+  public func gradientNorm() -> Double {
+    var sum = 0.0
+    for p in parameters { if let g = p.gradient { sum += tb_sum_of_squares(g.count, g.pointer) } }
+    return sum.squareRoot()
+  }
+
+  /// One step with the gradients times `gradientScale`, which are then zero. A weight without a gradient only decays.
+  public func step(learningRate: Float, gradientScale: Float = 1) {
+    steps += 1
+    let c1 = 1 - pow(Double(settings.beta1), Double(steps)),
+      c2 = 1 - pow(Double(settings.beta2), Double(steps))
+    for (p, moment) in zip(parameters, moments) {
+      let gradient = p.accumulatedGradient
+      tb_adamw(
+        p.count, p.value.pointer, gradient.pointer, moment.first.pointer, moment.second.pointer,
+        learningRate * p.learningRateScale, settings.beta1, settings.beta2, settings.epsilon,
+        settings.weightDecay, c1, c2, gradientScale)
+      p.zeroGradient()
+    }
+  }
+}
