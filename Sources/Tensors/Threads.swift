@@ -21,3 +21,8 @@ public enum Machine {
     return try body()
   }
 }
+
+extension Machine {
+  /// Whether kernels compute nothing at present.
+  public static var isRehearsing: Bool { tb_rehearsal() }
+}

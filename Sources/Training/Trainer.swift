@@ -1,0 +1,135 @@
+import Basics
+import Foundation
+import Methods
+import Networks
+import Tensors
+
+/// One optimiser step, as it is recorded.
+public struct StepRecord: Sendable {
+  public var epoch: Int
+  public var loss: Double
+  public var learningRate: Double
+  /// Global gradient norm before clipping.
+  public var gradientNorm: Double
+  public var times: StepTimes
+  public var tokens: Int
+  public var samples: Int
+}
+
+/// The end of an epoch.
+public struct EpochRecord: Sendable {
+  public var epoch: Int
+  /// Dev metrics in the task's order; empty without a dev set.
+  public var metrics: [(name: String, value: Double)]
+  /// Training seconds so far: steps only, no evaluation.
+  public var trainingSeconds: Double
+}
+
+public enum TrainingEvent: Sendable {
+  case step(index: Int, of: Int, StepRecord)
+  case epoch(EpochRecord)
+}
+
+public struct TrainingRecord: Sendable {
+  public var steps: [StepRecord] = []
+  public var epochs: [EpochRecord] = []
+  /// Index into `epochs` of the weights that the model ends with.
+  public var chosenEpoch: Int?
+
+  public init() {}
+  public var trainingSeconds: Double { steps.reduce(0) { $0 + $1.times.total } }
+}
+
+/// The training loop.
+public struct Trainer {
+  public let model: Classifier
+  public let options: TrainingOptions
+
+  public init(model: Classifier, options: TrainingOptions) {
+    self.model = model
+    self.options = options
+  }
+
+  /// Trains on `data`; after each epoch calls `evaluate` (first value: what the best epoch is chosen by, higher is
+  /// better) and tells `progress`.
+  ///
+  /// - Throws: whatever `progress` throws, e.g. to stop; `InputError` when the loss is not finite.
+  public func train(
+    on data: EncodedSet, evaluate: (() throws -> [(name: String, value: Double)])? = nil,
+    progress: (TrainingEvent) throws -> Void = { _ in }
+  ) throws -> TrainingRecord {
+    let trained = model.trainable
+    let optimizer = AdamW(trained, options.adam)
+    let total = options.totalSteps(examples: data.count)
+    let schedule = Schedule(
+      options.schedule, warmupSteps: options.warmupSteps(of: total), totalSteps: total)
+    var order = RandomStream(seed: options.seed, purpose: "order")
+    var dropout = RandomStream(seed: options.seed, purpose: "dropout")
+    model.encoder.dropoutRate = options.dropout
+    var record = TrainingRecord()
+    var best: (value: Double, epoch: Int, weights: [Tensor])?
+    var epoch = 0
+    while record.steps.count < total {
+      var indices = Array(0..<data.count)
+      if options.order == .shuffled { order.shuffle(&indices) }
+      for start in stride(from: 0, to: indices.count, by: options.batch) where record.steps.count < total {
+        let chosen = indices[start..<min(start + options.batch, indices.count)]
+        let step = try self.step(
+          chosen, of: data, epoch: epoch, rate: options.learningRate * schedule.factor(at: record.steps.count),
+          optimizer: optimizer, dropout: &dropout)
+        record.steps.append(step)
+        try progress(.step(index: record.steps.count - 1, of: total, step))
+      }
+      let metrics = try evaluate?() ?? []
+      let end = EpochRecord(epoch: epoch, metrics: metrics, trainingSeconds: record.trainingSeconds)
+      record.epochs.append(end)
+      try progress(.epoch(end))
+      if options.keepsBest, let value = metrics.first?.value, value > best?.value ?? -.infinity {
+        // The last epoch's weights are the model's own: no copy needed.
+        let isLast = record.steps.count >= total
+        best = (value, epoch, isLast ? [] : trained.map { $0.value.copy(category: .workspace) })
+      }
+      epoch += 1
+    }
+    record.chosenEpoch = record.epochs.isEmpty ? nil : record.epochs.count - 1
+    if let best, best.epoch < record.epochs.count - 1 {
+      for (parameter, weights) in zip(trained, best.weights) { parameter.assign(weights) }
+      record.chosenEpoch = best.epoch
+    }
+    return record
+  }
+
+  /// Forward and backward over the batch in `accumulate` parts, then one optimiser step.
+  private func step(
+    _ indices: ArraySlice<Int>, of data: EncodedSet, epoch: Int, rate: Double, optimizer: AdamW,
+    dropout: inout RandomStream
+  ) throws -> StepRecord {
+    var times = StepTimes(), clock = Stopwatch()
+    var loss = 0.0, tokens = 0
+    let part = (indices.count + options.accumulate - 1) / options.accumulate
+    for start in stride(from: indices.startIndex, to: indices.endIndex, by: part) {
+      let batch = data.batch(indices[start..<min(start + part, indices.endIndex)])
+      let share = Double(batch.sequences) / Double(indices.count)
+      tokens += batch.rows
+      times.data += clock.lap()
+      let tape = Tape(recording: true, dropout: dropout)
+      let value = model.loss(tape, model(tape, batch), batch.targets)
+      loss += Double(value.value.item) * share
+      times.forward += clock.lap()
+      tape.backward(from: value, seed: Float(share))
+      dropout = tape.dropoutStream!
+      times.backward += clock.lap()
+    }
+    guard loss.isFinite || Machine.isRehearsing else {
+      throw InputError("the loss is not finite", place: "step with learning rate \(rate)", found: "\(loss)",
+        advice: "lower the learning rate or clip the gradient")
+    }
+    let norm = optimizer.gradientNorm()
+    let scale = options.clip.map { min(1, $0 / (norm + 1e-6)) } ?? 1
+    optimizer.step(learningRate: Float(rate), gradientScale: Float(scale))
+    times.optimizer = clock.lap()
+    return StepRecord(
+      epoch: epoch, loss: loss, learningRate: rate, gradientNorm: norm, times: times, tokens: tokens,
+      samples: indices.count)
+  }
+}

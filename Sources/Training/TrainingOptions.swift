@@ -1,0 +1,45 @@
+import Methods
+
+/// How one training is run, every value decided.
+public struct TrainingOptions: Sendable, Equatable {
+  public enum Order: String, CaseIterable, Sendable {
+    /// A new order every epoch, from the run's stream "order".
+    case shuffled
+    /// As the examples come.
+    case file
+  }
+
+  public var epochs = 3
+  /// Ends training after this many optimiser steps, whatever `epochs` says.
+  public var steps: Int?
+  /// Sequences an optimiser step, over all accumulated parts.
+  public var batch = 32
+  /// Parts into which a batch is cut to save memory; gradients are those of the whole batch.
+  public var accumulate = 1
+  public var learningRate = 1e-3
+  public var schedule = Schedule.Shape.linear
+  /// Share of the steps (below 1) or number of steps over which the learning rate rises.
+  public var warmup = 0.06
+  public var adam = AdamW.Settings()
+  /// Largest global norm of the gradient; nil does not clip.
+  public var clip: Double? = 1
+  /// Replaces the checkpoint's dropout rates; nil keeps them.
+  public var dropout: Float?
+  public var order = Order.shuffled
+  /// Ends with the weights of the epoch that was best on dev, not of the last.
+  public var keepsBest = true
+  public var trainsPooler = true
+  /// Word pieces a text, special tokens included.
+  public var maximumLength = 128
+  public var seed: UInt64 = 1
+
+  public init() {}
+
+  public func totalSteps(examples: Int) -> Int {
+    steps ?? (examples + batch - 1) / batch * epochs
+  }
+
+  public func warmupSteps(of total: Int) -> Int {
+    warmup >= 1 ? Int(warmup) : max(warmup > 0 ? 1 : 0, Int(warmup * Double(total)))
+  }
+}
