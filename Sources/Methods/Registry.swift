@@ -7,8 +7,19 @@ public enum MethodRegistry {
       HeadOnly.self,
       FullFineTuning.self,
       BitFit.self,
+      HoulsbyAdapter.self,
+      PfeifferAdapter.self,
+      ParallelAdapter.self,
+      PrefixTuning.self,
+      PromptTuning.self,
+      PTuning.self,
+      PTuningV2.self,
       LoRA.self,
       RankStabilizedLoRA.self,
+      LoRAPlus.self,
+      DoRA.self,
+      PiSSA.self,
+      IA3.self,
     ]
   }
 

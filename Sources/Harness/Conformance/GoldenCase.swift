@@ -81,7 +81,10 @@ public struct GoldenCase {
       plain.removeFirst(prefix.count)
       break
     }
-    return plain.replacing(".modules_to_save", with: "").replacing(".default", with: "")
+    plain = plain.replacing(".modules_to_save", with: "").replacing(".default", with: "")
+    // AdapterHub puts the adapter's name, which the user chooses, after ".adapters".
+    plain = plain.replacing(#/\.adapters\.[^.]+\./#, with: ".adapters.")
+    return plain == "prompt" ? "prompt_encoder.embedding.weight" : plain
   }
 
   /// Batch k of the trajectory, padding removed.

@@ -1,0 +1,49 @@
+import Networks
+import Tensors
+
+/// DoRA: LoRA for the direction of each row of a weight, with a trained length beside it.
+///
+/// Liu et al. 2024, arXiv:2402.09353, eq. (5):  W' = m (W + s B A) / ‖W + s B A‖, row by row of [out, in]
+///
+/// Starts as a no-op: B = 0 and m = ‖W‖. Mergeable. The norm is a constant in the gradient (section 4.3).
+public struct DoRA: Method {
+  public static let card = MethodCard(
+    "dora", title: "DoRA", family: .reparameterization, paper: "arXiv:2402.09353",
+    trains: "a low-rank update of the direction, and the length, of each weight row",
+    options: LoRA.card.options,
+    recipe: Recipe(learningRate: 2e-3, learningRates: [5e-4, 1e-3, 2e-3, 4e-3]), merges: true)
+
+  let rank: Int
+  let alpha: Float
+  let targets: [String]
+  let dropout: Float
+
+  public init(_ options: Options) {
+    rank = options.int("rank")
+    alpha = Float(options.real("alpha"))
+    targets = options.list("targets")
+    dropout = Float(options.real("dropout"))
+  }
+
+  public func attach(to site: Attachment) throws {
+    let scale = alpha / Float(rank), dropout = dropout
+    let parts = try site.encoder.linears(at: LowRankPair.seams(targets)).map { linear in
+      let pair = try LowRankPair(beside: linear, rank: rank, at: site)
+      let m = try site.add(linear.name + ".lora_magnitude_vector.weight", rowNorms(linear.weight.value))
+      linear.outputHooks.append { tape, x, y in
+        let sum = tape.lowRankUpdate(of: y, from: x, a: pair.a, b: pair.b, scale: scale, inputDropout: dropout)
+        let norms = rowNorms(linear.weight.value, plus: scale, pair.b.value, pair.a.value)
+        return tape.withMagnitude(sum, m, norms: norms, bias: linear.bias)
+      }
+      return (pair, m)
+    }
+    site.merge = {
+      for (pair, m) in parts {
+        let norms = rowNorms(pair.linear.weight.value, plus: scale, pair.b.value, pair.a.value)
+        pair.merge(scale: scale)
+        pair.linear.weight.value.scale(byRows: true, m.value, over: norms)
+        pair.linear.outputHooks.removeAll()
+      }
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import Networks
+
+/// Bottleneck adapters after both sublayers of every layer.
+///
+/// Houlsby et al. 2019, arXiv:1902.00751, section 2.1 and figure 2:  h ← h + up(f(down(h))), where h is the sublayer's
+/// output after its projection and dropout, before the residual addition and LayerNorm.
+///
+/// Starts near a no-op: both matrices N(0, 0.02²), biases zero.
+/// Deviation: swish and frozen LayerNorms, as AdapterHub's `double_seq_bn`; the authors use GELU and train the LayerNorms.
+public struct HoulsbyAdapter: Method {
+  public static let card = MethodCard(
+    "adapter-houlsby", title: "Adapter (Houlsby)", family: .adapter, paper: "arXiv:1902.00751",
+    trains: "two bottlenecks a layer", options: [Bottleneck.reductionOption],
+    recipe: Recipe(learningRate: 1e-3, learningRates: [3e-4, 1e-3, 3e-3, 6e-3]), startsAsIdentity: false,
+    startNote: "near-identity: the bottleneck's matrices start at N(0, 0.02²)")
+
+  let reduction: Int
+
+  public init(_ options: Options) { reduction = options.int("reduction") }
+
+  public func attach(to site: Attachment) throws {
+    for block in site.encoder.blocks {
+      for seam in [SublayerSeam.attention, .feedForward] {
+        let adapter = try Bottleneck(
+          block.place(seam), reduction: reduction, activation: .swish, start: .normal(0.02), at: site)
+        block.add(at: seam) { tape, branch in tape.add(branch.output, adapter(tape, branch.output)) }
+      }
+    }
+  }
+}

@@ -1,0 +1,27 @@
+/// LoRA+: LoRA whose B learns faster than its A.
+///
+/// Hayou et al. 2024, arXiv:2402.12354, section 4:  η_B = λ η_A, λ about 16
+///
+/// Starts as a no-op: B = 0. Mergeable, as LoRA.
+public struct LoRAPlus: Method {
+  public static let card = MethodCard(
+    "lora-plus", title: "LoRA+", family: .reparameterization, paper: "arXiv:2402.12354",
+    trains: "A and B of a low-rank update, B at a higher learning rate",
+    options: LoRA.card.options + [.real("ratio", 16, in: 1e-3...1e6, "λ, learning rate of B over that of A")],
+    recipe: Recipe(learningRate: 4e-4, learningRates: [1e-4, 2e-4, 4e-4, 8e-4]), merges: true)
+
+  let lora: LoRA
+  let ratio: Float
+
+  public init(_ options: Options) {
+    lora = LoRA(options)
+    ratio = Float(options.real("ratio"))
+  }
+
+  public func attach(to site: Attachment) throws {
+    try lora.attach(to: site)
+    for parameter in site.trained where parameter.name.hasSuffix("lora_B.weight") {
+      parameter.learningRateScale = ratio
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import Tensors
+
+/// P-Tuning v2: keys and values of n virtual tokens in every layer, trained directly.
+///
+/// Liu et al. 2022, arXiv:2110.07602, section 3: deep prompts as in prefix tuning, no reparameterisation, a linear head
+/// on [CLS]. Table [n, L 2 d], N(0, 1), with dropout, as in the authors' code.
+///
+/// Not a no-op at the start: the prefix takes softmax mass.
+public struct PTuningV2: Method {
+  public static let card = MethodCard(
+    "p-tuning-v2", title: "P-Tuning v2", family: .softPrompt, paper: "arXiv:2110.07602",
+    trains: "keys and values of n virtual tokens in every layer",
+    options: [
+      VirtualTokens.countOption(20), .real("dropout", 0.1, in: 0...0.99, "dropout on the table, while training"),
+    ],
+    recipe: Recipe(learningRate: 1e-2, learningRates: [3e-3, 5e-3, 1e-2, 2e-2]), startsAsIdentity: false,
+    startNote: "the prefix takes attention from the text")
+
+  let tokens: Int
+  let dropout: Float
+
+  public init(_ options: Options) {
+    tokens = options.int("tokens")
+    dropout = Float(options.real("dropout"))
+  }
+
+  public func attach(to site: Attachment) throws {
+    let c = site.encoder.configuration
+    let table = try site.add(
+      "prompt_encoder.embedding.weight", site.normal([tokens, c.layers * 2 * c.width], sigma: 1))
+    try site.attachPrefix(count: tokens) { [dropout] tape in tape.dropout(tape.leaf(table), rate: dropout) }
+  }
+}

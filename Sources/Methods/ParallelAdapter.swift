@@ -1,0 +1,33 @@
+/// One bottleneck adapter a layer, beside the feed-forward instead of after it.
+///
+/// He et al. 2022, arXiv:2110.04366, table 1 and section 3.3:  h ← h + s up(f(down(x))), where x is what the
+/// feed-forward is given and h what it gives.
+///
+/// Starts as a no-op: the up-projection is zero. As AdapterHub's `par_bn` (s = 4, ReLU).
+public struct ParallelAdapter: Method {
+  public static let card = MethodCard(
+    "adapter-parallel", title: "Adapter (parallel)", family: .adapter, paper: "arXiv:2110.04366",
+    trains: "one bottleneck a layer, beside the feed-forward",
+    options: [
+      Bottleneck.reductionOption, .real("scale", 4, in: 0...1000, "s, the factor of the adapter's output"),
+    ],
+    recipe: Recipe(learningRate: 1e-3, learningRates: [3e-4, 1e-3, 2e-3, 4e-3]))
+
+  let reduction: Int
+  let scale: Float
+
+  public init(_ options: Options) {
+    reduction = options.int("reduction")
+    scale = Float(options.real("scale"))
+  }
+
+  public func attach(to site: Attachment) throws {
+    for block in site.encoder.blocks {
+      let adapter = try Bottleneck(
+        block.place(.feedForward), reduction: reduction, activation: .relu, start: .zeroUp, at: site)
+      block.add(at: .feedForward) { [scale] tape, branch in
+        tape.add(branch.output, adapter(tape, branch.input), scale: scale)
+      }
+    }
+  }
+}

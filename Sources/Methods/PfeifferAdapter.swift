@@ -1,0 +1,28 @@
+/// One bottleneck adapter a layer, after the feed-forward.
+///
+/// Pfeiffer et al. 2021, arXiv:2005.00247, appendix A:  h ← h + up(f(down(LN(h + r)))), where h is the feed-forward's
+/// output and r its residual; the residual addition and LayerNorm of the layer follow once more.
+///
+/// Starts near a no-op: both matrices N(0, 0.02²), biases zero. As AdapterHub's `seq_bn`.
+public struct PfeifferAdapter: Method {
+  public static let card = MethodCard(
+    "adapter-pfeiffer", title: "Adapter (Pfeiffer)", family: .adapter, paper: "arXiv:2005.00247",
+    trains: "one bottleneck a layer", options: [Bottleneck.reductionOption],
+    recipe: Recipe(learningRate: 1e-3, learningRates: [3e-4, 1e-3, 3e-3, 6e-3]), startsAsIdentity: false,
+    startNote: "near-identity: the bottleneck's matrices start at N(0, 0.02²)")
+
+  let reduction: Int
+
+  public init(_ options: Options) { reduction = options.int("reduction") }
+
+  public func attach(to site: Attachment) throws {
+    for block in site.encoder.blocks {
+      let adapter = try Bottleneck(
+        block.place(.feedForward), reduction: reduction, activation: .relu, start: .normal(0.02), at: site)
+      block.add(at: .feedForward) { tape, branch in
+        let normalized = branch.norm(tape, branch.output, residual: branch.residual)
+        return tape.add(branch.output, adapter(tape, normalized))
+      }
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import Tensors
+
+/// Prefix tuning: every layer attends to n more keys and values, computed from a small table by an MLP.
+///
+/// Li & Liang 2021, arXiv:2101.00190, section 4.2-4.3:  P = W_2 tanh(W_1 P' + b_1) + b_2, P' [n, d],
+/// W_1 [h, d], W_2 [L 2 d, h]; a row of P holds layer 0's key, layer 0's value, layer 1's key, ...
+///
+/// Not a no-op at the start: even zero keys take softmax mass. Stored without the MLP, as P.
+public struct PrefixTuning: Method {
+  public static let card = MethodCard(
+    "prefix", title: "Prefix tuning", family: .softPrompt, paper: "arXiv:2101.00190",
+    trains: "keys and values of n virtual tokens in every layer, through an MLP that is dropped afterwards",
+    options: [
+      VirtualTokens.countOption(20), .int("hidden", 0, in: 0...8192, "h, width of the MLP; 0: the model's width"),
+    ],
+    recipe: Recipe(learningRate: 3e-3, learningRates: [1e-4, 3e-4, 1e-3, 3e-3]), startsAsIdentity: false,
+    startNote: "the prefix takes attention from the text")
+
+  let tokens: Int
+  let hidden: Int
+
+  public init(_ options: Options) {
+    tokens = options.int("tokens")
+    hidden = options.int("hidden")
+  }
+
+  public func attach(to site: Attachment) throws {
+    let c = site.encoder.configuration, hidden = hidden == 0 ? c.width : hidden
+    let table = try site.add("prompt_encoder.embedding.weight", site.normal([tokens, c.width], sigma: 1))
+    let first = try site.addLinear("prompt_encoder.transform.0", inputs: c.width, outputs: hidden)
+    let second = try site.addLinear("prompt_encoder.transform.2", inputs: hidden, outputs: c.layers * 2 * c.width)
+    try site.attachPrefix(count: tokens) { tape in
+      let inner = tape.activation(.tanh, tape.linear(tape.leaf(table), first.weight, first.bias))
+      return tape.linear(inner, second.weight, second.bias)
+    }
+  }
+}

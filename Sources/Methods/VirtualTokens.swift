@@ -1,0 +1,49 @@
+import Basics
+import Networks
+import Tensors
+
+/// What the soft-prompt methods have in common.
+enum VirtualTokens {
+  static func countOption(_ fallback: Int) -> OptionSchema {
+    .int("tokens", fallback, in: 1...500, "n, the number of virtual tokens")
+  }
+  static func placementOption(_ fallback: Prompt.Placement) -> OptionSchema {
+    .choice(
+      "placement", fallback.rawValue, of: Prompt.Placement.allCases.map(\.rawValue),
+      "after-cls: the pooler still reads [CLS]; prepend: it reads the first virtual token, as in PEFT")
+  }
+}
+
+extension Attachment {
+  /// Puts virtual tokens at the model's input. - Throws: `InputError` if another method has put some there.
+  func attachPrompt(count: Int, placement: Prompt.Placement, _ vectors: @escaping (Tape) -> Variable) throws {
+    guard encoder.seams.prompt == nil else { throw taken("the model's input") }
+    encoder.seams.promptLength = count
+    encoder.seams.prompt = { tape in Prompt(vectors: vectors(tape), placement: placement) }
+    stored = { [("prompt_embeddings", vectors(Tape(recording: false)).value)] }
+  }
+
+  /// Gives every layer keys and values from rows [count, layers 2 width], in the order layer 0 key, layer 0 value,
+  /// layer 1 key, ... - Throws: `InputError` if another method has given some.
+  func attachPrefix(count: Int, _ rows: @escaping (Tape) -> Variable) throws {
+    guard encoder.seams.prefix == nil else { throw taken("the layers' keys and values") }
+    let layers = encoder.configuration.layers, width = encoder.configuration.width
+    encoder.seams.prefixLength = count
+    encoder.seams.prefix = { tape in
+      let all = tape.reshaped(rows(tape), [count * layers * 2, width])
+      return (0..<layers).map { layer in
+        func part(_ k: Int) -> Variable {
+          tape.rows(of: all, at: (0..<count).map { Int32($0 * layers * 2 + layer * 2 + k) })
+        }
+        return PrefixKeysValues(keys: part(0), values: part(1))
+      }
+    }
+    stored = { [("prompt_embeddings", rows(Tape(recording: false)).value)] }
+  }
+
+  private func taken(_ place: String) -> InputError {
+    InputError(
+      "cannot be attached: another method has taken \(place)", kind: .usage, place: method,
+      advice: "combine methods that attach at different places")
+  }
+}
