@@ -25,6 +25,24 @@ public struct JSON5Value: Sendable {
     self.place = place
   }
 
+  /// A value that never stood in a file, at a place that stands for it.
+  public init(plain json: JSON, place: JSON5Place) {
+    self.place = place
+    content =
+      switch json {
+      case .null: .null
+      case .bool(let value): .bool(value)
+      case .number(let value): .number(value)
+      case .string(let value): .string(value)
+      case .array(let values): .array(values.map { JSON5Value(plain: $0, place: place) })
+      case .object:
+        .object(
+          json.sortedMembers.map {
+            JSON5Member(key: $0.key, value: JSON5Value(plain: $0.value, place: place), place: place)
+          })
+      }
+  }
+
   /// Reads one document.
   ///
   /// - Parameter source: the name that errors give it, usually the file's path.
