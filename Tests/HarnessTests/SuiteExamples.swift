@@ -11,12 +11,12 @@ let exampleMethods = [
   MethodSchema(
     "lora",
     options: [
-      OptionSchema("rank", .int, default: 8, range: .atLeast(1), symbol: "r"),
-      OptionSchema("alpha", .real, default: 16, range: .above(0)),
-      OptionSchema(
+      SettingSchema("rank", .int, default: 8, range: .atLeast(1), symbol: "r"),
+      SettingSchema("alpha", .real, default: 16, range: .above(0)),
+      SettingSchema(
         "targets", .stringList(oneOf: ["query", "key", "value", "output"]), default: ["query", "value"]),
-      OptionSchema("scaling", .string(oneOf: ["standard", "rankStabilised"]), default: "standard"),
-      OptionSchema("decompose", .bool, default: false),
+      SettingSchema("scaling", .string(oneOf: ["standard", "rankStabilised"]), default: "standard"),
+      SettingSchema("decompose", .bool, default: false),
     ], recipe: ["learningRate": 5e-4, "warmup": 0.06, "weightDecay": 0.1]),
 ]
 

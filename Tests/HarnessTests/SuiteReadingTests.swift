@@ -173,10 +173,10 @@ struct SuiteReadingTests {
     #expect(suite.methods.map(\.label) == ["head", "lora r=4", "lora r=8 lr=0.001"])
   }
 
-  @Test(arguments: [("quick.json5", 8), ("sentiment.json5", 12)])
+  @Test(arguments: [("quick.json5", MethodSchema.registered.count * 2), ("sentiment.json5", 12)])
   func theSuitesOfTheProjectAreRead(file: String, runs: Int) throws {
     let suite = try Harness.Suite.load(
-      file: packageDirectory.appendingPathComponent("suites/\(file)"), methods: exampleMethods,
+      file: packageDirectory.appendingPathComponent("suites/\(file)"), methods: MethodSchema.registered,
       tasks: exampleTasks)
     #expect(Plan(suite, context: exampleContext(suite)).runs.count == runs)
   }

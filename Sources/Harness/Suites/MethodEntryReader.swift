@@ -7,10 +7,10 @@ struct MethodEntryReader {
 
   /// One setting as given, perhaps several values that the plan goes through.
   struct Axis: Sendable {
-    var option: OptionSchema
+    var option: SettingSchema
     /// The method of a combination that it belongs to; nil for a training setting.
     var part: Int?
-    var given: OptionSchema.Given
+    var given: SettingSchema.Given
     var origin: Setting.Origin
   }
 
@@ -102,7 +102,7 @@ extension MethodEntryReader {
 
   /// Takes the options and training settings of an object in the order written.
   private func readAxes(
-    _ given: Fields, options: [OptionSchema], part: Int, allowsTrain: Bool, method: String,
+    _ given: Fields, options: [SettingSchema], part: Int, allowsTrain: Bool, method: String,
     into entry: inout Entry
   ) throws {
     var fields = given
@@ -124,7 +124,7 @@ extension MethodEntryReader {
     try MethodEntryReader.checkLength(train, in: fields)
   }
 
-  private func unknown(_ member: JSON5Member, options: [OptionSchema], allowsTrain: Bool, method: String)
+  private func unknown(_ member: JSON5Member, options: [SettingSchema], allowsTrain: Bool, method: String)
     -> InputError
   {
     let place = member.place.description

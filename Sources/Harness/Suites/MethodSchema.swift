@@ -4,20 +4,20 @@ import Basics
 public struct MethodSchema: Sendable, Equatable {
   /// `lora`: how suites call it.
   public var name: String
-  public var options: [OptionSchema]
+  public var options: [SettingSchema]
   /// The authors' training settings, keys of `train`: below the suite's own `train`, above the defaults.
   public var recipe: [String: JSON]
 
-  /// - Precondition: no option has the name of another, of a key of `train`, or of an entry's own keys (`name`,
-  ///   `label`, `combine`): a suite gives all of them side by side. The recipe holds keys of `train` and values
-  ///   that they may have.
-  public init(_ name: String, options: [OptionSchema] = [], recipe: [String: JSON] = [:]) {
+  /// - Precondition: no option has the name of another or of an entry's own keys (`name`, `label`, `combine`).
+  ///   One with the name of a key of `train` hides that key in the method's entry. The recipe holds keys of
+  ///   `train` and values that they may have.
+  public init(_ name: String, options: [SettingSchema] = [], recipe: [String: JSON] = [:]) {
     self.name = name
     self.options = options
     self.recipe = recipe
-    let taken = MethodEntryReader.ownKeys + TrainSchema.options.map(\.name)
     for (index, option) in options.enumerated() {
-      precondition(!taken.contains(option.name), "\(name): the option \(option.name) is a key of every entry")
+      precondition(
+        !MethodEntryReader.ownKeys.contains(option.name), "\(name): \(option.name) is a key of every entry")
       precondition(!options[..<index].contains { $0.name == option.name }, "\(name): \(option.name) twice")
     }
     for (key, value) in recipe {
@@ -28,5 +28,5 @@ public struct MethodSchema: Sendable, Equatable {
     }
   }
 
-  func option(_ name: String) -> OptionSchema? { options.first { $0.name == name } }
+  func option(_ name: String) -> SettingSchema? { options.first { $0.name == name } }
 }

@@ -2,30 +2,30 @@ import Basics
 
 /// The keys of `train`, in the order in which they are shown; each may also stand in a method's entry.
 public enum TrainSchema {
-  public static let options: [OptionSchema] = [
-    OptionSchema("epochs", .int, default: 2, range: .atLeast(1)),
-    OptionSchema("steps", .int, default: nil, range: .atLeast(1)),
-    OptionSchema("batch", .int, default: 32, range: .atLeast(1)),
-    OptionSchema("learningRate", .real, default: 1e-3, range: .above(0), symbol: "lr"),
-    OptionSchema("schedule", .string(oneOf: ["linear", "cosine", "constant"]), default: "linear"),
-    OptionSchema("warmup", .shareOrCount, default: 0.06),
-    OptionSchema("weightDecay", .real, default: 0.01, range: .atLeast(0)),
-    OptionSchema("clip", .real, default: 1.0, range: .above(0), allowsNull: true),
-    OptionSchema("dropout", .real, default: 0.1, range: .from(0, below: 1)),
-    OptionSchema("maxLength", .int, default: 128, range: .atLeast(3)),
-    OptionSchema("accumulate", .int, default: 1, range: .atLeast(1)),
-    OptionSchema("optimizer", .string(oneOf: ["adamw"]), default: "adamw"),
-    OptionSchema("beta1", .real, default: 0.9, range: .from(0, below: 1)),
-    OptionSchema("beta2", .real, default: 0.999, range: .from(0, below: 1)),
-    OptionSchema("epsilon", .real, default: 1e-8, range: .above(0)),
-    OptionSchema("trainPooler", .bool, default: true),
-    OptionSchema("evaluate", .string(oneOf: ["epoch", "end"]), default: "epoch"),
-    OptionSchema("keep", .string(oneOf: ["best", "last"]), default: "best"),
-    OptionSchema("threads", .int, default: nil, range: .atLeast(1)),
-    OptionSchema("order", .string(oneOf: ["shuffled", "file"]), default: "shuffled"),
+  public static let options: [SettingSchema] = [
+    SettingSchema("epochs", .int, default: 2, range: .atLeast(1)),
+    SettingSchema("steps", .int, default: nil, range: .atLeast(1)),
+    SettingSchema("batch", .int, default: 32, range: .atLeast(1)),
+    SettingSchema("learningRate", .real, default: 1e-3, range: .above(0), symbol: "lr"),
+    SettingSchema("schedule", .string(oneOf: ["linear", "cosine", "constant"]), default: "linear"),
+    SettingSchema("warmup", .shareOrCount, default: 0.06),
+    SettingSchema("weightDecay", .real, default: 0.01, range: .atLeast(0)),
+    SettingSchema("clip", .real, default: 1.0, range: .above(0), allowsNull: true),
+    SettingSchema("dropout", .real, default: 0.1, range: .from(0, below: 1)),
+    SettingSchema("maxLength", .int, default: 128, range: .atLeast(3)),
+    SettingSchema("accumulate", .int, default: 1, range: .atLeast(1)),
+    SettingSchema("optimizer", .string(oneOf: ["adamw"]), default: "adamw"),
+    SettingSchema("beta1", .real, default: 0.9, range: .from(0, below: 1)),
+    SettingSchema("beta2", .real, default: 0.999, range: .from(0, below: 1)),
+    SettingSchema("epsilon", .real, default: 1e-8, range: .above(0)),
+    SettingSchema("trainPooler", .bool, default: true),
+    SettingSchema("evaluate", .string(oneOf: ["epoch", "end"]), default: "epoch"),
+    SettingSchema("keep", .string(oneOf: ["best", "last"]), default: "best"),
+    SettingSchema("threads", .int, default: nil, range: .atLeast(1)),
+    SettingSchema("order", .string(oneOf: ["shuffled", "file"]), default: "shuffled"),
   ]
 
-  static func option(_ name: String) -> OptionSchema? { options.first { $0.name == name } }
+  static func option(_ name: String) -> SettingSchema? { options.first { $0.name == name } }
 }
 
 /// How one run trains, resolved: every key of `train` with its final value.

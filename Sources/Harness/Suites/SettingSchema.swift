@@ -1,7 +1,7 @@
 import Basics
 
 /// One setting that a suite may give: an option of a method or a key of `train`; its kind, range and default.
-public struct OptionSchema: Sendable, Equatable {
+public struct SettingSchema: Sendable, Equatable {
   public enum Kind: Sendable, Equatable {
     case int
     case real
@@ -48,7 +48,7 @@ public struct OptionSchema: Sendable, Equatable {
   }
 }
 
-extension OptionSchema {
+extension SettingSchema {
   /// What a suite gave for an option: one value, or several that the plan goes through.
   struct Given: Sendable {
     var values: [JSON]
