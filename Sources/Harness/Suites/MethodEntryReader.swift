@@ -1,0 +1,286 @@
+import Basics
+
+/// Reads `methods`: entries, combinations and sweeps, down to one configuration for each row of the comparison.
+struct MethodEntryReader {
+  /// The keys of an entry that are neither options nor training settings.
+  static let ownKeys = ["name", "label", "combine"]
+
+  /// One setting as given, perhaps several values that the plan goes through.
+  struct Axis: Sendable {
+    var option: SettingSchema
+    /// The method of a combination that it belongs to; nil for a training setting.
+    var part: Int?
+    var given: SettingSchema.Given
+    var origin: Setting.Origin
+  }
+
+  /// An entry of the suite before its sweeps are expanded.
+  private struct Entry {
+    var place: JSON5Place
+    var methods: [MethodSchema] = []
+    var axes: [Axis] = []
+    var label: JSON5Value?
+  }
+
+  var schemas: [MethodSchema]
+  /// The suite's `train`, in the order of the file.
+  var suite: [Axis]
+
+  func read(_ fields: inout Fields) throws -> [MethodConfiguration] {
+    let value = try fields.required("methods", expected: "a list of methods, or \"all\"")
+    var entries: [Entry] = []
+    if value.string == "all" {
+      entries = schemas.map { Entry(place: value.place, methods: [$0]) }
+    } else if value.array == nil {
+      throw value.error(
+        "methods is of the wrong kind", expected: "a list of methods, or \"all\"",
+        advice: value.string.map { "write [\"\($0)\"]" })
+    } else {
+      entries = try fields.list("methods").enumerated().map { try entry($1, path: "methods[\($0)]") }
+    }
+    return try configurations(entries)
+  }
+}
+
+// MARK: - Entries
+
+extension MethodEntryReader {
+  private func entry(_ value: JSON5Value, path: String) throws -> Entry {
+    var entry = Entry(place: value.place)
+    if let name = value.string {
+      entry.methods = [try method(name, at: value)]
+      return entry
+    }
+    guard value.object != nil else {
+      throw value.error(
+        "\(path) is of the wrong kind", expected: "a method's name, or an object with name and options")
+    }
+    var fields = try Fields(value, path: path)
+    if let parts = fields.value("combine") {
+      if let name = fields.value("name") {
+        throw name.error(
+          "\(path) has both name and combine", expected: "one of the two",
+          advice: "to name a combination, use label")
+      }
+      try combine(parts, path: fields.name(of: "combine"), into: &entry)
+    } else {
+      let name = try fields.required("name", expected: "a method's name")
+      entry.methods = [try method(try name.string(named: fields.name(of: "name")), at: name)]
+    }
+    entry.label = try label(&fields)
+    let own = value["combine"] == nil ? entry.methods[0].options : []
+    try readAxes(
+      fields, options: own, part: 0, allowsTrain: true, method: entry.methods[0].name, into: &entry)
+    return entry
+  }
+
+  private func combine(_ value: JSON5Value, path: String, into entry: inout Entry) throws {
+    let parts = try value.list(named: path)
+    guard parts.count >= 2 else {
+      throw value.error("\(path) combines nothing", expected: "a list of at least two methods")
+    }
+    for (index, part) in parts.enumerated() {
+      let partPath = "\(path)[\(index)]"
+      let named = part.string == nil ? part : nil
+      var name = part
+      if let named {
+        var fields = try Fields(named, path: partPath)
+        name = try fields.required("name", expected: "a method's name")
+      }
+      let schema = try method(try name.string(named: partPath), at: name)
+      if entry.methods.contains(where: { $0.name == schema.name }) {
+        throw name.error("\(path) names \"\(schema.name)\" twice", expected: "every method once")
+      }
+      entry.methods.append(schema)
+      if let named {
+        try readAxes(
+          Fields(named, path: partPath), options: schema.options, part: index, allowsTrain: false,
+          method: schema.name, into: &entry)
+      }
+    }
+  }
+
+  /// Takes the options and training settings of an object in the order written.
+  private func readAxes(
+    _ given: Fields, options: [SettingSchema], part: Int, allowsTrain: Bool, method: String,
+    into entry: inout Entry
+  ) throws {
+    var fields = given
+    var train: [Axis] = []
+    for member in fields.value.object! where !MethodEntryReader.ownKeys.contains(member.key) {
+      let name = fields.name(of: member.key)
+      if let option = options.first(where: { $0.name == member.key }) {
+        let given = try option.read(fields.value(member.key)!, named: name)
+        entry.axes.append(Axis(option: option, part: part, given: given, origin: .entry))
+      } else if let option = TrainSchema.option(member.key), allowsTrain {
+        let axis = Axis(
+          option: option, part: nil, given: try option.read(member.value, named: name), origin: .entry)
+        entry.axes.append(axis)
+        train.append(axis)
+      } else {
+        throw unknown(member, options: options, allowsTrain: allowsTrain, method: method)
+      }
+    }
+    try MethodEntryReader.checkLength(train, in: fields)
+  }
+
+  private func unknown(_ member: JSON5Member, options: [SettingSchema], allowsTrain: Bool, method: String)
+    -> InputError
+  {
+    let place = member.place.description
+    if !allowsTrain, TrainSchema.option(member.key) != nil {
+      return InputError(
+        "\(member.key) is a setting of the whole combination", place: place,
+        expected: "an option of \(method)", found: member.key, advice: "write it beside combine")
+    }
+    let isCombination =
+      allowsTrain && options.isEmpty && !schemas.contains { $0.name == method && $0.options.isEmpty }
+    let own = options.map(\.name)
+    var expected =
+      own.isEmpty
+      ? (isCombination ? "" : "no option: \(method) has none; ")
+      : "an option of \(method) (\(own.joined(separator: ", "))); "
+    expected += allowsTrain ? "a key of train; label" : "name"
+    let known = own + (allowsTrain ? TrainSchema.options.map(\.name) + ["label"] : []) + ["name"]
+    return InputError(
+      isCombination
+        ? "a combination has no setting \"\(member.key)\"" : "\(method) has no option \"\(member.key)\"",
+      place: place, expected: expected, found: member.key,
+      advice: nearest(to: member.key, among: known).map { "did you mean \"\($0)\"?" })
+  }
+
+  private func method(_ name: String, at value: JSON5Value) throws -> MethodSchema {
+    if let schema = schemas.first(where: { $0.name == name }) { return schema }
+    throw value.error(
+      "unknown method \"\(name)\"", expected: "a registered method", found: "\"\(name)\"",
+      advice: didYouMean(name, among: schemas.map(\.name)))
+  }
+
+  private func label(_ fields: inout Fields) throws -> JSON5Value? {
+    guard let value = fields.value("label") else { return nil }
+    guard !(try value.string(named: fields.name(of: "label"))).isEmpty else {
+      throw value.error(
+        "\(fields.name(of: "label")) is empty", expected: "a text that names the configuration")
+    }
+    return value
+  }
+
+  /// Epochs and steps say the same thing twice: one block may give only one of them.
+  static func checkLength(_ axes: [Axis], in fields: Fields) throws {
+    let given = axes.filter { $0.given.values != [.null] }.map(\.option.name)
+    guard given.contains("epochs"), given.contains("steps"),
+      let steps = fields.value.object?.first(where: { $0.key == "steps" })
+    else { return }
+    throw InputError(
+      "\(fields.path) gives both epochs and steps", place: steps.place.description,
+      expected: "one of the two",
+      found: "epochs and steps", advice: "remove one: steps are a length instead of epochs")
+  }
+}
+
+// MARK: - Configurations
+
+extension MethodEntryReader {
+  /// A configuration with what its label may be made of.
+  private struct Draft {
+    var configuration: MethodConfiguration
+    var short: String
+    var long: String
+    var isNamed: Bool
+  }
+
+  private func configurations(_ entries: [Entry]) throws -> [MethodConfiguration] {
+    var drafts = try entries.flatMap(drafts)
+    let repeated = repeats(drafts.map(\.short))
+    for index in drafts.indices {
+      let draft = drafts[index]
+      drafts[index].configuration.label =
+        repeated.contains(draft.short) && !draft.isNamed ? draft.long : draft.short
+    }
+    let configurations = drafts.map(\.configuration)
+    for (index, one) in configurations.enumerated() {
+      for other in configurations[..<index] {
+        if one.configuration == other.configuration && one.threads == other.threads {
+          throw InputError(
+            "one configuration of \(one.name) stands twice", place: one.place.description,
+            expected: "every configuration once", found: "\(one.label), as in line \(other.place.line)")
+        }
+        if one.label == other.label {
+          throw InputError(
+            "two configurations have the label \"\(one.label)\"", place: one.place.description,
+            expected: "a label of its own for each",
+            found: "\"\(one.label)\", as in line \(other.place.line)",
+            advice: "give each its label, with a % for every swept value")
+        }
+      }
+    }
+    return configurations
+  }
+
+  private func repeats(_ labels: [String]) -> [String] {
+    labels.enumerated().filter { labels[..<$0.offset].contains($0.element) }.map(\.element)
+  }
+
+  /// The configurations of one entry: the product of its sweeps, the first written varying slowest, and within
+  /// them those of the suite's `train`.
+  private func drafts(_ entry: Entry) throws -> [Draft] {
+    let overridden = entry.axes.filter { $0.part == nil }.map(\.option.name)
+    let axes = entry.axes + suite.filter { !overridden.contains($0.option.name) }
+    var choices: [[JSON]] = [[]]
+    for axis in axes { choices = choices.flatMap { chosen in axis.given.values.map { chosen + [$0] } } }
+    return try choices.map { try draft(entry, axes, values: $0) }
+  }
+
+  private func draft(_ entry: Entry, _ axes: [Axis], values: [JSON]) throws -> Draft {
+    func chosen(_ part: Int?, _ name: String) -> Setting? {
+      axes.indices.first { axes[$0].part == part && axes[$0].option.name == name }.map {
+        Setting(name: name, value: values[$0], origin: axes[$0].origin)
+      }
+    }
+    let parts = entry.methods.enumerated().map { index, method in
+      MethodConfiguration.Part(
+        name: method.name,
+        options: method.options.map {
+          chosen(index, $0.name) ?? Setting(name: $0.name, value: $0.defaultValue, origin: .standard)
+        })
+    }
+    var train = TrainSchema.options.map { option in
+      if let setting = chosen(nil, option.name) { return setting }
+      // Of a combination the method named first has the first word.
+      if let value = entry.methods.lazy.compactMap({ $0.recipe[option.name] }).first {
+        return Setting(name: option.name, value: value, origin: .recipe)
+      }
+      return Setting(name: option.name, value: option.defaultValue, origin: .standard)
+    }
+    // Epochs of a nearer level end what a farther one says in steps.
+    let epochs = train.first { $0.name == "epochs" }!
+    let steps = train.firstIndex { $0.name == "steps" }!
+    if epochs.origin > train[steps].origin { train[steps].value = .null }
+
+    let name = entry.methods.map(\.name).joined(separator: "+")
+    func label(where isShown: (Axis) -> Bool) -> String {
+      let shown = axes.indices.filter { isShown(axes[$0]) }
+      return ([name] + shown.map { "\(axes[$0].option.symbol)=\(Plan.text(values[$0]))" }).joined(
+        separator: " ")
+    }
+    let swept = axes.indices.filter { axes[$0].given.isSweep }.map { Plan.text(values[$0]) }
+    let short = try entry.label.map { try filled($0, swept) } ?? label { $0.given.isSweep }
+    return Draft(
+      configuration: MethodConfiguration(parts: parts, train: train, label: short, place: entry.place),
+      short: short, long: label { $0.given.isSweep || $0.origin == .entry }, isNamed: entry.label != nil)
+  }
+
+  /// The label with each % replaced by a swept value in turn, or a single % by all of them.
+  private func filled(_ label: JSON5Value, _ swept: [String]) throws -> String {
+    let pieces = label.string!.split(separator: "%", omittingEmptySubsequences: false).map(String.init)
+    let holes = pieces.count - 1
+    if holes == 0 { return pieces[0] }
+    if holes == 1, !swept.isEmpty { return pieces[0] + swept.joined(separator: ", ") + pieces[1] }
+    guard holes == swept.count else {
+      throw label.error(
+        "the label has \(holes) % for \(swept.count) swept values",
+        expected: swept.isEmpty ? "no %" : "one % for each, or one for all")
+    }
+    return zip(pieces, swept + [""]).map { $0 + $1 }.joined()
+  }
+}

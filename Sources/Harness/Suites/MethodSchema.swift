@@ -1,0 +1,32 @@
+import Basics
+
+/// What a suite may say about a method: the registry describes each of its methods to the suite's reader so.
+public struct MethodSchema: Sendable, Equatable {
+  /// `lora`: how suites call it.
+  public var name: String
+  public var options: [SettingSchema]
+  /// The authors' training settings, keys of `train`: below the suite's own `train`, above the defaults.
+  public var recipe: [String: JSON]
+
+  /// - Precondition: no option has the name of another or of an entry's own keys (`name`, `label`, `combine`).
+  ///   One with the name of a key of `train` hides that key in the method's entry. The recipe holds keys of
+  ///   `train` and values that they may have.
+  public init(_ name: String, options: [SettingSchema] = [], recipe: [String: JSON] = [:]) {
+    self.name = name
+    self.options = options
+    self.recipe = recipe
+    for (index, option) in options.enumerated() {
+      precondition(
+        !MethodEntryReader.ownKeys.contains(option.name), "\(name): \(option.name) is a key of every entry")
+      precondition(!options[..<index].contains { $0.name == option.name }, "\(name): \(option.name) twice")
+    }
+    for (key, value) in recipe {
+      guard let option = TrainSchema.option(key) else {
+        preconditionFailure("\(name): recipe of unknown \(key)")
+      }
+      precondition(option.accepts(value), "\(name): the recipe's \(key) cannot be \(value.canonical)")
+    }
+  }
+
+  func option(_ name: String) -> SettingSchema? { options.first { $0.name == name } }
+}

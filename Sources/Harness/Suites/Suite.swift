@@ -1,0 +1,154 @@
+import Basics
+import Foundation
+
+/// One file, one question: what is trained on what, with which methods and seeds.
+///
+/// A suite is checked in full when it is read; what is left to the caller is whether the model and the data
+/// are there.
+public struct Suite: Sendable {
+  /// The file's name in errors.
+  public var name: String
+  /// The text as read, comments and all, for provenance.
+  public var text: String
+  /// Raised by the author when any score may change: it is part of every run's identity.
+  public var version: Int
+  public var question: String
+  public var model: String
+  public var data: [DataSource]
+  public var tasks: [TaskReference]
+  /// Data sets with the tasks' labels that are only tested on.
+  public var heldOut: [String]
+  /// Data sets on which the base ability is measured before and after.
+  public var retention: [String]
+  /// Data sets with other labels for linear probes.
+  public var probes: [String]
+  /// Tasks that are trained one after the other.
+  public var sequence: [String]
+  /// Every configuration of every method, sweeps expanded, in the order written.
+  public var methods: [MethodConfiguration]
+  public var search: Search?
+  public var seeds: [UInt64]
+
+  /// Reads a suite's file.
+  ///
+  /// - Parameters:
+  ///   - methods: the registered methods, in the order that `methods: "all"` takes them.
+  ///   - tasks: the names that are known besides the suite's own `data`; nil: the caller checks them later.
+  /// - Throws: `InputError` of kind `usage` with `file:line:column`, what was expected and what was found.
+  public static func load(
+    file: URL, methods: [MethodSchema], tasks: [String]? = nil, metrics: [String] = Suite.metrics
+  ) throws -> Suite {
+    do {
+      let document = try JSON5Value(file: file)
+      let text = try String(contentsOf: file, encoding: .utf8)
+      return try SuiteReader(methods: methods, tasks: tasks, metrics: metrics).read(
+        document, name: file.relativePath, text: text)
+    } catch var error as InputError {
+      error.kind = .usage
+      throw error
+    }
+  }
+
+  /// Reads a suite from its text; `name` stands for the file in errors.
+  public init(
+    parsing text: String, name: String, methods: [MethodSchema], tasks: [String]? = nil,
+    metrics: [String] = Suite.metrics
+  ) throws {
+    do {
+      let document = try JSON5Value(parsing: text, source: name)
+      self = try SuiteReader(methods: methods, tasks: tasks, metrics: metrics).read(
+        document, name: name, text: text)
+    } catch var error as InputError {
+      error.kind = .usage
+      throw error
+    }
+  }
+
+  /// What `metric` of a data set may be, if the caller names no others.
+  public static let metrics = ["accuracy", "macroF1", "matthews", "pearson", "spearman"]
+
+  /// Every data set that a run touches besides its own task, each once, in the order of the suite's keys.
+  public var measured: [String] {
+    var names: [String] = []
+    for name in heldOut + retention + probes + sequence where !names.contains(name) { names.append(name) }
+    return names
+  }
+
+  init(
+    name: String, text: String, version: Int, question: String, model: String, data: [DataSource],
+    tasks: [TaskReference], heldOut: [String], retention: [String], probes: [String], sequence: [String],
+    methods: [MethodConfiguration], search: Search?, seeds: [UInt64]
+  ) {
+    self.name = name
+    self.text = text
+    self.version = version
+    self.question = question
+    self.model = model
+    self.data = data
+    self.tasks = tasks
+    self.heldOut = heldOut
+    self.retention = retention
+    self.probes = probes
+    self.sequence = sequence
+    self.methods = methods
+    self.search = search
+    self.seeds = seeds
+  }
+}
+
+/// A data set by its files, as a suite's `data` describes it.
+public struct DataSource: Sendable, Equatable {
+  public var name: String
+  /// Paths under the data directory.
+  public var train: String?
+  public var dev: String?
+  public var test: String?
+  /// The column of the text, by its name, or by its number from 1 where the file has no header line.
+  public var text: String
+  /// The column of a second text.
+  public var pair: String?
+  public var label: String
+  /// `tsv`, `csv` or `jsonl`; by the files' ending unless given.
+  public var format: String
+  public var header: Bool
+  /// Whether double quotes enclose fields.
+  public var quoting: Bool
+  /// Where to get the files.
+  public var from: String?
+  public var metric: String?
+  public var place: JSON5Place
+
+  /// The files there are, by split.
+  public var files: [(split: String, path: String)] {
+    [("train", train), ("dev", dev), ("test", test)].compactMap { split, path in path.map { (split, $0) } }
+  }
+
+  /// What of this can change a number; names of files cannot, their contents are hashed apart.
+  var configuration: JSON {
+    func optional(_ text: String?) -> JSON { text.map(JSON.string) ?? .null }
+    return [
+      "text": .string(text), "pair": optional(pair), "label": .string(label), "format": .string(format),
+      "header": .bool(header), "quoting": .bool(quoting), "metric": optional(metric),
+    ]
+  }
+}
+
+/// A task as a suite's `tasks` names it.
+public struct TaskReference: Sendable, Equatable {
+  public var name: String
+  /// How many training rows to draw; nil: all.
+  public var rows: Int?
+  public var place: JSON5Place
+}
+
+/// The hyper-parameter search of a suite.
+public struct Search: Sendable, Equatable {
+  public struct Axis: Sendable, Equatable {
+    public var name: String
+    public var values: [JSON]
+  }
+
+  /// Trials for each method.
+  public var trials: Int
+  public var over: [Axis]
+}

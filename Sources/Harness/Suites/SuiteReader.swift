@@ -1,0 +1,215 @@
+import Basics
+
+/// Reads a suite's document strictly: any key, kind, range or name that is wrong is an error with its line.
+struct SuiteReader {
+  var methods: [MethodSchema]
+  var tasks: [String]?
+  var metrics: [String]
+
+  func read(_ document: JSON5Value, name: String, text: String) throws -> Suite {
+    var fields = try Fields(document)
+    let version = try fields.int("version", in: .atLeast(1))
+    let question = try fields.string("question")
+    let model = try fields.string("model")
+    let data = try dataSources(&fields)
+    let tasks = try taskReferences(&fields, data: data)
+    let heldOut = try names("heldOut", &fields, data: data)
+    let retention = try names("retention", &fields, data: data)
+    let probes = try names("probes", &fields, data: data)
+    let sequence = try names("sequence", &fields, data: data)
+    let train = try trainBlock(&fields)
+    let configurations = try MethodEntryReader(schemas: methods, suite: train).read(&fields)
+    let search = try search(&fields)
+    let seeds = try seeds(&fields)
+    try fields.finish()
+    try checkHeldOut(fields, tasks: tasks, data: data)
+    return Suite(
+      name: name, text: text, version: version, question: question, model: model, data: data, tasks: tasks,
+      heldOut: heldOut, retention: retention, probes: probes, sequence: sequence, methods: configurations,
+      search: search, seeds: seeds)
+  }
+}
+
+// MARK: - Data and tasks
+
+extension SuiteReader {
+  private func dataSources(_ fields: inout Fields) throws -> [DataSource] {
+    guard var block = try fields.optionalFields("data") else { return [] }
+    return try block.keys.map { name in
+      try dataSource(name, Fields(block.value(name)!, path: "data.\(name)"))
+    }
+  }
+
+  private func dataSource(_ name: String, _ given: Fields) throws -> DataSource {
+    var fields = given
+    let (train, dev, test) = (try path("train", &fields), try path("dev", &fields), try path("test", &fields))
+    guard let first = train ?? dev ?? test else {
+      throw fields.value.error(
+        "\(fields.path) names no file", expected: "a path as train, dev or test",
+        found: fields.keys.isEmpty ? "an empty object" : "only " + fields.keys.joined(separator: ", "))
+    }
+    let formats = ["tsv", "csv", "jsonl"]
+    let format = try fields.oneOf(
+      "format", formats, default: formats.first { first.hasSuffix("." + $0) } ?? "tsv")
+    let source = DataSource(
+      name: name, train: train, dev: dev, test: test, text: try column("text", &fields) ?? "sentence",
+      pair: try column("pair", &fields), label: try column("label", &fields) ?? "label", format: format,
+      header: try fields.bool("header", default: true),
+      quoting: try fields.bool("quoting", default: format == "csv"), from: try fields.optionalString("from"),
+      metric: try fields.optionalOneOf("metric", metrics), place: fields.value.place)
+    try fields.finish()
+    return source
+  }
+
+  private func path(_ key: String, _ fields: inout Fields) throws -> String? {
+    guard let path = try fields.optionalString(key) else { return nil }
+    guard !path.isEmpty, !path.hasPrefix("/"), !path.hasPrefix("~") else {
+      throw fields.value(key)!.error(
+        "\(fields.name(of: key)) is no path under the data directory", expected: "a relative path",
+        advice: "give the directory with --data, and here the path within it")
+    }
+    return path
+  }
+
+  /// A column by name, or by number from 1.
+  private func column(_ key: String, _ fields: inout Fields) throws -> String? {
+    guard let value = fields.value(key), !value.isNull else { return nil }
+    if let number = value.int, number >= 1 { return String(number) }
+    guard let name = value.string, !name.isEmpty else {
+      throw value.error(
+        "\(fields.name(of: key)) is no column", expected: "a column's name, or its number from 1")
+    }
+    return name
+  }
+
+  private func taskReferences(_ fields: inout Fields, data: [DataSource]) throws -> [TaskReference] {
+    var tasks: [TaskReference] = []
+    for (index, value) in try fields.list("tasks").enumerated() {
+      var task = TaskReference(name: "", rows: nil, place: value.place)
+      if let name = value.string {
+        task.name = name
+      } else {
+        guard value.object != nil else {
+          throw value.error(
+            "tasks[\(index)] is of the wrong kind", expected: "a task's name, or an object with name and rows"
+          )
+        }
+        var entry = try Fields(value, path: "tasks[\(index)]")
+        task.name = try entry.string("name")
+        task.rows = try entry.optionalInt("rows", in: .atLeast(1))
+        try entry.finish()
+      }
+      try checkKnown(task.name, at: value, data: data)
+      if let source = data.first(where: { $0.name == task.name }), source.train == nil {
+        throw value.error(
+          "\"\(task.name)\" has nothing to train on", expected: "a train file in data.\(task.name)",
+          found: "only " + source.files.map(\.split).joined(separator: " and "))
+      }
+      if let twin = tasks.first(where: { $0.name == task.name && $0.rows == task.rows }) {
+        throw value.error(
+          "the task \"\(task.name)\" stands twice", expected: "every task once",
+          found: "\"\(task.name)\" in line \(twin.place.line) already")
+      }
+      tasks.append(task)
+    }
+    return tasks
+  }
+
+  private func names(_ key: String, _ fields: inout Fields, data: [DataSource]) throws -> [String] {
+    var names: [String] = []
+    for (index, value) in try fields.optionalList(key).enumerated() {
+      let name = try value.string(named: "\(key)[\(index)]")
+      try checkKnown(name, at: value, data: data)
+      if names.contains(name) {
+        throw value.error("\(key) names \"\(name)\" twice", expected: "every name once")
+      }
+      names.append(name)
+    }
+    return names
+  }
+
+  private func checkKnown(_ name: String, at value: JSON5Value, data: [DataSource]) throws {
+    guard let tasks else { return }
+    let known = data.map(\.name) + tasks
+    if !known.contains(name) {
+      throw value.error(
+        "unknown task \"\(name)\"",
+        expected: "a task of the harness, a data set that was added, or a key of data",
+        found: "\"\(name)\"", advice: didYouMean(name, among: known))
+    }
+  }
+
+  private func checkHeldOut(_ given: Fields, tasks: [TaskReference], data: [DataSource]) throws {
+    var fields = given
+    for value in try fields.optionalList("heldOut") {
+      let name = value.string!
+      if let task = tasks.first(where: { $0.name == name }) {
+        throw value.error(
+          "\"\(name)\" is trained on and held out", expected: "a data set that is no task of this suite",
+          found: "\"\(name)\", a task in line \(task.place.line)")
+      }
+      if let source = data.first(where: { $0.name == name }), source.test == nil {
+        throw value.error(
+          "\"\(name)\" has nothing to test on", expected: "a test file in data.\(name)",
+          found: "only " + source.files.map(\.split).joined(separator: " and "))
+      }
+    }
+  }
+}
+
+// MARK: - Training, search and seeds
+
+extension SuiteReader {
+  private func trainBlock(_ fields: inout Fields) throws -> [MethodEntryReader.Axis] {
+    guard var block = try fields.optionalFields("train") else { return [] }
+    let keys = block.keys
+    for option in TrainSchema.options { _ = block.value(option.name) }
+    try block.finish()
+    let axes = try keys.map { key in
+      let option = TrainSchema.option(key)!
+      let given = try option.read(block.value(key)!, named: block.name(of: key))
+      return MethodEntryReader.Axis(option: option, part: nil, given: given, origin: .suite)
+    }
+    try MethodEntryReader.checkLength(axes, in: block)
+    return axes
+  }
+
+  private func search(_ fields: inout Fields) throws -> Search? {
+    guard var block = try fields.optionalFields("search") else { return nil }
+    let trials = try block.int("trials", in: .atLeast(1))
+    let value = try block.required("over", expected: "an object of lists")
+    let over = try Fields(value, path: "search.over")
+    let options = TrainSchema.options + methods.flatMap(\.options)
+    guard !over.keys.isEmpty else {
+      throw value.error("search.over is empty", expected: "at least one list of values", found: "{}")
+    }
+    let axes = try value.object!.map { member -> Search.Axis in
+      let (key, value) = (member.key, member.value)
+      guard let option = options.first(where: { $0.name == key }) else {
+        throw InputError(
+          "search.over cannot go over \"\(key)\"", place: member.place.description,
+          expected: "a key of train or an option of a method", found: key,
+          advice: didYouMean(key, among: options.map(\.name)))
+      }
+      let given = try option.read(value, named: "search.over.\(key)")
+      guard given.isSweep else {
+        throw value.error("search.over.\(key) is of the wrong kind", expected: "a list of values")
+      }
+      return Search.Axis(name: key, values: given.values)
+    }
+    try block.finish()
+    return Search(trials: trials, over: axes)
+  }
+
+  private func seeds(_ fields: inout Fields) throws -> [UInt64] {
+    var seeds: [UInt64] = []
+    for (index, value) in try fields.list("seeds").enumerated() {
+      let seed = UInt64(try value.int(named: "seeds[\(index)]", in: .atLeast(0)))
+      if seeds.contains(seed) {
+        throw value.error("the seed \(seed) stands twice", expected: "every seed once")
+      }
+      seeds.append(seed)
+    }
+    return seeds
+  }
+}
