@@ -31,7 +31,8 @@ public struct DoRA: Method {
       let pair = try LowRankPair(beside: linear, rank: rank, at: site)
       let m = try site.add(linear.name + ".lora_magnitude_vector.weight", rowNorms(linear.weight.value))
       linear.outputHooks.append { tape, x, y in
-        let sum = tape.lowRankUpdate(of: y, from: x, a: pair.a, b: pair.b, scale: scale, inputDropout: dropout)
+        let sum = tape.lowRankUpdate(
+          of: y, from: x, a: pair.a, b: pair.b, scale: scale, inputDropout: dropout)
         let norms = rowNorms(linear.weight.value, plus: scale, pair.b.value, pair.a.value)
         return tape.withMagnitude(sum, m, norms: norms, bias: linear.bias)
       }

@@ -42,7 +42,9 @@ public struct IA3: Method {
     site.merge = {
       for (linear, l, onInput) in scales {
         linear.weight.value.scale(byRows: !onInput, l.value)
-        if onInput { linear.inputHooks.removeAll() } else {
+        if onInput {
+          linear.inputHooks.removeAll()
+        } else {
           linear.bias?.value.reshapedColumn.scale(byRows: true, l.value)
           linear.outputHooks.removeAll()
         }

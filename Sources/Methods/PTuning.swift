@@ -38,7 +38,8 @@ public struct PTuning: Method {
     let width = site.encoder.configuration.width, hidden = hidden == 0 ? width : hidden
     let name = "prompt_encoder."
     let embedding = try site.add(name + "embedding.weight", site.normal([tokens, width], sigma: 1))
-    let lstm = usesLSTM ? try recurrentLayers(name + "lstm_head.", inputs: width, hidden: hidden, at: site) : []
+    let lstm =
+      usesLSTM ? try recurrentLayers(name + "lstm_head.", inputs: width, hidden: hidden, at: site) : []
     let widths = usesLSTM ? [2 * hidden, 2 * hidden, width] : [width, hidden, hidden, width]
     let perceptron = try (0..<widths.count - 1).map { i in
       try site.addLinear(name + "mlp_head.\(2 * i)", inputs: widths[i], outputs: widths[i + 1])

@@ -11,7 +11,8 @@ public struct PTuningV2: Method {
     "p-tuning-v2", title: "P-Tuning v2", family: .softPrompt, paper: "arXiv:2110.07602",
     trains: "keys and values of n virtual tokens in every layer",
     options: [
-      VirtualTokens.countOption(20), .real("dropout", 0.1, in: 0...0.99, "dropout on the table, while training"),
+      VirtualTokens.countOption(20),
+      .real("dropout", 0.1, in: 0...0.99, "dropout on the table, while training"),
     ],
     recipe: Recipe(learningRate: 1e-2, learningRates: [3e-3, 5e-3, 1e-2, 2e-2]), startsAsIdentity: false,
     startNote: "the prefix takes attention from the text")

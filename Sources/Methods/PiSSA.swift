@@ -28,7 +28,9 @@ public struct PiSSA: Method {
       let svd = singularValues(of: linear.weight.value)
       for k in 0..<lora.rank {
         let root = (svd.values.pointer[k] / scale).squareRoot()
-        for c in 0..<linear.inputs { a.value.pointer[k * linear.inputs + c] = svd.right.pointer[k * linear.inputs + c] * root }
+        for c in 0..<linear.inputs {
+          a.value.pointer[k * linear.inputs + c] = svd.right.pointer[k * linear.inputs + c] * root
+        }
         for r in 0..<linear.outputs {
           b.value.pointer[r * lora.rank + k] = svd.left.pointer[r * svd.left.columns + k] * root
         }

@@ -11,7 +11,8 @@ public struct PrefixTuning: Method {
     "prefix", title: "Prefix tuning", family: .softPrompt, paper: "arXiv:2101.00190",
     trains: "keys and values of n virtual tokens in every layer, through an MLP that is dropped afterwards",
     options: [
-      VirtualTokens.countOption(20), .int("hidden", 0, in: 0...8192, "h, width of the MLP; 0: the model's width"),
+      VirtualTokens.countOption(20),
+      .int("hidden", 0, in: 0...8192, "h, width of the MLP; 0: the model's width"),
     ],
     recipe: Recipe(learningRate: 3e-3, learningRates: [1e-4, 3e-4, 1e-3, 3e-3]), startsAsIdentity: false,
     startNote: "the prefix takes attention from the text")
@@ -28,7 +29,8 @@ public struct PrefixTuning: Method {
     let c = site.encoder.configuration, hidden = hidden == 0 ? c.width : hidden
     let table = try site.add("prompt_encoder.embedding.weight", site.normal([tokens, c.width], sigma: 1))
     let first = try site.addLinear("prompt_encoder.transform.0", inputs: c.width, outputs: hidden)
-    let second = try site.addLinear("prompt_encoder.transform.2", inputs: hidden, outputs: c.layers * 2 * c.width)
+    let second = try site.addLinear(
+      "prompt_encoder.transform.2", inputs: hidden, outputs: c.layers * 2 * c.width)
     try site.attachPrefix(count: tokens) { tape in
       let inner = tape.activation(.tanh, tape.linear(tape.leaf(table), first.weight, first.bias))
       return tape.linear(inner, second.weight, second.bias)

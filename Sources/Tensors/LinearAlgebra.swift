@@ -29,12 +29,14 @@ public func singularValues(of w: Tensor) -> (left: Tensor, values: Tensor, right
   var job = CChar(UInt8(ascii: "S")), size: Int32 = -1, info: Int32 = 0, wanted: Float = 0
   var integers = [Int32](repeating: 0, count: 8 * k)
   sgesdd_(
-    &job, &rows, &columns, copy.pointer, &rows, values.pointer, right.pointer, &rows, left.pointer, &short, &wanted,
+    &job, &rows, &columns, copy.pointer, &rows, values.pointer, right.pointer, &rows, left.pointer, &short,
+    &wanted,
     &size, &integers, &info)
   size = Int32(wanted)
   var work = [Float](repeating: 0, count: Int(size))
   sgesdd_(
-    &job, &rows, &columns, copy.pointer, &rows, values.pointer, right.pointer, &rows, left.pointer, &short, &work,
+    &job, &rows, &columns, copy.pointer, &rows, values.pointer, right.pointer, &rows, left.pointer, &short,
+    &work,
     &size, &integers, &info)
   precondition(info == 0, "sgesdd: \(info)")
   return (left, values, right)

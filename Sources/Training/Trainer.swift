@@ -72,10 +72,12 @@ public struct Trainer {
     while record.steps.count < total {
       var indices = Array(0..<data.count)
       if options.order == .shuffled { order.shuffle(&indices) }
-      for start in stride(from: 0, to: indices.count, by: options.batch) where record.steps.count < total {
-        let chosen = indices[start..<min(start + options.batch, indices.count)]
+      for start in stride(from: 0, to: indices.count, by: options.samplesPerStep)
+      where record.steps.count < total {
+        let chosen = indices[start..<min(start + options.samplesPerStep, indices.count)]
         let step = try self.step(
-          chosen, of: data, epoch: epoch, rate: options.learningRate * schedule.factor(at: record.steps.count),
+          chosen, of: data, epoch: epoch,
+          rate: options.learningRate * schedule.factor(at: record.steps.count),
           optimizer: optimizer, dropout: &dropout)
         record.steps.append(step)
         try progress(.step(index: record.steps.count - 1, of: total, step))
@@ -99,16 +101,15 @@ public struct Trainer {
     return record
   }
 
-  /// Forward and backward over the batch in `accumulate` parts, then one optimiser step.
+  /// Forward and backward over the accumulated batches, then one optimiser step.
   private func step(
     _ indices: ArraySlice<Int>, of data: EncodedSet, epoch: Int, rate: Double, optimizer: AdamW,
     dropout: inout RandomStream
   ) throws -> StepRecord {
     var times = StepTimes(), clock = Stopwatch()
     var loss = 0.0, tokens = 0
-    let part = (indices.count + options.accumulate - 1) / options.accumulate
-    for start in stride(from: indices.startIndex, to: indices.endIndex, by: part) {
-      let batch = data.batch(indices[start..<min(start + part, indices.endIndex)])
+    for start in stride(from: indices.startIndex, to: indices.endIndex, by: options.batch) {
+      let batch = data.batch(indices[start..<min(start + options.batch, indices.endIndex)])
       let share = Double(batch.sequences) / Double(indices.count)
       tokens += batch.rows
       times.data += clock.lap()
@@ -121,7 +122,8 @@ public struct Trainer {
       times.backward += clock.lap()
     }
     guard loss.isFinite || Machine.isRehearsing else {
-      throw InputError("the loss is not finite", place: "step with learning rate \(rate)", found: "\(loss)",
+      throw InputError(
+        "the loss is not finite", place: "step with learning rate \(rate)", found: "\(loss)",
         advice: "lower the learning rate or clip the gradient")
     }
     let norm = optimizer.gradientNorm()

@@ -12,9 +12,9 @@ public struct TrainingOptions: Sendable, Equatable {
   public var epochs = 3
   /// Ends training after this many optimiser steps, whatever `epochs` says.
   public var steps: Int?
-  /// Sequences an optimiser step, over all accumulated parts.
+  /// Sequences that go through the network together.
   public var batch = 32
-  /// Parts into which a batch is cut to save memory; gradients are those of the whole batch.
+  /// Batches whose gradients make one optimiser step; the loss is the mean over all of their sequences.
   public var accumulate = 1
   public var learningRate = 1e-3
   public var schedule = Schedule.Shape.linear
@@ -36,8 +36,10 @@ public struct TrainingOptions: Sendable, Equatable {
   public init() {}
 
   public func totalSteps(examples: Int) -> Int {
-    steps ?? (examples + batch - 1) / batch * epochs
+    steps ?? (examples + samplesPerStep - 1) / samplesPerStep * epochs
   }
+
+  public var samplesPerStep: Int { batch * accumulate }
 
   public func warmupSteps(of total: Int) -> Int {
     warmup >= 1 ? Int(warmup) : max(warmup > 0 ? 1 : 0, Int(warmup * Double(total)))

@@ -30,14 +30,16 @@ extension Tape {
     let outputs = Tensor([steps + 1, hidden], filledWith: 0, category: forwardCategory)
     let y = Tensor([steps, hidden], category: forwardCategory)
     tb_gemm_nt(
-      steps, wide, inputs, 1, x.value.pointer, inputs, weights.input.value.pointer, inputs, 0, gates.pointer, wide)
+      steps, wide, inputs, 1, x.value.pointer, inputs, weights.input.value.pointer, inputs, 0, gates.pointer,
+      wide)
     tb_add_bias(steps, wide, weights.inputBias.value.pointer, gates.pointer)
     tb_add_bias(steps, wide, weights.recurrentBias.value.pointer, gates.pointer)
     for s in 0..<steps {
       let t = reversed ? steps - 1 - s : s
       let gate = gates.pointer + t * wide
       tb_gemm_nt(
-        1, wide, hidden, 1, outputs.pointer + s * hidden, hidden, weights.recurrent.value.pointer, hidden, 1, gate,
+        1, wide, hidden, 1, outputs.pointer + s * hidden, hidden, weights.recurrent.value.pointer, hidden, 1,
+        gate,
         wide)
       tb_activation_forward(tb_sigmoid, 2 * hidden, gate, gate)
       tb_activation_forward(tb_tanh, hidden, gate + 2 * hidden, gate + 2 * hidden)
@@ -75,7 +77,8 @@ extension Tape {
           dc.pointer[j] = dCell * f
           previous.pointer[t * hidden + j] = outputs.pointer[s * hidden + j]
         }
-        tb_gemm_nn(1, hidden, wide, 1, d, wide, weights.recurrent.value.pointer, hidden, 0, dh.pointer, hidden)
+        tb_gemm_nn(
+          1, hidden, wide, 1, d, wide, weights.recurrent.value.pointer, hidden, 0, dh.pointer, hidden)
       }
       if weights.recurrent.isTrainable {
         tb_gemm_tn(

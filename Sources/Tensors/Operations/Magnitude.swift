@@ -6,7 +6,9 @@ extension Tape {
   ///
   /// x [rows, out], m (magnitude) [out], n (norms) [out], b (bias) [out] or nil. Liu et al. 2024, arXiv:2402.09353,
   /// eq. (5); that n gets no gradient is section 4.3.
-  public func withMagnitude(_ x: Variable, _ magnitude: Parameter, norms: Tensor, bias: Parameter?) -> Variable {
+  public func withMagnitude(_ x: Variable, _ magnitude: Parameter, norms: Tensor, bias: Parameter?)
+    -> Variable
+  {
     let rows = x.rows, width = x.columns
     precondition(magnitude.count == width && norms.count == width)
     let ratio = Tensor([width], category: forwardCategory), shift = Tensor([width], category: forwardCategory)
@@ -47,7 +49,9 @@ extension Tape {
 }
 
 /// Euclidean length of each row of W + scale B A.   W [out, in], B [out, r], A [r, in] -> [out]
-public func rowNorms(_ weight: Tensor, plus scale: Float = 0, _ b: Tensor? = nil, _ a: Tensor? = nil) -> Tensor {
+public func rowNorms(_ weight: Tensor, plus scale: Float = 0, _ b: Tensor? = nil, _ a: Tensor? = nil)
+  -> Tensor
+{
   let sum: Tensor
   if let a, let b {
     sum = weight.copy(category: .workspace)
