@@ -96,3 +96,8 @@ public final class Block {
     return norm(tape, hooked, residual: input)
   }
 }
+
+extension Block {
+  /// Whether any of the layer's own weights trains.
+  public var trains: Bool { parameters.contains(where: \.isTrainable) }
+}

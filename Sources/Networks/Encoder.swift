@@ -110,3 +110,11 @@ struct Arrangement {
     }
   }
 }
+
+extension Encoder {
+  /// Whether any weight of the embedding layer trains.
+  public var trainsEmbeddings: Bool {
+    [wordEmbeddings, positionEmbeddings, typeEmbeddings, embeddingNorm.gain, embeddingNorm.bias]
+      .contains(where: \.isTrainable)
+  }
+}

@@ -49,6 +49,9 @@ public final class Parameter {
     if let gradient { tb_fill(gradient.count, 0, gradient.pointer) }
   }
 
+  /// Gives up the gradient's memory.
+  public func forgetGradient() { gradient = nil }
+
   /// Overwrites the value. - Precondition: the same shape.
   public func assign(_ new: Tensor) {
     precondition(new.shape == shape, "\(name): \(new.shape) for \(shape)")

@@ -79,3 +79,10 @@ public func addProduct(_ a: Tensor, _ b: Tensor, scale: Float, to c: Tensor) {
   precondition(b.rows == k && c.rows == m && c.columns == n)
   tb_gemm_nn(m, n, k, scale, a.pointer, k, b.pointer, n, 1, c.pointer, n)
 }
+
+/// y = x wᵀ.   x [m, k], w [n, k], y [m, n]
+public func multiply(_ x: Tensor, transposed w: Tensor, into y: Tensor) {
+  let (m, k, n) = (x.rows, x.columns, w.rows)
+  precondition(w.columns == k && y.rows == m && y.columns == n)
+  tb_gemm_nt(m, n, k, 1, x.pointer, k, w.pointer, k, 0, y.pointer, n)
+}

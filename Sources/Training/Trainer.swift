@@ -23,6 +23,8 @@ public struct EpochRecord: Sendable {
   public var metrics: [(name: String, value: Double)]
   /// Training seconds so far: steps only, no evaluation.
   public var trainingSeconds: Double
+  /// Seconds that evaluating dev took at the end of this epoch.
+  public var evaluationSeconds: Double
 }
 
 public enum TrainingEvent: Sendable {
@@ -55,7 +57,8 @@ public struct Trainer {
   ///
   /// - Throws: whatever `progress` throws, e.g. to stop; `InputError` when the loss is not finite.
   public func train(
-    on data: EncodedSet, evaluate: (() throws -> [(name: String, value: Double)])? = nil,
+    on data: EncodedSet, evaluatesEveryEpoch: Bool = true,
+    evaluate: (() throws -> [(name: String, value: Double)])? = nil,
     progress: (TrainingEvent) throws -> Void = { _ in }
   ) throws -> TrainingRecord {
     let trained = model.trainable
@@ -82,13 +85,16 @@ public struct Trainer {
         record.steps.append(step)
         try progress(.step(index: record.steps.count - 1, of: total, step))
       }
-      let metrics = try evaluate?() ?? []
-      let end = EpochRecord(epoch: epoch, metrics: metrics, trainingSeconds: record.trainingSeconds)
+      let isLast = record.steps.count >= total
+      var clock = Stopwatch()
+      let metrics = isLast || evaluatesEveryEpoch ? try evaluate?() ?? [] : []
+      let end = EpochRecord(
+        epoch: epoch, metrics: metrics, trainingSeconds: record.trainingSeconds,
+        evaluationSeconds: clock.lap())
       record.epochs.append(end)
       try progress(.epoch(end))
       if options.keepsBest, let value = metrics.first?.value, value > best?.value ?? -.infinity {
         // The last epoch's weights are the model's own: no copy needed.
-        let isLast = record.steps.count >= total
         best = (value, epoch, isLast ? [] : trained.map { $0.value.copy(category: .workspace) })
       }
       epoch += 1

@@ -1,0 +1,88 @@
+import COpenBLAS
+import Foundation
+import Tensors
+import Training
+
+/// What the machine and the program are: the part of provenance that no suite decides.
+public enum MachineFacts {
+  public static let version = "0.1.0"
+
+  public static var processor: String {
+    let text = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
+    for line in text.split(separator: "\n") {
+      let halves = line.split(separator: ":", maxSplits: 1)
+      if halves.count == 2, halves[0].trimmingCharacters(in: .whitespaces) == "model name" {
+        return halves[1].trimmingCharacters(in: .whitespaces)
+      }
+    }
+    return "unknown"
+  }
+
+  public static var cores: Int { ProcessInfo.processInfo.activeProcessorCount }
+
+  public static var openBLASConfiguration: String { String(cString: openblas_get_config()) }
+
+  public static var openBLASVersion: String {
+    let words = openBLASConfiguration.split(separator: " ")
+    return words.count > 1 ? String(words[1]) : "unknown"
+  }
+
+  public static var compiler: String {
+    #if compiler(>=6.3)
+      "Swift 6.3 or later"
+    #elseif compiler(>=6.2)
+      "Swift 6.2"
+    #else
+      "Swift 6.0 or 6.1"
+    #endif
+  }
+
+  public static var operatingSystem: String { ProcessInfo.processInfo.operatingSystemVersionString }
+
+  /// Peak resident set of this process in bytes, its own and nobody else's.
+  public static var peakResident: Int { processStatus("VmHWM") }
+  public static var resident: Int { processStatus("VmRSS") }
+
+  private static func processStatus(_ key: String) -> Int {
+    let text = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+    for line in text.split(separator: "\n") where line.hasPrefix(key + ":") {
+      return (Int(line.split(whereSeparator: { !$0.isNumber }).first ?? "0") ?? 0) * 1024
+    }
+    return 0
+  }
+
+  /// The sources' git commit and whether they differ from it; empty outside a checkout.
+  ///
+  /// Asked of the directory that the program was built in, at run time: a build does not know its commit.
+  public static func gitState(near directory: URL) -> (commit: String, dirty: Bool) {
+    func git(_ arguments: [String]) -> String? {
+      guard let outcome = try? Subprocess.run("git", ["-C", directory.path] + arguments), outcome.succeeded
+      else {
+        return nil
+      }
+      return outcome.output.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+    guard let commit = git(["rev-parse", "HEAD"]) else { return ("", false) }
+    return (commit, !(git(["status", "--porcelain"]) ?? "").isEmpty)
+  }
+
+  /// Single-precision products of 512 x 512 x 512 and of a layer's shape, the best of several: FLOP/s of this machine.
+  public static func measuredPeak(seconds budget: Double = 0.15) -> Double {
+    var best = 0.0
+    let m = 1024, n = 768, k = 384
+    let x = Tensor([m, k], filledWith: 0.5, category: .workspace)
+    let w = Tensor([n, k], filledWith: 0.25, category: .workspace)
+    let y = Tensor([m, n], category: .workspace)
+    var clock = Stopwatch(), spent = 0.0
+    while spent < budget {
+      _ = clock.lap()
+      multiply(x, transposed: w, into: y)
+      let time = clock.lap()
+      spent += time
+      best = max(best, 2 * Double(m * n * k) / time)
+    }
+    return best
+  }
+
+  static func utc(_ date: Date = Date()) -> String { date.ISO8601Format() }
+}

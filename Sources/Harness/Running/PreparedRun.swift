@@ -1,0 +1,121 @@
+import Basics
+import Foundation
+import Methods
+import Networks
+import Tasks
+import Tensors
+import Text
+import Training
+
+/// A run with everything in memory: model, methods attached, data cut into word pieces.
+public struct PreparedRun {
+  public let spec: RunSpec
+  public let options: TrainingOptions
+  public let model: Classifier
+  public let attachments: [Attachment]
+  public let tokenizer: any Tokenizer
+  public let task: TaskData
+  public let train: EncodedSet
+  public let dev: EncodedSet
+  public let test: EncodedSet
+  public let heldOut: [(task: TaskData, data: EncodedSet)]
+
+  /// Loads the model, reads the data and attaches the methods, in this order.
+  ///
+  /// - Throws: `InputError` for what is missing, malformed or does not go together.
+  public init(_ spec: RunSpec, suite: Suite, model directory: URL, library: TaskLibrary) throws {
+    self.spec = spec
+    options = TrainingOptions(spec)
+    tokenizer = try WordPieceTokenizer(directory: directory)
+    let encoder = try Encoder(directory: directory)
+    task = try library.task(spec.task)
+    let tasks = try suite.heldOut.map { try library.heldOut($0, like: task) }
+
+    var head = RandomStream(seed: spec.seed, purpose: "head")
+    model = Classifier(encoder: encoder, outputs: task.kind.outputs, head: &head)
+    attachments = try Self.attach(spec.method, to: model, seed: spec.seed)
+    if options.trainsPooler {
+      for parameter in [model.pooler.weight, model.pooler.bias!] where !model.isClaimed(parameter) {
+        parameter.isTrainable = true
+      }
+    }
+
+    // Virtual tokens take positions from the text.
+    let room = encoder.configuration.maximumPositions - encoder.virtualTokens
+    let length = min(options.maximumLength, room)
+    guard length >= 3 else {
+      throw InputError(
+        "leaves no positions for the text", kind: .usage, place: spec.label,
+        expected: "fewer virtual tokens than \(encoder.configuration.maximumPositions - 2)",
+        found: "\(encoder.virtualTokens)")
+    }
+    let tokenizer = tokenizer
+    func encode(_ examples: [Example]) -> EncodedSet {
+      EncodedSet(examples, tokenizer: tokenizer, maximumLength: length)
+    }
+    train = encode(task.train)
+    dev = encode(task.dev)
+    test = encode(task.test)
+    heldOut = tasks.map { ($0, encode($0.test)) }
+    guard train.count > 0 else {
+      throw InputError(
+        "has no training rows", kind: .usage, place: task.name,
+        advice: "name a task with a train split, or list it under heldOut")
+    }
+  }
+
+  /// Attaches every part of a configuration, each with a random stream of its own.
+  public static func attach(_ method: MethodConfiguration, to model: Classifier, seed: UInt64) throws
+    -> [Attachment]
+  {
+    try method.parts.map { part in
+      let site = Attachment(
+        model: model, method: part.name, random: RandomStream(seed: seed, purpose: "method/\(part.name)"))
+      try part.method().attach(to: site)
+      return site
+    }
+  }
+}
+
+extension EncodedSet {
+  /// Cuts examples into word pieces, in order.
+  public init(_ examples: [Example], tokenizer: any Tokenizer, maximumLength: Int) {
+    let items = examples.map { example -> Item in
+      let encoding = tokenizer.encode(example.text, pair: example.pair, maxLength: maximumLength)
+      return Item(tokens: encoding.ids, types: encoding.typeIDs)
+    }
+    var categories: [Int32] = [], scores: [Float] = []
+    for example in examples {
+      switch example.label {
+      case .category(let index): categories.append(Int32(index))
+      case .score(let value): scores.append(value)
+      }
+    }
+    self.init(items: items, targets: scores.isEmpty ? .categories(categories) : .scores(scores))
+  }
+}
+
+extension TrainingOptions {
+  /// A run's settings in the engine's terms.
+  public init(_ spec: RunSpec) {
+    let train = spec.train
+    self.init()
+    epochs = train.epochs
+    steps = train.steps
+    batch = train.batch
+    accumulate = train.accumulate
+    learningRate = train.learningRate
+    schedule = Schedule.Shape(rawValue: train.schedule)!
+    warmup = train.warmup
+    adam = AdamW.Settings(
+      beta1: Float(train.beta1), beta2: Float(train.beta2), epsilon: Float(train.epsilon),
+      weightDecay: Float(train.weightDecay))
+    clip = train.clip
+    dropout = Float(train.dropout)
+    order = Order(rawValue: train.order)!
+    keepsBest = train.keep == "best"
+    trainsPooler = train.trainPooler
+    maximumLength = train.maxLength
+    seed = spec.seed
+  }
+}

@@ -1,0 +1,161 @@
+import Basics
+import Foundation
+import Methods
+import Networks
+import Tasks
+import Tensors
+import Training
+
+/// Thrown out of the training loop when the process is told to stop.
+public struct Cancellation: Error {}
+
+/// Does one run in this process, from the request to the results file.
+public struct RunExecutor {
+  let request: RunRequest
+  let report: (RunEvent) -> Void
+  let isCancelled: () -> Bool
+
+  public init(
+    _ request: RunRequest, isCancelled: @escaping () -> Bool = { false }, report: @escaping (RunEvent) -> Void
+  ) {
+    self.request = request
+    self.isCancelled = isCancelled
+    self.report = report
+  }
+
+  /// Trains, evaluates and writes the record.
+  ///
+  /// - Throws: `InputError` for what went wrong, `Cancellation` when told to stop; neither leaves a results file.
+  public func execute() throws -> RunRecord {
+    let started = Date()
+    var clock = Stopwatch()
+    let (suite, spec) = try request.plannedRun()
+    Machine.threads = spec.threads
+    Machine.keepFreedMemory()
+    let residentBefore = MachineFacts.resident
+    let library = TaskLibrary(suite: suite, dataDirectory: request.dataDirectory)
+    let run = try PreparedRun(
+      spec, suite: suite, model: URL(fileURLWithPath: request.modelDirectory), library: library)
+    try library.verify(request.dataSHA256)
+    let peak = MachineFacts.measuredPeak()
+    let loadSeconds = clock.lap()
+    var event = self.event(.started, spec)
+    event.steps = run.options.totalSteps(examples: run.train.count)
+    report(event)
+
+    MemoryLedger.restartPeak()
+    let record = try train(run, spec)
+    let trainWallSeconds = clock.lap()
+    let trainingPeak = MemoryLedger.peak
+    let trainingResident = MachineFacts.peakResident
+
+    var result = RunRecord(
+      identity: spec.identity, label: spec.label,
+      suite: RunRecord.Suite(name: suite.shortName, text: suite.text), status: .complete)
+    result.configuration = RunRecord.Configuration(spec, model: suite.model)
+    result.add(record)
+    evaluate(run, into: &result)
+    let evaluateSeconds = clock.lap()
+    result.addWeights(of: run)
+    let dev = record.epochs.reduce(0) { $0 + $1.evaluationSeconds }
+    result.timings = [
+      .init("load", loadSeconds), .init("train", record.trainingSeconds),
+      .init("evaluate", evaluateSeconds + dev),
+      .init("other", trainWallSeconds - record.trainingSeconds - dev), .init("checkpoint", clock.lap()),
+    ]
+    result.memory = MemoryCategory.allCases.map { .init("train_peak/\($0.name)", trainingPeak[$0]) }
+    result.memory += [
+      .init("train_peak/total", trainingPeak.total), .init("process/before_model", residentBefore),
+      .init("process/train_peak_resident", trainingResident),
+      .init("process/peak_resident", MachineFacts.peakResident),
+    ]
+    result.measures.append(
+      RunRecord.Measure(
+        "machine/sgemm_peak", peak / 1e9, unit: "GFLOP/s",
+        definition:
+          "best of repeated single-precision products 1024 x 384 x 768 at the run's start, with its threads"))
+    result.provenance = provenance(run, library, started: started)
+    _ = try ResultsDirectory(URL(fileURLWithPath: request.resultsDirectory)).write(result)
+
+    var end = self.event(.finished, spec)
+    end.metric = result.primary?.metric
+    end.value = result.primaryValue
+    end.seconds = Date().timeIntervalSince(started)
+    report(end)
+    return result
+  }
+
+  private func event(_ kind: RunEvent.Kind, _ spec: RunSpec) -> RunEvent {
+    RunEvent(kind, identity: spec.identity, label: spec.label)
+  }
+
+  private func train(_ run: PreparedRun, _ spec: RunSpec) throws -> TrainingRecord {
+    let metrics = run.task.kind.metrics(primary: run.task.metric)
+    let evaluatesDev = run.dev.count > 0
+    let everyEpoch = spec.train.evaluate == "epoch"
+    return try Trainer(model: run.model, options: run.options).train(
+      on: run.train, evaluatesEveryEpoch: everyEpoch,
+      evaluate: evaluatesDev
+        ? {
+          let values = Scores(run.model.logits(of: run.dev), run.task.dev, run.task.kind)
+          return metrics.map { ($0.name, values.value($0)) }
+        } : nil
+    ) { progress in
+      if isCancelled() { throw Cancellation() }
+      switch progress {
+      case .step(let index, let total, let step):
+        var event = self.event(.step, spec)
+        (event.step, event.steps) = (index + 1, total)
+        (event.loss, event.learningRate, event.epoch) = (step.loss, step.learningRate, step.epoch)
+        event.tokensPerSecond = Double(step.tokens) / max(step.times.total, 1e-9)
+        report(event)
+      case .epoch(let epoch):
+        var event = self.event(.epoch, spec)
+        (event.epoch, event.seconds, event.evaluation) = (epoch.epoch, epoch.trainingSeconds, "dev")
+        (event.metric, event.value) = (epoch.metrics.first?.name, epoch.metrics.first?.value)
+        report(event)
+      }
+    }
+  }
+
+  /// Test once, then every held-out domain, with the chosen weights.
+  private func evaluate(_ run: PreparedRun, into result: inout RunRecord) {
+    func read(_ task: TaskData, _ data: EncodedSet, name: String, split: String) {
+      guard data.count > 0 else { return }
+      let scores = Scores(run.model.logits(of: data), task.test, task.kind)
+      let metrics = task.kind.metrics(primary: task.metric)
+      result.evaluations.append(scores.evaluation(name: name, split: split, task: task, metrics: metrics))
+      var event = self.event(.evaluated, run.spec)
+      (event.evaluation, event.metric, event.value) = (name, metrics[0].name, scores.value(metrics[0]))
+      report(event)
+    }
+    read(run.task, run.test, name: "test/" + run.task.name, split: "test")
+    for (task, data) in run.heldOut { read(task, data, name: "held-out/" + task.name, split: "held-out") }
+    result.primary =
+      run.test.count > 0
+      ? RunRecord.PrimaryMetric(evaluation: "test/" + run.task.name, metric: run.task.metric.name) : nil
+  }
+
+  private func provenance(_ run: PreparedRun, _ library: TaskLibrary, started: Date) -> RunRecord.Provenance {
+    var p = RunRecord.Provenance()
+    let git = MachineFacts.gitState(
+      near: URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent())
+    p.harnessVersion = MachineFacts.version
+    (p.gitCommit, p.gitDirty) = (git.commit, git.dirty)
+    p.modelSHA256 = request.modelSHA256
+    p.dataFiles = library.filesRead
+    p.seeds = [Int(run.spec.seed)]
+    p.cpuModel = MachineFacts.processor
+    p.coreCount = MachineFacts.cores
+    p.threadCount = run.spec.threads
+    p.openBLASVersion = MachineFacts.openBLASVersion
+    p.openBLASConfiguration = MachineFacts.openBLASConfiguration
+    p.compiler = MachineFacts.compiler
+    p.operatingSystem = MachineFacts.operatingSystem
+    p.started = MachineFacts.utc(started)
+    p.ended = MachineFacts.utc()
+    p.isExclusive = request.isExclusive
+    p.commandLine = request.commandLine
+    return p
+  }
+}

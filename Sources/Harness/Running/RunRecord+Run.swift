@@ -1,0 +1,70 @@
+import Basics
+import Methods
+import Networks
+import Tensors
+import Training
+
+extension RunRecord {
+  /// Every step and epoch of the training.
+  mutating func add(_ training: TrainingRecord) {
+    for step in training.steps {
+      steps.append(
+        loss: step.loss, learningRate: step.learningRate, gradientNorm: step.gradientNorm,
+        data: step.times.data,
+        forward: step.times.forward, backward: step.times.backward, optimizer: step.times.optimizer,
+        other: step.times.other, tokens: step.tokens, samples: step.samples, epoch: step.epoch)
+    }
+    let names = training.epochs.first?.metrics.map(\.name) ?? []
+    epochs.devMetrics = names.map { name in
+      Entry(name, training.epochs.map { epoch in epoch.metrics.first { $0.name == name }?.value ?? .nan })
+    }
+    epochs.trainingSeconds = training.epochs.map(\.trainingSeconds)
+    epochs.chosen = training.chosenEpoch
+  }
+
+  /// What must be kept to use the result: the methods' stored weights, and the head with the pooler where it trained.
+  mutating func addWeights(of run: PreparedRun) {
+    let model = run.model
+    for site in run.attachments {
+      for (name, tensor) in site.stored() {
+        weights.method.append(NamedTensor(name: name, shape: tensor.shape, values: tensor.values))
+      }
+    }
+    let head = model.headParameters.filter { $0.isTrainable && !model.isClaimed($0) }
+    weights.head = head.map { NamedTensor(name: $0.name, shape: $0.shape, values: $0.value.values) }
+    sizes.trainable = run.attachments.reduce(0) { $0 + $1.trained.reduce(0) { $0 + $1.count } }
+    sizes.stored = weights.method.reduce(0) { $0 + $1.values.count }
+    sizes.head = head.reduce(0) { $0 + $1.count }
+    sizes.fileBytes = 4 * (sizes.stored + sizes.head)
+  }
+}
+
+extension RunRecord.Configuration {
+  init(_ spec: RunSpec, model: String) {
+    self.init()
+    self.model = model
+    tasks = [spec.task.name]
+    methods = spec.method.parts.map { .init(name: $0.name, options: $0.values.canonical) }
+    hyperparameters = spec.method.train.filter { !$0.value.isNull }.map {
+      .init($0.name, Self.setting($0.value))
+    }
+    seed = Int(spec.seed)
+    canonicalJSON = spec.configuration.canonical
+  }
+
+  private static func setting(_ value: JSON) -> RunRecord.Setting {
+    if let flag = value.bool { return .flag(flag) }
+    if let integer = value.int { return .integer(integer) }
+    if let number = value.double { return .number(number) }
+    if let texts = value.strings { return .texts(texts) }
+    return .text(value.string ?? value.canonical)
+  }
+}
+
+extension Suite {
+  /// The file's name without directory and ending: what its results are called.
+  public var shortName: String {
+    let last = name.split(separator: "/").last.map(String.init) ?? name
+    return last.split(separator: ".").first.map(String.init) ?? last
+  }
+}

@@ -1,0 +1,83 @@
+import Basics
+import Foundation
+
+/// What a child process is told to do: one run of a suite, and where everything is.
+public struct RunRequest: Codable, Sendable {
+  public var suiteName: String
+  public var suiteText: String
+  public var identity: String
+  public var modelDirectory: String
+  public var modelSHA256: String
+  /// SHA-256 of every file, by data set: what the identity was made from.
+  public var dataSHA256: [String: [String: String]]
+  public var dataDirectory: String?
+  public var resultsDirectory: String
+  public var threads: Int
+  /// Threads from the command line, above what the suite says.
+  public var forcedThreads: Int?
+  /// Whether the run has the machine to itself.
+  public var isExclusive: Bool
+  public var commandLine: [String]
+
+  public var context: PlanContext {
+    PlanContext(
+      modelSHA256: modelSHA256, dataSHA256: dataSHA256, resultFormat: RunRecord.currentFormatVersion,
+      threads: threads, forcedThreads: forcedThreads)
+  }
+
+  /// The suite and the run, planned again from the suite's text.
+  ///
+  /// - Throws: `InputError` when that gives no run of this identity: the program or the request has changed.
+  public func plannedRun() throws -> (suite: Suite, run: RunSpec) {
+    let suite = try Suite(parsing: suiteText, name: suiteName, methods: MethodSchema.registered)
+    let plan = Plan(suite, context: context)
+    guard let run = plan.runs.first(where: { $0.identity == identity }) else {
+      throw InputError(
+        "has no run of the identity that was asked for", place: suiteName, found: identity,
+        advice: "start the suite again with tunebench run")
+    }
+    return (suite, run)
+  }
+}
+
+/// What a child process reports while it works, one JSON object a line; also what `--json` prints.
+public struct RunEvent: Codable, Sendable {
+  public enum Kind: String, Codable, Sendable {
+    case started, step, epoch, evaluated, finished, failed, cancelled
+  }
+
+  public var event: Kind
+  public var identity: String
+  public var label: String
+  /// Steps done, and of how many.
+  public var step: Int?
+  public var steps: Int?
+  public var loss: Double?
+  public var learningRate: Double?
+  public var tokensPerSecond: Double?
+  public var epoch: Int?
+  /// What was evaluated, e.g. `dev` or `test/wordnet/supersense`.
+  public var evaluation: String?
+  public var metric: String?
+  public var value: Double?
+  public var seconds: Double?
+  public var message: String?
+
+  public init(_ event: Kind, identity: String, label: String) {
+    self.event = event
+    self.identity = identity
+    self.label = label
+  }
+
+  /// The event on one line.
+  public var line: String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try! encoder.encode(self), as: UTF8.self)
+  }
+
+  public init?(line: String) {
+    guard let event = try? JSONDecoder().decode(RunEvent.self, from: Data(line.utf8)) else { return nil }
+    self = event
+  }
+}

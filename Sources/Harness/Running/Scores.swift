@@ -1,0 +1,51 @@
+import Tasks
+import Training
+
+/// A model's answers on a set of examples, beside what is right.
+struct Scores {
+  let logits: [[Float]]
+  let predicted: RunRecord.ItemValues
+  let gold: RunRecord.ItemValues
+  let sources: [String]
+
+  init(_ logits: [[Float]], _ examples: [Example], _ kind: TaskKind) {
+    precondition(logits.count == examples.count)
+    self.logits = logits
+    sources = examples.map(\.source)
+    if case .classification = kind {
+      predicted = .labels(logits.map { Int32(argmax($0)) })
+      gold = .labels(
+        examples.map {
+          if case .category(let index) = $0.label { Int32(index) } else { preconditionFailure() }
+        })
+    } else {
+      predicted = .scores(logits.map { $0[0] })
+      gold = .scores(
+        examples.map { if case .score(let value) = $0.label { value } else { preconditionFailure() } })
+    }
+  }
+
+  func value(_ metric: Metric) -> Double {
+    switch (predicted, gold) {
+    case (.labels(let p), .labels(let g)): metric.value(predicted: p.map(Int.init), gold: g.map(Int.init))
+    case (.scores(let p), .scores(let g)): metric.value(predicted: p, gold: g)
+    default: preconditionFailure("labels beside scores")
+    }
+  }
+
+  func evaluation(name: String, split: String, task: TaskData, metrics: [Metric]) -> RunRecord.Evaluation {
+    RunRecord.Evaluation(
+      name: name, split: split, task: task.name, kind: task.kind.name,
+      metrics: metrics.map { .init($0.name, value($0)) }, predicted: predicted, gold: gold,
+      logits: .init(logits.flatMap { $0 }, classes: task.kind.outputs), sources: sources,
+      labelNames: task.labels)
+  }
+}
+
+extension TaskKind {
+  /// In result files.
+  var name: String { if case .classification = self { "classification" } else { "regression" } }
+
+  /// All metrics of the kind, the primary one first.
+  func metrics(primary: Metric) -> [Metric] { [primary] + metrics.filter { $0 != primary } }
+}
