@@ -20,6 +20,7 @@ struct AxisTicks: Equatable {
       ? AxisTicks.linear(range, isWhole: isWhole) : AxisTicks.logarithmic(range)
     // From many ticks to few: the first choice whose labels leave each other room.
     for candidate in candidates where candidate.count <= 7 {
+      guard Set(candidate.map(\.label)).count == candidate.count else { continue }
       let used = candidate.reduce(0) { $0 + space($1.label) }
       if candidate.count < 2 || used <= length {
         ticks = candidate
@@ -64,10 +65,12 @@ struct AxisTicks: Equatable {
         factors.map { $0 * pow(10, Double(exponent)) }
       }.filter { range.contains($0) }.map { Tick(value: $0, label: withPrefix($0)) }
     }
-    return [
+    let choices = [
       ticks([1, 2, 5], every: 1), ticks([1, 3], every: 1), ticks([1], every: 1), ticks([1], every: 2),
       ticks([1], every: 3),
     ].filter { $0.count >= 2 }
+    // Less than from 1 to 2 or 2 to 5: as on a linear axis.
+    return choices.isEmpty ? linear(range, isWhole: false) : choices
   }
 
   /// `value` with so many decimals, and without a sign on zero.
@@ -131,12 +134,14 @@ extension Panel {
     let hasBars = direction == .x && series.contains { $0.form == .bars || $0.form == .paleBars }
     let low = hasBars ? min(0, extent.lowerBound) : extent.lowerBound
     let high = hasBars ? max(0, extent.upperBound) : extent.upperBound
-    if low == high {
+    if high - low <= 1e-9 * max(abs(low), abs(high)) {
       // One value: a range around it in which the ticks still say where it is.
       let half = low == 0 ? 1 : abs(low) * 0.05
+      if axis.isWhole { return (low - 1)...(high + 1) }
       return (low - half)...(high + half)
     }
     let margin = (high - low) * 0.05
-    return (hasBars && low == 0 ? 0 : low - margin)...(hasBars && high == 0 ? 0 : high + margin)
+    let startsAtZero = (hasBars && low == 0) || (axis.isWhole && low >= 0 && low < margin)
+    return (startsAtZero ? 0 : low - margin)...(hasBars && high == 0 ? 0 : high + margin)
   }
 }

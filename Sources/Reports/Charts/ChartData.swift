@@ -50,13 +50,19 @@ struct ChartData {
         text += "# index \(blocks.count): \(Gnuplot.plain(panelName + series.name)), \(series.form.rawValue)\n"
         text += "# x: \(Gnuplot.plain(panel.x.text)); y: \(Gnuplot.plain(panel.y.text))\n"
         text += "# " + names.joined(separator: "\t") + "\n"
+        var isAfterGap = false, hasPoint = false
+        let isLine = [.lines, .steps, .band].contains(series.form)
         for (index, point) in series.points.enumerated() {
           guard point.isFinite else {
             let place = point.x.isFinite ? " at x = \(point.x)" : point.y.isFinite ? " at y = \(point.y)" : ""
-            let breaksLine = [.lines, .steps, .band].contains(series.form)
-            text += "# no value\(place) \(Gnuplot.plain(point.name))\n" + (breaksLine ? "\n" : "")
+            text += "# no value\(place) \(Gnuplot.plain(point.name))\n"
+            isAfterGap = true
             continue
           }
+          // One blank line, and only between points: two would begin a new block.
+          if isLine, isAfterGap, hasPoint { text += "\n" }
+          isAfterGap = false
+          hasPoint = true
           var fields = [point.x, point.y]
           if columns.xLow != nil { fields += ChartData.ends(point.xInterval) }
           if columns.yLow != nil { fields += ChartData.ends(point.yInterval) }

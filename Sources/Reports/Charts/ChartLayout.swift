@@ -90,7 +90,7 @@ struct ChartLayout {
           length: height(of: panel, lines: 1), space: { _ in medium.isText ? 3 : medium.line * 1.5 }))
       var left = 0.0
       if panel.y.categories.isEmpty {
-        left = frame.y.ticks.map { medium.width(of: $0.label) }.max() ?? 0
+        left = (frame.y.ticks.map { medium.width(of: $0.label) }.max() ?? 0) + (medium.isText ? 0 : 3.5)
       } else {
         frame.y.ticks = []
         if showsNames { frame.yNames = names(panel.y.categories, limit: namesLimit) }
@@ -100,7 +100,7 @@ struct ChartLayout {
       return frame
     }
     let right = medium.isText ? 2.0 : 12.0
-    let between = medium.isText ? 1.0 : 6.0
+    let between = medium.isText ? 1.0 : 10.0
     let plotWidth =
       (medium.width - 2 * medium.margin - lefts.reduce(0, +) - right * Double(columns) - between
         * Double(columns - 1)) / Double(columns)
@@ -179,7 +179,7 @@ struct ChartLayout {
             == panel.x.categories.first { $0.position == name.position }?.name.filter { $0 != " " }
           && panel.x.categories.allSatisfy { category in
             category.position != name.position
-              || category.name.split(separator: " ").allSatisfy { medium.width(of: String($0)) <= pitch }
+              || medium.pieces(of: category.name).allSatisfy { medium.width(of: $0) <= pitch }
           }
       }
       if fits || medium.isText {
@@ -195,9 +195,15 @@ struct ChartLayout {
     }
     let middle = (frame.left + frame.right) / 2
     let room = 2 * min(middle - medium.margin, frame.right + rightRoom - middle)
-    for line in medium.wrapped(panel.x.text, to: max(width, room)) {
+    let whole = frame.right + rightRoom - medium.margin
+    let needed = medium.width(of: panel.x.text)
+    // Centred, or where that breaks the line, as far to the left as needed.
+    let isShifted = needed > max(width, room) && needed <= whole
+    for line in medium.wrapped(panel.x.text, to: isShifted ? whole : max(width, room)) {
       frames[index].texts.append(
-        Text(text: line, x: middle, y: y + half(medium.line), anchor: .centre, role: .muted))
+        Text(
+          text: line, x: isShifted ? frame.right + rightRoom : middle, y: y + half(medium.line),
+          anchor: isShifted ? .right : .centre, role: .muted))
       y += medium.line
     }
     return y

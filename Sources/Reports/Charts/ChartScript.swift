@@ -48,22 +48,24 @@ struct ChartScript {
     func pixels(_ scale: Double) -> String {
       "\(Int((points.width * scale).rounded())),\(Int((points.height * scale).rounded()))"
     }
+    // Each terminal has its own distance from an axis to the numbers below it.
+    func lift(_ distance: Double) -> String { dy(distance) }
     lines += [
       "# \(inches.replacingOccurrences(of: "in,", with: " x ").dropLast(2)) inches, text in 9 points",
       "if (format eq 'svg') {",
       "set terminal svg size \(pixels(2)) fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18'"
-        + " linewidth 2 rounded background 'white'",
-      "mark = 1.7; title_font = ',21'",
+        + " linewidth 2 dashlength 0.6 rounded background 'white'",
+      "mark = 0.74; lift = \(lift(5.7)); title_font = ',21'",
       "}",
       "if (format eq 'png') {",
       "set terminal pngcairo size \(pixels(300.0 / 72)) noenhanced font 'DejaVu Sans,9'"
-        + " fontscale 3.125 linewidth 4.17 rounded background 'white'",
-      "mark = 2.75; title_font = ',10.5'",
+        + " fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'",
+      "mark = 2.75; lift = \(lift(2)); title_font = ',10.5'",
       "}",
       "if (format eq 'pdf') {",
       "set terminal pdfcairo size \(inches) noenhanced font 'DejaVu Sans,9'"
-        + " fontscale 0.75 linewidth 2 rounded background 'white'",
-      "mark = 1; title_font = ',10.5'",
+        + " fontscale 0.75 linewidth 2 dashlength 0.6 rounded background 'white'",
+      "mark = 0.72; lift = \(lift(2)); title_font = ',10.5'",
       "}",
       "set output '\(name).'.format",
     ]
@@ -130,11 +132,12 @@ struct ChartScript {
       // gnuplot reads a percent sign in a tick's label as the start of a format.
       "\(Gnuplot.quoted($0.label.replacingOccurrences(of: "%", with: "%%"))) \($0.value)"
     }
-    lines.append("set \(letter)tics (\(list.joined(separator: ", ")))")
+    let offset = letter == "x" && !medium.isText ? " offset 0, screen lift" : ""
+    lines.append("set \(letter)tics (\(list.joined(separator: ", ")))\(offset)")
     if isGrid, !medium.isText {
       lines.append("set grid \(letter)tics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'")
     }
-    if axis.scale == .linear, low < 0, high > 0, !medium.isText {
+    if axis.scale == .linear, low < 0, high > 0, !axis.isWhole, !medium.isText {
       let ends = letter == "x" ? "first 0, graph 0 to first 0, graph 1" : "graph 0, first 0 to graph 1, first 0"
       lines.append("set arrow from \(ends) nohead back linewidth 0.75 linecolor rgb '#888888'")
     }
@@ -148,9 +151,10 @@ struct ChartScript {
     let source = "'\(name).dat' index \(index) using "
     let colour = medium.isText ? "" : " linecolor rgb '\(mark.colour)'"
     func line(_ width: Double) -> String { medium.isText ? "" : " linewidth \(width)" }
+    let grey = medium.isText ? "" : " linewidth 1 linecolor rgb '#777777'"
     var result: [String] = []
     func whiskers() {
-      let look = "with vectors nohead\(line(1.2))" + (medium.isText ? "" : " linecolor rgb '#777777'")
+      let look = "with vectors nohead\(grey)"
       if let low = columns.xLow { result.append("\(source)\(low):2:($\(low + 1)-$\(low)):(0) \(look)") }
       if let low = columns.yLow { result.append("\(source)1:\(low):(0):($\(low + 1)-$\(low)) \(look)") }
     }
@@ -183,8 +187,7 @@ struct ChartScript {
     case .ticks:
       if let low = columns.xLow {
         result.append(
-          "\(source)\(low):2:($\(low + 1)-$\(low)):(0) with vectors nohead\(line(1.2))"
-            + (medium.isText ? "" : " linecolor rgb '#777777'"))
+          "\(source)\(low):2:($\(low + 1)-$\(low)):(0) with vectors nohead\(grey)")
       }
       if medium.isText {
         result.append("\(source)1:2 with points pointtype '|'")
@@ -315,6 +318,15 @@ struct ChartScript {
         bottom: max(one.y, two.y) + radius)
     }
     var obstacles: [LabelPlacement.Box] = []
+    for line in panel.series where line.form == .lines {
+      for (one, two) in zip(line.points, line.points.dropFirst()) where one.isFinite && two.isFinite {
+        for step in 0..<30 {
+          let share = Double(step) / 30
+          let x = one.x + share * (two.x - one.x), y = one.y + share * (two.y - one.y)
+          obstacles.append(box(x...x, y...y, by: 0.6))
+        }
+      }
+    }
     for point in panel.series.filter({ $0.form == .points }).flatMap(\.points) where point.isFinite {
       obstacles.append(box(point.x...point.x, point.y...point.y, by: radius))
       if let interval = point.xInterval { obstacles.append(box(interval, point.y...point.y, by: 0.8)) }

@@ -112,7 +112,8 @@ public struct Figure: Sendable {
       throw InputError(
         "a chart's file cannot have this name", expected: "letters, digits, - _ . of ASCII", found: name)
     }
-    return ChartScript(chart, name: name, medium: medium, formats: formats.map(\.rawValue))
+    let drawn = medium.isText ? chart.asText(columns: Int(medium.width)) : chart
+    return ChartScript(drawn, name: name, medium: medium, formats: formats.map(\.rawValue))
   }
 
   private func save(_ text: String, as file: URL) throws {

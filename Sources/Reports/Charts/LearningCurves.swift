@@ -77,16 +77,22 @@ extension Charts {
     }
     var panels = [
       Panel(
-        x: Axis("Step", isWhole: true), y: Axis("Training loss", unit: lossUnit), series: loss, height: 115)
+        x: Axis("Step", isWhole: true), y: Axis("Training loss", unit: lossUnit), series: layered(loss), height: 115)
     ]
     if development.contains(where: { $0.points.contains(where: \.isFinite) }) {
       panels.append(
         Panel(
-          x: Axis("Epoch", isWhole: true), y: Axis(metric, unit: metricUnit), series: development, height: 115))
+          x: Axis("Epoch", isWhole: true), y: Axis(metric, unit: metricUnit), series: layered(development),
+          height: 115))
     }
     return Chart(
       title: title, subtitle: subtitle, caption: caption, panels: panels,
       columns: labels.count > 6 ? 2 : 1, width: labels.count > 6 ? .page : .column)
+  }
+
+  /// Bands below all lines, and lines below all marks.
+  private static func layered(_ series: [Series]) -> [Series] {
+    [Series.Form.band, .lines, .points].flatMap { form in series.filter { $0.form == form } }
   }
 
   /// Band (where there are several seeds), line and marks of one method.
@@ -117,9 +123,7 @@ extension Charts {
       guard here.count == runs.count, here.allSatisfy(\.isFinite), let mean = Summaries.mean(here),
         let low = here.min(), let high = here.max()
       else { return Point(at, .nan) }
-      // A mean of equal values may round to outside them.
-      return Point(
-        at, mean, yInterval: runs.count > 1 ? min(low, mean)...max(high, mean) : nil)
+      return Point(at, mean, yInterval: runs.count > 1 ? low...high : nil)
     }
   }
 

@@ -2,10 +2,11 @@ import Foundation
 
 /// Small sums that several charts share.
 enum Summaries {
-  /// Mean of the finite values; nil where there is none.
+  /// Mean of the finite values, not outside them by rounding; nil where there is none.
   static func mean(_ values: [Double]) -> Double? {
     let finite = values.filter(\.isFinite)
-    return finite.isEmpty ? nil : finite.reduce(0, +) / Double(finite.count)
+    guard let low = finite.min(), let high = finite.max() else { return nil }
+    return min(max(finite.reduce(0, +) / Double(finite.count), low), high)
   }
 
   /// "n = 3" or, where counts differ, "n = 2 to 3".

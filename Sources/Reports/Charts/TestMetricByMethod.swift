@@ -73,23 +73,27 @@ extension Charts {
           }
           continue
         }
-        let lanes = Summaries.lanes(row.scores, apart: span * 0.03)
-        let used = (lanes.map(abs).max() ?? 0) * 2 + 1
-        mostLanes = max(mostLanes, used)
-        let step = min(0.26, 0.72 / Double(max(1, used - 1)))
+        // Seeds above, mean and interval below: neither hides the other. A lone seed is in the middle.
+        let hasMean = finite > 1 || row.interval != nil
+        let lanes = Summaries.lanes(row.scores, apart: span > 0 ? span * (isMany ? 0.055 : 0.035) : 1)
+        let low = lanes.min() ?? 0, high = lanes.max() ?? 0
+        mostLanes = max(mostLanes, high - low + 1)
+        let step = min(0.18, 0.46 / Double(max(1, high - low)))
+        let centre = place + (hasMean ? -0.17 : 0) - Double(high + low) / 2 * step
         series.append(
           Series(
             row.label, form: .points, mark: MethodStyle.style(for: row.method),
             points: row.scores.enumerated().map { index, score in
-              Point(score, place + Double(lanes[index]) * step, name: "seed \(index + 1) of \(row.label)")
+              Point(score, centre + Double(lanes[index]) * step, name: "seed \(index + 1) of \(row.label)")
             }, size: 0.75))
-        if finite > 1 || row.interval != nil {
+        if hasMean {
           series.append(
             Series(
               "mean of \(row.label)", form: .ticks,
               mark: Mark(colour: Palette.black, pointType: 2, letter: "|"),
               points: [
-                Point(mean, place, xInterval: row.interval, yInterval: (place - 0.4)...(place + 0.4))
+                Point(
+                  mean, place + 0.3, xInterval: row.interval, yInterval: (place + 0.16)...(place + 0.44))
               ]))
         }
       }
@@ -97,12 +101,13 @@ extension Charts {
         title: isMany ? task.task : "", x: Axis(task.metric, unit: task.unit),
         y: Axis("", categories: names), series: series, annotations: annotations)
     }
+    // All panels as high as the one with the most marks above each other.
     return Chart(
       title: title, subtitle: isMany ? "" : tasks[0].task,
       caption: caption(tasks, higherIsBetter: higherIsBetter, intervalName: intervalName),
       panels: panels.map { panel in
         var panel = panel
-        panel.height = Double(labels.count) * max(15, Double(min(mostLanes, 8)) * 3.6 + 6)
+        panel.height = Double(labels.count) * max(17, Double(min(mostLanes, 6) - 1) * 8 + 6)
         return panel
       }, columns: min(3, tasks.count), width: isMany ? .page : .column)
   }
@@ -132,7 +137,7 @@ extension Charts {
     if counts.allSatisfy({ $0 == 1 }) {
       caption.append("One seed a method (n = 1): no spread is known, differences may be chance.")
     } else {
-      caption.append("A mark is one seed (\(Summaries.count(counts))), the black tick their mean.")
+      caption.append("A mark is one seed (\(Summaries.count(counts))), the black tick below their mean.")
     }
     if rows.contains(where: { $0.interval != nil }) {
       precondition(!intervalName.isEmpty, "intervals need a name")

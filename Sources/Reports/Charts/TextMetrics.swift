@@ -70,7 +70,7 @@ struct Medium: Equatable {
   }
 
   /// Words with the space or the sign after them.
-  private func pieces(of text: String) -> [String] {
+  func pieces(of text: String) -> [String] {
     var pieces: [String] = []
     var piece = ""
     for character in text {
