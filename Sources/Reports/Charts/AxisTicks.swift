@@ -13,7 +13,9 @@ struct AxisTicks: Equatable {
   /// - Parameters:
   ///   - length: of the axis, in the medium's unit.
   ///   - space: what a label needs along the axis.
-  init(range: ClosedRange<Double>, scale: Axis.Scale, isWhole: Bool, length: Double, space: (String) -> Double) {
+  init(
+    range: ClosedRange<Double>, scale: Axis.Scale, isWhole: Bool, length: Double, space: (String) -> Double
+  ) {
     self.range = range
     let candidates =
       scale == .linear

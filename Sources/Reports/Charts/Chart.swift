@@ -51,6 +51,11 @@ public struct Chart: Sendable, Equatable {
           "bars need a linear axis: their length is the value", place: place, expected: "linear",
           found: "logarithmic")
       }
+      if panel.series.contains(where: { $0.form == .bars }), let range = panel.x.range, !range.contains(0) {
+        throw InputError(
+          "bars need an axis that shows zero: their length is the value", place: place,
+          expected: "a range with 0 in it", found: "\(range.lowerBound) to \(range.upperBound)")
+      }
       for axis in [panel.x, panel.y] where axis.scale == .logarithmic {
         let values = panel.extent(of: axis == panel.x ? .x : .y)
         if let low = values?.lowerBound, low <= 0 {

@@ -47,7 +47,8 @@ struct ChartData {
         if hasNames { names += ["name"] }
         text += blocks.isEmpty ? "\n" : "\n\n"
         let panelName = panel.title.isEmpty ? "" : "\(panel.title): "
-        text += "# index \(blocks.count): \(Gnuplot.plain(panelName + series.name)), \(series.form.rawValue)\n"
+        text +=
+          "# index \(blocks.count): \(Gnuplot.plain(panelName + series.name)), \(series.form.rawValue)\n"
         text += "# x: \(Gnuplot.plain(panel.x.text)); y: \(Gnuplot.plain(panel.y.text))\n"
         text += "# " + names.joined(separator: "\t") + "\n"
         var isAfterGap = false, hasPoint = false

@@ -56,7 +56,9 @@ struct ChartLayout {
     for line in medium.wrapped(chart.title, to: inner, size: Medium.titleSize) {
       add(line, at: &y, role: .title, step: medium.titleLine)
     }
-    for line in medium.wrapped(chart.subtitle, to: inner) { add(line, at: &y, role: .muted, step: medium.line) }
+    for line in medium.wrapped(chart.subtitle, to: inner) {
+      add(line, at: &y, role: .muted, step: medium.line)
+    }
     if y > medium.margin { y += medium.gap * 0.8 }
     placePanels(chart, from: &y)
     placeLegend(chart, from: &y)
@@ -82,7 +84,8 @@ struct ChartLayout {
     let namesLimit = medium.width * (columns > 1 ? 0.25 : 0.45)
     var lefts = [Double](repeating: 0, count: columns)
     frames = panels.enumerated().map { index, panel in
-      let showsNames = index % columns == 0 || panel.y.categories != panels[index - index % columns].y.categories
+      let showsNames =
+        index % columns == 0 || panel.y.categories != panels[index - index % columns].y.categories
       var frame = Frame(
         x: AxisTicks(range: 0...1, scale: .linear, isWhole: false, length: 1) { _ in 0 },
         y: AxisTicks(
@@ -127,7 +130,8 @@ struct ChartLayout {
           frames[index].texts.append(
             Text(
               text: line.text, x: line.isTitle ? x : (columns > 1 ? frames[index].left : x),
-              y: top - (medium.isText ? 0 : 3) - up + half(medium.line), role: line.isTitle ? .normal : .muted))
+              y: top - (medium.isText ? 0 : 3) - up + half(medium.line), role: line.isTitle ? .normal : .muted
+            ))
           if columns > 1 {
             frames[index].texts[frames[index].texts.count - 1].x = frames[index].left
           }

@@ -8,6 +8,8 @@ struct ChartScript {
   let layout: ChartLayout
   let data: ChartData
   private(set) var lines: [String] = []
+  /// The series' name of each part of the plot commands, in order.
+  private(set) var drawnNames: [String] = []
 
   var text: String { lines.joined(separator: "\n") + "\n" }
 
@@ -54,7 +56,7 @@ struct ChartScript {
       "# \(inches.replacingOccurrences(of: "in,", with: " x ").dropLast(2)) inches, text in 9 points",
       "if (format eq 'svg') {",
       "set terminal svg size \(pixels(2)) fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18'"
-        + " linewidth 2 dashlength 0.6 rounded background 'white'",
+        + " linewidth 2 dashlength 1 rounded background 'white'",
       "mark = 0.74; lift = \(lift(5.7)); title_font = ',21'",
       "}",
       "if (format eq 'png') {",
@@ -64,7 +66,7 @@ struct ChartScript {
       "}",
       "if (format eq 'pdf') {",
       "set terminal pdfcairo size \(inches) noenhanced font 'DejaVu Sans,9'"
-        + " fontscale 0.75 linewidth 2 dashlength 0.6 rounded background 'white'",
+        + " fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'",
       "mark = 0.72; lift = \(lift(2)); title_font = ',10.5'",
       "}",
       "set output '\(name).'.format",
@@ -76,7 +78,7 @@ struct ChartScript {
   private mutating func draw() {
     lines += ["", "# Look: axes left and below, light grid"]
     lines += [
-      "unset key", "set style arrow 1 nohead", "set tics out nomirror scale 0.4 textcolor rgb '#222222'",
+      "unset key", "set tics out nomirror scale 0.4 textcolor rgb '#222222'",
     ]
     if !medium.isText { lines.append("set border linewidth 0.75 linecolor rgb '#444444'") }
     lines += ["", "# Title, legend and caption"]
@@ -111,8 +113,13 @@ struct ChartScript {
       lines.append("set cbrange [\(scale.range.lowerBound):\(scale.range.upperBound)]")
     }
     place(panel.annotations, panel: panel, frame: frame)
-    let parts = data.blocks.enumerated().filter { $0.element.panel == index }.flatMap {
-      clauses(of: $0.element, index: $0.offset)
+    // Each part has a title, for the reader of the script.
+    var parts: [String] = []
+    for (offset, block) in data.blocks.enumerated() where block.panel == index {
+      for clause in clauses(of: block, index: offset) {
+        parts.append("\(clause) title \(Gnuplot.quoted(block.series.name))")
+        drawnNames.append(block.series.name)
+      }
     }
     lines.append("plot \\\n  " + parts.joined(separator: ", \\\n  "))
   }
@@ -122,7 +129,8 @@ struct ChartScript {
     if !axis.categories.isEmpty {
       // Names are labels; the first row is at the top.
       lines.append(
-        letter == "y" ? "set yrange [\(high):\(low)]; unset ytics" : "set xrange [\(low):\(high)]; unset xtics")
+        letter == "y"
+          ? "set yrange [\(high):\(low)]; unset ytics" : "set xrange [\(low):\(high)]; unset xtics")
       lines.append("set grid no\(letter)tics")
       return
     }
@@ -138,7 +146,8 @@ struct ChartScript {
       lines.append("set grid \(letter)tics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'")
     }
     if axis.scale == .linear, low < 0, high > 0, !axis.isWhole, !medium.isText {
-      let ends = letter == "x" ? "first 0, graph 0 to first 0, graph 1" : "graph 0, first 0 to graph 1, first 0"
+      let ends =
+        letter == "x" ? "first 0, graph 0 to first 0, graph 1" : "graph 0, first 0 to graph 1, first 0"
       lines.append("set arrow from \(ends) nohead back linewidth 0.75 linecolor rgb '#888888'")
     }
   }
@@ -277,12 +286,14 @@ struct ChartScript {
     let boxes = automaticBoxes(annotations, panel: panel, frame: frame)
     for (annotation, box) in zip(annotations, boxes) {
       let look = medium.isText ? "" : " textcolor rgb '\(annotation.colour)'"
-      let place = "set label \(Gnuplot.quoted(annotation.text)) at first \(annotation.x), first \(annotation.y)"
+      let place =
+        "set label \(Gnuplot.quoted(annotation.text)) at first \(annotation.x), first \(annotation.y)"
       switch annotation.placement {
       case .centred:
         lines.append("\(place) center front\(look)")
       case .right:
-        lines.append("\(place) left offset screen \(dx(medium.tickGap)), 0 front\(look)")
+        lines.append(
+          "\(place) left offset screen \(dx(medium.isText ? 2 : medium.tickGap)), 0 front\(look)")
       case .left:
         lines.append("\(place) right offset screen \(dx(-medium.tickGap)), 0 front\(look)")
       case .automatic:
@@ -290,7 +301,8 @@ struct ChartScript {
         let at = position(annotation.x, annotation.y, panel: panel, frame: frame)
         let right = box.left - at.x, up = at.y - (box.top + box.bottom) / 2
         lines.append(
-          "\(place) left offset screen \(dx(right)), screen \(dy(up + (medium.isText ? 0.5 : 0))) front\(look)")
+          "\(place) left offset screen \(dx(right)), screen \(dy(up + (medium.isText ? 0.5 : 0))) front\(look)"
+        )
         // A name far from its point is tied to it by a thin line.
         let nearX = min(max(at.x, box.left), box.right), nearY = min(max(at.y, box.top), box.bottom)
         let distance = ((nearX - at.x) * (nearX - at.x) + (nearY - at.y) * (nearY - at.y)).squareRoot()
@@ -318,6 +330,9 @@ struct ChartScript {
         bottom: max(one.y, two.y) + radius)
     }
     var obstacles: [LabelPlacement.Box] = []
+    if frame.y.range.contains(0), panel.y.scale == .linear {
+      obstacles.append(box(frame.x.range, 0...0, by: 0.4))
+    }
     for line in panel.series where line.form == .lines {
       for (one, two) in zip(line.points, line.points.dropFirst()) where one.isFinite && two.isFinite {
         for step in 0..<30 {
@@ -350,7 +365,9 @@ struct ChartScript {
   // MARK: Places
 
   /// A place of the data in the medium's unit, from the top left corner.
-  private func position(_ x: Double, _ y: Double, panel: Panel, frame: ChartLayout.Frame) -> (x: Double, y: Double) {
+  private func position(_ x: Double, _ y: Double, panel: Panel, frame: ChartLayout.Frame) -> (
+    x: Double, y: Double
+  ) {
     func share(_ value: Double, _ range: ClosedRange<Double>, _ scale: Axis.Scale) -> Double {
       scale == .linear
         ? (value - range.lowerBound) / (range.upperBound - range.lowerBound)

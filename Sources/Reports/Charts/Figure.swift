@@ -55,7 +55,7 @@ public struct Figure: Sendable {
       }
       throw error
     }
-    if formats.contains(.svg) { try nameTheSVG(aside.appendingPathComponent("\(name).svg")) }
+    if formats.contains(.svg) { try finishSVG(aside.appendingPathComponent("\(name).svg"), script: script) }
     let endings = ["gp", "dat"] + formats.map(\.rawValue)
     for ending in endings {
       let file = aside.appendingPathComponent("\(name).\(ending)")
@@ -106,7 +106,8 @@ public struct Figure: Sendable {
   func script(medium: Medium, formats: [Format]) throws -> ChartScript {
     try chart.check()
     let allowed = name.unicodeScalars.allSatisfy {
-      $0.isASCII && ($0.properties.isAlphabetic || ("0"..."9").contains($0) || "-_.".unicodeScalars.contains($0))
+      $0.isASCII
+        && ($0.properties.isAlphabetic || ("0"..."9").contains($0) || "-_.".unicodeScalars.contains($0))
     }
     guard allowed, let first = name.first, first != "." else {
       throw InputError(
@@ -126,14 +127,22 @@ public struct Figure: Sendable {
     }
   }
 
-  /// Gives the picture the chart's title, which screen readers read out, instead of "Gnuplot".
-  private func nameTheSVG(_ file: URL) throws {
+  /// Puts into the picture what gnuplot cannot: titles, which screen readers read out and browsers show where the
+  /// pointer rests (the chart's, and each series'), and for hollow marks the line width of the other formats.
+  private func finishSVG(_ file: URL, script: ChartScript) throws {
     guard let text = try? String(contentsOf: file, encoding: .utf8) else {
       throw InputError("gnuplot wrote no picture", place: file.path)
     }
-    let title = Gnuplot.plain(chart.title).replacingOccurrences(of: "&", with: "&amp;")
+    var titles = ([chart.title] + script.drawnNames)[...]
+    let named = text.replacing(/<title>(Gnuplot|gnuplot_plot_[0-9]+[a-z]*)<\/title>/) { _ in
+      "<title>\(escaped(titles.popFirst() ?? ""))</title>"
+    }
+    let marks = /(id='gpPt[0-9]+' stroke-width=)'[0-9.]+'/
+    try save(named.replacing(marks) { "\($0.1)'0.4'" }, as: file)
+  }
+
+  private func escaped(_ text: String) -> String {
+    Gnuplot.plain(text).replacingOccurrences(of: "&", with: "&amp;")
       .replacingOccurrences(of: "<", with: "&lt;").replacingOccurrences(of: ">", with: "&gt;")
-    try save(
-      text.replacingOccurrences(of: "<title>Gnuplot</title>", with: "<title>\(title)</title>"), as: file)
   }
 }

@@ -49,7 +49,9 @@ public enum Gnuplot {
   }()
 
   /// Sends commands to a new gnuplot; see `gnuplot_run` in CGnuplot for the meaning of the status.
-  static func send(_ commands: String, in directory: URL, program: String) -> (status: Int32, messages: String) {
+  static func send(_ commands: String, in directory: URL, program: String) -> (
+    status: Int32, messages: String
+  ) {
     var text: UnsafeMutablePointer<CChar>?
     let status = gnuplot_run(program, directory.path, commands, &text)
     defer { gnuplot_free(text) }

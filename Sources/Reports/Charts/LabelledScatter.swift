@@ -38,7 +38,9 @@ extension Charts {
     intervalName: String = ""
   ) throws -> Chart {
     let shown = points.filter { $0.x > 0 && $0.x.isFinite && $0.y.isFinite }
-    var caption = ["A point is the mean over seeds (\(Summaries.count(shown.map(\.seeds)))), named beside it."]
+    var caption = [
+      "A point is the mean over seeds (\(Summaries.count(shown.map(\.seeds)))), named beside it."
+    ]
     let none = points.filter { $0.x <= 0 }
     if !none.isEmpty {
       caption.append(
@@ -70,7 +72,8 @@ extension Charts {
       }
     }.sorted { ($0.x, $0.y) < ($1.x, $1.y) }
     let line = Series(
-      "not beaten in both", form: .lines, mark: Mark(colour: "#999999", pointType: 1, dashType: 3, letter: "."),
+      "not beaten in both", form: .lines,
+      mark: Mark(colour: "#999999", pointType: 1, dashType: 3, letter: "."),
       points: front.map { Point($0.x, $0.y, name: $0.label) }, size: 1)
     let corner = higherIsBetter ? "right" : "left"
     var caption = [

@@ -60,7 +60,9 @@ extension Charts {
         }
       }
       let points = thinned(merged(smooth), to: 250)
-      if points.contains(where: { !$0.isFinite }) || !points.contains(where: \.isFinite) { gaps.append(label) }
+      if points.contains(where: { !$0.isFinite }) || !points.contains(where: \.isFinite) {
+        gaps.append(label)
+      }
       loss += drawn(points, label: label, mark: mark, marks: 5, phase: Double(number) / Double(labels.count))
       let epochs = merged(runs.map(\.development))
       development += drawn(epochs, label: label, mark: mark, marks: nil, phase: 0)
@@ -77,7 +79,8 @@ extension Charts {
     }
     var panels = [
       Panel(
-        x: Axis("Step", isWhole: true), y: Axis("Training loss", unit: lossUnit), series: layered(loss), height: 115)
+        x: Axis("Step", isWhole: true), y: Axis("Training loss", unit: lossUnit), series: layered(loss),
+        height: 115)
     ]
     if development.contains(where: { $0.points.contains(where: \.isFinite) }) {
       panels.append(
@@ -96,7 +99,9 @@ extension Charts {
   }
 
   /// Band (where there are several seeds), line and marks of one method.
-  private static func drawn(_ points: [Point], label: String, mark: Mark, marks: Int?, phase: Double) -> [Series] {
+  private static func drawn(_ points: [Point], label: String, mark: Mark, marks: Int?, phase: Double)
+    -> [Series]
+  {
     guard points.contains(where: \.isFinite) else { return [] }
     var result: [Series] = []
     if points.contains(where: { $0.yInterval != nil }) {

@@ -48,8 +48,9 @@ extension Charts {
           Axis.Category(isPredicted ? "predicted" : row.label, at: place, isSecondary: isPredicted))
         defer { place += 1 }
         guard let values else {
-          totals.append(Annotation(
-            isPredicted ? "none" : "no result", x: 0, y: place, placement: .right, colour: "#777777"))
+          totals.append(
+            Annotation(
+              isPredicted ? "none" : "no result", x: 0, y: place, placement: .right, colour: "#777777"))
           if !isPredicted { missing.append(row.label) }
           continue
         }
@@ -92,7 +93,8 @@ extension Charts {
       panels: [
         Panel(
           x: Axis(quantity, unit: unit, range: 0...(largest > 0 ? largest + room : 1)),
-          y: Axis("", range: -0.5...(last + 0.5), categories: names), series: pale + series, annotations: totals,
+          y: Axis("", range: -0.5...(last + 0.5), categories: names), series: pale + series,
+          annotations: totals,
           height: (last + 1) * (hasPrediction ? 12.5 : 17))
       ])
   }

@@ -118,7 +118,9 @@ extension Charts {
     for row in tasks.flatMap(\.rows) where !labels.contains(row.label) { labels.append(row.label) }
     let means = labels.map { label in
       Summaries.mean(
-        tasks.map { task in task.rows.first { $0.label == label }.flatMap { Summaries.mean($0.scores) } ?? .nan })
+        tasks.map { task in
+          task.rows.first { $0.label == label }.flatMap { Summaries.mean($0.scores) } ?? .nan
+        })
     }
     return labels.indices.sorted { one, two in
       switch (means[one], means[two]) {
