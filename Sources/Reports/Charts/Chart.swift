@@ -44,7 +44,7 @@ public struct Chart: Sendable, Equatable {
         throw InputError(
           "a chart without data", place: place, expected: "at least one finite value",
           found: "\(panel.series.reduce(0) { $0 + $1.points.count }) values, none finite",
-          advice: "check that the runs finished: tunebench status")
+          advice: "check that the runs finished, and which metric they report")
       }
       if panel.series.contains(where: { $0.form == .bars }), panel.x.scale != .linear {
         throw InputError(
