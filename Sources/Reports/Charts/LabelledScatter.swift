@@ -1,0 +1,121 @@
+import Basics
+
+/// One method as a point between two measures.
+public struct MethodPoint: Sendable, Equatable {
+  /// The method's name in the registry: gives colour and mark.
+  public var method: String
+  public var label: String
+  public var x: Double
+  public var y: Double
+  public var xInterval: ClosedRange<Double>?
+  public var yInterval: ClosedRange<Double>?
+  /// How many seeds are behind it.
+  public var seeds: Int
+
+  public init(
+    method: String, label: String? = nil, x: Double, y: Double, xInterval: ClosedRange<Double>? = nil,
+    yInterval: ClosedRange<Double>? = nil, seeds: Int
+  ) {
+    self.method = method
+    self.label = label ?? method
+    self.x = x
+    self.y = y
+    self.xInterval = xInterval
+    self.yInterval = yInterval
+    self.seeds = seeds
+  }
+}
+
+extension Charts {
+  /// Score against the number of trained parameters (logarithmic), each point with its name.
+  ///
+  /// - Parameters:
+  ///   - points: x is the number of trainable parameters.
+  ///   - intervalName: what the intervals are; needed where points have them.
+  /// - Throws: InputError without a point that can be shown.
+  public static func accuracyAgainstParameters(
+    title: String, subtitle: String = "", points: [MethodPoint], metric: String, unit: String = "",
+    intervalName: String = ""
+  ) throws -> Chart {
+    let shown = points.filter { $0.x > 0 && $0.x.isFinite && $0.y.isFinite }
+    var caption = [
+      "A point is the mean over seeds (\(Summaries.count(shown.map(\.seeds)))), named beside it."
+    ]
+    let none = points.filter { $0.x <= 0 }
+    if !none.isEmpty {
+      caption.append(
+        "Not shown, as nothing is trained: \(none.map(\.label).joined(separator: ", ")).")
+    }
+    return try scatter(
+      title: title, subtitle: subtitle, points: points.filter { !($0.x <= 0) }, caption: caption,
+      intervalName: intervalName, x: Axis("Trainable parameters", scale: .logarithmic),
+      y: Axis(metric, unit: unit), extra: [])
+  }
+
+  /// Forgetting against learning: what a method lost beside what it gained, with intervals as crosses.
+  ///
+  /// A grey line joins the methods that no other beats in both (Pareto front).
+  ///
+  /// - Parameters:
+  ///   - points: x is learning, y is forgetting.
+  ///   - higherIsBetter: for learning; forgetting is always better when lower.
+  /// - Throws: InputError without a point that can be shown.
+  public static func frontier(
+    title: String, subtitle: String = "", points: [MethodPoint], learning: Axis, forgetting: Axis,
+    higherIsBetter: Bool = true, intervalName: String = ""
+  ) throws -> Chart {
+    let shown = points.filter { $0.x.isFinite && $0.y.isFinite }
+    let front = shown.filter { point in
+      !shown.contains { other in
+        let gains = higherIsBetter ? other.x >= point.x : other.x <= point.x
+        return gains && other.y <= point.y && (other.x != point.x || other.y < point.y)
+      }
+    }.sorted { ($0.x, $0.y) < ($1.x, $1.y) }
+    let line = Series(
+      "not beaten in both", form: .lines,
+      mark: Mark(colour: "#999999", pointType: 1, dashType: 3, letter: "."),
+      points: front.map { Point($0.x, $0.y, name: $0.label) }, size: 1)
+    let corner = higherIsBetter ? "right" : "left"
+    var caption = [
+      "A point is the mean over seeds (\(Summaries.count(shown.map(\.seeds)))). Best is low and to the \(corner)."
+    ]
+    if front.count > 1 { caption.append("Dotted line: methods that no other beats in both.") }
+    return try scatter(
+      title: title, subtitle: subtitle, points: points, caption: caption, intervalName: intervalName,
+      x: learning, y: forgetting, extra: front.count > 1 ? [line] : [])
+  }
+
+  private static func scatter(
+    title: String, subtitle: String, points: [MethodPoint], caption: [String], intervalName: String, x: Axis,
+    y: Axis, extra: [Series]
+  ) throws -> Chart {
+    let shown = points.filter { $0.x.isFinite && $0.y.isFinite }
+    guard !shown.isEmpty else {
+      throw InputError("a chart without data", place: title, expected: "at least one point with both values")
+    }
+    var caption = caption
+    let missing = points.filter { !($0.x.isFinite && $0.y.isFinite) }
+    if !missing.isEmpty {
+      caption.append("Without result: \(missing.map(\.label).joined(separator: ", ")).")
+    }
+    if shown.contains(where: { $0.xInterval != nil || $0.yInterval != nil }) {
+      precondition(!intervalName.isEmpty, "intervals need a name")
+      caption.append("Grey lines: \(intervalName).")
+    }
+    let series = shown.map { point in
+      Series(
+        point.label, form: .points, mark: MethodStyle.style(for: point.method),
+        points: [
+          Point(
+            point.x, point.y, xInterval: point.xInterval, yInterval: point.yInterval,
+            name: "\(point.label), n = \(point.seeds)")
+        ], size: 1.1)
+    }
+    let names = shown.map { Annotation($0.label, x: $0.x, y: $0.y, placement: .automatic) }
+    let isWide = shown.count > 8
+    return Chart(
+      title: title, subtitle: subtitle, caption: caption,
+      panels: [Panel(x: x, y: y, series: extra + series, annotations: names, height: isWide ? 200 : 150)],
+      width: isWide ? .page : .column)
+  }
+}
