@@ -17,6 +17,7 @@ struct TinyModel {
   var configuration: [String: Any] = [
     "model_type": "bert", "hidden_act": "gelu", "position_embedding_type": "absolute", "num_hidden_layers": 2,
     "hidden_size": 4, "num_attention_heads": 2, "vocab_size": 5, "max_position_embeddings": 8,
+    "intermediate_size": 8,
   ]
   /// (name, type, bytes an element, shape)
   var tensors: [(String, String, Int, [Int])] = [

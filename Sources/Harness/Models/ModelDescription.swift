@@ -1,5 +1,6 @@
 import Basics
 import Foundation
+import Networks
 
 /// What a Hugging Face model directory holds: the numbers in its config.json and the header of its weights.
 public struct ModelDescription: Sendable, Equatable {
@@ -25,7 +26,7 @@ public struct ModelDescription: Sendable, Equatable {
   static let weightsFile = "model.safetensors"
   static let supportedTypes = ["BF16", "F16", "F32"]
 
-  /// Reads and checks `directory`: a BERT encoder with GELU and absolute positions, its weights in one
+  /// Reads and checks `directory`: a BERT encoder that can be run, its weights in one
   /// safetensors file, its tokenizer as vocab.txt or tokenizer.json.
   ///
   /// - Throws: `InputError` that says which file, what was expected, and what was found.
@@ -38,25 +39,17 @@ public struct ModelDescription: Sendable, Equatable {
         expected:
           "a Hugging Face model directory: config.json, model.safetensors, vocab.txt or tokenizer.json")
     }
-    let configuration = try Configuration(directory.appendingPathComponent("config.json"))
-    try configuration.require("model_type", "bert")
-    try configuration.require("hidden_act", "gelu", ifAbsent: "gelu")
-    try configuration.require("position_embedding_type", "absolute", ifAbsent: "absolute")
-    layers = try configuration.count("num_hidden_layers")
-    width = try configuration.count("hidden_size")
-    heads = try configuration.count("num_attention_heads")
-    vocabulary = try configuration.count("vocab_size")
-    positions = try configuration.count("max_position_embeddings")
-    guard width % heads == 0 else {
-      throw InputError(
-        "the heads do not share the width evenly", place: configuration.file.path,
-        expected: "hidden_size a multiple of num_attention_heads", found: "\(width) and \(heads)")
-    }
+    let configuration = try ModelConfiguration(directory: directory)
+    layers = configuration.layers
+    width = configuration.width
+    heads = configuration.heads
+    vocabulary = configuration.vocabulary
+    positions = configuration.maximumPositions
     try Self.requireTokenizer(in: directory)
 
-    let header = try Self.weights(in: directory)
-    let floating = header.entries.filter(\.isFloatingPoint)
-    let types = Set(floating.map(\.type)).sorted()
+    let weights = try Self.weights(in: directory)
+    let floating = weights.entries.filter { $0.entry.type.hasPrefix("F") || $0.entry.type.hasPrefix("BF") }
+    let types = Set(floating.map(\.entry.type)).sorted()
     let file = directory.appendingPathComponent(Self.weightsFile).path
     guard !types.isEmpty, types.allSatisfy(Self.supportedTypes.contains) else {
       throw InputError(
@@ -65,10 +58,11 @@ public struct ModelDescription: Sendable, Equatable {
         found: types.isEmpty ? "no floating-point tensor" : types.joined(separator: ", "))
     }
     let table = "embeddings.word_embeddings.weight"
-    guard let embeddings = floating.first(where: { $0.name == table || $0.name == "bert.\(table)" }) else {
+    guard let embeddings = floating.first(where: { $0.name == table || $0.name == "bert.\(table)" })?.entry
+    else {
       throw InputError(
         "the weights are not a BERT encoder's", place: file, expected: "a tensor \(table), or bert.\(table)",
-        found: "\(header.entries.count) tensors, the first \(header.entries.first?.name ?? "none")")
+        found: "\(weights.entries.count) tensors, the first \(weights.names.first ?? "none")")
     }
     guard embeddings.shape == [vocabulary, width] else {
       throw InputError(
@@ -76,9 +70,9 @@ public struct ModelDescription: Sendable, Equatable {
         expected: "\(table) of shape [\(vocabulary), \(width)]",
         found: "\(embeddings.shape)")
     }
-    parameters = floating.reduce(0) { $0 + $1.count }
+    parameters = floating.reduce(0) { $0 + $1.entry.shape.reduce(1, *) }
     precision = types.joined(separator: "+")
-    bytes = header.fileSize
+    bytes = try FileManager.default.attributesOfItem(atPath: file)[.size] as? Int ?? 0
     licence = Self.licence(in: directory)
   }
 
@@ -94,7 +88,7 @@ public struct ModelDescription: Sendable, Equatable {
     }
   }
 
-  private static func weights(in directory: URL) throws -> SafetensorsHeader {
+  private static func weights(in directory: URL) throws -> SafetensorsFile {
     func exists(_ name: String) -> Bool {
       FileManager.default.fileExists(atPath: directory.appendingPathComponent(name).path)
     }
@@ -106,7 +100,7 @@ public struct ModelDescription: Sendable, Equatable {
         advice: others.isEmpty
           ? nil : "write it with transformers: model.save_pretrained(DIR, max_shard_size=\"100GB\")")
     }
-    return try SafetensorsHeader(of: directory.appendingPathComponent(weightsFile))
+    return try SafetensorsFile(directory.appendingPathComponent(weightsFile))
   }
 
   /// The value of `license:` between the first two lines of `---` in README.md.
@@ -121,40 +115,5 @@ public struct ModelDescription: Sendable, Equatable {
       return value.isEmpty ? nil : value
     }
     return nil
-  }
-}
-
-/// config.json, asked one key at a time.
-private struct Configuration {
-  let file: URL
-  private let values: [String: Any]
-
-  init(_ file: URL) throws {
-    self.file = file
-    guard let data = try? Data(contentsOf: file) else {
-      throw InputError("cannot be read", place: file.path, expected: "the model's config.json")
-    }
-    guard let values = try? JSONSerialization.jsonObject(with: data) as? [String: Any] else {
-      throw InputError("is not a JSON object", place: file.path)
-    }
-    self.values = values
-  }
-
-  func require(_ key: String, _ expected: String, ifAbsent standard: String? = nil) throws {
-    let found = values[key] as? String ?? (values[key] == nil ? standard : nil)
-    guard found == expected else {
-      throw InputError(
-        "\(key) is one this program does not know", place: file.path, expected: "\"\(expected)\"",
-        found: values[key].map { "\"\($0)\"" } ?? "no \(key)")
-    }
-  }
-
-  func count(_ key: String) throws -> Int {
-    guard let value = values[key] as? Int, value > 0 else {
-      throw InputError(
-        "\(key) is missing or no count", place: file.path, expected: "a whole number above 0",
-        found: values[key].map { "\($0)" } ?? "no \(key)")
-    }
-    return value
   }
 }
