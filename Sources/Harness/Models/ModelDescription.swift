@@ -1,0 +1,119 @@
+import Basics
+import Foundation
+import Networks
+
+/// What a Hugging Face model directory holds: the numbers in its config.json and the header of its weights.
+public struct ModelDescription: Sendable, Equatable {
+  /// Blocks of attention and feed-forward.
+  public var layers: Int
+  /// The length of a token's vector.
+  public var width: Int
+  /// Attention heads a layer.
+  public var heads: Int
+  /// Word pieces.
+  public var vocabulary: Int
+  /// The longest text, in word pieces.
+  public var positions: Int
+  /// Elements of all floating-point tensors in the weights file.
+  public var parameters: Int
+  /// The weights' number format: F32, F16 or BF16; several are joined by "+".
+  public var precision: String
+  /// The weights file's size in bytes.
+  public var bytes: Int
+  /// As the directory's README.md says in its front matter, e.g. "apache-2.0".
+  public var licence: String?
+
+  static let weightsFile = "model.safetensors"
+  static let supportedTypes = ["BF16", "F16", "F32"]
+
+  /// Reads and checks `directory`: a BERT encoder that can be run, its weights in one
+  /// safetensors file, its tokenizer as vocab.txt or tokenizer.json.
+  ///
+  /// - Throws: `InputError` that says which file, what was expected, and what was found.
+  public init(of directory: URL) throws {
+    let manager = FileManager.default
+    var isDirectory: ObjCBool = false
+    guard manager.fileExists(atPath: directory.path, isDirectory: &isDirectory), isDirectory.boolValue else {
+      throw InputError(
+        "no such directory", place: directory.path,
+        expected:
+          "a Hugging Face model directory: config.json, model.safetensors, vocab.txt or tokenizer.json")
+    }
+    let configuration = try ModelConfiguration(directory: directory)
+    layers = configuration.layers
+    width = configuration.width
+    heads = configuration.heads
+    vocabulary = configuration.vocabulary
+    positions = configuration.maximumPositions
+    try Self.requireTokenizer(in: directory)
+
+    let weights = try Self.weights(in: directory)
+    let floating = weights.entries.filter { $0.entry.type.hasPrefix("F") || $0.entry.type.hasPrefix("BF") }
+    let types = Set(floating.map(\.entry.type)).sorted()
+    let file = directory.appendingPathComponent(Self.weightsFile).path
+    guard !types.isEmpty, types.allSatisfy(Self.supportedTypes.contains) else {
+      throw InputError(
+        "the weights' number format cannot be read", place: file,
+        expected: Self.supportedTypes.joined(separator: ", "),
+        found: types.isEmpty ? "no floating-point tensor" : types.joined(separator: ", "))
+    }
+    let table = "embeddings.word_embeddings.weight"
+    guard let embeddings = floating.first(where: { $0.name == table || $0.name == "bert.\(table)" })?.entry
+    else {
+      throw InputError(
+        "the weights are not a BERT encoder's", place: file, expected: "a tensor \(table), or bert.\(table)",
+        found: "\(weights.entries.count) tensors, the first \(weights.names.first ?? "none")")
+    }
+    guard embeddings.shape == [vocabulary, width] else {
+      throw InputError(
+        "config.json and the weights differ", place: file,
+        expected: "\(table) of shape [\(vocabulary), \(width)]",
+        found: "\(embeddings.shape)")
+    }
+    parameters = floating.reduce(0) { $0 + $1.entry.shape.reduce(1, *) }
+    precision = types.joined(separator: "+")
+    bytes = try FileManager.default.attributesOfItem(atPath: file)[.size] as? Int ?? 0
+    licence = Self.licence(in: directory)
+  }
+
+  private static func requireTokenizer(in directory: URL) throws {
+    let names = ["vocab.txt", "tokenizer.json"]
+    let found = names.contains {
+      FileManager.default.fileExists(atPath: directory.appendingPathComponent($0).path)
+    }
+    guard found else {
+      throw InputError(
+        "the model has no tokenizer", place: directory.path, expected: "vocab.txt or tokenizer.json",
+        found: "neither")
+    }
+  }
+
+  private static func weights(in directory: URL) throws -> SafetensorsFile {
+    func exists(_ name: String) -> Bool {
+      FileManager.default.fileExists(atPath: directory.appendingPathComponent(name).path)
+    }
+    guard exists(weightsFile) else {
+      let others = ["model.safetensors.index.json", "pytorch_model.bin", "tf_model.h5"].filter(exists)
+      throw InputError(
+        "the model has no weights that can be read", place: directory.path, expected: weightsFile,
+        found: others.isEmpty ? "no weights" : others.joined(separator: ", "),
+        advice: others.isEmpty
+          ? nil : "write it with transformers: model.save_pretrained(DIR, max_shard_size=\"100GB\")")
+    }
+    return try SafetensorsFile(directory.appendingPathComponent(weightsFile))
+  }
+
+  /// The value of `license:` between the first two lines of `---` in README.md.
+  private static func licence(in directory: URL) -> String? {
+    let readme = directory.appendingPathComponent("README.md")
+    guard let text = try? String(contentsOf: readme, encoding: .utf8) else { return nil }
+    var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)[...]
+    guard lines.popFirst() == "---" else { return nil }
+    for line in lines.prefix(while: { $0 != "---" }) where line.hasPrefix("license:") {
+      let value = line.dropFirst("license:".count).trimmingCharacters(
+        in: CharacterSet(charactersIn: " \t\"'"))
+      return value.isEmpty ? nil : value
+    }
+    return nil
+  }
+}

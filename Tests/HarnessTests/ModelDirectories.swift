@@ -1,0 +1,59 @@
+import Basics
+import Foundation
+
+/// A temporary directory that goes when the test's value does.
+final class TemporaryDirectory: Sendable {
+  let url: URL
+  init() throws {
+    url = FileManager.default.temporaryDirectory
+      .appendingPathComponent("tunebench-test-\(UUID().uuidString)").resolvingSymlinksInPath()
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+  }
+  deinit { try? FileManager.default.removeItem(at: url) }
+}
+
+/// A hand-made model directory: right in every respect, until a test says otherwise.
+struct TinyModel {
+  var configuration: [String: Any] = [
+    "model_type": "bert", "hidden_act": "gelu", "position_embedding_type": "absolute", "num_hidden_layers": 2,
+    "hidden_size": 4, "num_attention_heads": 2, "vocab_size": 5, "max_position_embeddings": 8,
+    "intermediate_size": 8,
+  ]
+  /// (name, type, bytes an element, shape)
+  var tensors: [(String, String, Int, [Int])] = [
+    ("embeddings.position_ids", "I64", 8, [1, 8]),
+    ("embeddings.word_embeddings.weight", "F32", 4, [5, 4]),
+    ("encoder.layer.0.attention.self.query.bias", "F32", 4, [4]),
+  ]
+  var files = ["vocab.txt": "[PAD]\n[UNK]\n[CLS]\n[SEP]\na\n"]
+  /// Bytes left out at the weights' end.
+  var missingBytes = 0
+  var weightsFile = "model.safetensors"
+
+  /// The safetensors format by hand: length, header, data.
+  func weights() throws -> Data {
+    var header: [String: Any] = ["__metadata__": ["format": "pt"]]
+    var offset = 0
+    for (name, type, size, shape) in tensors {
+      let bytes = shape.reduce(size, *)
+      header[name] = ["dtype": type, "shape": shape, "data_offsets": [offset, offset + bytes]]
+      offset += bytes
+    }
+    let json = try JSONSerialization.data(withJSONObject: header)
+    var file = Data()
+    withUnsafeBytes(of: UInt64(json.count).littleEndian) { file.append(contentsOf: $0) }
+    return file + json + Data(count: offset - missingBytes)
+  }
+
+  @discardableResult
+  func write(to directory: URL) throws -> URL {
+    try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+    try JSONSerialization.data(withJSONObject: configuration)
+      .write(to: directory.appendingPathComponent("config.json"))
+    try weights().write(to: directory.appendingPathComponent(weightsFile))
+    for (name, text) in files {
+      try Data(text.utf8).write(to: directory.appendingPathComponent(name))
+    }
+    return directory
+  }
+}
