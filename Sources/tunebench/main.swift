@@ -1,12 +1,74 @@
+import Basics
 import Foundation
-import Harness
 
-let arguments = CommandLine.arguments
-for url in try GoldenCase.all(in: URL(fileURLWithPath: arguments[2])) {
-  do {
-    let r = try GoldenCase(url).replay(model: URL(fileURLWithPath: arguments[1]))
-    print(
-      r.name, r.passed ? "pass" : "FAIL", r.lossDifference, r.logitDifference, r.gradientError, r.finalError,
-      r.withoutGradient.count, r.failures)
-  } catch { print(url.lastPathComponent, error) }
+/// tunebench: which way of fine-tuning a pretrained transformer should I use, and what will it cost me?
+
+let commands: [Command] =
+  [RunCommands.plan, RunCommands.run, RunCommands.report, ModelCommands.add, ModelCommands.list, ModelCommands.info]
+  + [DataCommands.add, DataCommands.list, DataCommands.info, MethodCommands.methods]
+  + [ConformanceCommand.conformance, BenchCommands.step, RunCommands.child]
+
+/// The groups of help, in order.
+let overview = """
+  tunebench: which way of fine-tuning a pretrained transformer should I use, and what will it cost me?
+
+  Usage: tunebench COMMAND [arguments]
+
+  """
+
+func printHelp() {
+  print(overview)
+  let shown = commands.filter { !$0.isHidden }
+  let width = shown.map(\.name.count).max()! + 2
+  for command in shown { print("  " + command.name.padding(to: width) + command.summary) }
+  print(
+    """
+
+    A first round:
+      tunebench model add minilm
+      tunebench plan suites/quick.json5
+      tunebench run suites/quick.json5
+      tunebench report results/quick
+
+    tunebench COMMAND --help explains one command, with examples.
+    """)
+}
+
+func dispatch(_ words: [String]) throws {
+  guard let first = words.first else { return printHelp() }
+  if ["--help", "-h", "help"].contains(first), words.count == 1 { return printHelp() }
+  if ["--version", "version"].contains(first) { return print("tunebench \(Version.text)") }
+  let asksHelp = words.contains("--help") || words.contains("-h") || first == "help"
+  let typed = words.filter { !["--help", "-h"].contains($0) }.drop { $0 == "help" }
+  // The longest name that fits: "model add" before "model".
+  let found = commands.filter { typed.starts(with: $0.name.split(separator: " ").map(String.init)) }
+    .max { $0.name.count < $1.name.count }
+  guard let command = found else {
+    let group = commands.filter { !$0.isHidden && $0.name.hasPrefix(typed[typed.startIndex] + " ") }
+    if asksHelp, !group.isEmpty { return group.forEach { print($0.usage + "\n    " + $0.summary) } }
+    let name = typed.prefix(2).joined(separator: " ")
+    let names = commands.filter { !$0.isHidden }.map(\.name)
+    throw InputError(
+      group.isEmpty ? "unknown command \"\(name)\"" : "\"\(typed[typed.startIndex])\" wants a second word",
+      kind: .usage, advice: group.isEmpty
+        ? (nearest(to: name, among: names) ?? nearest(to: typed[typed.startIndex], among: names)).map { "did you mean \"tunebench \($0)\"?" } ?? "tunebench --help lists the commands"
+        : group.map { "tunebench \($0.name)" }.joined(separator: ", "))
+  }
+  if asksHelp { return print(command.help) }
+  let count = command.name.split(separator: " ").count
+  try command.run(try Arguments(Array(typed.dropFirst(count)), for: command))
+}
+
+func complain(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+
+do {
+  try dispatch(Array(CommandLine.arguments.dropFirst()))
+} catch let error as InputError {
+  complain("tunebench: " + error.description)
+  exit(error.kind.rawValue)
+} catch let status as ExitStatus {
+  exit(status.code)
+} catch {
+  complain("tunebench: \(error)")
+  exit(1)
 }

@@ -1,0 +1,141 @@
+import Basics
+import Foundation
+import Networks
+import Tensors
+import Text
+import Training
+
+/// All reference cases of a directory against this program: trajectories, word pieces, sentence embeddings.
+public struct ConformanceTable {
+  public struct Row: Sendable {
+    public var passed: Bool
+    /// As `header`, then lines that explain a failure or a remark.
+    public var cells: [String]
+  }
+
+  public static let header = [
+    "case", "largest loss diff", "gradient rel err", "final rel err", "rounding", "no gradient", "result",
+  ]
+
+  private let model: URL
+  private let trajectories: [URL]
+  private let texts: URL?
+  private let embeddings: URL?
+
+  /// - Throws: `InputError` when the directory holds no case, or none of a name that was asked for.
+  public init(golden: URL, model: URL, cases: [String]) throws {
+    self.model = model
+    let all = try GoldenCase.all(in: golden)
+    func there(_ name: String) -> URL? {
+      let url = golden.appendingPathComponent(name)
+      return FileManager.default.fileExists(atPath: url.path) ? url : nil
+    }
+    let tokenizer = there("tokenizer.json"), embeddings = there("embeddings.safetensors")
+    let names = all.map { $0.deletingPathExtension().lastPathComponent }
+      + (tokenizer == nil ? [] : ["tokenizer"]) + (embeddings == nil ? [] : ["embeddings"])
+    guard !names.isEmpty else {
+      throw InputError("holds no reference cases", place: golden.path,
+        expected: "NAME.json with NAME.safetensors, tokenizer.json or embeddings.safetensors")
+    }
+    for name in cases where !names.contains(name) {
+      throw InputError("there is no case \"\(name)\"", kind: .usage, place: golden.path, advice: didYouMean(name, among: names))
+    }
+    func wanted(_ name: String) -> Bool { cases.isEmpty || cases.contains(name) }
+    trajectories = all.filter { wanted($0.deletingPathExtension().lastPathComponent) }
+    texts = wanted("tokenizer") ? tokenizer : nil
+    self.embeddings = wanted("embeddings") ? embeddings : nil
+  }
+
+  /// Runs every case; a case that cannot be read is a failed row.
+  public func run(_ report: (Row) -> Void) throws {
+    if let texts { report(attempt("tokenizer") { try checkTokenizer(texts) }) }
+    if let embeddings { report(attempt("embeddings") { try checkEmbeddings(embeddings) }) }
+    for url in trajectories {
+      report(attempt(url.deletingPathExtension().lastPathComponent) { Row(try GoldenCase(url).replay(model: model)) })
+    }
+  }
+
+  private func attempt(_ name: String, _ body: () throws -> Row) -> Row {
+    do { return try body() } catch {
+      return Row(passed: false, cells: [name, "", "", "", "", "", "FAIL", "\(error)"])
+    }
+  }
+
+  private func checkTokenizer(_ url: URL) throws -> Row {
+    guard let cases = try JSONSerialization.jsonObject(with: Data(contentsOf: url)) as? [[String: Any]] else {
+      throw InputError("is not a list of cases", place: url.path)
+    }
+    let tokenizer = try WordPieceTokenizer(directory: model)
+    var wrong: [String] = []
+    for (index, item) in cases.enumerated() {
+      guard let text = item["text"] as? String, let ids = item["ids"] as? [Int],
+        let types = item["type_ids"] as? [Int]
+      else { throw InputError("lacks text, ids or type_ids", place: "\(url.path): case \(index)") }
+      let ours = tokenizer.encode(text, pair: item["pair"] as? String, maxLength: 128)
+      if ours.ids.map(Int.init) != ids || ours.typeIDs.map(Int.init) != types {
+        wrong.append("case \(index): \(ours.ids) instead of \(ids)")
+      }
+    }
+    let result = "\(cases.count - wrong.count)/\(cases.count) texts"
+    return Row(
+      passed: wrong.isEmpty,
+      cells: ["tokenizer", "", "", "", "", "", (wrong.isEmpty ? "pass " : "FAIL ") + result] + wrong.prefix(5))
+  }
+
+  private func checkEmbeddings(_ url: URL) throws -> Row {
+    let list = url.deletingPathExtension().appendingPathExtension("json")
+    guard let sentences = try JSONSerialization.jsonObject(with: Data(contentsOf: list)) as? [String] else {
+      throw InputError("is not a list of sentences", place: list.path)
+    }
+    let file = try SafetensorsFile(url)
+    let tokenizer = try WordPieceTokenizer(directory: model)
+    let encoder = try Encoder(directory: model)
+    let items = sentences.map { text -> EncodedSet.Item in
+      let e = tokenizer.encode(text, pair: nil, maxLength: encoder.configuration.maximumPositions)
+      return EncodedSet.Item(tokens: e.ids, types: e.typeIDs)
+    }
+    let set = EncodedSet(items: items, targets: .none)
+    var worst = 0.0
+    let expected = try file.tensor("mean", category: .workspace).values
+    for (index, embedding) in encoder.embeddings(of: set).enumerated() {
+      let length = embedding.reduce(0) { $0 + Double($1) * Double($1) }.squareRoot()
+      for (c, value) in embedding.enumerated() {
+        worst = max(worst, abs(Double(value) / length - Double(expected[index * embedding.count + c])))
+      }
+    }
+    for k in 0... {
+      guard file.entry("hidden.\(k)") != nil else { break }
+      let hidden = encoder(Tape(recording: false), set.batch([k])).0.value.values
+      let recorded = try file.tensor("hidden.\(k)", category: .workspace).values
+      worst = zip(hidden, recorded).reduce(worst) { max($0, abs(Double($1.0) - Double($1.1))) }
+    }
+    let passed = worst <= Self.embeddingTolerance
+    return Row(
+      passed: passed,
+      cells: ["embeddings", "", "", "", "", "", passed ? "pass" : "FAIL", "largest difference \(worst), allowed \(Self.embeddingTolerance)"])
+  }
+
+  /// On every element of the hidden states and of the L2-normalised means.
+  public static let embeddingTolerance = 1e-5
+}
+
+extension ConformanceTable.Row {
+  init(_ r: ReplayResult) {
+    func e(_ x: Double) -> String { String(format: "%.1e", x) }
+    passed = r.passed
+    cells = [
+      r.name, e(r.lossDifference), e(r.gradientError), e(r.finalError), r.roundingSpread.map { e($0.loss) + " / " + e($0.final) } ?? "",
+      "\(r.withoutGradient.count)", r.passed ? "pass" : "FAIL",
+    ]
+    cells += r.failures
+    if let spread = r.roundingSpread, r.passed {
+      cells.append(
+        "amplifies rounding: starts moved by one unit in the last place end \(e(spread.loss)) (loss) and \(e(spread.final)) (weights) apart")
+    }
+    if !r.withoutGradient.isEmpty {
+      cells.append(
+        "compared by absolute gradient only, since theirs vanishes: "
+          + r.withoutGradient.prefix(3).joined(separator: ", ") + (r.withoutGradient.count > 3 ? ", ..." : ""))
+    }
+  }
+}

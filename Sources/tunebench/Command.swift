@@ -1,0 +1,156 @@
+import Basics
+
+/// One subcommand: what it is called, what it takes, and what it does.
+struct Command: Sendable {
+  struct Option: Sendable {
+    var name: String
+    /// What stands for the value in help; nil for a switch.
+    var value: String?
+    var summary: String
+    var isRepeatable = false
+  }
+
+  /// As typed, e.g. "model add".
+  var name: String
+  var summary: String
+  /// Names of positional arguments; "NAME?" may be left out.
+  var positionals: [String] = []
+  var options: [Option] = []
+  /// Paragraphs below the summary.
+  var discussion = ""
+  var examples: [String] = []
+  /// Not listed in help: for the program's own use.
+  var isHidden = false
+  var run: @Sendable (Arguments) throws -> Void
+
+  var usage: String {
+    (["tunebench", name] + positionals.map { $0.hasSuffix("?") ? "[\($0.dropLast())]" : $0 }
+      + (options.isEmpty ? [] : ["[options]"])).joined(separator: " ")
+  }
+
+  var help: String {
+    var text = "\(summary)\n\nUsage: \(usage)\n"
+    if !options.isEmpty {
+      let rows = options.map { ("--\($0.name)" + ($0.value.map { " " + $0 } ?? ""), $0.summary) }
+      let width = rows.map(\.0.count).max()! + 2
+      text += "\nOptions:\n"
+      for (left, right) in rows {
+        text += "  " + left.padding(to: width) + wrapped(right, indent: width + 2) + "\n"
+      }
+    }
+    if !discussion.isEmpty { text += "\n" + discussion + "\n" }
+    if !examples.isEmpty { text += "\nExamples:\n" + examples.map { "  " + $0 + "\n" }.joined() }
+    return text
+  }
+}
+
+/// What was typed after a subcommand, checked against what it takes.
+struct Arguments: Sendable {
+  let command: Command
+  private(set) var positionals: [String] = []
+  private var values: [(name: String, value: String)] = []
+
+  /// - Throws: `InputError` of kind usage for an unknown option, a missing value, too many or too few arguments.
+  init(_ words: [String], for command: Command) throws {
+    self.command = command
+    func wrong(_ message: String, _ advice: String? = nil) -> InputError {
+      InputError(message, kind: .usage, expected: command.usage,
+        advice: advice ?? "tunebench \(command.name) --help shows what it takes")
+    }
+    var rest = words[...]
+    while let word = rest.popFirst() {
+      guard word.hasPrefix("--"), word != "--" else {
+        positionals.append(word)
+        continue
+      }
+      let halves = word.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      guard let option = command.options.first(where: { $0.name == halves[0] }) else {
+        throw wrong("unknown option --\(halves[0])", didYouMean("--" + halves[0], among: command.options.map { "--" + $0.name } + ["--help"]))
+      }
+      if values.contains(where: { $0.name == option.name }), !option.isRepeatable {
+        throw wrong("--\(option.name) is given twice")
+      }
+      if option.value == nil {
+        guard halves.count == 1 else { throw wrong("--\(option.name) takes no value") }
+        values.append((option.name, ""))
+      } else if halves.count == 2 {
+        values.append((option.name, halves[1]))
+      } else {
+        guard let value = rest.popFirst() else { throw wrong("--\(option.name) wants a value: \(option.value!)") }
+        values.append((option.name, value))
+      }
+    }
+    let required = command.positionals.filter { !$0.hasSuffix("?") }.count
+    guard positionals.count >= required else {
+      throw wrong("\(command.positionals[positionals.count]) is missing")
+    }
+    guard positionals.count <= command.positionals.count else {
+      throw wrong("too many arguments: \(positionals[command.positionals.count])")
+    }
+  }
+
+  func has(_ name: String) -> Bool { values.contains { $0.name == name } }
+  func text(_ name: String) -> String? { values.last { $0.name == name }?.value }
+  func texts(_ name: String) -> [String] { values.filter { $0.name == name }.map(\.value) }
+
+  func integer(_ name: String, atLeast low: Int = 1) throws -> Int? {
+    guard let text = text(name) else { return nil }
+    guard let value = Int(text), value >= low else {
+      throw InputError("--\(name) does not fit", kind: .usage, expected: "a whole number of at least \(low)", found: text)
+    }
+    return value
+  }
+
+  func number(_ name: String) throws -> Double? {
+    guard let text = text(name) else { return nil }
+    guard let value = Double(text), value.isFinite else {
+      throw InputError("--\(name) does not fit", kind: .usage, expected: "a number", found: text)
+    }
+    return value
+  }
+
+  func choice(_ name: String, of words: [String]) throws -> String? {
+    guard let text = text(name) else { return nil }
+    guard words.contains(text) else {
+      throw InputError("--\(name) does not fit", kind: .usage, expected: words.joined(separator: ", "), found: text,
+        advice: nearest(to: text, among: words).map { "did you mean \"\($0)\"?" })
+    }
+    return text
+  }
+
+  /// The positional argument of that name in the command's usage.
+  func positional(_ index: Int) -> String? { positionals.indices.contains(index) ? positionals[index] : nil }
+}
+
+extension String {
+  func padding(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+  func paddingLeft(to width: Int) -> String { String(repeating: " ", count: max(0, width - count)) + self }
+}
+
+/// Breaks a text at 100 columns, later lines indented.
+func wrapped(_ text: String, indent: Int, columns: Int = 100) -> String {
+  var lines = [""]
+  for word in text.split(separator: " ") {
+    if lines[lines.count - 1].count + word.count + 1 > columns - indent, !lines[lines.count - 1].isEmpty {
+      lines.append("")
+    }
+    lines[lines.count - 1] += (lines[lines.count - 1].isEmpty ? "" : " ") + word
+  }
+  return lines.joined(separator: "\n" + String(repeating: " ", count: indent))
+}
+
+/// Rows as aligned columns; numbers to the right.
+func table(_ header: [String], _ rows: [[String]]) -> String {
+  let widths = header.indices.map { c in ([header] + rows).map { $0[c].count }.max()! }
+  func isNumber(_ c: Int) -> Bool {
+    !rows.isEmpty && rows.allSatisfy { $0[c].isEmpty || $0[c] == "-" || ($0[c].first!.isNumber || "-+<~".contains($0[c].first!)) && $0[c].contains(where: \.isNumber) && !$0[c].contains("/") }
+  }
+  let right = header.indices.map(isNumber)
+  func line(_ cells: [String]) -> String {
+    let padded = cells.indices.map { right[$0] ? cells[$0].paddingLeft(to: widths[$0]) : cells[$0].padding(to: widths[$0]) }
+    var text = padded.joined(separator: "  ")
+    while text.last == " " { text.removeLast() }
+    return text
+  }
+  return ([line(header), line(widths.map { String(repeating: "-", count: $0) })] + rows.map(line)).joined(separator: "\n")
+}

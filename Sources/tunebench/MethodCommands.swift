@@ -1,0 +1,34 @@
+import Basics
+import Harness
+import Methods
+
+enum MethodCommands {
+  static let methods = Command(
+    name: "methods", summary: "List the fine-tuning methods, or show one in full.", positionals: ["NAME?"],
+    examples: ["tunebench methods", "tunebench methods lora"]
+  ) { arguments in
+    if let name = arguments.positional(0) { return print(card(try MethodRegistry.method(name).card)) }
+    print(
+      table(
+        ["method", "family", "trains", "paper"],
+        MethodRegistry.all.map { [$0.card.name, $0.card.family.rawValue, $0.card.trains, $0.card.paper] }))
+    print(
+      "\nFamilies (Lialin et al. 2023): A1 adapters, A2 soft prompts, S selective, R reparameterisation.\n"
+        + "tunebench methods NAME shows options, recipe and start.")
+  }
+
+  private static func card(_ card: MethodCard) -> String {
+    var text = "\(card.name): \(card.title), family \(card.family.rawValue), \(card.paper)\n"
+    text += "  trains      \(card.trains)\n"
+    text += "  start       " + (card.startsAsIdentity ? "computes what the base model computes" : "not a no-op")
+    if let note = card.startNote { text += ": \(note)" }
+    text += "\n  merges      " + (card.merges ? "into the base weights, for inference at no cost" : "no") + "\n"
+    let r = card.recipe
+    text += "  recipe      learning rate \(r.learningRate), weight decay \(r.weightDecay), warm-up \(r.warmup), \(r.schedule)\n"
+    text += "  to search   learning rate " + r.learningRates.map { "\($0)" }.joined(separator: ", ") + "\n"
+    guard !card.options.isEmpty else { return text + "  options     none" }
+    text += "  options\n"
+    return text + card.options.map { "    " + $0.name.padding(to: 12) + "\($0.summary) (default \($0.fallback.json.canonical))" }
+      .joined(separator: "\n")
+  }
+}

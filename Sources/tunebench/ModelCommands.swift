@@ -1,0 +1,56 @@
+import Basics
+import Foundation
+import Harness
+
+enum ModelCommands {
+  static let add = Command(
+    name: "model add", summary: "Get a base model, or register a directory that holds one.",
+    positionals: ["NAME", "DIR?"],
+    discussion: """
+      Without DIR, NAME is a model that can be downloaded: \(BundledModel.all.map { "\($0.name) (\($0.summary), \($0.megabytes) MB)" }.joined(separator: ", ")).
+      With DIR, a Hugging Face BERT directory (config.json, model.safetensors, vocab.txt or tokenizer.json) is
+      registered where it lies. Models live in $TUNEBENCH_HOME, by default ~/.cache/tunebench.
+      """,
+    examples: ["tunebench model add minilm", "tunebench model add mybert ~/models/bert-base-uncased"]
+  ) { arguments in
+    let registry = ModelRegistry(), name = arguments.positional(0)!
+    if let directory = arguments.positional(1) {
+      if try registry.add(name, directory: URL(fileURLWithPath: directory)) { print("registered \(name)") }
+    } else {
+      _ = try registry.add(name) { print($0) }
+    }
+  }
+
+  static let list = Command(
+    name: "model list", summary: "List the base models that are there.", examples: ["tunebench model list"]
+  ) { _ in
+    let models = ModelRegistry().list()
+    guard !models.isEmpty else { return print("no models yet: tunebench model add minilm") }
+    print(
+      table(
+        ["name", "parameters", "layers", "width", "heads", "weights", "directory"],
+        models.map { model in
+          switch model.description {
+          case .success(let d):
+            [model.name, grouped(d.parameters), "\(d.layers)", "\(d.width)", "\(d.heads)", "\(d.precision), \(bytes(d.bytes))", model.directory.path]
+          case .failure(let error): [model.name, "-", "-", "-", "-", error.message, model.directory.path]
+          }
+        }))
+  }
+
+  static let info = Command(
+    name: "model info", summary: "Show what is known of a base model.", positionals: ["NAME"],
+    examples: ["tunebench model info minilm"]
+  ) { arguments in
+    let model = try ModelRegistry().information(arguments.positional(0)!)
+    let d = model.description
+    let rows: [(String, String)] = [
+      ("name", model.reference.name), ("directory", model.reference.directory.path),
+      ("parameters", grouped(d.parameters)), ("layers", "\(d.layers)"), ("width", "\(d.width)"), ("heads", "\(d.heads)"),
+      ("vocabulary", grouped(d.vocabulary)), ("positions", "\(d.positions)"),
+      ("weights", "\(d.precision), \(bytes(d.bytes))"), ("SHA-256", model.reference.sha256),
+      ("licence", d.licence ?? "not stated in the directory"),
+    ]
+    for (key, value) in rows { print(key.padding(to: 12) + value) }
+  }
+}

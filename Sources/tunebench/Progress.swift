@@ -1,0 +1,153 @@
+import Foundation
+import Harness
+import Synchronization
+
+/// Shows how a suite is getting on: bars on a terminal, plain lines elsewhere, JSON lines for programs.
+final class Progress: @unchecked Sendable {
+  enum Style { case terminal, lines, json }
+
+  private struct Child {
+    var label: String
+    var step = 0
+    var steps = 1
+    var loss: Double?
+    var speed: Double?
+    var note = ""
+    var started = Date()
+  }
+
+  private struct State {
+    var done = 0.0
+    var children: [String: Child] = [:]
+    var order: [String] = []
+    var linesShown = 0
+    var lastDrawn = Date.distantPast
+  }
+
+  private let style: Style
+  /// Expected work by identity, in FLOP: what the overall bar and the ETA count.
+  private let work: [String: Double]
+  private let total: Double
+  private let runs: Int
+  private let started = Date()
+  private let state = Mutex(State())
+
+  init(_ style: Style, work: [(identity: String, work: Double)]) {
+    self.style = style
+    self.work = Dictionary(work.map { ($0.identity, $0.work) }, uniquingKeysWith: { a, _ in a })
+    total = max(1, work.reduce(0) { $0 + $1.work })
+    runs = work.count
+  }
+
+  func handle(_ event: RunEvent) {
+    if style == .json { return emit(event.line + "\n") }
+    state.withLock { state in
+      update(&state, event)
+      switch style {
+      case .lines: emitLine(state, event)
+      case .terminal: draw(&state, event)
+      case .json: break
+      }
+    }
+  }
+
+  /// Leaves the terminal clean.
+  func finish() {
+    state.withLock { state in
+      if style == .terminal, state.linesShown > 0 { emit("\u{1B}[\(state.linesShown)A\u{1B}[J") }
+      state.linesShown = 0
+    }
+  }
+
+  private func update(_ state: inout State, _ event: RunEvent) {
+    if state.children[event.identity] == nil {
+      state.children[event.identity] = Child(label: event.label)
+      state.order.append(event.identity)
+    }
+    var child = state.children[event.identity]!
+    if let step = event.step { child.step = step }
+    if let steps = event.steps { child.steps = max(1, steps) }
+    child.loss = event.loss ?? child.loss
+    child.speed = event.tokensPerSecond ?? child.speed
+    if event.event == .epoch, let value = event.value {
+      child.note = String(format: "dev %@ %.3f", event.metric ?? "", value)
+    }
+    if event.event == .evaluated { child.note = "evaluating" }
+    state.children[event.identity] = child
+    if [.finished, .failed, .cancelled].contains(event.event) {
+      state.done += work[event.identity] ?? 0
+      state.children[event.identity] = nil
+      state.order.removeAll { $0 == event.identity }
+    }
+  }
+
+  /// Share of the work that is done, and the seconds that the rest should take.
+  private func outlook(_ state: State) -> (share: Double, rest: Double?) {
+    let running = state.order.reduce(0.0) {
+      let child = state.children[$1]!
+      return $0 + (work[$1] ?? 0) * Double(child.step) / Double(child.steps)
+    }
+    let share = min(1, (state.done + running) / total)
+    let elapsed = Date().timeIntervalSince(started)
+    return (share, share > 0.01 ? elapsed * (1 - share) / share : nil)
+  }
+
+  private func emitLine(_ state: State, _ event: RunEvent) {
+    let (share, rest) = outlook(state)
+    let head = String(format: "[%3.0f %%%@] ", share * 100, rest.map { ", \(duration($0)) left" } ?? "")
+    switch event.event {
+    case .started: emit(head + "start    \(event.label), \(event.steps ?? 0) steps\n")
+    case .epoch:
+      let value = event.value.map { String(format: ", dev %@ %.4f", event.metric ?? "", $0) } ?? ""
+      emit(head + "epoch \((event.epoch ?? 0) + 1)  \(event.label)\(value)\n")
+    case .evaluated:
+      emit(head + "result   \(event.label), \(event.evaluation ?? "") \(event.metric ?? "") " + String(format: "%.4f\n", event.value ?? .nan))
+    case .finished: emit(head + "done     \(event.label) in \(duration(event.seconds ?? 0))\n")
+    case .failed: emit(head + "FAILED   \(event.label): \(event.message ?? "")\n")
+    case .cancelled: emit(head + "stopped  \(event.label)\n")
+    case .step: break
+    }
+  }
+
+  private func draw(_ state: inout State, _ event: RunEvent) {
+    let isNews = event.event != .step
+    guard isNews || Date().timeIntervalSince(state.lastDrawn) > 0.1 else { return }
+    state.lastDrawn = Date()
+    var text = state.linesShown > 0 ? "\u{1B}[\(state.linesShown)A\u{1B}[J" : ""
+    // What is over stays on the screen above the bars.
+    switch event.event {
+    case .finished:
+      text += "done    \(event.label)"
+        + (event.value.map { String(format: "  %@ %.4f", event.metric ?? "", $0) } ?? "") + "  (\(duration(event.seconds ?? 0)))\n"
+    case .failed: text += "FAILED  \(event.label): \(event.message ?? "")\n"
+    case .cancelled: text += "stopped \(event.label)\n"
+    default: break
+    }
+    let (share, rest) = outlook(state)
+    let columns = Self.terminalColumns
+    var lines: [String] = []
+    for identity in state.order {
+      let child = state.children[identity]!
+      var line = "  \(child.label)  step \(child.step)/\(child.steps)"
+      if let loss = child.loss { line += String(format: "  loss %.3f", loss) }
+      if let speed = child.speed { line += "  \(grouped(Int(speed))) tokens/s" }
+      if !child.note.isEmpty { line += "  " + child.note }
+      lines.append(String(line.prefix(columns - 1)))
+    }
+    let width = max(10, min(40, columns - 40)), filled = Int((Double(width) * share).rounded())
+    let bar = String(repeating: "#", count: filled) + String(repeating: "-", count: width - filled)
+    lines.append(
+      String(
+        ("[\(bar)] " + String(format: "%.0f %%", share * 100) + "  " + duration(Date().timeIntervalSince(started))
+          + (rest.map { ", about \(duration($0)) left" } ?? "")).prefix(columns - 1)))
+    state.linesShown = lines.count
+    emit(text + lines.joined(separator: "\n") + "\n")
+  }
+
+  private static var terminalColumns: Int {
+    var size = winsize()
+    return ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 20 ? Int(size.ws_col) : 80
+  }
+
+  private func emit(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+}

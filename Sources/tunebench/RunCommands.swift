@@ -1,0 +1,149 @@
+import Basics
+import Foundation
+import Harness
+import Reports
+
+enum RunCommands {
+  private static let selection: [Command.Option] = [
+    .init(name: "only", value: "FILTER", summary: "only these runs, e.g. method=lora,seed=1"),
+    .init(name: "data", value: "DIR", summary: "where the files of the suite's data section are"),
+    .init(name: "threads", value: "T", summary: "threads a run (default: the machine's cores, shared among the jobs)"),
+    .init(name: "jobs", value: "N", summary: "runs side by side (default 1); times are then marked shared"),
+    .init(name: "out", value: "DIR", summary: "where results go (default: results/NAME of the suite)"),
+  ]
+
+  /// What plan and run share: the session, the runs that are meant, and where results are.
+  private static func prepare(_ arguments: Arguments) throws -> (SuiteSession, [RunSpec], ResultsDirectory, Int) {
+    let jobs = try arguments.integer("jobs") ?? 1
+    let session = try SuiteSession(
+      file: URL(fileURLWithPath: arguments.positional(0)!), dataDirectory: arguments.text("data"),
+      threads: try arguments.integer("threads"), jobs: jobs)
+    var runs = session.plan.runs
+    if let filter = arguments.text("only") { runs = try session.plan.runs(matching: try RunFilter(parsing: filter)) }
+    let out = arguments.text("out") ?? "results/\(session.suite.shortName)"
+    return (session, runs, ResultsDirectory(URL(fileURLWithPath: out)), jobs)
+  }
+
+  static let plan = Command(
+    name: "plan", summary: "Show what a suite would train, and what it should cost; trains nothing.",
+    positionals: ["SUITE"], options: selection,
+    discussion: """
+      Memory is found by walking through each run's largest step with kernels that compute nothing: every block is asked \
+      for as in the real step. Time is the counted arithmetic over this machine's matrix-product speed, measured now.
+      """,
+    examples: ["tunebench plan suites/quick.json5", "tunebench plan suites/sentiment.json5 --data ~/data --only method=lora"]
+  ) { arguments in
+    let (session, runs, results, jobs) = try prepare(arguments)
+    let forecasts = try session.forecasts(runs)
+    let rows = zip(runs, forecasts).map { run, forecast in
+      [
+        run.label, grouped(forecast.trainable), grouped(forecast.head), "\(forecast.steps)",
+        bytes(forecast.residentPeak), duration(forecast.seconds),
+        results.contains(run.identity) ? "there" : "to do",
+      ]
+    }
+    print("\(session.suite.question)\n")
+    print(table(["run", "trainable", "head", "steps", "peak memory", "time", ""], rows))
+    let waiting = zip(runs, forecasts).filter { !results.contains($0.0.identity) }
+    let seconds = waiting.reduce(0) { $0 + $1.1.seconds }
+    print(
+      "\n\(runs.count) runs, \(waiting.count) to do, about \(duration(seconds)) of training"
+        + (jobs > 1 ? " in all, \(jobs) side by side" : "") + ", \(runs.first?.threads ?? 1) threads a run.")
+  }
+
+  static let run = Command(
+    name: "run", summary: "Train a suite's runs, each in a process of its own; finished runs are not trained again.",
+    positionals: ["SUITE"],
+    options: selection + [.init(name: "json", value: nil, summary: "print events as JSON, one a line, for programs")],
+    discussion: """
+      One results file a run, RESULTS/runs/IDENTITY.h5, and RESULTS/index.h5 that opens as one tree. Ctrl-C stops at the next \
+      step; what is finished stays.
+      """,
+    examples: [
+      "tunebench run suites/quick.json5", "tunebench run suites/sentiment.json5 --data ~/data --only method=lora,seed=1",
+      "tunebench run suites/quick.json5 --json > events.jsonl",
+    ]
+  ) { arguments in
+    let (session, runs, results, jobs) = try prepare(arguments)
+    let style: Progress.Style =
+      arguments.has("json") ? .json : isatty(STDOUT_FILENO) != 0 ? .terminal : .lines
+    func say(_ text: String) { if style != .json { print(text) } }
+
+    let waiting = runs.filter { !results.contains($0.identity) }
+    if waiting.isEmpty {
+      _ = try results.rebuildIndex()
+      return say("nothing to train: all \(runs.count) runs are in \(results.url.relativePath)")
+    }
+    let forecasts = try session.forecasts(waiting)
+    say(
+      "\(session.suite.shortName): \(waiting.count) runs to train"
+        + (waiting.count < runs.count ? ", \(runs.count - waiting.count) are there" : "")
+        + ", about \(duration(forecasts.reduce(0) { $0 + $1.seconds } / Double(jobs)))")
+    let progress = Progress(style, work: zip(waiting, forecasts).map { ($0.identity, $1.work) })
+    let commandLine = CommandLine.arguments
+    let runner = Runner(
+      runs, results: results, jobs: jobs, executable: try ownExecutable(),
+      request: { run, isExclusive in
+        session.request(run, results: results.url, isExclusive: isExclusive, commandLine: commandLine)
+      }, onEvent: progress.handle)
+    let signals = stopOnSignals { runner.cancel() }
+    let summary = runner.run()
+    withExtendedLifetime(signals) {}
+    progress.finish()
+    let problems = try results.rebuildIndex()
+    for problem in problems { complain("tunebench: \(problem.file): \(problem.error)") }
+    for (label, message) in summary.failed { complain("tunebench: \(label) failed: \(message)") }
+    say(
+      "\(summary.finished) trained"
+        + (summary.skipped > 0 ? ", \(summary.skipped) were there" : "")
+        + (summary.failed.isEmpty ? "" : ", \(summary.failed.count) failed")
+        + (summary.cancelled > 0 ? ", \(summary.cancelled) not done" : "") + ": \(results.url.relativePath)")
+    if summary.cancelled > 0 { throw ExitStatus(code: 130) }
+    if !summary.failed.isEmpty || !problems.isEmpty { throw ExitStatus(code: 1) }
+    say("next: tunebench report \(results.url.relativePath)")
+  }
+
+  static let report = Command(
+    name: "report", summary: "Write a report with charts from results.", positionals: ["RESULTS"],
+    options: [.init(name: "out", value: "DIR", summary: "where the report goes (default: the results' own directory)")],
+    examples: ["tunebench report results/quick"]
+  ) { arguments in
+    let results = URL(fileURLWithPath: arguments.positional(0)!)
+    let report = try Report.write(
+      results: results, to: arguments.text("out").map { URL(fileURLWithPath: $0) } ?? results)
+    print("wrote \(report.relativePath)")
+  }
+
+  /// One run, told on standard input: what `run` starts for each.
+  static let child = Command(
+    name: "run-child", summary: "Do one run that is described on standard input.", isHidden: true
+  ) { _ in
+    let data = FileHandle.standardInput.readDataToEndOfFile()
+    guard let request = try? JSONDecoder().decode(RunRequest.self, from: data) else {
+      throw InputError("is for the program's own use", kind: .usage, place: "run-child", advice: "tunebench run SUITE")
+    }
+    let flag = StopFlag()
+    // A terminal sends Ctrl-C to every process: the parent decides, and tells its children by SIGTERM.
+    signal(SIGINT, SIG_IGN)
+    let signals = onSignal([SIGTERM]) { flag.set() }
+    func send(_ event: RunEvent) { FileHandle.standardOutput.write(Data((event.line + "\n").utf8)) }
+    do {
+      _ = try RunExecutor(request, isCancelled: { flag.isSet }, report: send).execute()
+    } catch is Cancellation {
+      throw ExitStatus(code: 130)
+    } catch {
+      var event = RunEvent(.failed, identity: request.identity, label: "")
+      event.message = "\(error)"
+      send(event)
+      throw ExitStatus(code: 1)
+    }
+    withExtendedLifetime(signals) {}
+  }
+
+  private static func ownExecutable() throws -> URL {
+    if let path = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe") {
+      return URL(fileURLWithPath: path)
+    }
+    return URL(fileURLWithPath: CommandLine.arguments[0])
+  }
+}

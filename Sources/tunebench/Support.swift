@@ -1,0 +1,35 @@
+import Foundation
+import Harness
+
+enum Version { static let text = MachineFacts.version }
+
+/// Ends the program with a status after everything has been said.
+struct ExitStatus: Error { var code: Int32 }
+
+/// Bytes for people: 1.5 MB, 320 kB.
+func bytes(_ count: Int) -> String {
+  let units = ["B", "kB", "MB", "GB", "TB"]
+  var value = Double(count), unit = 0
+  while value >= 1000, unit < units.count - 1 { (value, unit) = (value / 1000, unit + 1) }
+  return String(format: unit == 0 || value >= 100 ? "%.0f %@" : "%.1f %@", value, units[unit])
+}
+
+/// Seconds for people: 2.4 s, 3 min 20 s, 1 h 5 min.
+func duration(_ seconds: Double) -> String {
+  guard seconds.isFinite else { return "?" }
+  if seconds < 10 { return String(format: "%.1f s", seconds) }
+  let s = Int(seconds.rounded())
+  if s < 60 { return "\(s) s" }
+  if s < 3600 { return "\(s / 60) min \(s % 60) s" }
+  return "\(s / 3600) h \(s % 3600 / 60) min"
+}
+
+/// 22713216 as 22,713,216.
+func grouped(_ number: Int) -> String {
+  var digits = Array(String(abs(number))), out: [Character] = []
+  while !digits.isEmpty {
+    if out.count % 4 == 3 { out.append(",") }
+    out.append(digits.removeLast())
+  }
+  return (number < 0 ? "-" : "") + String(out.reversed())
+}
