@@ -14,6 +14,9 @@ struct AddedTokens: Sendable {
     var stripsRight = false
     var normalized = false
     var special = true
+
+    /// Whether it is spelt so, scalar by scalar: Swift's `==` takes what is canonically equivalent for equal.
+    func isSpelt(_ spelling: String) -> Bool { content.utf8.elementsEqual(spelling.utf8) }
   }
 
   private struct Pattern {
@@ -101,8 +104,9 @@ struct AddedTokens: Sendable {
     start < text.count && isWord(decodeScalar(text, at: start).0)
   }
 
-  /// `\w` of Unicode Technical Standard 18, annex C.
+  /// `\w` of Unicode Technical Standard 18, annex C, as of Unicode 16.
   private func isWord(_ scalar: Unicode.Scalar) -> Bool {
+    guard let age = scalar.properties.age, age.major <= 16 else { return false }
     if scalar.properties.isAlphabetic || scalar.properties.isJoinControl { return true }
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .spacingMark, .enclosingMark, .decimalNumber, .connectorPunctuation: return true

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Full canonical decompositions (Unicode Standard, section 3.7, D68) of the scalars of Unicode 12.1.
+/// Full canonical decompositions (Unicode Standard, section 3.7, D68) of the scalars of Unicode 9.0.
 enum Decompositions {
   /// Where scalars with a decomposition are, Hangul apart. Unicode's stability policy keeps this from changing.
   private static let ranges: [ClosedRange<UInt32>] = [

@@ -66,8 +66,8 @@ extension TokenizerDescription {
     var added: [AddedTokens.Token] = []
     for token in tokens where !token.content.isEmpty {
       let next = max(Int32(vocabulary.count), 1 + (added.map(\.id).max() ?? -1))
-      let known = vocabulary.id(of: token.content) ?? added.first { $0.content == token.content }?.id
-      added.removeAll { $0.content == token.content }
+      let known = vocabulary.id(of: token.content) ?? added.first { $0.isSpelt(token.content) }?.id
+      added.removeAll { $0.isSpelt(token.content) }
       added.append(
         AddedTokens.Token(
           content: token.content, id: known ?? next, singleWord: token.singleWord,

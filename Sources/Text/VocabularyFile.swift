@@ -97,7 +97,7 @@ extension TokenizerDescription {
             "\(directory.appendingPathComponent("tokenizer_config.json").path): added_tokens_decoder.\(key)")
       }
       let special = token.special ?? false
-      addedTokens.removeAll { $0.content == token.content }
+      addedTokens.removeAll { $0.isSpelt(token.content) }
       addedTokens.append(
         AddedTokens.Token(
           content: token.content, id: id, singleWord: token.singleWord ?? false,

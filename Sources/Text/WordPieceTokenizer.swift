@@ -86,6 +86,6 @@ public struct WordPieceTokenizer: Tokenizer {
   }
 
   public func id(of token: String) -> Int32? {
-    addedTokens.last { $0.content == token }?.id ?? model.vocabulary.id(of: token)
+    addedTokens.last { $0.isSpelt(token) }?.id ?? model.vocabulary.id(of: token)
   }
 }
