@@ -112,10 +112,14 @@ extension TokenizerDescription {
       throw InputError("the vocabulary is empty", place: place, expected: "one token a line")
     }
     var vocabulary = Vocabulary(capacity: bytes.count / 7)
-    bytes.withUnsafeBufferPointer { bytes in
+    try bytes.withUnsafeBufferPointer { bytes in
       var start = 0
       var id: Int32 = 0
       while start < bytes.count {
+        guard id <= Vocabulary.largestID else {
+          throw InputError(
+            "this is no vocabulary", place: place, expected: "at most \(Vocabulary.largestID + 1) lines")
+        }
         let end = bytes[start...].firstIndex(of: 0x0a) ?? bytes.count
         let last = end > start && bytes[end - 1] == 0x0d ? end - 1 : end  // a line may end in CR LF
         vocabulary.insert(UnsafeBufferPointer(rebasing: bytes[start..<last]), id: id)
