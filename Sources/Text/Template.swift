@@ -1,0 +1,63 @@
+/// Where the special tokens go around a text, or a pair: `[CLS] A [SEP]`, `[CLS] A [SEP] B [SEP]`.
+struct Template: Sendable, Equatable {
+  enum Item: Sendable, Equatable {
+    case special(ids: [Int32], typeID: Int32)
+    /// The first text.
+    case first(typeID: Int32)
+    /// The second text.
+    case second(typeID: Int32)
+  }
+
+  var single: [Item]
+  var pair: [Item]
+
+  /// BERT's template (Devlin et al. 2019, figure 2).
+  static func bert(start: Int32, separator: Int32) -> Template {
+    let single: [Item] = [
+      .special(ids: [start], typeID: 0), .first(typeID: 0), .special(ids: [separator], typeID: 0),
+    ]
+    return Template(
+      single: single, pair: single + [.second(typeID: 1), .special(ids: [separator], typeID: 1)])
+  }
+
+  /// No special tokens at all.
+  static let bare = Template(single: [.first(typeID: 0)], pair: [.first(typeID: 0), .second(typeID: 1)])
+
+  /// The encoding of a text or of a pair, truncated so that the special tokens fit too.
+  func fill(_ first: [Int32], _ second: [Int32]?, maxLength: Int) -> Encoding {
+    let items = second == nil ? single : pair
+    var specials = 0
+    for case .special(let ids, _) in items { specials += ids.count }
+    let room = max(0, maxLength - specials)
+    let (firstLength, secondLength) =
+      second.map { Self.lengths(first.count, $0.count, room: room) } ?? (min(first.count, room), 0)
+
+    var encoding = Encoding()
+    encoding.ids.reserveCapacity(firstLength + secondLength + specials)
+    encoding.typeIDs.reserveCapacity(firstLength + secondLength + specials)
+    func append(_ ids: some Collection<Int32>, _ typeID: Int32) {
+      encoding.ids.append(contentsOf: ids)
+      encoding.typeIDs.append(contentsOf: repeatElement(typeID, count: ids.count))
+    }
+    for item in items {
+      switch item {
+      case .special(let ids, let typeID): append(ids, typeID)
+      case .first(let typeID): append(first.prefix(firstLength), typeID)
+      case .second(let typeID): append((second ?? []).prefix(secondLength), typeID)
+      }
+    }
+    return encoding
+  }
+
+  /// Truncation of a pair, longest first: the longer text gives until both are of one length, then both give.
+  ///
+  /// The odd piece goes to the longer text, to the second if none is longer, as in Hugging Face's
+  /// `LongestFirst`. Deviation: where the special tokens alone are too many, `tokenizers` 0.23.3 does not truncate
+  /// at all; here nothing but them remains.
+  static func lengths(_ first: Int, _ second: Int, room: Int) -> (first: Int, second: Int) {
+    if first + second <= room { return (first, second) }
+    let shorter = min(first, second)
+    let kept = 2 * shorter <= room ? shorter : room / 2
+    return first > second ? (room - kept, kept) : (kept, room - kept)
+  }
+}

@@ -1,0 +1,34 @@
+/// What a model reads: the word pieces of one text or of a pair, special tokens included, without padding.
+public struct Encoding: Sendable, Equatable {
+  /// Identifiers of the pieces, `[length]`.
+  public var ids: [Int32]
+  /// Segment of each piece, `[length]`: 0 for the first text and its special tokens, 1 for the second.
+  public var typeIDs: [Int32]
+
+  public init(ids: [Int32] = [], typeIDs: [Int32] = []) {
+    precondition(ids.count == typeIDs.count, "one type id a piece")
+    self.ids = ids
+    self.typeIDs = typeIDs
+  }
+}
+
+/// Cuts text into the pieces a pretrained model was trained on.
+public protocol Tokenizer: Sendable {
+  /// One more than the largest identifier: the rows a table of embeddings needs.
+  var vocabularySize: Int { get }
+
+  /// The pieces of a text, or of a pair, with the special tokens of the model.
+  ///
+  /// What is too long loses pieces at its end, the longer text of a pair first. The special tokens always
+  /// stay, so that an encoding is longer than `maxLength` only when these alone are.
+  func encode(_ text: String, pair: String?, maxLength: Int) -> Encoding
+
+  /// The pieces of a text, neither surrounded by special tokens nor truncated.
+  func pieces(of text: String) -> [Int32]
+
+  /// The token with this identifier.
+  func token(_ id: Int32) -> String?
+
+  /// The identifier of a token, spelt as in the vocabulary (`##ing`, `[MASK]`).
+  func id(of token: String) -> Int32?
+}

@@ -1,0 +1,91 @@
+import Basics
+import Foundation
+
+/// BERT's tokenizer, uncased or cased, as Hugging Face's fast tokenizers do it, piece for piece.
+///
+/// Added tokens are taken out of the raw text; the rest is normalized (control characters, white space, Chinese
+/// characters, accents, case), cut at white space and punctuation, and each word cut by ``WordPiece``. The
+/// special tokens are put around it by the template of the model.
+public struct WordPieceTokenizer: Tokenizer {
+  private let model: WordPiece
+  private let normalizer: BertNormalizer?
+  private let rawTokens: AddedTokens
+  private let normalizedTokens: AddedTokens
+  private let addedTokens: [AddedTokens.Token]
+  private let template: Template
+
+  /// Reads the tokenizer of a model directory.
+  ///
+  /// `tokenizer.json` says everything, where it is; its own truncation and padding are not used. Otherwise the
+  /// vocabulary is `vocab.txt`, one token a line, and `tokenizer_config.json` (may be absent) may hold
+  /// `do_lower_case` (true unless it says otherwise), `strip_accents` (as the former), `tokenize_chinese_chars`
+  /// (true) and the names of the special tokens.
+  ///
+  /// - Throws: `InputError` for missing or malformed files, for a tokenizer that is not BERT's (naming the part
+  ///   that is not), and for special tokens that the vocabulary lacks.
+  public init(directory: URL) throws {
+    self.init(try TokenizerDescription(directory: directory))
+  }
+
+  init(_ description: TokenizerDescription) {
+    model = description.model
+    template = description.template
+    addedTokens = description.addedTokens
+    let normalizer = description.normalizer
+    self.normalizer = normalizer
+    rawTokens = AddedTokens(addedTokens.filter { !$0.normalized })
+    normalizedTokens = AddedTokens(addedTokens.filter(\.normalized)) { content in
+      var content = content
+      var spelling: [UInt8] = []
+      content.withUTF8 { text in
+        if let normalizer {
+          normalizer.append(text, to: &spelling)
+        } else {
+          spelling.append(contentsOf: text)
+        }
+      }
+      return spelling
+    }
+  }
+
+  public var vocabularySize: Int {
+    addedTokens.reduce(model.vocabulary.idLimit) { max($0, Int($1.id) + 1) }
+  }
+
+  public func encode(_ text: String, pair: String?, maxLength: Int) -> Encoding {
+    template.fill(pieces(of: text), pair.map { pieces(of: $0) }, maxLength: maxLength)
+  }
+
+  public func pieces(of text: String) -> [Int32] {
+    var text = text
+    var pieces: [Int32] = []
+    var hashes: [UInt64] = []
+    var normalized: [UInt8] = []
+
+    func appendWords(_ text: UnsafeBufferPointer<UInt8>) {
+      BertPreTokenizer.forEachWord(in: text) { model.append($0, to: &pieces, hashes: &hashes) }
+    }
+    func appendNormalized(_ text: UnsafeBufferPointer<UInt8>) {
+      normalizedTokens.split(text, between: appendWords) { pieces.append($0) }
+    }
+    func appendRaw(_ text: UnsafeBufferPointer<UInt8>) {
+      guard let normalizer else { return appendNormalized(text) }
+      normalized.removeAll(keepingCapacity: true)
+      normalizer.append(text, to: &normalized)
+      normalized.withUnsafeBufferPointer(appendNormalized)
+    }
+    text.withUTF8 { text in
+      pieces.reserveCapacity(text.count / 4 + 4)
+      rawTokens.split(text, between: appendRaw) { pieces.append($0) }
+    }
+    return pieces
+  }
+
+  public func token(_ id: Int32) -> String? {
+    addedTokens.last { $0.id == id }?.content ?? model.vocabulary.token(id)
+  }
+
+  public func id(of token: String) -> Int32? {
+    addedTokens.last { $0.isSpelt(token) }?.id ?? model.vocabulary.id(of: token)
+  }
+}
