@@ -31,7 +31,7 @@ public enum AtomicWrite {
     do {
       try body(partial)
       try sync(partial)
-      guard rename(partial.path, url.path) == 0 else { throw systemError("rename", partial) }
+      guard rename(partial.path, url.path) == 0 else { throw systemError("rename", url) }
     } catch {
       unlink(partial.path)
       throw error
@@ -39,9 +39,25 @@ public enum AtomicWrite {
     try sync(directory)
   }
 
+  /// Writes bytes to `url`, as `file(at:_:)` does.
+  public static func bytes(_ bytes: UnsafeRawBufferPointer, at url: URL) throws {
+    try file(at: url) { partial in
+      let descriptor = open(partial.path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+      guard descriptor >= 0 else { throw systemError("open", url) }
+      defer { close(descriptor) }
+      var rest = bytes[...]
+      while !rest.isEmpty {
+        let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress!, $0.count) }
+        if count < 0 && errno == EINTR { continue }
+        guard count > 0 else { throw systemError("write", url) }
+        rest = rest.dropFirst(count)
+      }
+    }
+  }
+
   /// Waits until the content of a file, or the names in a directory, are on the disk.
   static func sync(_ url: URL) throws {
-    let descriptor = open(url.path, O_RDONLY)
+    let descriptor = open(url.path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw systemError("open", url) }
     defer { close(descriptor) }
     guard fsync(descriptor) == 0 else { throw systemError("fsync", url) }

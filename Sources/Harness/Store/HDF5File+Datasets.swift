@@ -121,7 +121,12 @@ extension HDF5File {
 
   /// The shape of a dataset, without reading it.
   public func shape(of path: String) throws -> [Int] {
-    try withDataset(path, expecting: "dataset") { _, _, shape in shape }
+    try withDataset(path, expecting: "of any type") { _, _, shape in shape }
+  }
+
+  /// Whether a dataset holds floating-point numbers.
+  public func holdsFloatingPoint(_ path: String) throws -> Bool {
+    try withDataset(path, expecting: "numbers") { _, type, _ in H5Tget_class(type) == H5T_FLOAT }
   }
 }
 

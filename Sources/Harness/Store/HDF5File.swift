@@ -37,36 +37,47 @@ public final class HDF5File: Sendable {
     }
   }
 
-  private init(creating partial: URL, for url: URL) throws {
+  /// A new file in memory, which is to be called `url`.
+  private init(creating url: URL) throws {
     self.url = url
     try HDF5Library.serialized {
       let access = try makeAccess()
       defer { H5Pclose(access) }
+      try check("H5Pset_fapl_core", H5Pset_fapl_core(access, 1 << 20, false), "/")
       let creation = try makeProperties(hdf5_file_creation())
       defer { H5Pclose(creation) }
       try keepOrder(creation)
       handle = try HDF5Library.check(
-        "H5Fcreate", H5Fcreate(partial.path, hdf5_truncate(), creation, access), at: url.path,
+        "H5Fcreate", H5Fcreate(url.path, hdf5_truncate(), creation, access), at: url.path,
         "cannot be created")
     }
   }
 
-  /// Writes a file whole or not at all: `body` fills it aside, then it is synced and renamed.
+  /// Writes a file whole or not at all: `body` fills it in memory, then it is written aside, synced, renamed.
   ///
-  /// A failure, of `body` or of the disk, leaves what was there before and no partial file.
+  /// A failure, of `body` or of the disk, leaves what was there before and no partial file. HDF5 itself never
+  /// writes to the disk: when that is full it fails at closing and crashes the process at the next try.
   public static func write(to url: URL, _ body: (HDF5File) throws -> Void) throws {
     // One turn for the whole write: two threads cannot write one partial file.
     try HDF5Library.serialized {
-      try AtomicWrite.file(at: url) { partial in
-        let file = try HDF5File(creating: partial, for: url)
-        do {
-          try body(file)
-          try file.close()
-        } catch {
-          file.closeQuietly()
-          throw error
-        }
-      }
+      let file = try HDF5File(creating: url)
+      defer { file.closeQuietly() }
+      try body(file)
+      try file.withImage { try AtomicWrite.bytes($0, at: url) }
+    }
+  }
+
+  /// Lends the bytes of a file in memory.
+  private func withImage(_ body: (UnsafeRawBufferPointer) throws -> Void) throws {
+    try serialized { file in
+      try check("H5Fflush", H5Fflush(file, H5F_SCOPE_GLOBAL), "/")
+      let size = try check("H5Fget_file_image", H5Fget_file_image(file, nil, 0), "/")
+      // The driver's handle is the address of its buffer: no second copy of the weights.
+      var buffer: UnsafeMutableRawPointer?
+      try check(
+        "H5Fget_vfd_handle", H5Fget_vfd_handle(file, hdf5_default_properties(), &buffer), "/")
+      let start = buffer?.assumingMemoryBound(to: UnsafeRawPointer?.self).pointee
+      try body(UnsafeRawBufferPointer(start: start, count: size))
     }
   }
 
@@ -271,6 +282,8 @@ extension HDF5File {
     let access = try check("H5Pcreate", H5Pcreate(hdf5_file_access()), "/")
     try check(
       "H5Pset_libver_bounds", H5Pset_libver_bounds(access, H5F_LIBVER_V18, H5F_LIBVER_V18), "/")
+    // Files are never changed in place, and some network file systems have no locks.
+    try check("H5Pset_file_locking", H5Pset_file_locking(access, false, true), "/")
     // An object left open makes closing fail, rather than keep the file half open unseen.
     try check("H5Pset_fclose_degree", H5Pset_fclose_degree(access, H5F_CLOSE_SEMI), "/")
     return access
