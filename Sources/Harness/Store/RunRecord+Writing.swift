@@ -1,0 +1,238 @@
+import Basics
+import Foundation
+
+/// The layout of a run's file. Every dataset has the attributes `unit` and `definition`.
+///
+///     /                      format = "TuneBench run", formatVersion, identity, label, status, [failure],
+///                            [primaryEvaluation, primaryMetric]
+///     suite                  name, text
+///     configuration          model, tasks, methods, methodOptions, seed, canonicalJSON
+///       hyperparameters      one attribute each: learningRate, epochs, batch, ...
+///     provenance             one attribute each; dataFiles and dataFileSHA256 run side by side
+///     steps                  loss, learningRate, gradientNorm, tokens, samples, epoch   [steps]
+///       seconds              data, forward, backward, optimizer, other                  [steps]
+///     epochs                 [chosen]; trainingSeconds                                  [epochs]
+///       dev                  one dataset a metric                                       [epochs]
+///     evaluations            names, in order
+///       <name>               split, task, kind, [labelNames]; predicted, gold, sources  [items]
+///                            logits                                                     [items, classes]
+///         metrics            one attribute each
+///     weights/method, head   one dataset a tensor
+///     sizes                  trainable, stored, fileBytes, head
+///     memory, timings        one scalar dataset an entry
+///     measures               one dataset a measure
+///
+/// Where names may hold "/" (evaluations, dev metrics, memory, timings, measures) they make groups, and the
+/// attribute `names` of the group above lists them whole.
+enum RunLayout {
+  static let format = "TuneBench run"
+  static let evaluations = "evaluations"
+
+  /// The groups that every whole file has.
+  static let groups = [
+    "suite", "configuration", "configuration/hyperparameters", "provenance", "steps", "steps/seconds",
+    "epochs", "epochs/dev", evaluations, "weights/method", "weights/head", "sizes", "memory", "timings",
+    "measures",
+  ]
+}
+
+extension RunRecord {
+  /// Writes the run's file: whole and durable, or not at all.
+  ///
+  /// In Python: `with h5py.File(path) as f: loss = f["steps/loss"][:]; model = f["configuration"].attrs["model"]`.
+  /// - Throws: `InputError` for a full disk, names that cannot be paths, strings with zero bytes.
+  public func write(to url: URL) throws {
+    try HDF5File.write(to: url) { file in
+      for group in RunLayout.groups { try file.makeGroup(group) }
+      try file.setAttribute("format", .string(RunLayout.format))
+      try file.setAttribute("formatVersion", .integer(formatVersion))
+      try file.setAttribute("identity", .string(identity))
+      try file.setAttribute("label", .string(label))
+      try file.setAttribute("status", .string(status.rawValue))
+      if let failure { try file.setAttribute("failure", .string(failure)) }
+      if let primary {
+        try file.setAttribute("primaryEvaluation", .string(primary.evaluation))
+        try file.setAttribute("primaryMetric", .string(primary.metric))
+      }
+      try file.setAttribute("name", .string(suite.name), at: "suite")
+      try file.setAttribute("text", .string(suite.text), at: "suite")
+      try configuration.write(to: file)
+      try provenance.write(to: file)
+      try steps.write(to: file)
+      try epochs.write(to: file)
+      try file.writeNames(evaluations.map(\.name), at: RunLayout.evaluations)
+      for evaluation in evaluations { try evaluation.write(to: file) }
+      for (group, tensors) in [("weights/method", weights.method), ("weights/head", weights.head)] {
+        // Trained weights shrink by a tenth at the cost of seconds: stored as they are.
+        for tensor in tensors {
+          try file.write(
+            tensor.values, shape: tensor.shape, at: "\(group)/\(tensor.name)", compressed: false, unit: "1",
+            definition: "tensor under its Hugging Face name")
+        }
+      }
+      try sizes.write(to: file)
+      try file.writeNames(memory.map(\.name), at: "memory")
+      for entry in memory {
+        try file.write(
+          [entry.value], shape: [], at: "memory/\(entry.name)", unit: "byte",
+          definition: "memory by part of the ledger or by process figure")
+      }
+      try file.writeNames(timings.map(\.name), at: "timings")
+      for entry in timings {
+        try file.write(
+          [entry.value], shape: [], at: "timings/\(entry.name)", unit: "second",
+          definition: "time by part of the run, monotonic clock")
+      }
+      try file.writeNames(measures.map(\.name), at: "measures")
+      for measure in measures {
+        try file.write(
+          measure.values, shape: measure.shape, at: "measures/\(measure.name)", unit: measure.unit,
+          definition: measure.definition)
+      }
+    }
+  }
+}
+
+extension RunRecord.Configuration {
+  fileprivate func write(to file: HDF5File) throws {
+    let path = "configuration"
+    try file.setAttribute("model", .string(model), at: path)
+    try file.setAttribute("tasks", .strings(tasks), at: path)
+    try file.setAttribute("methods", .strings(methods.map(\.name)), at: path)
+    try file.setAttribute("methodOptions", .strings(methods.map(\.options)), at: path)
+    try file.setAttribute("seed", .integer(seed), at: path)
+    try file.setAttribute("canonicalJSON", .string(canonicalJSON), at: path)
+    for entry in hyperparameters {
+      let value: HDF5Attribute =
+        switch entry.value {
+        case .number(let value): .number(value)
+        case .numbers(let values): .numbers(values)
+        case .integer(let value): .integer(value)
+        case .text(let value): .string(value)
+        case .texts(let values): .strings(values)
+        case .flag(let value): .flag(value)
+        }
+      try file.setAttribute(entry.name, value, at: "configuration/hyperparameters")
+    }
+  }
+}
+
+extension RunRecord.Provenance {
+  fileprivate func write(to file: HDF5File) throws {
+    let attributes: [(String, HDF5Attribute)] = [
+      ("harnessVersion", .string(harnessVersion)), ("gitCommit", .string(gitCommit)),
+      ("gitDirty", .flag(gitDirty)), ("modelSHA256", .string(modelSHA256)),
+      ("dataFiles", .strings(dataFiles.map(\.path))), ("dataFileSHA256", .strings(dataFiles.map(\.sha256))),
+      ("seeds", .integers(seeds)), ("cpuModel", .string(cpuModel)), ("coreCount", .integer(coreCount)),
+      ("threadCount", .integer(threadCount)), ("openBLASVersion", .string(openBLASVersion)),
+      ("openBLASConfiguration", .string(openBLASConfiguration)), ("compiler", .string(compiler)),
+      ("operatingSystem", .string(operatingSystem)), ("started", .string(started)),
+      ("ended", .string(ended)), ("isExclusive", .flag(isExclusive)),
+      ("commandLine", .strings(commandLine)),
+    ]
+    for (name, value) in attributes { try file.setAttribute(name, value, at: "provenance") }
+  }
+}
+
+extension RunRecord.Steps {
+  fileprivate func write(to file: HDF5File) throws {
+    for length in [
+      learningRate.count, gradientNorm.count, seconds.data.count, seconds.forward.count,
+      seconds.backward.count, seconds.optimizer.count, seconds.other.count, tokens.count, samples.count,
+      epoch.count,
+    ] { precondition(length == count, "a run's step arrays differ in length") }
+    func write<Number: HDF5Number>(
+      _ name: String, _ values: [Number], _ unit: String, _ definition: String
+    ) throws {
+      try file.write(values, at: "steps/\(name)", unit: unit, definition: definition)
+    }
+    try write("loss", loss, "1", "mean loss over the step's samples")
+    try write("learningRate", learningRate, "1", "learning rate of the step")
+    try write("gradientNorm", gradientNorm, "1", "norm of all gradients before clipping; NaN: not computed")
+    try write("tokens", tokens, "token", "real tokens of the step, special ones among them, no padding")
+    try write("samples", samples, "sample", "samples of the step")
+    try write("epoch", epoch, "1", "epoch that the step belongs to, from 0")
+    for (name, values) in [
+      ("data", seconds.data), ("forward", seconds.forward), ("backward", seconds.backward),
+      ("optimizer", seconds.optimizer), ("other", seconds.other),
+    ] { try write("seconds/\(name)", values, "second", "time of the step's phase, monotonic clock") }
+  }
+}
+
+extension RunRecord.Epochs {
+  fileprivate func write(to file: HDF5File) throws {
+    if let chosen { try file.setAttribute("chosen", .integer(chosen), at: "epochs") }
+    try file.write(
+      trainingSeconds, at: "epochs/trainingSeconds", unit: "second",
+      definition: "time of training alone, summed to the end of each epoch")
+    try file.writeNames(devMetrics.map(\.name), at: "epochs/dev")
+    for entry in devMetrics {
+      try file.write(
+        entry.value, at: "epochs/dev/\(entry.name)", unit: "1", definition: "metric on dev after each epoch")
+    }
+  }
+}
+
+extension RunRecord.Evaluation {
+  fileprivate func write(to file: HDF5File) throws {
+    let path = "\(RunLayout.evaluations)/\(name)"
+    try file.makeGroup(path)
+    try file.setAttribute("split", .string(split), at: path)
+    try file.setAttribute("task", .string(task), at: path)
+    try file.setAttribute("kind", .string(kind), at: path)
+    if !labelNames.isEmpty { try file.setAttribute("labelNames", .strings(labelNames), at: path) }
+    try file.makeGroup("\(path)/metrics")
+    for entry in metrics { try file.setAttribute(entry.name, .number(entry.value), at: "\(path)/metrics") }
+    for (dataset, items) in [("predicted", predicted), ("gold", gold)] {
+      let meaning = dataset == "gold" ? "what is right for each item" : "what was predicted for each item"
+      switch items {
+      case .labels(let values):
+        try file.write(
+          values, at: "\(path)/\(dataset)", unit: "label", definition: "\(meaning): index into labelNames")
+      case .scores(let values):
+        try file.write(values, at: "\(path)/\(dataset)", unit: "score", definition: "\(meaning): a score")
+      case nil: break
+      }
+    }
+    if let logits {
+      try file.write(
+        logits.values, shape: [logits.items, logits.classes], at: "\(path)/logits", unit: "1",
+        definition: "score of every class for every item, before softmax")
+    }
+    if let sources {
+      try file.write(sources, at: "\(path)/sources")
+      try file.describe("\(path)/sources", unit: "name", definition: "where each item came from")
+    }
+  }
+}
+
+extension RunRecord.Sizes {
+  fileprivate func write(to file: HDF5File) throws {
+    for (name, value, unit, definition) in [
+      ("trainable", trainable, "parameter", "parameters of the method that were trained, head apart"),
+      ("stored", stored, "parameter", "parameters of the method that are kept, head apart"),
+      ("fileBytes", fileBytes, "byte", "what must be kept to use the result, head included"),
+      ("head", head, "parameter", "parameters of the head"),
+    ] { try file.write([value], shape: [], at: "sizes/\(name)", unit: unit, definition: definition) }
+  }
+}
+
+extension HDF5File {
+  fileprivate func write<Number: HDF5Number>(
+    _ values: [Number], shape: [Int]? = nil, at path: String, compressed: Bool = true, unit: String,
+    definition: String
+  ) throws {
+    try write(values, shape: shape, at: path, compressed: compressed)
+    try describe(path, unit: unit, definition: definition)
+  }
+
+  fileprivate func describe(_ path: String, unit: String, definition: String) throws {
+    try setAttribute("unit", .string(unit), at: path)
+    try setAttribute("definition", .string(definition), at: path)
+  }
+
+  /// Lists the names below `group`, of which some may be paths themselves, in their order.
+  fileprivate func writeNames(_ names: [String], at group: String) throws {
+    try setAttribute("names", .strings(names), at: group)
+  }
+}
