@@ -28,11 +28,13 @@ public struct PreparedRun {
     options = TrainingOptions(spec)
     tokenizer = try WordPieceTokenizer(directory: directory)
     let encoder = try Encoder(directory: directory)
-    task = try library.task(spec.task)
+    let task = try library.task(spec.task)
+    self.task = task
     let tasks = try suite.heldOut.map { try library.heldOut($0, like: task) }
 
     var head = RandomStream(seed: spec.seed, purpose: "head")
-    model = Classifier(encoder: encoder, outputs: task.kind.outputs, head: &head)
+    let model = Classifier(encoder: encoder, outputs: task.kind.outputs, head: &head)
+    self.model = model
     attachments = try Self.attach(spec.method, to: model, seed: spec.seed)
     if options.trainsPooler {
       for parameter in [model.pooler.weight, model.pooler.bias!] where !model.isClaimed(parameter) {

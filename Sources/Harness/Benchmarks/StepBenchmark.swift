@@ -1,0 +1,140 @@
+import Basics
+import Foundation
+import Methods
+import Networks
+import Tasks
+import Tensors
+import Text
+import Training
+
+/// Median and quartiles of a set of measurements.
+public struct Quartiles: Sendable {
+  public var lower, median, upper: Double
+
+  /// By linear interpolation between order statistics, as NumPy's default.
+  public init(_ values: [Double]) {
+    let sorted = values.sorted()
+    func at(_ share: Double) -> Double {
+      guard !sorted.isEmpty else { return .nan }
+      let position = share * Double(sorted.count - 1), low = Int(position)
+      let high = min(low + 1, sorted.count - 1)
+      return sorted[low] + (sorted[high] - sorted[low]) * (position - Double(low))
+    }
+    (lower, median, upper) = (at(0.25), at(0.5), at(0.75))
+  }
+}
+
+/// Training steps of one method on a file's rows, timed.
+public struct StepBenchmark {
+  public let model: URL
+  public let data: URL
+  public let method: String
+  public var batch = 32
+  public var steps = 40
+  public var isShuffled = false
+  public var dropout: Float = 0
+  public var seed: UInt64 = 1
+  public var threads = 1
+  public var learningRate: Double?
+  /// Steps at the beginning that no median counts.
+  public static let warmUp = 5
+
+  public init(model: URL, data: URL, method: String) {
+    self.model = model
+    self.data = data
+    self.method = method
+  }
+
+  public struct Result: Sendable {
+    public var method: String
+    public var step: Quartiles
+    public var phases: [(name: String, seconds: Quartiles)]
+    public var tokensPerSecond: Double
+    /// Mean FLOP of a step, and the share of the peak that they reach.
+    public var work: Double
+    public var peak: Double
+    public var peakShare: Double
+    public var peakResident: Int
+    public var startSeconds: Double
+    public var trainable: Int
+    public var losses: [Double]
+
+    /// With the keys of the peers' script.
+    public var json: String {
+      let phases = Dictionary(uniqueKeysWithValues: phases.map { ($0.name, JSON.number($0.seconds.median)) })
+      let object: JSON = [
+        "method": .string(method), "median_step_seconds": .number(step.median),
+        "step_seconds_quartiles": [.number(step.lower), .number(step.upper)], "phase_seconds": .object(phases),
+        "tokens_per_second": .number(tokensPerSecond), "peak_rss_mb": .number(Double(peakResident) / 1048576),
+        "flop_per_step": .number(work), "sgemm_peak_flops": .number(peak), "peak_share": .number(peakShare),
+        "start_to_first_step_seconds": .number(startSeconds), "trainable": .number(Double(trainable)),
+        "steps": .number(Double(losses.count)), "losses": .array(losses.map(JSON.number)),
+      ]
+      return object.canonical
+    }
+  }
+
+  /// - Throws: `InputError` for whatever is wrong with model, data or method.
+  public func run() throws -> Result {
+    Machine.threads = threads
+    Machine.keepFreedMemory()
+    var clock = Stopwatch()
+    let card = try MethodRegistry.method(method).card
+    let task = try DataSpec(name: "bench", files: .init(train: data.path), split: SplitRule(dev: 0, test: 0))
+      .load(from: URL(fileURLWithPath: "/"), hash: { _ in "" })
+    let tokenizer = try WordPieceTokenizer(directory: model)
+    let encoder = try Encoder(directory: model)
+    var head = RandomStream(seed: seed, purpose: "head")
+    let classifier = Classifier(encoder: encoder, outputs: task.kind.outputs, head: &head)
+    let site = Attachment(
+      model: classifier, method: method, random: RandomStream(seed: seed, purpose: "method/\(method)"))
+    try MethodRegistry.method(method).init(try Options(for: card)).attach(to: site)
+    for p in [classifier.pooler.weight, classifier.pooler.bias!] where !classifier.isClaimed(p) { p.isTrainable = true }
+
+    var options = TrainingOptions()
+    options.batch = batch
+    options.steps = steps
+    options.learningRate = learningRate ?? card.recipe.learningRate
+    options.dropout = dropout
+    options.order = isShuffled ? .shuffled : .file
+    options.seed = seed
+    options.keepsBest = false
+    let needed = isShuffled ? task.train.count : min(task.train.count, batch * steps)
+    let length = min(options.maximumLength, encoder.configuration.maximumPositions - encoder.virtualTokens)
+    let rows = EncodedSet(Array(task.train.prefix(needed)), tokenizer: tokenizer, maximumLength: length)
+
+    var firstStep = 0.0
+    let record = try Trainer(model: classifier, options: options).train(
+      on: rows,
+      progress: { event in
+      if case .step(0, _, let step) = event { firstStep = clock.lap() - step.times.total }
+      })
+    let resident = MachineFacts.peakResident
+    let peak = MachineFacts.measuredPeak(seconds: 0.5)
+
+    let counted = record.steps.count > Self.warmUp * 2 ? Array(record.steps.dropFirst(Self.warmUp)) : record.steps
+    let order = (0..<record.steps.count * batch).map { $0 % rows.count }
+    let squares = order.reduce(0) { $0 + rows.items[$1].tokens.count * rows.items[$1].tokens.count }
+    let work = classifier.work(
+      rows: record.steps.reduce(0) { $0 + $1.tokens }, sequences: record.steps.reduce(0) { $0 + $1.samples },
+      squaredLengths: squares
+    ).total
+    let seconds = record.steps.map { $0.times.total }
+    func phase(_ name: String, _ value: (StepTimes) -> Double) -> (name: String, seconds: Quartiles) {
+      (name, Quartiles(counted.map { value($0.times) }))
+    }
+    let countedTokens = counted.reduce(0) { $0 + $1.tokens }
+    let countedSeconds = counted.reduce(0.0) { $0 + $1.times.total }
+    let phases = [
+      phase("data", { $0.data }), phase("forward", { $0.forward }), phase("backward", { $0.backward }),
+      phase("optimizer", { $0.optimizer }),
+    ]
+    return Result(
+      method: method, step: Quartiles(counted.map { $0.times.total }),
+      phases: phases, tokensPerSecond: Double(countedTokens) / countedSeconds,
+      work: work / Double(record.steps.count), peak: peak,
+      peakShare: work / Double(record.steps.count) / Quartiles(seconds).median / peak, peakResident: resident,
+      startSeconds: firstStep, trainable: classifier.trainable.reduce(0) { $0 + $1.count },
+      losses: record.steps.map(\.loss))
+  }
+}

@@ -1,0 +1,5 @@
+import Foundation
+
+public enum Report {
+  public static func write(results: URL, to: URL) throws -> URL { results }
+}

@@ -1,0 +1,121 @@
+/// What a task is scored by.
+///
+/// A score stored anywhere carries the metric's name and version; the version is raised when any score may
+/// change.
+public enum Metric: String, Codable, CaseIterable, Sendable {
+  case accuracy
+  case macroF1
+  case matthews
+  case pearson
+  case spearman
+  case rocAUC
+  case meanSquaredError
+
+  /// What a user and a file call it.
+  public var name: String { rawValue }
+
+  /// Raised when any score may change.
+  public var version: Int { 1 }
+
+  /// How it stands on a chart's axis.
+  public var title: String {
+    switch self {
+    case .accuracy: "accuracy"
+    case .macroF1: "macro F1"
+    case .matthews: "Matthews correlation"
+    case .pearson: "Pearson correlation"
+    case .spearman: "Spearman correlation"
+    case .rocAUC: "ROC AUC"
+    case .meanSquaredError: "mean squared error"
+    }
+  }
+
+  /// The unit of the value; all but the error of scores are plain numbers, shares from 0 to 1 or correlations
+  /// from -1 to 1.
+  public var unit: String {
+    switch self {
+    case .accuracy, .macroF1, .rocAUC: "share (0 to 1)"
+    case .matthews, .pearson, .spearman: "correlation (-1 to 1)"
+    case .meanSquaredError: "squared label units"
+    }
+  }
+
+  public var higherIsBetter: Bool { self != .meanSquaredError }
+
+  /// The score of guessing that learned nothing, where it is the same for every data set.
+  public var chance: Double? {
+    switch self {
+    case .matthews, .pearson, .spearman: 0
+    case .rocAUC: 0.5
+    case .accuracy, .macroF1, .meanSquaredError: nil
+    }
+  }
+
+  /// The definition, in words and as an equation, with what a degenerate input gives.
+  public var definition: String {
+    switch self {
+    case .accuracy:
+      "Share of items whose predicted class is the true one: (1/n) sum [p_i = y_i]. No items: NaN."
+    case .macroF1:
+      """
+      Mean over classes of F1 = 2 tp / (2 tp + fp + fn), every class weighing the same; classes that occur \
+      among the true or the predicted ones (as scikit-learn's f1_score with average="macro"). No items: NaN.
+      """
+    case .matthews:
+      """
+      R_K = (c s - sum p_k t_k) / sqrt((s^2 - sum p_k^2) (s^2 - sum t_k^2)), with s items, c right, class k \
+      predicted p_k times and true t_k times (Gorodkin 2004; two classes: Matthews 1975). \
+      0 where only one class is predicted or true; no items: NaN.
+      """
+    case .pearson:
+      """
+      sum (x_i - mean x)(y_i - mean y) / sqrt(sum (x_i - mean x)^2 sum (y_i - mean y)^2). \
+      NaN for fewer than two items or where one side is constant.
+      """
+    case .spearman:
+      """
+      Pearson's correlation of the ranks, ties taking the mean of the ranks they cover. \
+      NaN for fewer than two items or where one side is constant.
+      """
+    case .rocAUC:
+      """
+      Chance that a positive item scores above a negative one, ties counting half: \
+      (rank sum of positives - n1 (n1 + 1) / 2) / (n1 n0) (Mann & Whitney 1947). NaN where one class is absent.
+      """
+    case .meanSquaredError: "(1/n) sum (p_i - y_i)^2. No items: NaN."
+    }
+  }
+
+  /// Whether it reads classes, or scores against a number (for `rocAUC`: against 0 or 1).
+  public var readsCategories: Bool {
+    switch self {
+    case .accuracy, .macroF1, .matthews: true
+    case .pearson, .spearman, .rocAUC, .meanSquaredError: false
+    }
+  }
+
+  /// The score of predicted classes; a programming error for a metric that reads scores.
+  public func value(predicted: [Int], gold: [Int]) -> Double {
+    switch self {
+    case .accuracy: return Metrics.accuracy(predicted: predicted, gold: gold)
+    case .macroF1: return Metrics.macroF1(predicted: predicted, gold: gold)
+    case .matthews: return Metrics.matthews(predicted: predicted, gold: gold)
+    case .pearson, .spearman, .rocAUC, .meanSquaredError: preconditionFailure("\(name) reads scores")
+    }
+  }
+
+  /// The score of predicted numbers; a programming error for a metric that reads classes.
+  ///
+  /// `rocAUC` takes a gold value above 0.5 as positive.
+  public func value(predicted: [Float], gold: [Float]) -> Double {
+    let x = predicted.map(Double.init)
+    let y = gold.map(Double.init)
+    switch self {
+    case .pearson: return Metrics.pearson(x, y)
+    case .spearman: return Metrics.spearman(x, y)
+    case .rocAUC: return Metrics.rocAUC(scores: x, positive: y.map { $0 > 0.5 })
+    case .meanSquaredError: return Metrics.meanSquaredError(predicted: x, gold: y)
+    case .accuracy, .macroF1, .matthews: preconditionFailure("\(name) reads classes")
+    }
+  }
+}

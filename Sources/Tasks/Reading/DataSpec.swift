@@ -1,0 +1,153 @@
+import Basics
+
+/// A column of a file, by its name in the header line (or its key in JSONL), or by its number from 1.
+public enum Column: Sendable, Equatable, Hashable, Codable, CustomStringConvertible,
+  ExpressibleByStringLiteral, ExpressibleByIntegerLiteral
+{
+  case name(String)
+  case number(Int)
+
+  public init(stringLiteral value: String) { self = .name(value) }
+  public init(integerLiteral value: Int) { self = .number(value) }
+
+  /// A number where the text is one, else a name: as typed on a command line.
+  public init(_ text: String) { self = Int(text).map(Column.number) ?? .name(text) }
+
+  public init(from decoder: any Decoder) throws {
+    let value = try decoder.singleValueContainer()
+    if let number = try? value.decode(Int.self) {
+      self = .number(number)
+    } else {
+      self = .name(try value.decode(String.self))
+    }
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var value = encoder.singleValueContainer()
+    switch self {
+    case .name(let name): try value.encode(name)
+    case .number(let number): try value.encode(number)
+    }
+  }
+
+  public var description: String {
+    switch self {
+    case .name(let name): "\"\(name)\""
+    case .number(let number): "number \(number)"
+    }
+  }
+}
+
+/// How a data set's files are to be read: everything that a user says about it once.
+///
+/// All but the name and a file can be left out: TSV and CSV with a header line that has `sentence` or `text`
+/// (or `sentence1` and `sentence2`) and `label` need nothing else.
+public struct DataSpec: Codable, Sendable, Equatable {
+  /// Paths, absolute or under the data directory. `all` is a set without splits of its own.
+  public struct Files: Codable, Sendable, Equatable {
+    public var train: String?
+    public var dev: String?
+    public var test: String?
+    public var all: String?
+
+    public init(train: String? = nil, dev: String? = nil, test: String? = nil, all: String? = nil) {
+      self.train = train
+      self.dev = dev
+      self.test = test
+      self.all = all
+    }
+
+    /// The files there are, in reading order.
+    public var named: [(key: String, path: String)] {
+      [("train", train), ("dev", dev), ("test", test), ("all", all)]
+        .compactMap { key, path in path.map { (key, $0) } }
+    }
+  }
+
+  public enum Format: String, Codable, Sendable, CaseIterable {
+    /// Tab-separated; a double quote is a plain character unless `quoting` says otherwise.
+    case tsv
+    /// Comma-separated, quoted as in RFC 4180 unless `quoting` says otherwise.
+    case csv
+    /// One JSON object a line, its keys the columns.
+    case jsonl
+  }
+
+  public enum LabelKind: String, Codable, Sendable, CaseIterable {
+    case category
+    case number
+  }
+
+  public var name: String
+  public var files: Files
+  /// By the first file's ending unless given.
+  public var format: Format?
+  /// Whether the first line names the columns.
+  public var header: Bool
+  /// Whether double quotes enclose fields; unless given, in CSV only.
+  public var quoting: Bool?
+  public var text: Column?
+  public var pair: Column?
+  public var label: Column?
+  /// Unless given: numbers if every label is one and some label is not whole, else categories.
+  public var labelKind: LabelKind?
+  /// The labels as they stand in the file, in the order of their categories; unless given, those of the
+  /// training rows, sorted (as numbers if all are whole, else by their Unicode scalars).
+  public var labels: [String]?
+  /// What to call the labels, in the same order.
+  public var labelNames: [String]?
+  /// How missing splits are made.
+  public var split: SplitRule
+  /// The primary metric; unless given, accuracy for categories and Pearson's correlation for numbers.
+  public var metric: Metric?
+  /// Where to get the files, for the message when they are not there.
+  public var source: String?
+  public var licence: String?
+  /// Raised by its author when any score may change.
+  public var version: Int
+
+  public init(
+    name: String, files: Files, format: Format? = nil, header: Bool = true, quoting: Bool? = nil,
+    text: Column? = nil, pair: Column? = nil, label: Column? = nil, labelKind: LabelKind? = nil,
+    labels: [String]? = nil, labelNames: [String]? = nil, split: SplitRule = SplitRule(),
+    metric: Metric? = nil, source: String? = nil, licence: String? = nil, version: Int = 1
+  ) {
+    self.name = name
+    self.files = files
+    self.format = format
+    self.header = header
+    self.quoting = quoting
+    self.text = text
+    self.pair = pair
+    self.label = label
+    self.labelKind = labelKind
+    self.labels = labels
+    self.labelNames = labelNames
+    self.split = split
+    self.metric = metric
+    self.source = source
+    self.licence = licence
+    self.version = version
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      name: try values.decode(String.self, forKey: .name),
+      files: try values.decode(Files.self, forKey: .files),
+      format: try values.decodeIfPresent(Format.self, forKey: .format),
+      header: try values.decodeIfPresent(Bool.self, forKey: .header) ?? true,
+      quoting: try values.decodeIfPresent(Bool.self, forKey: .quoting),
+      text: try values.decodeIfPresent(Column.self, forKey: .text),
+      pair: try values.decodeIfPresent(Column.self, forKey: .pair),
+      label: try values.decodeIfPresent(Column.self, forKey: .label),
+      labelKind: try values.decodeIfPresent(LabelKind.self, forKey: .labelKind),
+      labels: try values.decodeIfPresent([String].self, forKey: .labels),
+      labelNames: try values.decodeIfPresent([String].self, forKey: .labelNames),
+      split: try values.decodeIfPresent(SplitRule.self, forKey: .split) ?? SplitRule(),
+      metric: try values.decodeIfPresent(Metric.self, forKey: .metric),
+      source: try values.decodeIfPresent(String.self, forKey: .source),
+      licence: try values.decodeIfPresent(String.self, forKey: .licence),
+      version: try values.decodeIfPresent(Int.self, forKey: .version) ?? 1)
+  }
+}

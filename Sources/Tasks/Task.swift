@@ -1,0 +1,165 @@
+/// What an example is to be answered with.
+public enum Label: Sendable, Equatable {
+  /// Index into the task's labels.
+  case category(Int)
+  case score(Float)
+}
+
+/// One text, or a pair of texts, with its label.
+public struct Example: Sendable, Equatable {
+  public var text: String
+  /// The second text of a pair.
+  public var pair: String?
+  public var label: Label
+  /// Where it comes from: `file:line` of a data set, or a WordNet synset such as `02084071-n`.
+  public var source: String
+
+  public init(text: String, pair: String? = nil, label: Label, source: String) {
+    self.text = text
+    self.pair = pair
+    self.label = label
+    self.source = source
+  }
+}
+
+/// What kind of answer a task wants.
+public enum TaskKind: Sendable, Equatable {
+  /// One of `labels`; an example's category is the index into them.
+  case classification(labels: [String])
+  /// A number.
+  case regression
+
+  /// Width of a head's output: one logit a class, or one number.
+  public var outputs: Int {
+    switch self {
+    case .classification(let labels): labels.count
+    case .regression: 1
+    }
+  }
+
+  /// The metrics that can be computed for such a task.
+  public var metrics: [Metric] {
+    switch self {
+    case .classification: [.accuracy, .macroF1, .matthews]
+    case .regression: [.pearson, .spearman, .meanSquaredError]
+    }
+  }
+}
+
+/// One of a task's three parts.
+public enum Split: String, Codable, CaseIterable, Sendable {
+  case train
+  case dev
+  case test
+}
+
+/// A file that a task was read from, named as its description names it, with the hash of its contents.
+public struct TaskFile: Sendable, Equatable {
+  public var path: String
+  /// 64 lower-case hexadecimal digits.
+  public var sha256: String
+
+  public init(path: String, sha256: String) {
+    self.path = path
+    self.sha256 = sha256
+  }
+}
+
+/// A task as it is trained and tested on.
+public struct TaskData: Sendable, Equatable {
+  public var name: String
+  public var kind: TaskKind
+  /// The primary metric: what selects on dev and what a report shows.
+  public var metric: Metric
+  /// Empty for a data set that is only tested on.
+  public var train: [Example]
+  public var dev: [Example]
+  public var test: [Example]
+  public var files: [TaskFile]
+  /// Raised when the same files may give other examples.
+  public var version: Int
+  /// What a reader of its scores should know.
+  public var notes: [String]
+
+  public init(
+    name: String, kind: TaskKind, metric: Metric, train: [Example], dev: [Example], test: [Example],
+    files: [TaskFile], version: Int, notes: [String] = []
+  ) {
+    self.name = name
+    self.kind = kind
+    self.metric = metric
+    self.train = train
+    self.dev = dev
+    self.test = test
+    self.files = files
+    self.version = version
+    self.notes = notes
+  }
+
+  /// The labels in the order of their categories; none for a regression.
+  public var labels: [String] {
+    if case .classification(let labels) = kind { labels } else { [] }
+  }
+
+  public var isPaired: Bool { (train.first ?? dev.first ?? test.first)?.pair != nil }
+
+  public subscript(split: Split) -> [Example] {
+    get {
+      switch split {
+      case .train: train
+      case .dev: dev
+      case .test: test
+      }
+    }
+    set {
+      switch split {
+      case .train: train = newValue
+      case .dev: dev = newValue
+      case .test: test = newValue
+      }
+    }
+  }
+}
+
+/// Pairs of texts with a gold value: does the cosine of two embeddings order them rightly?
+public struct PairSet: Sendable, Equatable {
+  public struct Pair: Sendable, Equatable {
+    public var a: String
+    public var b: String
+    /// Similarity for `spearman`; 1 or 0 for `rocAUC`.
+    public var gold: Float
+
+    public init(a: String, b: String, gold: Float) {
+      self.a = a
+      self.b = b
+      self.gold = gold
+    }
+  }
+
+  public var name: String
+  public var pairs: [Pair]
+  /// `spearman`, `pearson` or `rocAUC`.
+  public var metric: Metric
+  public var files: [TaskFile]
+  /// Raised when the same files may give other pairs.
+  public var version: Int
+  /// What a reader of its scores should know.
+  public var notes: [String]
+
+  public init(
+    name: String, pairs: [Pair], metric: Metric, files: [TaskFile], version: Int, notes: [String] = []
+  ) {
+    precondition(!metric.readsCategories)
+    self.name = name
+    self.pairs = pairs
+    self.metric = metric
+    self.files = files
+    self.version = version
+    self.notes = notes
+  }
+
+  /// The score of one similarity a pair, in the pairs' order.
+  public func value(similarities: [Float]) -> Double {
+    metric.value(predicted: similarities, gold: pairs.map(\.gold))
+  }
+}

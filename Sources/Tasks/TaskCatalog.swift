@@ -1,0 +1,142 @@
+import Basics
+import Foundation
+import Synchronization
+
+/// From a task's name to its examples: WordNet's tasks and the data sets that were registered.
+///
+/// Names: a registered data set's, `wordnet/supersense`, `wordnet/definition-match/DOMAIN` (a noun
+/// lexicographer file; none: artifact), `wordnet/relatedness`. WordNet is read once a catalog.
+public struct TaskCatalog: Sendable {
+  /// What a name stands for.
+  public enum Entry: Sendable, Equatable {
+    case task(TaskData)
+    case pairs(PairSet)
+  }
+
+  public var specs: [DataSpec]
+  /// Where the specs' relative paths start.
+  public var directory: URL
+  private let wordNet: WordNetOnce
+  private let hash: FileHash
+
+  /// - Throws: `InputError` if two specs have one name, or one has a name of WordNet's.
+  public init(
+    specs: [DataSpec] = [], directory: URL, wordNet: URL = WordNet.directory, hash: @escaping FileHash
+  ) throws {
+    self.specs = specs
+    self.directory = directory
+    self.wordNet = WordNetOnce(directory: wordNet, hash: hash)
+    self.hash = hash
+    var names: Set<String> = []
+    for spec in specs {
+      if spec.name.hasPrefix("wordnet/") {
+        throw InputError(
+          "names that start with wordnet/ are taken", kind: .usage, place: spec.name,
+          expected: "another name",
+          found: spec.name)
+      }
+      if !names.insert(spec.name).inserted {
+        throw InputError(
+          "two data sets have one name", kind: .usage, place: spec.name, expected: "a name of its own",
+          found: spec.name)
+      }
+    }
+  }
+
+  /// WordNet's tasks and sets of pairs.
+  public static let builtIn =
+    ["wordnet/supersense", "wordnet/definition-match", "wordnet/relatedness"]
+    + WordNet.domains.map { "wordnet/definition-match/" + $0 }
+
+  /// Every name that `entry` knows: registered data sets first, in their order.
+  public var names: [String] { specs.map(\.name) + TaskCatalog.builtIn }
+
+  /// What `name` stands for; a registered data set is a task.
+  ///
+  /// - Throws: `InputError` for an unknown name and where the data is missing or wrong.
+  public func entry(_ name: String, as role: DataRole = .training) throws -> Entry {
+    if let spec = specs.first(where: { $0.name == name }) {
+      return .task(try spec.load(from: directory, as: role, hash: hash))
+    }
+    switch name {
+    case "wordnet/supersense": return .task(try wordNet.value().supersense())
+    case "wordnet/relatedness": return .pairs(try wordNet.value().relatedness())
+    case "wordnet/definition-match": return .task(try wordNet.value().definitionMatch(domain: "artifact"))
+    default: break
+    }
+    let prefix = "wordnet/definition-match/"
+    if name.hasPrefix(prefix), WordNet.domains.contains(String(name.dropFirst(prefix.count))) {
+      return .task(try wordNet.value().definitionMatch(domain: String(name.dropFirst(prefix.count))))
+    }
+    throw InputError(
+      "unknown task \"\(name)\"", kind: .usage, expected: "a registered data set, or a task of WordNet's",
+      found: "\"\(name)\"", advice: didYouMean(name, among: names))
+  }
+
+  /// The task of that name.
+  ///
+  /// - Throws: as `entry`, and where the name stands for a set of pairs.
+  public func task(_ name: String, as role: DataRole = .training) throws -> TaskData {
+    guard case .task(let task) = try entry(name, as: role) else {
+      throw InputError(
+        "\"\(name)\" is a set of pairs, not a task", kind: .usage, expected: "a task to train or test on",
+        found: name, advice: "name it under retention")
+    }
+    return task
+  }
+
+  /// The set of pairs of that name: WordNet's, or a registered data set of text pairs, whose gold is its number
+  /// (Spearman's correlation) or its second of two categories (ROC AUC).
+  ///
+  /// - Parameter split: which part of a registered data set.
+  /// - Throws: as `entry`, and where the task has no pairs of texts or more than two categories.
+  public func pairSet(_ name: String, split: Split = .test) throws -> PairSet {
+    let task: TaskData
+    switch try entry(name, as: split == .test ? .heldOut : .training) {
+    case .pairs(let pairs): return pairs
+    case .task(let named): task = named
+    }
+    let examples = task[split]
+    guard task.isPaired, task.kind.outputs <= 2, !examples.isEmpty else {
+      throw InputError(
+        "\"\(name)\" cannot be read by cosine", kind: .usage,
+        expected: "pairs of texts with a number, or with one of two labels, in \(split.rawValue)",
+        found: examples.isEmpty
+          ? "no rows" : task.isPaired ? "\(task.kind.outputs) labels" : "single texts",
+        advice: "a data set with a pair column, or wordnet/relatedness")
+    }
+    return PairSet(
+      name: name,
+      pairs: examples.map { example in
+        let gold: Float =
+          switch example.label {
+          case .category(let category): Float(category)
+          case .score(let score): score
+          }
+        return PairSet.Pair(a: example.text, b: example.pair ?? "", gold: gold)
+      },
+      metric: task.kind == .regression ? .spearman : .rocAUC, files: task.files, version: task.version,
+      notes: task.notes + ["\(split.rawValue) split"])
+  }
+}
+
+/// WordNet, read at the first use and kept.
+private final class WordNetOnce: Sendable {
+  private let directory: URL
+  private let hash: FileHash
+  private let loaded = Mutex<WordNet?>(nil)
+
+  init(directory: URL, hash: @escaping FileHash) {
+    self.directory = directory
+    self.hash = hash
+  }
+
+  func value() throws -> WordNet {
+    try loaded.withLock { kept in
+      if let kept { return kept }
+      let read = try WordNet(directory: directory, hash: hash)
+      kept = read
+      return read
+    }
+  }
+}
