@@ -67,7 +67,7 @@ public enum Metrics {
       xx += (xi - xMean) * (xi - xMean)
       yy += (yi - yMean) * (yi - yMean)
     }
-    return max(-1, min(1, xy / (xx.squareRoot() * yy.squareRoot())))
+    return max(-1, min(1, xy / (xx * yy).squareRoot()))
   }
 
   /// Spearman's rank correlation: Pearson's of the ranks, ties taking the mean of the ranks they cover.

@@ -25,10 +25,11 @@ extension DataSpec {
     var rows: [String: [RawExample]] = [:]
     var files: [TaskFile] = []
     for (key, path) in self.files.named {
-      let url = URL(fileURLWithPath: path, relativeTo: directory)
+      let url =
+        path.hasPrefix("/") ? URL(fileURLWithPath: path) : directory.appendingPathComponent(path)
       guard FileManager.default.fileExists(atPath: url.path) else {
         throw InputError(
-          "no such file", place: path, expected: "the \(key) file of \(name) under \(directory.relativePath)",
+          "no such file", place: path, expected: "the \(key) file of \(name) under \(directory.path)",
           found: "nothing",
           advice: source.map { "get it from \($0)" } ?? "check the path and the data directory")
       }

@@ -20,8 +20,9 @@ extension WordNet {
     for (category, file) in WordNet.classes.enumerated() {
       var seen: Set<String> = []
       var synsets = nouns.filter {
+        guard $0.file == file else { return false }
         let key = normalized($0.definition)
-        return $0.file == file && classesOf[key]?.count == 1 && !key.isEmpty && seen.insert(key).inserted
+        return classesOf[key]?.count == 1 && !key.isEmpty && seen.insert(key).inserted
       }
       var random = RandomStream(seed: 1, purpose: "wordnet/supersense/" + WordNet.lexicographerFiles[file])
       random.shuffle(&synsets)

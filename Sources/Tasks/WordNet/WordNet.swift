@@ -14,16 +14,10 @@ public struct WordNet: Sendable {
     public var file: Int
     /// The words, underscores as blanks, the most usual first.
     public var lemmas: [String]
-    /// Definition and examples as they stand in the file.
-    public var gloss: String
+    /// The gloss before its first quoted example (`; "`), ends stripped.
+    public var definition: String
     /// Ids of what this is a kind of (pointer `@`); an individual's class (`@i`) is not among them.
     public var hypernyms: [String]
-
-    /// The gloss before its first quoted example (`; "`), ends stripped.
-    public var definition: String {
-      let end = gloss.range(of: "; \"")?.lowerBound ?? gloss.endIndex
-      return gloss[..<end].trimmingCharacters(in: .whitespaces)
-    }
 
     public var lexicographerFile: String { WordNet.lexicographerFiles[file] }
   }
@@ -77,7 +71,7 @@ public struct WordNet: Sendable {
     for raw in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: true) {
       line += 1
       if raw.starts(with: [0x20, 0x20]) { continue }  // the licence
-      guard let synset = Synset(dataLine: raw) else {
+      guard let synset = Synset(dataLine: Array(raw)) else {
         throw InputError(
           "not a synset", place: "data.noun:\(line)", expected: "a line of wndb(5WN)",
           found: "\"\(String(decoding: raw.prefix(60), as: UTF8.self))\"", advice: "reinstall wordnet-base")
@@ -98,24 +92,41 @@ extension WordNet.Synset {
   ///
   /// `offset lex_filenum ss_type w_cnt word lex_id [word lex_id...] p_cnt [pointer offset pos source/target...]
   /// [frames] | gloss`, with w_cnt in hexadecimal.
-  package init?(dataLine: some Collection<UInt8>) {
-    let text = String(decoding: dataLine, as: UTF8.self)
-    guard let bar = text.range(of: " | ") else { return nil }
-    let fields = text[..<bar.lowerBound].split(separator: " ")
-    guard fields.count > 4, fields[0].count == 8, let file = Int(fields[1]),
-      WordNet.lexicographerFiles.indices.contains(file), let words = Int(fields[3], radix: 16), words > 0,
-      fields.count > 4 + 2 * words, let pointers = Int(fields[4 + 2 * words]),
+  package init?(dataLine: [UInt8]) {
+    guard let bar = position(of: " | ", in: dataLine[...]) else { return nil }
+    let fields = dataLine[..<bar].split(separator: 0x20)
+    func text(_ i: Int) -> String { String(decoding: fields[i], as: UTF8.self) }
+    guard fields.count > 4, fields[0].count == 8, let file = Int(text(1)),
+      WordNet.lexicographerFiles.indices.contains(file), let words = Int(text(3), radix: 16), words > 0,
+      fields.count > 4 + 2 * words, let pointers = Int(text(4 + 2 * words)),
       fields.count >= 5 + 2 * words + 4 * pointers
     else { return nil }
-    let type = fields[2] == "s" ? "a" : fields[2]
-    let first = 5 + 2 * words
+    let type = text(2) == "s" ? "a" : text(2)
+    let hypernyms = (0..<pointers).map { 5 + 2 * words + 4 * $0 }.filter {
+      fields[$0].elementsEqual("@".utf8)
+    }
+    let gloss = dataLine[(bar + 3)...]
+    var definition = gloss[..<(position(of: "; \"", in: gloss) ?? gloss.endIndex)]
+    while definition.first == 0x20 { definition.removeFirst() }
+    while definition.last == 0x20 { definition.removeLast() }
     self.init(
-      id: "\(fields[0])-\(type)", file: file,
-      lemmas: (0..<words).map { fields[4 + 2 * $0].replacingOccurrences(of: "_", with: " ") },
-      gloss: text[bar.upperBound...].trimmingCharacters(in: .whitespaces),
-      hypernyms: (0..<pointers).compactMap {
-        let pointer = first + 4 * $0
-        return fields[pointer] == "@" ? "\(fields[pointer + 1])-\(fields[pointer + 2])" : nil
-      })
+      id: "\(text(0))-\(type)", file: file,
+      lemmas: (0..<words).map { word in
+        String(decoding: fields[4 + 2 * word].map { $0 == UInt8(ascii: "_") ? 0x20 : $0 }, as: UTF8.self)
+      },
+      definition: String(decoding: definition, as: UTF8.self),
+      hypernyms: hypernyms.map { "\(text($0 + 1))-\(text($0 + 2))" })
   }
+}
+
+/// Where `pattern`, three bytes of ASCII, first stands in `bytes`.
+private func position(of pattern: StaticString, in bytes: ArraySlice<UInt8>) -> Int? {
+  precondition(pattern.utf8CodeUnitCount == 3)
+  let (a, b, c) = (pattern.utf8Start[0], pattern.utf8Start[1], pattern.utf8Start[2])
+  var i = bytes.startIndex
+  while i + 2 < bytes.endIndex {
+    if bytes[i] == a, bytes[i + 1] == b, bytes[i + 2] == c { return i }
+    i += 1
+  }
+  return nil
 }
