@@ -46,7 +46,7 @@ public struct ModelRegistry: Sendable {
   ///   - digest: a file's SHA-256 in lower-case hexadecimal.
   public init(
     environment: [String: String] = ProcessInfo.processInfo.environment,
-    digest: @escaping @Sendable (URL) throws -> String
+    digest: @escaping @Sendable (URL) throws -> String = { try SHA256.hexDigest(ofFile: $0) }
   ) {
     self.environment = environment
     home = Self.home(environment)
