@@ -86,6 +86,14 @@ private let hasPython = (try? Subprocess.run("python3", ["--version"]))?.succeed
     #expect(index.leftovers == [".lock"])
   }
 
+  @Test func missingNetworkIsCalledThat() throws {
+    let warning = "WARNING: Retrying (Retry(total=0)) after connection broken by NewConnectionError"
+    let index = try FakeIndex(
+      pip: "echo '\(warning)' >&2; echo 'ERROR: No matching distribution' >&2; exit 1")
+    let error = #expect(throws: InputError.self) { try index.registry().add(index.model) }
+    #expect(error?.found == "no connection to the package index")
+  }
+
   @Test func leftoversOfAnInterruptedAddAreReplaced() throws {
     let index = try FakeIndex()
     let stale = index.home.appendingPathComponent("models/.adding/junk")

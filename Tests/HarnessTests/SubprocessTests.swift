@@ -1,5 +1,6 @@
 import Basics
 import Foundation
+import Synchronization
 import Testing
 
 @testable import Harness
@@ -26,12 +27,34 @@ import Testing
     #expect(outcome.endedBySignal && outcome.status == 9 && !outcome.succeeded)
   }
 
-  @Test func environmentDirectoryAndEmptyInput() throws {
-    let directory = try TemporaryDirectory()
+  @Test func environmentAndEmptyInput() throws {
     let outcome = try Subprocess.run(
-      "sh", ["-c", "echo $TUNEBENCH_WORD; pwd; cat"], environment: ["TUNEBENCH_WORD": "hello"],
-      directory: directory.url)
-    #expect(outcome.output == "hello\n\(directory.url.path)\n")
+      "sh", ["-c", "echo $TUNEBENCH_WORD $0; cat", "an argument"], environment: ["TUNEBENCH_WORD": "hello"])
+    #expect(outcome.output == "hello an argument\n")
+  }
+
+  /// A leaked pipe end or a lost child shows as a hang or a wrong answer; a leaked descriptor as a growing number.
+  @Test(.timeLimit(.minutes(1))) func manyAtOnce() throws {
+    func openDescriptors() throws -> Int {
+      try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count
+    }
+    let right = Mutex(0)
+    let before = try openDescriptors()
+    DispatchQueue.concurrentPerform(iterations: 64) { i in
+      if (try? Subprocess.run("sh", ["-c", "echo \(i); exit \(i)"])).map({
+        $0.output == "\(i)\n" && $0.status == i
+      }) == true {
+        right.withLock { $0 += 1 }
+      }
+    }
+    #expect(right.withLock { $0 } == 64)
+    #expect(try openDescriptors() < before + 64)  // other tests have files open too
+  }
+
+  /// sh ends by SIGPIPE only if this process's ignoring it was not handed on.
+  @Test func ignoredSignalsAreNotInherited() throws {
+    signal(SIGPIPE, SIG_IGN)  // and left so: tests run at once, and others may count on it
+    #expect(try Subprocess.run("sh", ["-c", "kill -PIPE $$; echo alive"]).output == "")
   }
 
   @Test func missingProgram() {

