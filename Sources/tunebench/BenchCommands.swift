@@ -4,25 +4,34 @@ import Harness
 
 enum BenchCommands {
   static let step = Command(
-    name: "bench step", summary: "Time training steps of one method on a file, as a peer's script can do the same.",
+    name: "bench step",
+    summary: "Time training steps of one method on a file, as a peer's script can do the same.",
     options: [
-      .init(name: "model", value: "DIR", summary: "the base model: a directory or a name of tunebench model list"),
-      .init(name: "data", value: "FILE", summary: "sentence, tab, label with a header line (or two sentences)"),
-      .init(name: "method", value: "NAME", summary: "a method of tunebench methods, with its recipe's options"),
+      .init(
+        name: "model", value: "DIR", summary: "the base model: a directory or a name of tunebench model list"),
+      .init(
+        name: "data", value: "FILE", summary: "sentence, tab, label with a header line (or two sentences)"),
+      .init(
+        name: "method", value: "NAME", summary: "a method of tunebench methods, with its recipe's options"),
       .init(name: "batch", value: "N", summary: "sequences a step (default 32)"),
       .init(name: "steps", value: "N", summary: "steps to run (default 40)"),
-      .init(name: "order", value: "file|shuffled", summary: "rows as they come (default) or in the seed's order"),
+      .init(
+        name: "order", value: "file|shuffled", summary: "rows as they come (default) or in the seed's order"),
       .init(name: "dropout", value: "P", summary: "dropout rate (default 0)"),
       .init(name: "seed", value: "N", summary: "seed of head, method and order (default 1)"),
       .init(name: "threads", value: "T", summary: "threads (default: all cores)"),
       .init(name: "lr", value: "X", summary: "peak learning rate (default: the method's recipe)"),
       .init(name: "json", value: nil, summary: "one JSON object instead of a table"),
     ],
-    discussion: "The first 5 steps are warm-up and not in the medians. Nothing else should run on the machine meanwhile.",
+    discussion:
+      "The first 5 steps are warm-up and not in the medians. Nothing else should run on the machine meanwhile.",
     examples: ["tunebench bench step --model minilm --data train.tsv --method lora --batch 32 --steps 40"]
   ) { arguments in
-    guard let model = arguments.text("model"), let data = arguments.text("data"), let method = arguments.text("method") else {
-      throw InputError("--model, --data and --method are needed", kind: .usage,
+    guard let model = arguments.text("model"), let data = arguments.text("data"),
+      let method = arguments.text("method")
+    else {
+      throw InputError(
+        "--model, --data and --method are needed", kind: .usage,
         advice: "tunebench bench step --model minilm --data train.tsv --method lora")
     }
     var bench = StepBenchmark(
@@ -36,7 +45,9 @@ enum BenchCommands {
     bench.learningRate = try arguments.number("lr")
     let result = try bench.run()
     if arguments.has("json") { return print(result.json) }
-    func ms(_ q: Quartiles) -> [String] { [q.median, q.lower, q.upper].map { String(format: "%.1f", $0 * 1000) } }
+    func ms(_ q: Quartiles) -> [String] {
+      [q.median, q.lower, q.upper].map { String(format: "%.1f", $0 * 1000) }
+    }
     print(
       table(
         ["milliseconds", "median", "lower quartile", "upper quartile"],

@@ -54,7 +54,8 @@ struct Arguments: Sendable {
   init(_ words: [String], for command: Command) throws {
     self.command = command
     func wrong(_ message: String, _ advice: String? = nil) -> InputError {
-      InputError(message, kind: .usage, expected: command.usage,
+      InputError(
+        message, kind: .usage, expected: command.usage,
         advice: advice ?? "tunebench \(command.name) --help shows what it takes")
     }
     var rest = words[...]
@@ -63,9 +64,12 @@ struct Arguments: Sendable {
         positionals.append(word)
         continue
       }
-      let halves = word.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      let halves = word.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        .map(String.init)
       guard let option = command.options.first(where: { $0.name == halves[0] }) else {
-        throw wrong("unknown option --\(halves[0])", didYouMean("--" + halves[0], among: command.options.map { "--" + $0.name } + ["--help"]))
+        throw wrong(
+          "unknown option --\(halves[0])",
+          didYouMean("--" + halves[0], among: command.options.map { "--" + $0.name } + ["--help"]))
       }
       if values.contains(where: { $0.name == option.name }), !option.isRepeatable {
         throw wrong("--\(option.name) is given twice")
@@ -76,7 +80,9 @@ struct Arguments: Sendable {
       } else if halves.count == 2 {
         values.append((option.name, halves[1]))
       } else {
-        guard let value = rest.popFirst() else { throw wrong("--\(option.name) wants a value: \(option.value!)") }
+        guard let value = rest.popFirst() else {
+          throw wrong("--\(option.name) wants a value: \(option.value!)")
+        }
         values.append((option.name, value))
       }
     }
@@ -96,7 +102,8 @@ struct Arguments: Sendable {
   func integer(_ name: String, atLeast low: Int = 1) throws -> Int? {
     guard let text = text(name) else { return nil }
     guard let value = Int(text), value >= low else {
-      throw InputError("--\(name) does not fit", kind: .usage, expected: "a whole number of at least \(low)", found: text)
+      throw InputError(
+        "--\(name) does not fit", kind: .usage, expected: "a whole number of at least \(low)", found: text)
     }
     return value
   }
@@ -112,7 +119,8 @@ struct Arguments: Sendable {
   func choice(_ name: String, of words: [String]) throws -> String? {
     guard let text = text(name) else { return nil }
     guard words.contains(text) else {
-      throw InputError("--\(name) does not fit", kind: .usage, expected: words.joined(separator: ", "), found: text,
+      throw InputError(
+        "--\(name) does not fit", kind: .usage, expected: words.joined(separator: ", "), found: text,
         advice: nearest(to: text, among: words).map { "did you mean \"\($0)\"?" })
     }
     return text
@@ -143,14 +151,22 @@ func wrapped(_ text: String, indent: Int, columns: Int = 100) -> String {
 func table(_ header: [String], _ rows: [[String]]) -> String {
   let widths = header.indices.map { c in ([header] + rows).map { $0[c].count }.max()! }
   func isNumber(_ c: Int) -> Bool {
-    !rows.isEmpty && rows.allSatisfy { $0[c].isEmpty || $0[c] == "-" || ($0[c].first!.isNumber || "-+<~".contains($0[c].first!)) && $0[c].contains(where: \.isNumber) && !$0[c].contains("/") }
+    !rows.isEmpty
+      && rows.allSatisfy {
+        $0[c].isEmpty || $0[c] == "-"
+          || ($0[c].first!.isNumber || "-+<~".contains($0[c].first!)) && $0[c].contains(where: \.isNumber)
+            && !$0[c].contains("/")
+      }
   }
   let right = header.indices.map(isNumber)
   func line(_ cells: [String]) -> String {
-    let padded = cells.indices.map { right[$0] ? cells[$0].paddingLeft(to: widths[$0]) : cells[$0].padding(to: widths[$0]) }
+    let padded = cells.indices.map {
+      right[$0] ? cells[$0].paddingLeft(to: widths[$0]) : cells[$0].padding(to: widths[$0])
+    }
     var text = padded.joined(separator: "  ")
     while text.last == " " { text.removeLast() }
     return text
   }
-  return ([line(header), line(widths.map { String(repeating: "-", count: $0) })] + rows.map(line)).joined(separator: "\n")
+  return ([line(header), line(widths.map { String(repeating: "-", count: $0) })] + rows.map(line)).joined(
+    separator: "\n")
 }

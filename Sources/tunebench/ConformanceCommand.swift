@@ -6,8 +6,11 @@ enum ConformanceCommand {
   static let conformance = Command(
     name: "conformance", summary: "Replay what other libraries computed, and compare.",
     options: [
-      .init(name: "model", value: "DIR", summary: "the base model: a directory or a name of tunebench model list"),
-      .init(name: "golden", value: "DIR", summary: "reference trajectories and texts, in the format of peers/golden.py"),
+      .init(
+        name: "model", value: "DIR", summary: "the base model: a directory or a name of tunebench model list"),
+      .init(
+        name: "golden", value: "DIR",
+        summary: "reference trajectories and texts, in the format of peers/golden.py"),
       .init(name: "case", value: "NAME", summary: "only this case; may be repeated", isRepeatable: true),
     ],
     discussion: """
@@ -23,7 +26,8 @@ enum ConformanceCommand {
     ]
   ) { arguments in
     guard let model = arguments.text("model"), let golden = arguments.text("golden") else {
-      throw InputError("--model and --golden are needed", kind: .usage,
+      throw InputError(
+        "--model and --golden are needed", kind: .usage,
         advice: "tunebench conformance --model minilm --golden DIR")
     }
     let reference = try ModelRegistry().resolve(model)
@@ -36,7 +40,8 @@ enum ConformanceCommand {
       rows.append(row.cells)
       if isatty(STDERR_FILENO) != 0 { complain("\(row.passed ? "pass" : "FAIL")  \(row.cells[0])") }
     }
-    print(tunebench.table(ConformanceTable.header, rows.map { Array($0.prefix(ConformanceTable.header.count)) }))
+    print(
+      tunebench.table(ConformanceTable.header, rows.map { Array($0.prefix(ConformanceTable.header.count)) }))
     for row in rows where row.count > ConformanceTable.header.count {
       print("\n\(row[0]):\n  " + row[ConformanceTable.header.count...].joined(separator: "\n  "))
     }

@@ -10,18 +10,25 @@ enum DataCommands {
     positionals: ["NAME", "PATH"],
     options: [
       .init(name: "dev", value: "FILE", summary: "dev rows; without it a seeded share of the training rows"),
-      .init(name: "test", value: "FILE", summary: "test rows; without it a seeded share of the training rows"),
-      .init(name: "text", value: "COLUMN", summary: "the text: a column's name, or its number from 1 (default: sentence, text, sentence1)"),
+      .init(
+        name: "test", value: "FILE", summary: "test rows; without it a seeded share of the training rows"),
+      .init(
+        name: "text", value: "COLUMN",
+        summary: "the text: a column's name, or its number from 1 (default: sentence, text, sentence1)"),
       .init(name: "pair", value: "COLUMN", summary: "a second text (default: sentence2 where there is one)"),
       .init(name: "label", value: "COLUMN", summary: "the label (default: label)"),
       .init(name: "format", value: "tsv|csv|jsonl", summary: "default: by the file's ending"),
       .init(name: "no-header", value: nil, summary: "the first line is data, not column names"),
-      .init(name: "quoting", value: "yes|no", summary: "whether double quotes enclose fields (default: in CSV only)"),
+      .init(
+        name: "quoting", value: "yes|no",
+        summary: "whether double quotes enclose fields (default: in CSV only)"),
       .init(name: "numbers", value: nil, summary: "labels are numbers to be predicted (regression)"),
       .init(name: "categories", value: nil, summary: "labels are categories, even if they are numbers"),
       .init(name: "metric", value: "NAME", summary: Metric.allCases.map(\.name).joined(separator: ", ")),
-      .init(name: "dev-share", value: "F", summary: "share of the training rows that becomes dev (default 0.1)"),
-      .init(name: "test-share", value: "F", summary: "share of the training rows that becomes test (default 0.1)"),
+      .init(
+        name: "dev-share", value: "F", summary: "share of the training rows that becomes dev (default 0.1)"),
+      .init(
+        name: "test-share", value: "F", summary: "share of the training rows that becomes test (default 0.1)"),
       .init(name: "seed", value: "N", summary: "seed of those shares (default 0)"),
       .init(name: "replace", value: nil, summary: "describe a registered data set anew"),
     ],
@@ -45,20 +52,25 @@ enum DataCommands {
     let isWhole = dev == nil && test == nil
     let spec = DataSpec(
       name: name, files: isWhole ? .init(all: main) : .init(train: main, dev: dev, test: test),
-      format: try arguments.choice("format", of: DataSpec.Format.allCases.map(\.rawValue)).map { .init(rawValue: $0)! },
+      format: try arguments.choice("format", of: DataSpec.Format.allCases.map(\.rawValue)).map {
+        .init(rawValue: $0)!
+      },
       header: !arguments.has("no-header"),
       quoting: try arguments.choice("quoting", of: ["yes", "no"]).map { $0 == "yes" },
       text: arguments.text("text").map { Column($0) }, pair: arguments.text("pair").map { Column($0) },
       label: arguments.text("label").map { Column($0) },
-      labelKind: arguments.has("numbers") ? .number : arguments.has("categories") ? .category : nil, split: split,
+      labelKind: arguments.has("numbers") ? .number : arguments.has("categories") ? .category : nil,
+      split: split,
       metric: try arguments.choice("metric", of: Metric.allCases.map(\.name)).map { Metric(rawValue: $0)! })
     let task = try DataRegistry().add(spec, replaces: arguments.has("replace"))
-    print("registered \(name): \(task.train.count) train, \(task.dev.count) dev, \(task.test.count) test rows")
+    print(
+      "registered \(name): \(task.train.count) train, \(task.dev.count) dev, \(task.test.count) test rows")
     print("next: tunebench data info \(name), or name it under tasks in a suite")
   }
 
   static let list = Command(
-    name: "data list", summary: "List the tasks and data sets that suites can name.", examples: ["tunebench data list"]
+    name: "data list", summary: "List the tasks and data sets that suites can name.",
+    examples: ["tunebench data list"]
   ) { _ in
     let registry = DataRegistry()
     for name in registry.names {
@@ -69,25 +81,37 @@ enum DataCommands {
     for name in TaskCatalog.builtIn where !name.hasPrefix("wordnet/definition-match/") {
       print(name.padding(to: 30) + (installed ? "built in" : "needs apt-get install wordnet-base"))
     }
-    print("wordnet/definition-match/X".padding(to: 30) + "X one of " + wrapped(WordNet.domains.joined(separator: ", "), indent: 30))
+    print(
+      "wordnet/definition-match/X".padding(to: 30) + "X one of "
+        + wrapped(WordNet.domains.joined(separator: ", "), indent: 30))
   }
 
   static let info = Command(
-    name: "data info", summary: "Show counts, label balance, lengths and repeats of a data set.", positionals: ["NAME"],
+    name: "data info", summary: "Show counts, label balance, lengths and repeats of a data set.",
+    positionals: ["NAME"],
     options: [
-      .init(name: "model", value: "NAME", summary: "whose tokenizer counts word pieces (default: minilm, if it is there)"),
+      .init(
+        name: "model", value: "NAME",
+        summary: "whose tokenizer counts word pieces (default: minilm, if it is there)"),
       .init(name: "rows", value: "N", summary: "also print the first N training rows"),
     ],
-    examples: ["tunebench data info wordnet/supersense", "tunebench data info reviews --model mybert --rows 5"]
+    examples: [
+      "tunebench data info wordnet/supersense", "tunebench data info reviews --model mybert --rows 5",
+    ]
   ) { arguments in
     let name = arguments.positional(0)!
     let catalog = try TaskCatalog(
-      specs: try DataRegistry().specs(), directory: URL(fileURLWithPath: "/"), hash: { try SHA256.hexDigest(ofFile: $0) })
-    let reference = try arguments.text("model").map { try ModelRegistry().resolve($0) } ?? (try? ModelRegistry().resolve("minilm"))
+      specs: try DataRegistry().specs(), directory: URL(fileURLWithPath: "/"),
+      hash: { try SHA256.hexDigest(ofFile: $0) })
+    let reference =
+      try arguments.text("model").map { try ModelRegistry().resolve($0) }
+      ?? (try? ModelRegistry().resolve("minilm"))
     let tokenizer = try reference.map { try WordPieceTokenizer(directory: $0.directory) }
     switch try catalog.entry(name) {
     case .pairs(let pairs):
-      print("\(pairs.name): \(pairs.pairs.count) pairs, read by \(pairs.metric.name) of their cosine, version \(pairs.version)")
+      print(
+        "\(pairs.name): \(pairs.pairs.count) pairs, read by \(pairs.metric.name) of their cosine, version \(pairs.version)"
+      )
       for file in pairs.files { print("  \(file.path)  \(file.sha256)") }
       for note in pairs.notes { print("  " + note) }
     case .task(let task):

@@ -20,15 +20,21 @@ enum MethodCommands {
   private static func card(_ card: MethodCard) -> String {
     var text = "\(card.name): \(card.title), family \(card.family.rawValue), \(card.paper)\n"
     text += "  trains      \(card.trains)\n"
-    text += "  start       " + (card.startsAsIdentity ? "computes what the base model computes" : "not a no-op")
+    text +=
+      "  start       " + (card.startsAsIdentity ? "computes what the base model computes" : "not a no-op")
     if let note = card.startNote { text += ": \(note)" }
-    text += "\n  merges      " + (card.merges ? "into the base weights, for inference at no cost" : "no") + "\n"
+    text +=
+      "\n  merges      " + (card.merges ? "into the base weights, for inference at no cost" : "no") + "\n"
     let r = card.recipe
-    text += "  recipe      learning rate \(r.learningRate), weight decay \(r.weightDecay), warm-up \(r.warmup), \(r.schedule)\n"
+    text +=
+      "  recipe      learning rate \(r.learningRate), weight decay \(r.weightDecay), warm-up \(r.warmup), \(r.schedule)\n"
     text += "  to search   learning rate " + r.learningRates.map { "\($0)" }.joined(separator: ", ") + "\n"
     guard !card.options.isEmpty else { return text + "  options     none" }
     text += "  options\n"
-    return text + card.options.map { "    " + $0.name.padding(to: 12) + "\($0.summary) (default \($0.fallback.json.canonical))" }
+    return text
+      + card.options.map {
+        "    " + $0.name.padding(to: 12) + "\($0.summary) (default \($0.fallback.json.canonical))"
+      }
       .joined(separator: "\n")
   }
 }

@@ -32,7 +32,10 @@ enum ModelCommands {
         models.map { model in
           switch model.description {
           case .success(let d):
-            [model.name, grouped(d.parameters), "\(d.layers)", "\(d.width)", "\(d.heads)", "\(d.precision), \(bytes(d.bytes))", model.directory.path]
+            [
+              model.name, grouped(d.parameters), "\(d.layers)", "\(d.width)", "\(d.heads)",
+              "\(d.precision), \(bytes(d.bytes))", model.directory.path,
+            ]
           case .failure(let error): [model.name, "-", "-", "-", "-", error.message, model.directory.path]
           }
         }))
@@ -46,7 +49,8 @@ enum ModelCommands {
     let d = model.description
     let rows: [(String, String)] = [
       ("name", model.reference.name), ("directory", model.reference.directory.path),
-      ("parameters", grouped(d.parameters)), ("layers", "\(d.layers)"), ("width", "\(d.width)"), ("heads", "\(d.heads)"),
+      ("parameters", grouped(d.parameters)), ("layers", "\(d.layers)"), ("width", "\(d.width)"),
+      ("heads", "\(d.heads)"),
       ("vocabulary", grouped(d.vocabulary)), ("positions", "\(d.positions)"),
       ("weights", "\(d.precision), \(bytes(d.bytes))"), ("SHA-256", model.reference.sha256),
       ("licence", d.licence ?? "not stated in the directory"),

@@ -101,7 +101,9 @@ final class Progress: @unchecked Sendable {
       let value = event.value.map { String(format: ", dev %@ %.4f", event.metric ?? "", $0) } ?? ""
       emit(head + "epoch \((event.epoch ?? 0) + 1)  \(event.label)\(value)\n")
     case .evaluated:
-      emit(head + "result   \(event.label), \(event.evaluation ?? "") \(event.metric ?? "") " + String(format: "%.4f\n", event.value ?? .nan))
+      emit(
+        head + "result   \(event.label), \(event.evaluation ?? "") \(event.metric ?? "") "
+          + String(format: "%.4f\n", event.value ?? .nan))
     case .finished: emit(head + "done     \(event.label) in \(duration(event.seconds ?? 0))\n")
     case .failed: emit(head + "FAILED   \(event.label): \(event.message ?? "")\n")
     case .cancelled: emit(head + "stopped  \(event.label)\n")
@@ -117,8 +119,10 @@ final class Progress: @unchecked Sendable {
     // What is over stays on the screen above the bars.
     switch event.event {
     case .finished:
-      text += "done    \(event.label)"
-        + (event.value.map { String(format: "  %@ %.4f", event.metric ?? "", $0) } ?? "") + "  (\(duration(event.seconds ?? 0)))\n"
+      text +=
+        "done    \(event.label)"
+        + (event.value.map { String(format: "  %@ %.4f", event.metric ?? "", $0) } ?? "")
+        + "  (\(duration(event.seconds ?? 0)))\n"
     case .failed: text += "FAILED  \(event.label): \(event.message ?? "")\n"
     case .cancelled: text += "stopped \(event.label)\n"
     default: break
@@ -138,7 +142,8 @@ final class Progress: @unchecked Sendable {
     let bar = String(repeating: "#", count: filled) + String(repeating: "-", count: width - filled)
     lines.append(
       String(
-        ("[\(bar)] " + String(format: "%.0f %%", share * 100) + "  " + duration(Date().timeIntervalSince(started))
+        ("[\(bar)] " + String(format: "%.0f %%", share * 100) + "  "
+          + duration(Date().timeIntervalSince(started))
           + (rest.map { ", about \(duration($0)) left" } ?? "")).prefix(columns - 1)))
     state.linesShown = lines.count
     emit(text + lines.joined(separator: "\n") + "\n")

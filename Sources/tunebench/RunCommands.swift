@@ -7,19 +7,25 @@ enum RunCommands {
   private static let selection: [Command.Option] = [
     .init(name: "only", value: "FILTER", summary: "only these runs, e.g. method=lora,seed=1"),
     .init(name: "data", value: "DIR", summary: "where the files of the suite's data section are"),
-    .init(name: "threads", value: "T", summary: "threads a run (default: the machine's cores, shared among the jobs)"),
+    .init(
+      name: "threads", value: "T",
+      summary: "threads a run (default: the machine's cores, shared among the jobs)"),
     .init(name: "jobs", value: "N", summary: "runs side by side (default 1); times are then marked shared"),
     .init(name: "out", value: "DIR", summary: "where results go (default: results/NAME of the suite)"),
   ]
 
   /// What plan and run share: the session, the runs that are meant, and where results are.
-  private static func prepare(_ arguments: Arguments) throws -> (SuiteSession, [RunSpec], ResultsDirectory, Int) {
+  private static func prepare(_ arguments: Arguments) throws -> (
+    SuiteSession, [RunSpec], ResultsDirectory, Int
+  ) {
     let jobs = try arguments.integer("jobs") ?? 1
     let session = try SuiteSession(
       file: URL(fileURLWithPath: arguments.positional(0)!), dataDirectory: arguments.text("data"),
       threads: try arguments.integer("threads"), jobs: jobs)
     var runs = session.plan.runs
-    if let filter = arguments.text("only") { runs = try session.plan.runs(matching: try RunFilter(parsing: filter)) }
+    if let filter = arguments.text("only") {
+      runs = try session.plan.runs(matching: try RunFilter(parsing: filter))
+    }
     let out = arguments.text("out") ?? "results/\(session.suite.shortName)"
     return (session, runs, ResultsDirectory(URL(fileURLWithPath: out)), jobs)
   }
@@ -31,7 +37,10 @@ enum RunCommands {
       Memory is found by walking through each run's largest step with kernels that compute nothing: every block is asked \
       for as in the real step. Time is the counted arithmetic over this machine's matrix-product speed, measured now.
       """,
-    examples: ["tunebench plan suites/quick.json5", "tunebench plan suites/sentiment.json5 --data ~/data --only method=lora"]
+    examples: [
+      "tunebench plan suites/quick.json5",
+      "tunebench plan suites/sentiment.json5 --data ~/data --only method=lora",
+    ]
   ) { arguments in
     let (session, runs, results, jobs) = try prepare(arguments)
     let forecasts = try session.forecasts(runs)
@@ -52,15 +61,19 @@ enum RunCommands {
   }
 
   static let run = Command(
-    name: "run", summary: "Train a suite's runs, each in a process of its own; finished runs are not trained again.",
+    name: "run",
+    summary: "Train a suite's runs, each in a process of its own; finished runs are not trained again.",
     positionals: ["SUITE"],
-    options: selection + [.init(name: "json", value: nil, summary: "print events as JSON, one a line, for programs")],
+    options: selection + [
+      .init(name: "json", value: nil, summary: "print events as JSON, one a line, for programs")
+    ],
     discussion: """
       One results file a run, RESULTS/runs/IDENTITY.h5, and RESULTS/index.h5 that opens as one tree. Ctrl-C stops at the next \
       step; what is finished stays.
       """,
     examples: [
-      "tunebench run suites/quick.json5", "tunebench run suites/sentiment.json5 --data ~/data --only method=lora,seed=1",
+      "tunebench run suites/quick.json5",
+      "tunebench run suites/sentiment.json5 --data ~/data --only method=lora,seed=1",
       "tunebench run suites/quick.json5 --json > events.jsonl",
     ]
   ) { arguments in
@@ -105,7 +118,9 @@ enum RunCommands {
 
   static let report = Command(
     name: "report", summary: "Write a report with charts from results.", positionals: ["RESULTS"],
-    options: [.init(name: "out", value: "DIR", summary: "where the report goes (default: the results' own directory)")],
+    options: [
+      .init(name: "out", value: "DIR", summary: "where the report goes (default: the results' own directory)")
+    ],
     examples: ["tunebench report results/quick"]
   ) { arguments in
     let results = URL(fileURLWithPath: arguments.positional(0)!)
@@ -120,7 +135,8 @@ enum RunCommands {
   ) { _ in
     let data = FileHandle.standardInput.readDataToEndOfFile()
     guard let request = try? JSONDecoder().decode(RunRequest.self, from: data) else {
-      throw InputError("is for the program's own use", kind: .usage, place: "run-child", advice: "tunebench run SUITE")
+      throw InputError(
+        "is for the program's own use", kind: .usage, place: "run-child", advice: "tunebench run SUITE")
     }
     let flag = StopFlag()
     // A terminal sends Ctrl-C to every process: the parent decides, and tells its children by SIGTERM.

@@ -4,7 +4,10 @@ import Foundation
 /// tunebench: which way of fine-tuning a pretrained transformer should I use, and what will it cost me?
 
 let commands: [Command] =
-  [RunCommands.plan, RunCommands.run, RunCommands.report, ModelCommands.add, ModelCommands.list, ModelCommands.info]
+  [
+    RunCommands.plan, RunCommands.run, RunCommands.report, ModelCommands.add, ModelCommands.list,
+    ModelCommands.info,
+  ]
   + [DataCommands.add, DataCommands.list, DataCommands.info, MethodCommands.methods]
   + [ConformanceCommand.conformance, BenchCommands.step, RunCommands.child]
 
@@ -50,8 +53,11 @@ func dispatch(_ words: [String]) throws {
     let names = commands.filter { !$0.isHidden }.map(\.name)
     throw InputError(
       group.isEmpty ? "unknown command \"\(name)\"" : "\"\(typed[typed.startIndex])\" wants a second word",
-      kind: .usage, advice: group.isEmpty
-        ? (nearest(to: name, among: names) ?? nearest(to: typed[typed.startIndex], among: names)).map { "did you mean \"tunebench \($0)\"?" } ?? "tunebench --help lists the commands"
+      kind: .usage,
+      advice: group.isEmpty
+        ? (nearest(to: name, among: names) ?? nearest(to: typed[typed.startIndex], among: names)).map {
+          "did you mean \"tunebench \($0)\"?"
+        } ?? "tunebench --help lists the commands"
         : group.map { "tunebench \($0.name)" }.joined(separator: ", "))
   }
   if asksHelp { return print(command.help) }

@@ -1,1 +1,1 @@
-// Placeholder until this floor is built.
+// Statistics come with issue 6 of the plan.

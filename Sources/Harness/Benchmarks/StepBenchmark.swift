@@ -64,7 +64,8 @@ public struct StepBenchmark {
       let phases = Dictionary(uniqueKeysWithValues: phases.map { ($0.name, JSON.number($0.seconds.median)) })
       let object: JSON = [
         "method": .string(method), "median_step_seconds": .number(step.median),
-        "step_seconds_quartiles": [.number(step.lower), .number(step.upper)], "phase_seconds": .object(phases),
+        "step_seconds_quartiles": [.number(step.lower), .number(step.upper)],
+        "phase_seconds": .object(phases),
         "tokens_per_second": .number(tokensPerSecond), "peak_rss_mb": .number(Double(peakResident) / 1048576),
         "flop_per_step": .number(work), "sgemm_peak_flops": .number(peak), "peak_share": .number(peakShare),
         "start_to_first_step_seconds": .number(startSeconds), "trainable": .number(Double(trainable)),
@@ -89,7 +90,9 @@ public struct StepBenchmark {
     let site = Attachment(
       model: classifier, method: method, random: RandomStream(seed: seed, purpose: "method/\(method)"))
     try MethodRegistry.method(method).init(try Options(for: card)).attach(to: site)
-    for p in [classifier.pooler.weight, classifier.pooler.bias!] where !classifier.isClaimed(p) { p.isTrainable = true }
+    for p in [classifier.pooler.weight, classifier.pooler.bias!] where !classifier.isClaimed(p) {
+      p.isTrainable = true
+    }
 
     var options = TrainingOptions()
     options.batch = batch
@@ -107,12 +110,13 @@ public struct StepBenchmark {
     let record = try Trainer(model: classifier, options: options).train(
       on: rows,
       progress: { event in
-      if case .step(0, _, let step) = event { firstStep = clock.lap() - step.times.total }
+        if case .step(0, _, let step) = event { firstStep = clock.lap() - step.times.total }
       })
     let resident = MachineFacts.peakResident
     let peak = MachineFacts.measuredPeak(seconds: 0.5)
 
-    let counted = record.steps.count > Self.warmUp * 2 ? Array(record.steps.dropFirst(Self.warmUp)) : record.steps
+    let counted =
+      record.steps.count > Self.warmUp * 2 ? Array(record.steps.dropFirst(Self.warmUp)) : record.steps
     let order = (0..<record.steps.count * batch).map { $0 % rows.count }
     let squares = order.reduce(0) { $0 + rows.items[$1].tokens.count * rows.items[$1].tokens.count }
     let work = classifier.work(

@@ -31,14 +31,18 @@ public struct ConformanceTable {
       return FileManager.default.fileExists(atPath: url.path) ? url : nil
     }
     let tokenizer = there("tokenizer.json"), embeddings = there("embeddings.safetensors")
-    let names = all.map { $0.deletingPathExtension().lastPathComponent }
+    let names =
+      all.map { $0.deletingPathExtension().lastPathComponent }
       + (tokenizer == nil ? [] : ["tokenizer"]) + (embeddings == nil ? [] : ["embeddings"])
     guard !names.isEmpty else {
-      throw InputError("holds no reference cases", place: golden.path,
+      throw InputError(
+        "holds no reference cases", place: golden.path,
         expected: "NAME.json with NAME.safetensors, tokenizer.json or embeddings.safetensors")
     }
     for name in cases where !names.contains(name) {
-      throw InputError("there is no case \"\(name)\"", kind: .usage, place: golden.path, advice: didYouMean(name, among: names))
+      throw InputError(
+        "there is no case \"\(name)\"", kind: .usage, place: golden.path,
+        advice: didYouMean(name, among: names))
     }
     func wanted(_ name: String) -> Bool { cases.isEmpty || cases.contains(name) }
     trajectories = all.filter { wanted($0.deletingPathExtension().lastPathComponent) }
@@ -51,7 +55,10 @@ public struct ConformanceTable {
     if let texts { report(attempt("tokenizer") { try checkTokenizer(texts) }) }
     if let embeddings { report(attempt("embeddings") { try checkEmbeddings(embeddings) }) }
     for url in trajectories {
-      report(attempt(url.deletingPathExtension().lastPathComponent) { Row(try GoldenCase(url).replay(model: model)) })
+      report(
+        attempt(url.deletingPathExtension().lastPathComponent) {
+          Row(try GoldenCase(url).replay(model: model))
+        })
     }
   }
 
@@ -81,7 +88,8 @@ public struct ConformanceTable {
     let result = "\(cases.count - wrong.count)/\(cases.count) texts"
     return Row(
       passed: wrong.isEmpty,
-      cells: ["tokenizer", "", "", "", "", "", (wrong.isEmpty ? "pass " : "FAIL ") + result] + wrong.prefix(5))
+      cells: ["tokenizer", "", "", "", "", "", (wrong.isEmpty ? "pass " : "FAIL ") + result] + wrong.prefix(5)
+    )
   }
 
   private func checkEmbeddings(_ url: URL) throws -> Row {
@@ -114,7 +122,10 @@ public struct ConformanceTable {
     let passed = worst <= Self.embeddingTolerance
     return Row(
       passed: passed,
-      cells: ["embeddings", "", "", "", "", "", passed ? "pass" : "FAIL", "largest difference \(worst), allowed \(Self.embeddingTolerance)"])
+      cells: [
+        "embeddings", "", "", "", "", "", passed ? "pass" : "FAIL",
+        "largest difference \(worst), allowed \(Self.embeddingTolerance)",
+      ])
   }
 
   /// On every element of the hidden states and of the L2-normalised means.
@@ -126,18 +137,21 @@ extension ConformanceTable.Row {
     func e(_ x: Double) -> String { String(format: "%.1e", x) }
     passed = r.passed
     cells = [
-      r.name, e(r.lossDifference), e(r.gradientError), e(r.finalError), r.roundingSpread.map { e($0.loss) + " / " + e($0.final) } ?? "",
+      r.name, e(r.lossDifference), e(r.gradientError), e(r.finalError),
+      r.roundingSpread.map { e($0.loss) + " / " + e($0.final) } ?? "",
       "\(r.withoutGradient.count)", r.passed ? "pass" : "FAIL",
     ]
     cells += r.failures
     if let spread = r.roundingSpread, r.passed {
       cells.append(
-        "amplifies rounding: starts moved by one unit in the last place end \(e(spread.loss)) (loss) and \(e(spread.final)) (weights) apart")
+        "amplifies rounding: starts moved by one unit in the last place end \(e(spread.loss)) (loss) and \(e(spread.final)) (weights) apart"
+      )
     }
     if !r.withoutGradient.isEmpty {
       cells.append(
         "compared by absolute gradient only, since theirs vanishes: "
-          + r.withoutGradient.prefix(3).joined(separator: ", ") + (r.withoutGradient.count > 3 ? ", ..." : ""))
+          + r.withoutGradient.prefix(3).joined(separator: ", ") + (r.withoutGradient.count > 3 ? ", ..." : "")
+      )
     }
   }
 }

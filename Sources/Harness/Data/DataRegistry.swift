@@ -24,7 +24,8 @@ public struct DataRegistry: Sendable {
     do {
       return try JSONDecoder().decode(DataSpec.self, from: Data(contentsOf: url(name)))
     } catch {
-      throw InputError("cannot be read as the description of a data set", place: url(name).path,
+      throw InputError(
+        "cannot be read as the description of a data set", place: url(name).path,
         found: "\(error)", advice: "remove the file and add the data set again")
     }
   }
@@ -37,15 +38,18 @@ public struct DataRegistry: Sendable {
   public func add(_ spec: DataSpec, replaces: Bool) throws -> TaskData {
     let allowed = Set("abcdefghijklmnopqrstuvwxyz0123456789._-")
     guard !spec.name.isEmpty, spec.name.allSatisfy(allowed.contains), spec.name.first != "." else {
-      throw InputError("is no name for a data set", kind: .usage, place: spec.name,
+      throw InputError(
+        "is no name for a data set", kind: .usage, place: spec.name,
         expected: "lower-case letters, digits, dots, hyphens and underscores")
     }
     guard replaces || !names.contains(spec.name) else {
-      throw InputError("is registered already", kind: .usage, place: spec.name, advice: "add --replace to describe it anew")
+      throw InputError(
+        "is registered already", kind: .usage, place: spec.name, advice: "add --replace to describe it anew")
     }
     let isTestOnly = spec.files.train == nil && spec.files.all == nil
     let task = try spec.load(
-      from: URL(fileURLWithPath: "/"), as: isTestOnly ? .heldOut : .training, hash: ProcessDigests.shared.digest)
+      from: URL(fileURLWithPath: "/"), as: isTestOnly ? .heldOut : .training,
+      hash: ProcessDigests.shared.digest)
     try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

@@ -18,13 +18,16 @@ public final class TaskLibrary: Sendable {
       let registered = try DataRegistry().specs().filter { spec in !own.contains { $0.name == spec.name } }
       catalog = try TaskCatalog(
         specs: own + registered,
-        directory: URL(fileURLWithPath: dataDirectory ?? FileManager.default.currentDirectoryPath, isDirectory: true),
+        directory: URL(
+          fileURLWithPath: dataDirectory ?? FileManager.default.currentDirectoryPath, isDirectory: true),
         hash: ProcessDigests.shared.digest)
       let wanted = suite.tasks.map(\.name) + suite.measured
       if dataDirectory == nil, let missing = suite.data.first(where: { wanted.contains($0.name) }) {
-        problem = InputError("needs data files that no one but you can give it", kind: .usage,
+        problem = InputError(
+          "needs data files that no one but you can give it", kind: .usage,
           place: "\(suite.name): data.\(missing.name)",
-          expected: "--data DIR, with " + suite.data.flatMap { $0.files.map(\.path) }.joined(separator: ", ") + " under it",
+          expected: "--data DIR, with " + suite.data.flatMap { $0.files.map(\.path) }.joined(separator: ", ")
+            + " under it",
           advice: missing.from.map { "get \(missing.name) from \($0)" })
       } else {
         problem = nil
@@ -48,13 +51,12 @@ public final class TaskLibrary: Sendable {
     note(task.name, task.files)
     guard let rows = reference.rows else { return task }
     guard rows <= task.train.count else {
-      throw InputError("asks for more training rows than there are", kind: .usage,
+      throw InputError(
+        "asks for more training rows than there are", kind: .usage,
         place: "\(reference.place): rows", expected: "at most \(task.train.count)", found: "\(rows)")
     }
     // One draw for all methods and seeds: they train on the same rows.
-    var random = RandomStream(seed: 0, purpose: "rows/\(task.name)")
-    random.shuffle(&task.train)
-    task.train = Array(task.train.prefix(rows))
+    task = task.limited(train: rows, seed: 0)
     return task
   }
 
@@ -64,9 +66,11 @@ public final class TaskLibrary: Sendable {
   public func heldOut(_ name: String, like task: TaskData) throws -> TaskData {
     let other = try usable().task(name, as: .heldOut)
     note(name, other.files)
+    if case .classification(let labels) = task.kind { return try other.aligned(to: labels) }
     guard other.kind == task.kind else {
-      throw InputError("has other labels than the task it is held out from", kind: .usage,
-        place: "\(suite.name): heldOut.\(name)", expected: "the labels of \(task.name): \(task.kind)", found: "\(other.kind)")
+      throw InputError(
+        "has labels where the task it is held out from has numbers", kind: .usage,
+        place: "\(suite.name): heldOut.\(name)", expected: "numbers, as \(task.name)", found: "categories")
     }
     return other
   }
@@ -102,8 +106,10 @@ public final class TaskLibrary: Sendable {
   public func verify(_ expected: [String: [String: String]]) throws {
     for (name, files) in read.withLock({ $0 }) {
       for file in files where expected[name]?[file.path] != file.sha256 {
-        throw InputError("has changed since the run was planned", place: file.path,
-          expected: expected[name]?[file.path] ?? "no such file", found: file.sha256, advice: "start the suite again")
+        throw InputError(
+          "has changed since the run was planned", place: file.path,
+          expected: expected[name]?[file.path] ?? "no such file", found: file.sha256,
+          advice: "start the suite again")
       }
     }
   }

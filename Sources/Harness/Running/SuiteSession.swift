@@ -18,12 +18,15 @@ public struct SuiteSession: Sendable {
   public init(file: URL, dataDirectory: String?, threads forced: Int?, jobs: Int = 1) throws {
     suite = try Suite.load(file: file, methods: MethodSchema.registered)
     if suite.search != nil {
-      throw InputError("asks for a search, which this version does not run", kind: .usage,
-        place: "\(suite.name): search", advice: "write the values to try as a list in the method's entry: a sweep")
+      throw InputError(
+        "asks for a search, which this version does not run", kind: .usage,
+        place: "\(suite.name): search",
+        advice: "write the values to try as a list in the method's entry: a sweep")
     }
     let unmeasured = [("retention", suite.retention), ("probes", suite.probes), ("sequence", suite.sequence)]
     if let (key, _) = unmeasured.first(where: { !$0.1.isEmpty }) {
-      throw InputError("asks for a measure that this version does not take", kind: .usage,
+      throw InputError(
+        "asks for a measure that this version does not take", kind: .usage,
         place: "\(suite.name): \(key)", advice: "leave it out")
     }
     model = try ModelRegistry().resolve(suite.model)
@@ -32,7 +35,8 @@ public struct SuiteSession: Sendable {
     // Two runs side by side share the cores; one at a time has them all.
     let threads = max(1, MachineFacts.cores / max(1, jobs))
     context = PlanContext(
-      modelSHA256: model.sha256, dataSHA256: try library.hashes(), resultFormat: RunRecord.currentFormatVersion,
+      modelSHA256: model.sha256, dataSHA256: try library.hashes(),
+      resultFormat: RunRecord.currentFormatVersion,
       threads: threads, forcedThreads: forced)
     plan = Plan(suite, context: context)
   }
@@ -41,7 +45,8 @@ public struct SuiteSession: Sendable {
     _ run: RunSpec, results: URL, isExclusive: Bool, commandLine: [String]
   ) -> RunRequest {
     RunRequest(
-      suiteName: suite.name, suiteText: suite.text, identity: run.identity, modelDirectory: model.directory.path,
+      suiteName: suite.name, suiteText: suite.text, identity: run.identity,
+      modelDirectory: model.directory.path,
       modelSHA256: model.sha256, dataSHA256: context.dataSHA256, dataDirectory: dataDirectory,
       resultsDirectory: results.path, threads: context.threads, forcedThreads: context.forcedThreads,
       isExclusive: isExclusive, commandLine: commandLine)

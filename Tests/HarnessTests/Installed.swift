@@ -1,0 +1,31 @@
+import Foundation
+import Harness
+
+/// What tests use if it is there, and say that they miss if not.
+enum Installed {
+  /// The base model minilm, from `TUNEBENCH_MODEL` or `tunebench model add minilm`.
+  static let model: URL? = {
+    if let path = ProcessInfo.processInfo.environment["TUNEBENCH_MODEL"] { return URL(fileURLWithPath: path) }
+    return try? ModelRegistry().resolve("minilm").directory
+  }()
+
+  /// Reference trajectories: `golden` under `TUNEBENCH_SHARED`, or under a directory `shared` beside the package.
+  static let golden: URL? = shared("golden")
+  static let data: URL? = shared("data")
+
+  private static func shared(_ name: String) -> URL? {
+    var candidates: [URL] = []
+    if let path = ProcessInfo.processInfo.environment["TUNEBENCH_SHARED"] {
+      candidates.append(URL(fileURLWithPath: path))
+    } else {
+      var directory = URL(fileURLWithPath: #filePath)
+      while directory.path != "/" {
+        directory.deleteLastPathComponent()
+        candidates.append(directory.appendingPathComponent("shared"))
+      }
+    }
+    return candidates.map { $0.appendingPathComponent(name) }.first {
+      FileManager.default.fileExists(atPath: $0.path)
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import Basics
+import Methods
+import Testing
+
+@Suite struct OptionsTests {
+  @Test func defaultsAreFilledInAndValuesChecked() throws {
+    let options = try Options([("rank", .int(4))], for: LoRA.card)
+    #expect(options.int("rank") == 4)
+    #expect(options.real("alpha") == 16)
+    #expect(options.list("targets") == ["query", "value"])
+    // A whole number is a number; a single word is a list of one.
+    #expect(try Options([("alpha", .int(8))], for: LoRA.card).real("alpha") == 8)
+    #expect(try Options([("targets", .text("key"))], for: LoRA.card).list("targets") == ["key"])
+  }
+
+  @Test(arguments: [
+    ("ranks", OptionValue.int(4), "did you mean \"rank\"?"), ("rank", .int(0), ""),
+    ("rank", .real(2.5), ""),
+    ("targets", .list([]), ""), ("targets", .list(["quary"]), ""), ("dropout", .real(1), ""),
+  ])
+  func whatDoesNotFitIsRefused(name: String, value: OptionValue, advice: String) {
+    #expect {
+      try Options([(name, value)], for: LoRA.card)
+    } throws: { error in
+      let error = error as? InputError
+      return error?.kind == .usage && (advice.isEmpty || error?.advice == advice)
+    }
+  }
+
+  @Test func everyCardIsComplete() {
+    #expect(Set(MethodRegistry.names).count == MethodRegistry.names.count)
+    for type in MethodRegistry.all {
+      let card = type.card
+      #expect(
+        card.recipe.learningRates == card.recipe.learningRates.sorted() && !card.recipe.learningRates.isEmpty)
+      #expect(card.startsAsIdentity || card.startNote != nil, "\(card.name) does not say why it is no no-op")
+      #expect(throws: Never.self) { try type.init(try Options(for: card)) }
+    }
+    #expect { try MethodRegistry.method("lorra") } throws: {
+      ($0 as? InputError)?.advice == "did you mean \"lora\"?"
+    }
+  }
+}
