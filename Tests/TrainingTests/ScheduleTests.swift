@@ -6,7 +6,7 @@ import Training
   @Test func linearWorkedByHand() {
     // The peers' rule: min((s + 1) / warm, (total - s) / (total - warm)).
     let schedule = Schedule(.linear, warmupSteps: 2, totalSteps: 10)
-    let expected = [0.5, 1, 1, 7.0 / 8, 6.0 / 8, 5.0 / 8, 4.0 / 8, 3.0 / 8, 2.0 / 8, 1.0 / 8]
+    let expected: [Double] = [0.5, 1, 1, 0.875, 0.75, 0.625, 0.5, 0.375, 0.25, 0.125]
     for (step, value) in expected.enumerated() { #expect(abs(schedule.factor(at: step) - value) < 1e-12) }
     #expect(schedule.factor(at: 10) == 0)
   }
