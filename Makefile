@@ -25,7 +25,7 @@ demo: build model
 test: setup
 	@swift build $(test-flags) --build-tests $(call quiet,$(test-build)/release/tunebench)
 	@$(test-build)/release/tunebench model add minilm
-	@swift test $(test-flags) --skip-build
+	@swift test $(test-flags) --skip-build --no-parallel
 
 build: setup
 	@swift build -c release $(call quiet,$(executable))
