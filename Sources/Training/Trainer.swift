@@ -27,6 +27,19 @@ public struct EpochRecord: Sendable {
   public var evaluationSeconds: Double
 }
 
+/// What dev says of the weights as they are.
+public struct DevReading: Sendable {
+  /// By what the best epoch is chosen: higher is better.
+  public var score: Double
+  /// In the task's order.
+  public var metrics: [(name: String, value: Double)]
+
+  public init(score: Double, metrics: [(name: String, value: Double)]) {
+    self.score = score
+    self.metrics = metrics
+  }
+}
+
 public enum TrainingEvent: Sendable {
   case step(index: Int, of: Int, StepRecord)
   case epoch(EpochRecord)
@@ -52,13 +65,12 @@ public struct Trainer {
     self.options = options
   }
 
-  /// Trains on `data`; after each epoch calls `evaluate` (first value: what the best epoch is chosen by, higher is
-  /// better) and tells `progress`.
+  /// Trains on `data`; after each epoch calls `evaluate` and tells `progress`.
   ///
   /// - Throws: whatever `progress` throws, e.g. to stop; `InputError` when the loss is not finite.
   public func train(
     on data: EncodedSet, evaluatesEveryEpoch: Bool = true,
-    evaluate: (() throws -> [(name: String, value: Double)])? = nil,
+    evaluate: (() throws -> DevReading)? = nil,
     progress: (TrainingEvent) throws -> Void = { _ in }
   ) throws -> TrainingRecord {
     let trained = model.trainable
@@ -87,13 +99,13 @@ public struct Trainer {
       }
       let isLast = record.steps.count >= total
       var clock = Stopwatch()
-      let metrics = isLast || evaluatesEveryEpoch ? try evaluate?() ?? [] : []
+      let reading = isLast || evaluatesEveryEpoch ? try evaluate?() : nil
       let end = EpochRecord(
-        epoch: epoch, metrics: metrics, trainingSeconds: record.trainingSeconds,
+        epoch: epoch, metrics: reading?.metrics ?? [], trainingSeconds: record.trainingSeconds,
         evaluationSeconds: clock.lap())
       record.epochs.append(end)
       try progress(.epoch(end))
-      if options.keepsBest, let value = metrics.first?.value, value > best?.value ?? -.infinity {
+      if options.keepsBest, let value = reading?.score, value > best?.value ?? -.infinity {
         // The last epoch's weights are the model's own: no copy needed.
         best = (value, epoch, isLast ? [] : trained.map { $0.value.copy(category: .workspace) })
       }

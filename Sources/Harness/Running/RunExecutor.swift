@@ -98,7 +98,10 @@ public struct RunExecutor {
       evaluate: evaluatesDev
         ? {
           let values = Scores(run.model.logits(of: run.dev), run.task.dev, run.task.kind)
-          return metrics.map { ($0.name, values.value($0)) }
+          let primary = values.value(metrics[0])
+          return DevReading(
+            score: metrics[0].higherIsBetter ? primary : -primary,
+            metrics: metrics.map { ($0.name, values.value($0)) })
         } : nil
     ) { progress in
       if isCancelled() { throw Cancellation() }
