@@ -3,9 +3,20 @@ enum CostSections {
   static func costs(_ model: ReportModel) -> [ReportBlock] {
     let blocks = model.eachTask(where: { task in task.rows.contains { !$0.trainableParameters.isEmpty } }) {
       index, task in
-      model.figure(.parameters(task: index)) + sizes(task) + times(task)
+      model.figure(.parameters(task: index)) + nothingTrained(task) + sizes(task) + times(task)
     }
     return blocks.isEmpty ? [] : [.heading(2, "What it costs")] + blocks
+  }
+
+  /// The rows that a logarithmic axis cannot show, with their results.
+  private static func nothingTrained(_ task: TaskResults) -> [ReportBlock] {
+    let rows = task.rows.filter { $0.trainableParameters == [0] && $0.test.mean != nil }
+    let others = task.rows.contains { $0.trainableParameters.last ?? 0 > 0 && $0.test.mean != nil }
+    guard !rows.isEmpty, others else { return [] }
+    let texts = rows.map { "\($0.label), \(NumberText.meanAndDeviation($0.test))" }
+    return [
+      .paragraph("Not in the picture, as nothing but the head trains: \(texts.joined(separator: "; ")).")
+    ]
   }
 
   private static func sizes(_ task: TaskResults) -> [ReportBlock] {
@@ -50,7 +61,7 @@ enum CostSections {
           [label] + (machines.count > 1 ? [ProvenanceSections.letter(place)] : [])
             + (hasShared ? [timing.isExclusive ? "exclusive" : "shared"] : [])
             + [
-              "\(timing.runCount)", NumberText.meanAndDeviation(timing.trainingSeconds, NumberText.digits),
+              "\(timing.runCount)", NumberText.measured(timing.trainingSeconds),
               step(timing.stepSeconds), timing.tokensPerSecond.map(NumberText.digits) ?? "-",
             ])
       }

@@ -20,8 +20,8 @@ enum DefinitionSections {
           + "the same batches and the same head."),
       ReportTerm(
         "dev",
-        "the metric on dev after the epoch whose weights were kept; it is chosen on dev, test is "
-          + "read once, at the end."),
+        "the metric on dev after the epoch whose weights were kept. Where that epoch was chosen by it, it flatters; "
+          + "test is read once, at the end."),
     ]
     if tasks.contains(where: { !$0.heldOut.isEmpty }) {
       terms += [

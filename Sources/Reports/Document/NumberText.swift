@@ -16,6 +16,16 @@ enum NumberText {
     return text(mean) + (summary.standardDeviation.map { " ± " + text($0) } ?? "")
   }
 
+  /// `12.3 ± 0.2`: the mean in three digits, the deviation with as many decimals.
+  static func measured(_ summary: SeedSummary) -> String {
+    guard let mean = summary.mean else { return summary.values.isEmpty ? "-" : "NaN" }
+    let text = digits(mean)
+    guard let deviation = summary.standardDeviation else { return text }
+    if text.contains("e") { return text + " ± " + digits(deviation) }
+    let decimals = text.split(separator: ".").dropFirst().first?.count ?? 0
+    return text + " ± " + (decimals == 0 ? count(Int(deviation.rounded())) : fixed(deviation, decimals))
+  }
+
   /// `1,234,567`.
   static func count(_ value: Int) -> String {
     var digits = String(value.magnitude)
@@ -46,7 +56,8 @@ enum NumberText {
     if size >= 99.95 { return count(Int(value.rounded())) }
     if size >= 9.995 { return fixed(value, 1) }
     if size >= 0.9995 { return fixed(value, 2) }
-    return size >= 0.01 || size == 0 ? fixed(value, 3) : String(format: "%.3g", value)
+    if size >= 0.09995 || size == 0 { return fixed(value, 3) }
+    return size >= 0.009995 ? fixed(value, 4) : String(format: "%.3g", value)
   }
 
   static func fixed(_ value: Double, _ decimals: Int) -> String {
@@ -68,11 +79,9 @@ enum NumberText {
   }
 }
 
-/// A setting's value as people write it: `8`, `0.002`, `query+value`, `none`.
+/// A setting's value as people write it: `8`, `0.002`, `query+value`, `null`.
 enum SettingText {
   static func text(_ value: JSON) -> String {
-    if value.isNull { return "none" }
-    if let flag = value.bool { return flag ? "yes" : "no" }
     if let text = value.string { return text }
     if let values = value.array { return values.map(text).joined(separator: "+") }
     return value.canonical

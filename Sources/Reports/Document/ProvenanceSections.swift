@@ -1,5 +1,6 @@
 import Basics
 import Harness
+import Methods
 
 /// The parts of a report that say what was run, and how.
 enum ProvenanceSections {
@@ -104,7 +105,7 @@ enum ProvenanceSections {
     guard !model.table.tasks.isEmpty else { return [] }
     let blocks = model.eachTask { _, task in
       let (table, common) = settings(task, model)
-      let shared = "The same for every method: \(common.joined(separator: ", "))."
+      let shared = "The same for every method, as suites name it: \(common.joined(separator: ", "))."
       return [.table(table)] + (common.isEmpty ? [] : [.paragraph(shared)])
     }
     return [.heading(2, "How it was done"), .paragraph(searchText(model))] + blocks
@@ -115,9 +116,17 @@ enum ProvenanceSections {
       return "Searched, with \(NumberText.plural(search.trials, "trial")) a method, chosen on dev: "
         + NumberText.list(search.over.map(\.name)) + ". No other setting was searched."
     }
-    return "No search was done: every setting is as the suite or the method's recipe gives it, and none was "
+    var text =
+      "No search was done: every setting is as the suite or the method's recipe gives it, and none was "
       + "chosen by its score. A recipe's learning rate may suit one method better than another here, and so may "
       + "be the reason of a difference: before relying on a ranking, try several for each method."
+    let hasSweep = model.table.tasks.contains { Set($0.rows.map(\.methods)).count < $0.rows.count }
+    if hasSweep {
+      text +=
+        " Some methods are here with several settings: the best of them by its test score is flattered, "
+        + "the more so the more there are; choose by dev."
+    }
+    return text
   }
 
   /// A row a method with the settings that are its own, and the settings that all share.
@@ -131,14 +140,17 @@ enum ProvenanceSections {
     }
     let own = names.filter(isOwn)
     var table = DocumentTable(
-      [.init("method", isNumber: false)] + own.map { .init(words($0)) }
-        + [.init("learning rate from", isNumber: false), .init("method's options", isNumber: false)])
+      [.init("method", isNumber: false)] + own.map { .init($0) }
+        + [.init("learningRate from", isNumber: false), .init("method's options", isNumber: false)])
     for (index, row) in task.rows.enumerated() {
       table.append(
         [row.label] + own.map { text(index, $0) }
           + [origin("train.learningRate", row, model) ?? "-", options(row.runs[0])])
     }
-    let common = names.filter { !isOwn($0) }.map { "\(words($0)) \(text(0, $0))" }
+    // Steps that nobody gave are counted in epochs.
+    let common = names.filter { !isOwn($0) && !($0 == "steps" && text(0, $0) == "null") }.map {
+      "\($0) \(text(0, $0))"
+    }
     return (table, common)
   }
 
@@ -151,22 +163,17 @@ enum ProvenanceSections {
   private static func options(_ run: RunResult) -> String {
     let parts = run.setup["methods"]?.array ?? []
     let texts = parts.compactMap { part -> String? in
-      let options = (part["options"] ?? .null).sortedMembers.map {
-        "\(words($0.key)) \(SettingText.text($0.value))"
+      let name = part["name"]?.string ?? ""
+      let order = (try? MethodRegistry.method(name))?.card.options.map(\.name) ?? []
+      let members = (part["options"] ?? .null).sortedMembers.enumerated().sorted { one, two in
+        let a = order.firstIndex(of: one.element.key) ?? order.count
+        let b = order.firstIndex(of: two.element.key) ?? order.count
+        return (a, one.offset) < (b, two.offset)
       }
+      let options = members.map { "\($0.element.key) \(SettingText.text($0.element.value))" }
       guard !options.isEmpty else { return nil }
-      let name = parts.count > 1 ? (part["name"]?.string ?? "") + ": " : ""
-      return name + options.joined(separator: ", ")
+      return (parts.count > 1 ? name + ": " : "") + options.joined(separator: ", ")
     }
     return texts.isEmpty ? "none" : texts.joined(separator: "; ")
-  }
-
-  /// `learningRate` as `learning rate`.
-  private static func words(_ name: String) -> String {
-    var text = ""
-    for character in name {
-      text += character.isUppercase ? " " + character.lowercased() : String(character)
-    }
-    return text
   }
 }

@@ -110,11 +110,16 @@ extension ReportFigure {
     return slug.isEmpty ? "task" : slug
   }
 
+  private static func name(of task: TaskResults, among tasks: [TaskResults]) -> String {
+    let isUnique = tasks.filter { $0.task == task.task }.count == 1
+    return isUnique ? task.task : "\(task.task), \(task.trainingRows.map { "\($0) rows" } ?? "all rows")"
+  }
+
   private static func test(_ tasks: [TaskResults], metric: String) throws -> ReportFigure {
     let title = "Test \(tasks[0].metricTitle) by method"
     let scores = tasks.map { task in
       TaskScores(
-        task: task.task, metric: "Test " + task.metricTitle,
+        task: name(of: task, among: tasks), metric: "Test " + task.metricTitle,
         rows: task.rows.map { row in
           MethodScores(
             method: row.methods.joined(separator: "+"), label: row.label,
@@ -161,24 +166,34 @@ extension ReportFigure {
       text: "\(title), trained on \(task.task)")
   }
 
+  /// At most so many methods are in one picture of curves: more cannot be told apart.
+  static let curvesInOnePicture = 8
+
+  /// One picture, or one a family of methods where there are too many, each with full fine-tuning for comparison.
   private static func learningCurves(_ task: TaskResults, _ index: Int, _ suffix: String) throws
     -> [ReportFigure]
   {
-    let curves = task.rows.flatMap { row in
-      row.runs.filter { $0.losses.contains(where: \.isFinite) }.map { run in
-        TrainingCurve(
-          method: row.methods.joined(separator: "+"), label: row.label,
-          losses: run.losses.enumerated().map { .init(Double($0 + 1), $1) },
-          development: run.devByEpoch.enumerated().map { .init(Double($0 + 1), $1) })
+    let rows = task.rows.filter { $0.runs.contains { $0.losses.contains(where: \.isFinite) } }
+    guard !rows.isEmpty else { return [] }
+    let longest = rows.flatMap(\.runs).map(\.losses.count).max() ?? 1
+    return try CurveGroup.groups(of: rows, atMost: curvesInOnePicture).map { group in
+      let curves = group.rows.flatMap { row in
+        row.runs.filter { $0.losses.contains(where: \.isFinite) }.map { run in
+          TrainingCurve(
+            method: row.methods.joined(separator: "+"), label: row.label,
+            losses: run.losses.enumerated().map { .init(Double($0 + 1), $1) },
+            development: run.devByEpoch.enumerated().map { .init(Double($0 + 1), $1) })
+        }
       }
+      let title = "Learning curves" + (group.title.isEmpty ? "" : ": \(group.title)")
+      // Steps are noisy: batches are small and no two alike.
+      let chart = try Charts.learningCurves(
+        title: title, subtitle: task.task, curves: curves, lossUnit: task.lossUnit,
+        metric: "Dev " + task.metricTitle, window: max(1, longest / 15))
+      let name = "learning-curves" + suffix + (group.title.isEmpty ? "" : "-" + slug(group.title))
+      return ReportFigure(
+        subject: .learningCurves(task: index), figure: Figure(chart, name: name),
+        text: "\(title): training loss by step and dev \(task.metricTitle) by epoch on \(task.task)")
     }
-    guard !curves.isEmpty else { return [] }
-    let chart = try Charts.learningCurves(
-      title: "Learning curves", subtitle: task.task, curves: curves, metric: "Dev " + task.metricTitle)
-    return [
-      ReportFigure(
-        subject: .learningCurves(task: index), figure: Figure(chart, name: "learning-curves" + suffix),
-        text: "Training loss by step and dev \(task.metricTitle) by epoch on \(task.task)")
-    ]
   }
 }

@@ -12,10 +12,18 @@ enum ResultSections {
     }
     let missing = model.missing.count
     let without = Set(model.table.withoutResult.map(\.run)).count
-    if without > 0 { items.append("\(NumberText.plural(without, "run")) without a sound result: see below.") }
-    if missing > 0 { items.append("\(NumberText.plural(missing, "run")) of the suite not done: see below.") }
+    if without > 0 {
+      items.append(
+        "\(NumberText.plural(without, "run")) without a sound result, named under \"Runs without a result\".")
+    }
+    if missing > 0 {
+      items.append(
+        "\(NumberText.plural(missing, "run")) of the suite not done, named under \"Runs without a result\".")
+    }
     if !model.unreadable.isEmpty {
-      items.append("\(NumberText.plural(model.unreadable.count, "file")) that cannot be read: see below.")
+      items.append(
+        "\(NumberText.plural(model.unreadable.count, "file")) that cannot be read, named under \"Runs without a result\"."
+      )
     }
     return items.isEmpty ? [] : [.heading(2, "In short"), .list(items)]
   }
@@ -89,9 +97,18 @@ enum ResultSections {
       text += "; \(NumberText.count(items)) test items"
       if task.metric == "accuracy" { text += ", so that one item is \(NumberText.metric(1 / Double(items)))" }
     }
-    return [
-      .paragraph(text + ". Dev chose the weights that were tested, where there is dev."), .table(table(task)),
-    ]
+    return [.paragraph(text + "." + tested(task)), .table(table(task))]
+  }
+
+  /// Which weights were tested, where all runs agree.
+  private static func tested(_ task: TaskResults) -> String {
+    let keeps = Set(task.rows.flatMap(\.runs).map { $0.setup["train"]?["keep"]?.string })
+    switch keeps {
+    case ["best"] where task.rows.contains { !$0.dev.values.isEmpty }:
+      return " The weights after the epoch that was best on dev were tested."
+    case ["last"]: return " The weights after the last step were tested."
+    default: return ""
+    }
   }
 
   /// A row a method, a column a seed.

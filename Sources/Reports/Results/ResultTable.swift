@@ -73,6 +73,8 @@ public struct TaskResults: Sendable {
   public var metricTitle: String { knownMetric?.title ?? metric ?? "result" }
   /// A metric that we do not know is taken for one where more is better.
   public var higherIsBetter: Bool { knownMetric?.higherIsBetter ?? true }
+  /// Classes are trained by cross-entropy in nats; a squared error has no unit that is known here.
+  var lossUnit: String { knownMetric?.readsCategories == true ? "nats" : "" }
   /// Test items behind each value, where all runs agree on it.
   public var testItems: Int? {
     let counts = rows.flatMap(\.runs).compactMap(\.testItems)
