@@ -92,6 +92,17 @@ func rows(of chart: Chart, block heading: String) -> [[Double]] {
 }
 
 @Suite struct LearningCurveCharts {
+  @Test func settingsOfOneMethodAreToldApart() throws {
+    let curves = (0..<6).map {
+      TrainingCurve(method: "lora", label: "lora \($0)", losses: [.init(1, 2), .init(2, Double($0))])
+    }
+    let lines = try Charts.learningCurves(title: "T", curves: curves, metric: "m").panels[0].series
+      .filter { $0.form == .points }
+    #expect(Set(lines.map(\.mark.colour)).count == 1)
+    #expect(Set(lines.map(\.mark.pointType)).count == 6)
+    #expect(lines[0].mark == MethodStyle.style(for: "lora"))
+  }
+
   private func samples(_ values: [Double]) -> [TrainingCurve.Sample] {
     values.enumerated().map { .init(Double($0 + 1), $1) }
   }

@@ -53,7 +53,10 @@ extension Charts {
     var gaps: [String] = []
     for (number, label) in labels.enumerated() {
       let runs = curves.filter { $0.label == label }
-      let mark = MethodStyle.style(for: runs[0].method)
+      let earlier = labels[..<number].filter { other in
+        curves.first { $0.label == other }?.method == runs[0].method
+      }
+      let mark = MethodStyle.style(for: runs[0].method, variant: earlier.count)
       let smooth = runs.map { run in
         zip(run.losses, Summaries.runningMean(run.losses.map(\.value), window: window)).map {
           TrainingCurve.Sample($0.at, $1)

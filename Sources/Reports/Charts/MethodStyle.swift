@@ -78,4 +78,18 @@ public enum MethodStyle {
       dashType: dashTypes[Int(hash / 36 % 3)],
       letter: method.first(where: { $0.isLetter && $0.isASCII }) ?? "o")
   }
+
+  /// The look of one of several settings of a method: its colour, with marks and dashes that tell them apart where
+  /// they are lines in one picture.
+  ///
+  /// - Parameter variant: counts the settings from 0, which has the method's own look; ten have marks of their own.
+  public static func style(for method: String, variant: Int) -> Mark {
+    var mark = style(for: method)
+    guard variant > 0 else { return mark }
+    let others = [5, 8, 13, 6, 11, 4, 9, 12, 15, 10, 7].filter { $0 != mark.pointType }
+    mark.pointType = others[(variant - 1) % others.count]
+    mark.dashType = 1 + (mark.dashType - 1 + variant) % 4
+    mark.letter = variant < 10 ? Character(String(variant)) : mark.letter
+    return mark
+  }
 }

@@ -1,0 +1,50 @@
+/// The part of a report on data of other domains with the same labels.
+enum HeldOutSections {
+  static func heldOut(_ model: ReportModel) -> [ReportBlock] {
+    let blocks = model.eachTask(where: { !$0.heldOut.isEmpty }) { index, task in
+      model.figure(.heldOut(task: index)) + tables(task)
+    }
+    return blocks.isEmpty ? [] : [.heading(2, "Held-out domains")] + blocks
+  }
+
+  private static func tables(_ task: TaskResults) -> [ReportBlock] {
+    let better = task.higherIsBetter
+    var blocks: [ReportBlock] = [
+      .paragraph(
+        "Test \(task.metricTitle) at home, and on domains that were never trained on; mean ± sd over seeds."),
+      .table(table(task, first: ("test", { $0.test })) { row, name in row.heldOut(name) }),
+      .paragraph("Domain gap: by how much a method is worse there than at home."),
+      .table(table(task) { row, name in row.domainGap(name, higherIsBetter: better) }),
+    ]
+    if let base = task.headOnly, task.rows.contains(where: { $0.label != base.label }) {
+      blocks.append(
+        .paragraph(
+          "Domain forgetting: by how much a method is worse there than \(base.label), which left the encoder "
+            + "as it was. Below zero nothing was lost: tuning helped there, too."))
+      blocks.append(
+        .table(
+          table(task, without: base.label) { row, name in
+            row.domainForgetting(name, baseline: base, higherIsBetter: better)
+          }))
+    }
+    return blocks
+  }
+
+  private static func table(
+    _ task: TaskResults, first: (title: String, value: (ResultRow) -> SeedSummary)? = nil,
+    without omitted: String? = nil, _ value: (ResultRow, String) -> SeedSummary
+  ) -> DocumentTable {
+    var table = DocumentTable(
+      [.init("method", isNumber: false), .init("seeds")] + (first.map { [.init($0.title)] } ?? [])
+        + task.heldOut.map { .init($0) })
+    for row in task.rows where row.label != omitted {
+      let values = task.heldOut.map { value(row, $0) }
+      let counts = Array(Set(values.map(\.count))).sorted()
+      table.append(
+        [row.label, counts.map(String.init).joined(separator: " or ")]
+          + (first.map { [NumberText.meanAndDeviation($0.value(row))] } ?? [])
+          + values.map { NumberText.meanAndDeviation($0) })
+    }
+    return table
+  }
+}

@@ -1,0 +1,65 @@
+import Foundation
+
+/// A report as its parts, whatever it will be written as. All texts are plain: no marks of any language.
+public struct ReportDocument: Sendable, Equatable {
+  public var title: String
+  public var blocks: [ReportBlock]
+
+  public init(title: String, blocks: [ReportBlock] = []) {
+    self.title = title
+    self.blocks = blocks
+  }
+}
+
+public enum ReportBlock: Sendable, Equatable {
+  /// Level 2 is a section, 3 a part of one.
+  case heading(Int, String)
+  case paragraph(String)
+  /// Someone else's words.
+  case quotation(String)
+  case list([String])
+  /// What each thing is.
+  case terms([ReportTerm])
+  case table(DocumentTable)
+  /// A chart; `name` without ending, `text` for those who cannot see it.
+  case figure(name: String, text: String)
+}
+
+public struct ReportTerm: Sendable, Equatable {
+  public var term: String
+  public var text: String
+
+  public init(_ term: String, _ text: String) {
+    self.term = term
+    self.text = text
+  }
+}
+
+/// Rows and columns of text.
+public struct DocumentTable: Sendable, Equatable {
+  public struct Column: Sendable, Equatable {
+    public var title: String
+    /// Numbers stand to the right.
+    public var isNumber: Bool
+
+    public init(_ title: String, isNumber: Bool = true) {
+      self.title = title
+      self.isNumber = isNumber
+    }
+  }
+
+  public var columns: [Column]
+  public var rows: [[String]]
+
+  public init(_ columns: [Column], rows: [[String]] = []) {
+    precondition(rows.allSatisfy { $0.count == columns.count }, "a row that does not fill its columns")
+    self.columns = columns
+    self.rows = rows
+  }
+
+  /// Appends a row; a programming error if it does not fill the columns.
+  public mutating func append(_ row: [String]) {
+    precondition(row.count == columns.count, "a row that does not fill its columns")
+    rows.append(row)
+  }
+}

@@ -1,0 +1,171 @@
+/// The parts of a report that say what came out.
+enum ResultSections {
+  /// How near to the best mean a method has to be to be named beside it.
+  static let near = 0.01
+
+  // MARK: - In short
+
+  static func summary(_ model: ReportModel) -> [ReportBlock] {
+    var items = model.table.tasks.flatMap { task -> [String] in
+      let sentences = self.summary(task)
+      return model.table.tasks.count > 1 ? sentences.map { "\(model.name(of: task)): \($0)" } : sentences
+    }
+    let missing = model.missing.count
+    let without = Set(model.table.withoutResult.map(\.run)).count
+    if without > 0 {
+      items.append(
+        "\(NumberText.plural(without, "run")) without a sound result, named under \"Runs without a result\".")
+    }
+    if missing > 0 {
+      items.append(
+        "\(NumberText.plural(missing, "run")) of the suite not done, named under \"Runs without a result\".")
+    }
+    if !model.unreadable.isEmpty {
+      items.append(
+        "\(NumberText.plural(model.unreadable.count, "file")) that cannot be read, named under \"Runs without a result\"."
+      )
+    }
+    return items.isEmpty ? [] : [.heading(2, "In short"), .list(items)]
+  }
+
+  /// What may be said of one task without a test of significance, which nobody made.
+  private static func summary(_ task: TaskResults) -> [String] {
+    let ranking = task.ranking
+    let extreme = task.higherIsBetter ? "highest" : "lowest"
+    guard let best = ranking.first, let bestMean = best.test.mean else {
+      return ["No run has a test result."]
+    }
+    let value = "\(NumberText.meanAndDeviation(best.test)) (\(seeds(best.test.count)))"
+    guard ranking.count > 1 else { return ["\(best.label) has a test \(task.metricTitle) of \(value)."] }
+    let second = ranking[1]
+    var text =
+      "\(best.label) has the \(extreme) mean test \(task.metricTitle), \(value); then \(second.label), "
+      + "\(NumberText.meanAndDeviation(second.test)) (\(seeds(second.test.count)))."
+    if bestMean == second.test.mean {
+      text += " The means are equal."
+    } else if best.test.count < 2 || second.test.count < 2 {
+      text += " One seed gives no interval: the order may be chance."
+    } else if overlap(best.test, second.test) {
+      text += " Their seeds overlap: the order may be chance."
+    } else {
+      text +=
+        " Every seed of the one is better than every seed of the other; no test of significance was made."
+    }
+    var sentences = [text]
+    // A distance of 0.01 means something for shares and correlations only.
+    if let metric = task.knownMetric, metric != .meanSquaredError {
+      let close = ranking.dropFirst().filter { abs(bestMean - $0.test.mean!) <= near + 1e-12 }
+        .filter { $0.trainableParameters.last != nil }
+        .sorted { ($0.trainableParameters.last!, $0.label) < ($1.trainableParameters.last!, $1.label) }
+      let own = best.trainableParameters.last
+      if !close.isEmpty, let own {
+        let names = close.map { "\($0.label) (\(NumberText.count($0.trainableParameters.last!)))" }
+        sentences.append(
+          "Within \(NumberText.fixed(near, 2)) of \(best.label) (\(NumberText.count(own)) trained "
+            + "parameters), fewest first: \(names.joined(separator: ", ")).")
+      }
+    }
+    return sentences
+  }
+
+  private static func overlap(_ a: SeedSummary, _ b: SeedSummary) -> Bool {
+    guard let aLow = a.minimum, let aHigh = a.maximum, let bLow = b.minimum, let bHigh = b.maximum else {
+      return true
+    }
+    return aLow <= bHigh && bLow <= aHigh
+  }
+
+  private static func seeds(_ count: Int) -> String {
+    count == 1 ? "one seed: no interval" : "\(count) seeds"
+  }
+
+  // MARK: - Results
+
+  static func results(_ model: ReportModel) -> [ReportBlock] {
+    guard !model.table.tasks.isEmpty else { return [] }
+    var blocks: [ReportBlock] = [.heading(2, "Results")]
+    for figure in model.figures {
+      if case .test = figure.subject { blocks += model.figure(figure.subject) }
+    }
+    return blocks + model.eachTask { _, task in results(task) }
+  }
+
+  private static func results(_ task: TaskResults) -> [ReportBlock] {
+    var text =
+      "Test \(task.metricTitle) on \(task.task), \(task.higherIsBetter ? "higher" : "lower") is better"
+    if let items = task.testItems {
+      text += "; \(NumberText.count(items)) test items"
+      if task.metric == "accuracy" { text += ", so that one item is \(NumberText.metric(1 / Double(items)))" }
+    }
+    return [.paragraph(text + "." + tested(task)), .table(table(task))]
+  }
+
+  /// Which weights were tested, where all runs agree.
+  private static func tested(_ task: TaskResults) -> String {
+    let keeps = Set(task.rows.flatMap(\.runs).map { $0.setup["train"]?["keep"]?.string })
+    switch keeps {
+    case ["best"] where task.rows.contains { !$0.dev.values.isEmpty }:
+      return " The weights after the epoch that was best on dev were tested."
+    case ["last"]: return " The weights after the last step were tested."
+    default: return ""
+    }
+  }
+
+  /// A row a method, a column a seed.
+  static func table(_ task: TaskResults) -> DocumentTable {
+    let hasDev = task.rows.contains { !$0.dev.values.isEmpty }
+    var table = DocumentTable(
+      [.init("method", isNumber: false), .init("test \(task.metricTitle), mean ± sd"), .init("seeds")]
+        + task.seeds.map { .init("seed \($0)") } + (hasDev ? [.init("dev, mean ± sd")] : [])
+        + [.init("trained parameters")])
+    for row in task.rows {
+      let test = row.test
+      let mean = NumberText.meanAndDeviation(test) + (test.count == 1 ? " (one seed: no interval)" : "")
+      let count = test.count == row.runCount ? "\(test.count)" : "\(test.count) of \(row.runCount)"
+      table.append(
+        [row.label, mean, count] + task.seeds.map { cell(row, seed: $0) }
+          + (hasDev ? [NumberText.meanAndDeviation(row.dev)] : []) + [counts(row.trainableParameters)])
+    }
+    return table
+  }
+
+  /// The value of a seed, or what became of it; several where a seed ran more than once.
+  private static func cell(_ row: ResultRow, seed: Int) -> String {
+    let texts = row.runs.filter { $0.seed == seed }.map { run in
+      run.status == .complete ? run.test.map(NumberText.metric) ?? "no test" : run.status.rawValue
+    }
+    return texts.isEmpty ? "not run" : texts.joined(separator: ", ")
+  }
+
+  /// One number, or all where runs of one row differ.
+  static func counts(_ values: [Int], _ text: (Int) -> String = NumberText.count) -> String {
+    values.isEmpty ? "-" : values.map(text).joined(separator: " or ")
+  }
+
+  // MARK: - Learning curves and gaps
+
+  static func learningCurves(_ model: ReportModel) -> [ReportBlock] {
+    let blocks = model.eachTask(where: { task in
+      task.rows.contains { $0.runs.contains { $0.losses.contains(where: \.isFinite) } }
+    }) { index, _ in model.figure(.learningCurves(task: index)) }
+    return blocks.isEmpty ? [] : [.heading(2, "Learning curves")] + blocks
+  }
+
+  static func withoutResult(_ model: ReportModel) -> [ReportBlock] {
+    var blocks: [ReportBlock] = []
+    if !model.table.withoutResult.isEmpty {
+      blocks.append(
+        .paragraph("These runs gave no result, or one with something wrong in it. Means are of the others."))
+      blocks.append(.list(model.table.withoutResult.map { "\($0.run): \($0.remark)" }))
+    }
+    if !model.missing.isEmpty {
+      blocks.append(.paragraph("The suite asks for these runs, and there is no record of them:"))
+      blocks.append(.list(model.missing))
+    }
+    if !model.unreadable.isEmpty {
+      blocks.append(.paragraph("These files are among the results, and could not be read as runs:"))
+      blocks.append(.list(model.unreadable.map { "\($0.run): \($0.remark)" }))
+    }
+    return blocks.isEmpty ? [] : [.heading(2, "Runs without a result")] + blocks
+  }
+}

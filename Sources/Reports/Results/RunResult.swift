@@ -1,0 +1,138 @@
+import Basics
+import Harness
+
+/// What a report needs to know of one run, as plain values: a record without its weights and predictions.
+///
+/// Tables and charts are made from these alone, so that results of other programs can be shown beside ours.
+public struct RunResult: Sendable {
+  public var identity: String
+  /// What people call the run: `lora r=8 · wordnet/supersense · seed 1`.
+  public var label: String
+  /// What people call its method with its settings: `lora r=8`.
+  public var method: String
+  /// The registry's names, more than one for a combination.
+  public var methods: [String]
+  public var task: String
+  /// Training rows drawn from the task; nil: all, or not said.
+  public var trainingRows: Int?
+  public var seed: Int
+  public var status: RunRecord.Status
+  /// Why the run failed or was cancelled.
+  public var failure: String?
+  public var suite: RunRecord.Suite
+  public var model: String
+  /// All that was chosen but for the seed: runs that differ only in their seed have equal ones.
+  public var setup: JSON
+  /// As it was hashed, the seed included.
+  public var canonicalConfiguration: String
+
+  /// The metric by which runs of the task are compared; nil if the run has none.
+  public var metric: String?
+  /// Its value on test; NaN is a result that is no number, nil is none.
+  public var test: Double?
+  /// Its value on dev after the epoch whose weights were kept.
+  public var dev: Double?
+  public var testItems: Int?
+  /// Its value on each held-out data set, in the order of the record.
+  public var heldOut: [RunRecord.Entry<Double>]
+  /// Mean loss of each training step.
+  public var losses: [Double]
+  /// The metric on dev after each epoch.
+  public var devByEpoch: [Double]
+
+  /// Parameters and bytes; nil where the run did not get that far.
+  public var sizes: RunRecord.Sizes?
+  /// Of training alone, without evaluation.
+  public var trainingSeconds: Double?
+  /// Of each step, all phases.
+  public var stepSeconds: [Double]
+  /// Real tokens of each step.
+  public var stepTokens: [Int]
+  /// Largest sum of all tensors held at once in training, in bytes.
+  public var tensorPeak: Int?
+  /// Largest resident set of the run's process, in bytes.
+  public var processPeak: Int?
+  public var provenance: RunRecord.Provenance
+
+  /// The machine as far as times depend on it.
+  public struct Machine: Sendable, Hashable {
+    public var processor: String
+    public var cores: Int
+    public var threads: Int
+  }
+
+  public var machine: Machine {
+    Machine(
+      processor: provenance.cpuModel, cores: provenance.coreCount, threads: provenance.threadCount)
+  }
+}
+
+extension RunResult {
+  /// The names under which the harness keeps what is quoted here.
+  private enum Name {
+    static let trainingSeconds = "train"
+    static let tensorPeak = "train_peak/total"
+    static let processPeak = "process/peak_resident"
+    static let heldOutSplit = "held-out"
+  }
+
+  public init(_ record: RunRecord) {
+    identity = record.identity
+    label = record.label
+    status = record.status
+    failure = record.failure
+    suite = record.suite
+    provenance = record.provenance
+
+    let configuration = record.configuration
+    model = configuration.model
+    methods = configuration.methods.map(\.name)
+    seed = configuration.seed
+    canonicalConfiguration = configuration.canonicalJSON
+    let json = (try? JSON(parsing: configuration.canonicalJSON, source: record.label)) ?? [:]
+    if case .object(var members) = json {
+      members["seed"] = nil
+      setup = .object(members)
+    } else {
+      setup = json
+    }
+    task = configuration.tasks.joined(separator: ", ")
+    trainingRows = json["task"]?["rows"]?.int
+    method = RunResult.methodLabel(record.label, task: task, seed: seed, methods: methods)
+
+    metric = record.primary?.metric
+    test = record.primaryValue
+    let primary = record.evaluations.first { $0.name == record.primary?.evaluation }
+    testItems = primary?.predicted?.count
+    let metric = record.primary?.metric ?? record.epochs.devMetrics.first?.name
+    heldOut = record.evaluations.filter { $0.split == Name.heldOutSplit }.map { evaluation in
+      RunRecord.Entry(evaluation.task, metric.flatMap { evaluation.metrics[$0] } ?? .nan)
+    }
+    devByEpoch = metric.flatMap { record.epochs.devMetrics[$0] } ?? []
+    let chosen = record.epochs.chosen ?? devByEpoch.count - 1
+    dev = devByEpoch.indices.contains(chosen) ? devByEpoch[chosen] : nil
+
+    losses = record.steps.loss
+    stepTokens = record.steps.tokens
+    let seconds = record.steps.seconds
+    stepSeconds = seconds.data.indices.map { step in
+      seconds.data[step] + seconds.forward[step] + seconds.backward[step] + seconds.optimizer[step]
+        + seconds.other[step]
+    }
+    sizes = record.status == .complete ? record.sizes : nil
+    trainingSeconds = record.timings[Name.trainingSeconds]
+    tensorPeak = record.memory[Name.tensorPeak]
+    processPeak = record.memory[Name.processPeak]
+  }
+
+  /// The part of a run's label that names its method: `lora r=8` of `lora r=8 · sst2 rows=100 · seed 1`.
+  ///
+  /// The harness builds labels so; one of another shape gives the methods' names.
+  static func methodLabel(_ label: String, task: String, seed: Int, methods: [String]) -> String {
+    let parts = label.components(separatedBy: " · ")
+    if parts.count >= 3, parts.last == "seed \(seed)", parts[parts.count - 2].hasPrefix(task), !task.isEmpty {
+      return parts.dropLast(2).joined(separator: " · ")
+    }
+    return methods.isEmpty ? label : methods.joined(separator: "+")
+  }
+}

@@ -1,0 +1,48 @@
+import Harness
+
+/// How fast runs were that may be compared: on one machine, all alone on it or all sharing it.
+public struct Timing: Sendable {
+  public var machine: RunResult.Machine
+  /// False where other runs worked beside: the times are theirs, too, and are never mixed with exclusive ones.
+  public var isExclusive: Bool
+  public var runCount: Int
+  /// Seconds of training alone, a value a run.
+  public var trainingSeconds: SeedSummary
+  /// Of every step of every run after the first `warmup` of each.
+  public var stepSeconds: SeedSummary
+  /// Real tokens of those steps over their seconds; nil without such steps.
+  public var tokensPerSecond: Double?
+
+  /// The first steps of a run, which are slower, are in no time but the total.
+  public static let warmup = 5
+}
+
+extension ResultRow {
+  /// The row's complete runs by what makes times comparable; machines in the order given.
+  public func timings(machines: [RunResult.Machine]) -> [Timing] {
+    machines.flatMap { machine in
+      [true, false].compactMap { isExclusive in
+        let runs = runs.filter {
+          $0.status == .complete && $0.machine == machine && $0.provenance.isExclusive == isExclusive
+        }
+        guard !runs.isEmpty else { return nil }
+        let steps = runs.flatMap { zip($0.stepSeconds, $0.stepTokens).dropFirst(Timing.warmup) }
+        let seconds = steps.reduce(0) { $0 + $1.0 }
+        return Timing(
+          machine: machine, isExclusive: isExclusive, runCount: runs.count,
+          trainingSeconds: SeedSummary(runs.compactMap(\.trainingSeconds)),
+          stepSeconds: SeedSummary(steps.map(\.0)),
+          tokensPerSecond: seconds > 0 ? Double(steps.reduce(0) { $0 + $1.1 }) / seconds : nil)
+      }
+    }
+  }
+}
+
+extension TaskResults {
+  /// Every machine on which a run of the task ended well, in alphabetical order.
+  public var machines: [RunResult.Machine] {
+    Array(Set(rows.flatMap(\.runs).filter { $0.status == .complete }.map(\.machine))).sorted {
+      ($0.processor, $0.cores, $0.threads) < ($1.processor, $1.cores, $1.threads)
+    }
+  }
+}
