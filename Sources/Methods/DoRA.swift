@@ -30,20 +30,21 @@ public struct DoRA: Method {
     let parts = try site.encoder.linears(at: LowRankPair.seams(targets)).map { linear in
       let pair = try LowRankPair(beside: linear, rank: rank, at: site)
       let m = try site.add(linear.name + ".lora_magnitude_vector.weight", rowNorms(linear.weight.value))
-      linear.outputHooks.append { tape, x, y in
+      let hook = linear.outputHooks.append { tape, x, y in
         let sum = tape.lowRankUpdate(
           of: y, from: x, a: pair.a, b: pair.b, scale: scale, inputDropout: dropout)
         let norms = rowNorms(linear.weight.value, plus: scale, pair.b.value, pair.a.value)
         return tape.withMagnitude(sum, m, norms: norms, bias: linear.bias)
       }
-      return (pair, m)
+      return (pair, m, hook)
     }
+    site.canMerge = { parts.allSatisfy { pair, _, hook in !pair.linear.outputHooks.hasActive(before: hook) } }
     site.merge = {
-      for (pair, m) in parts {
+      for (pair, m, hook) in parts {
         let norms = rowNorms(pair.linear.weight.value, plus: scale, pair.b.value, pair.a.value)
         pair.merge(scale: scale)
         pair.linear.weight.value.scale(byRows: true, m.value, over: norms)
-        pair.linear.outputHooks.removeAll()
+        pair.linear.outputHooks.set(hook, isActive: false)
       }
     }
   }

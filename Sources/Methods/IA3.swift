@@ -24,7 +24,8 @@ public struct IA3: Method {
   public init(_ options: Options) { targets = options.list("targets").map { LinearSeam(rawValue: $0)! } }
 
   public func attach(to site: Attachment) throws {
-    var scales: [(linear: Linear, scale: Parameter, onInput: Bool)] = []
+    var inputScales: [(linear: Linear, l: Parameter, hook: HookList<Seams.InputHook>.Handle)] = []
+    var outputScales: [(linear: Linear, l: Parameter, hook: HookList<Seams.OutputHook>.Handle)] = []
     for block in site.encoder.blocks {
       for seam in LinearSeam.allCases where targets.contains(seam) {
         let linear = block.linear(at: seam)
@@ -32,22 +33,29 @@ public struct IA3: Method {
         let shape = onInput ? [1, linear.inputs] : [linear.outputs, 1]
         let l = try site.add(linear.name + ".ia3_l", Tensor(shape, filledWith: 1))
         if onInput {
-          linear.inputHooks.append { tape, x in tape.multiplyColumns(x, by: l) }
+          let hook = linear.inputHooks.append { tape, x in tape.multiplyColumns(x, by: l) }
+          inputScales.append((linear, l, hook))
         } else {
-          linear.outputHooks.append { tape, _, y in tape.multiplyColumns(y, by: l) }
+          let hook = linear.outputHooks.append { tape, _, y in tape.multiplyColumns(y, by: l) }
+          outputScales.append((linear, l, hook))
         }
-        scales.append((linear, l, onInput))
       }
     }
-    site.merge = {
-      for (linear, l, onInput) in scales {
-        linear.weight.value.scale(byRows: !onInput, l.value)
-        if onInput {
-          linear.inputHooks.removeAll()
-        } else {
-          linear.bias?.value.reshapedColumn.scale(byRows: true, l.value)
-          linear.outputHooks.removeAll()
-        }
+    // Scaling W changes what every other hook of the layer computes from it or beside it: l has to be the last there.
+    site.canMerge = { [inputScales, outputScales] in
+      (inputScales.map(\.linear) + outputScales.map(\.linear)).allSatisfy {
+        $0.inputHooks.active.count + $0.outputHooks.active.count <= 1
+      }
+    }
+    site.merge = { [inputScales, outputScales] in
+      for (linear, l, hook) in inputScales {
+        linear.weight.value.scale(byRows: false, l.value)
+        linear.inputHooks.set(hook, isActive: false)
+      }
+      for (linear, l, hook) in outputScales {
+        linear.weight.value.scale(byRows: true, l.value)
+        linear.bias?.value.reshapedColumn.scale(byRows: true, l.value)
+        linear.outputHooks.set(hook, isActive: false)
       }
     }
   }

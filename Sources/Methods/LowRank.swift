@@ -29,7 +29,7 @@ struct LowRankPair {
   }
 
   /// y + s (x Aᵀ) Bᵀ
-  func attach(scale: Float, dropout: Float) {
+  func attach(scale: Float, dropout: Float) -> HookList<Seams.OutputHook>.Handle {
     linear.outputHooks.append { [a, b] tape, x, y in
       tape.lowRankUpdate(of: y, from: x, a: a, b: b, scale: scale, inputDropout: dropout)
     }
@@ -45,18 +45,19 @@ extension Attachment {
     let pairs = try encoder.linears(at: LowRankPair.seams(targets)).map {
       try LowRankPair(beside: $0, rank: rank, at: self)
     }
-    for pair in pairs { pair.attach(scale: scale, dropout: dropout) }
-    let hooked = pairs.map { pair in (pair, pair.linear.outputHooks) }
+    let hooked = pairs.map { ($0, $0.attach(scale: scale, dropout: dropout)) }
+    // What an earlier hook does to y = x Wᵀ + b does not reach this one's term: W + s B A would be another function.
+    canMerge = { hooked.allSatisfy { pair, hook in !pair.linear.outputHooks.hasActive(before: hook) } }
     merge = {
-      for (pair, _) in hooked {
+      for (pair, hook) in hooked {
         pair.merge(scale: scale)
-        pair.linear.outputHooks.removeAll()
+        pair.linear.outputHooks.set(hook, isActive: false)
       }
     }
     unmerge = {
-      for (pair, hooks) in hooked {
+      for (pair, hook) in hooked {
         pair.merge(scale: -scale)
-        pair.linear.outputHooks = hooks
+        pair.linear.outputHooks.set(hook, isActive: true)
       }
     }
   }

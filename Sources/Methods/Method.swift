@@ -95,6 +95,8 @@ public final class Attachment {
   public private(set) var trained: [Parameter] = []
   /// Folds the trained weights into the model's; nil when the method cannot.
   public var merge: (() -> Void)?
+  /// Whether `merge` is exact as things stand: hooks of other methods on the same layer may stand in its way.
+  public var canMerge: () -> Bool = { true }
   /// Undoes `merge`.
   public var unmerge: (() -> Void)?
   /// What must be kept to use the result, where that differs from what was trained.

@@ -1,3 +1,4 @@
+import Basics
 import Networks
 import Tensors
 
@@ -21,6 +22,14 @@ public struct PiSSA: Method {
 
   public func attach(to site: Attachment) throws {
     let scale = lora.alpha / Float(lora.rank)
+    for linear in site.encoder.linears(at: LowRankPair.seams(lora.targets)) {
+      let full = min(linear.inputs, linear.outputs)
+      guard lora.rank <= full else {
+        throw InputError(
+          "is more than a weight has singular values", kind: .usage, place: "\(Self.card.name).rank",
+          expected: "at most \(full) for \(linear.name)", found: "\(lora.rank)")
+      }
+    }
     try lora.attach(to: site)
     for linear in site.encoder.linears(at: LowRankPair.seams(lora.targets)) {
       let a = site.trained.first { $0.name == linear.name + ".lora_A.weight" }!

@@ -17,7 +17,8 @@ enum VirtualTokens {
 extension Attachment {
   /// Puts virtual tokens at the model's input. - Throws: `InputError` if another method has put some there.
   func attachPrompt(count: Int, placement: Prompt.Placement, _ vectors: @escaping (Tape) -> Variable) throws {
-    guard encoder.seams.prompt == nil else { throw taken("the model's input") }
+    guard encoder.seams.prompt == nil else { throw taken("the model's input", by: encoder.seams.promptOwner) }
+    encoder.seams.promptOwner = method
     encoder.seams.promptLength = count
     encoder.seams.prompt = { tape in Prompt(vectors: vectors(tape), placement: placement) }
     stored = { [("prompt_embeddings", vectors(Tape(recording: false)).value)] }
@@ -26,7 +27,8 @@ extension Attachment {
   /// Gives every layer keys and values from rows [count, layers 2 width], in the order layer 0 key, layer 0 value,
   /// layer 1 key, ... - Throws: `InputError` if another method has given some.
   func attachPrefix(count: Int, _ rows: @escaping (Tape) -> Variable) throws {
-    guard encoder.seams.prefix == nil else { throw taken("the layers' keys and values") }
+    guard encoder.seams.prefix == nil else { throw taken("the layers' keys and values", by: encoder.seams.prefixOwner) }
+    encoder.seams.prefixOwner = method
     let layers = encoder.configuration.layers, width = encoder.configuration.width
     encoder.seams.prefixLength = count
     encoder.seams.prefix = { tape in
@@ -41,9 +43,9 @@ extension Attachment {
     stored = { [("prompt_embeddings", rows(Tape(recording: false)).value)] }
   }
 
-  private func taken(_ place: String) -> InputError {
+  private func taken(_ place: String, by other: String) -> InputError {
     InputError(
-      "cannot be attached: another method has taken \(place)", kind: .usage, place: method,
+      "is claimed by two methods, \(other) and \(method)", kind: .usage, place: place,
       advice: "combine methods that attach at different places")
   }
 }

@@ -5,8 +5,8 @@ import Tensors
 public final class Linear {
   public let weight: Parameter
   public let bias: Parameter?
-  public var inputHooks: [Seams.InputHook] = []
-  public var outputHooks: [Seams.OutputHook] = []
+  public var inputHooks = HookList<Seams.InputHook>()
+  public var outputHooks = HookList<Seams.OutputHook>()
 
   public init(weight: Parameter, bias: Parameter?) {
     self.weight = weight
@@ -19,9 +19,9 @@ public final class Linear {
   public var name: String { String(weight.name.dropLast(".weight".count)) }
 
   public func callAsFunction(_ tape: Tape, _ x: Variable) -> Variable {
-    let input = inputHooks.reduce(x) { $1(tape, $0) }
+    let input = inputHooks.active.reduce(x) { $1(tape, $0) }
     let output = tape.linear(input, weight, bias)
-    return outputHooks.reduce(output) { $1(tape, input, $0) }
+    return outputHooks.active.reduce(output) { $1(tape, input, $0) }
   }
 }
 

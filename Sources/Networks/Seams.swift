@@ -60,6 +60,35 @@ public final class Seams {
   public var prefixLength = 0
   /// Number of rows that `prompt` gives.
   public var promptLength = 0
+  /// Which methods gave `prompt` and `prefix`, for errors.
+  public var promptOwner = ""
+  public var prefixOwner = ""
 
   public init() {}
+}
+
+/// Functions at one place of the model, in the order in which methods added them.
+///
+/// Each can be switched off and on by its handle, so that a method that is merged takes away no other's.
+public struct HookList<Hook> {
+  /// Which of the list's functions.
+  public struct Handle: Sendable, Equatable { fileprivate let index: Int }
+
+  private var entries: [(hook: Hook, isActive: Bool)] = []
+
+  public init() {}
+
+  @discardableResult
+  public mutating func append(_ hook: Hook) -> Handle {
+    entries.append((hook, true))
+    return Handle(index: entries.count - 1)
+  }
+
+  public mutating func set(_ handle: Handle, isActive: Bool) { entries[handle.index].isActive = isActive }
+
+  /// What is called, in order.
+  public var active: [Hook] { entries.filter(\.isActive).map(\.hook) }
+
+  /// Whether any function before this one is called.
+  public func hasActive(before handle: Handle) -> Bool { entries[..<handle.index].contains(where: \.isActive) }
 }
