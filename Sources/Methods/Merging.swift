@@ -16,7 +16,8 @@ extension Attachment {
     while let index = waiting.firstIndex(where: { $0.canMerge() }) { waiting.remove(at: index).merge!() }
     guard waiting.isEmpty else {
       throw InputError(
-        "cannot be merged: they change the same layers in an order that no single weight expresses", kind: .usage,
+        "cannot be merged: they change the same layers in an order that no single weight expresses",
+        kind: .usage,
         place: waiting.map(\.method).joined(separator: " and "),
         advice: "name the rescaling method last in the combination")
     }

@@ -27,7 +27,9 @@ extension Attachment {
   /// Gives every layer keys and values from rows [count, layers 2 width], in the order layer 0 key, layer 0 value,
   /// layer 1 key, ... - Throws: `InputError` if another method has given some.
   func attachPrefix(count: Int, _ rows: @escaping (Tape) -> Variable) throws {
-    guard encoder.seams.prefix == nil else { throw taken("the layers' keys and values", by: encoder.seams.prefixOwner) }
+    guard encoder.seams.prefix == nil else {
+      throw taken("the layers' keys and values", by: encoder.seams.prefixOwner)
+    }
     encoder.seams.prefixOwner = method
     let layers = encoder.configuration.layers, width = encoder.configuration.width
     encoder.seams.prefixLength = count

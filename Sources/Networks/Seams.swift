@@ -90,5 +90,7 @@ public struct HookList<Hook> {
   public var active: [Hook] { entries.filter(\.isActive).map(\.hook) }
 
   /// Whether any function before this one is called.
-  public func hasActive(before handle: Handle) -> Bool { entries[..<handle.index].contains(where: \.isActive) }
+  public func hasActive(before handle: Handle) -> Bool {
+    entries[..<handle.index].contains(where: \.isActive)
+  }
 }

@@ -1,38 +1,108 @@
 import Basics
 import Foundation
 import Harness
+import Methods
+import Tensors
 
 enum ConformanceCommand {
   static let conformance = Command(
-    name: "conformance", summary: "Replay what other libraries computed, and compare.",
+    name: "conformance",
+    summary: "Check that every method is what its paper says; replay what other libraries computed.",
     options: [
       .init(
-        name: "model", value: "DIR", summary: "the base model: a directory or a name of tunebench model list"),
+        name: "method", value: "NAME", summary: "only this method's own checks; may be repeated",
+        isRepeatable: true),
       .init(
         name: "golden", value: "DIR",
-        summary: "reference trajectories and texts, in the format of peers/golden.py"),
-      .init(name: "case", value: "NAME", summary: "only this case; may be repeated", isRepeatable: true),
+        summary: "also replay the reference trajectories and texts there, in the format of peers/golden.py"),
+      .init(
+        name: "model", value: "DIR",
+        summary: "the base model of the reference cases: a directory or a name of tunebench model list"),
+      .init(
+        name: "case", value: "NAME", summary: "only this reference case; may be repeated", isRepeatable: true),
     ],
     discussion: """
-      Every case is trained from its recorded start on its recorded batches. It passes if every loss is within \
-      \(ReplayResult.lossTolerance), every first gradient within \(ReplayResult.gradientTolerance) and every final weight \
+      Every registered method is checked on a tiny random BERT, with its defaults and with other options: start (a no-op, or \
+      not, as its description says), gradients (against central differences; the figure is the share of the tolerance \
+      used), frozen (frozen weights keep every bit, trained ones move), count (the paper's formula), merge (merged = \
+      unmerged output), restore (saved and loaded: the same predictions), fairness (the same head and batches whatever \
+      the method), stored (what is kept is of the size the paper says, and enough).
+
+      With --golden every case is also trained from its recorded start on its recorded batches. It passes if every loss is \
+      within \(ReplayResult.lossTolerance), every first gradient within \(ReplayResult.gradientTolerance) and every final weight \
       within \(ReplayResult.finalTolerance) (norm of the difference over norm). Where a trajectory amplifies rounding beyond \
       that, it is replayed from starts moved by one unit in the last place; «rounding» then gives how far those go apart, \
-      and the case passes if the recorded one is no farther than twice that. Exit status 1 if any case fails.
+      and the case passes if the recorded one is no farther than twice that. Exit status 1 if anything fails.
       """,
     examples: [
-      "tunebench conformance --model minilm --golden golden/",
+      "tunebench conformance",
+      "tunebench conformance --method lora",
       "tunebench conformance --model minilm --golden golden/ --case lora --case fft",
     ]
   ) { arguments in
-    guard let model = arguments.text("model"), let golden = arguments.text("golden") else {
+    let golden = try goldenTable(arguments)
+    // Asked for single cases only: the methods' own checks are another question.
+    let checksMethods = arguments.texts("case").isEmpty || !arguments.texts("method").isEmpty
+    var failed = 0
+    if checksMethods { failed += try checkMethods(arguments.texts("method")) }
+    if let golden {
+      if checksMethods { print("") }
+      failed += try replay(golden)
+    }
+    if failed > 0 { throw ExitStatus(code: 1) }
+  }
+
+  private static func goldenTable(_ arguments: Arguments) throws -> ConformanceTable? {
+    guard let golden = arguments.text("golden") else {
+      for name in ["model", "case"] where arguments.has(name) {
+        throw InputError(
+          "--\(name) goes with --golden", kind: .usage,
+          advice: "tunebench conformance --model minilm --golden DIR")
+      }
+      return nil
+    }
+    guard let model = arguments.text("model") else {
       throw InputError(
-        "--model and --golden are needed", kind: .usage,
+        "--golden wants --model", kind: .usage,
         advice: "tunebench conformance --model minilm --golden DIR")
     }
     let reference = try ModelRegistry().resolve(model)
-    let table = try ConformanceTable(
+    return try ConformanceTable(
       golden: URL(fileURLWithPath: golden), model: reference.directory, cases: arguments.texts("case"))
+  }
+
+  private static func checkMethods(_ names: [String]) throws -> Int {
+    let table = try MethodConformanceTable(methods: names)
+    // The matrices are tiny: threads only wait for one another.
+    let threads = Machine.threads
+    Machine.threads = 1
+    defer { Machine.threads = threads }
+    var reports: [MethodConformance.Report] = []
+    try table.run { report in
+      reports.append(report)
+      if isatty(STDERR_FILENO) != 0 {
+        complain("\(report.passed ? "pass" : "FAIL")  \(report.method) \(report.variant)")
+      }
+    }
+    print(tunebench.table(MethodConformanceTable.header, reports.map(\.cells)))
+    for report in reports where !report.passed {
+      print("\n\(report.method)\(report.variant.isEmpty ? "" : " with \(report.variant)"):")
+      for outcome in report.outcomes where !outcome.passed {
+        print("  \(outcome.check.rawValue): \(outcome.detail)")
+      }
+    }
+    print("\nTrained weights by the papers, head apart:")
+    var seen: [String] = []
+    for report in reports where !seen.contains(report.method) {
+      seen.append(report.method)
+      print("  " + report.method.padding(to: 18) + report.formula)
+    }
+    let failed = reports.filter { !$0.passed }.count
+    print("\n\(reports.count - failed) of \(reports.count) pass")
+    return failed
+  }
+
+  private static func replay(_ table: ConformanceTable) throws -> Int {
     var failed = 0
     var rows: [[String]] = []
     try table.run { row in
@@ -46,6 +116,6 @@ enum ConformanceCommand {
       print("\n\(row[0]):\n  " + row[ConformanceTable.header.count...].joined(separator: "\n  "))
     }
     print("\n\(rows.count - failed) of \(rows.count) pass")
-    if failed > 0 { throw ExitStatus(code: 1) }
+    return failed
   }
 }

@@ -1,0 +1,324 @@
+import Basics
+import Foundation
+import Methods
+import Networks
+import Tensors
+import Training
+
+/// What every method has to fulfil, checked on a tiny random BERT: a method that is registered is checked.
+///
+/// Each check starts from fresh pretrained weights. One with dropout draws the same masks in every pass.
+public struct MethodConformance {
+  public enum Check: String, CaseIterable, Sendable {
+    /// The logits right after attaching are the base model's, or differ where the card says so.
+    case start
+    /// Gradients of every trained tensor against central differences.
+    case gradients
+    /// Frozen tensors keep every bit through training; trained ones move.
+    case frozen
+    /// As many trained weights as the paper's formula says.
+    case count
+    /// Merged = unmerged output, or no merging where the card promises none.
+    case merge
+    /// Trained weights in a freshly attached model of another method seed predict the same, bit for bit.
+    case restore
+    /// The same head and the same batches for the same seed as without a method.
+    case fairness
+    /// What is kept is finite, of the size the formula says, and enough to predict the same.
+    case stored
+  }
+
+  public struct Outcome: Sendable {
+    public var check: Check
+    public var passed: Bool
+    /// The figure, short; what went wrong on failure.
+    public var detail: String
+  }
+
+  public struct Report: Sendable {
+    public var method: String
+    /// Options that are not the defaults; empty for the defaults.
+    public var variant: String
+    public var formula: String
+    public var outcomes: [Outcome]
+
+    public var passed: Bool { outcomes.allSatisfy(\.passed) }
+    public func outcome(_ check: Check) -> Outcome { outcomes.first { $0.check == check }! }
+  }
+
+  /// Logits of merged and unmerged weights may differ by this, relative to their norm.
+  public static let mergeTolerance = 1e-5
+  /// Logits before and after attaching may differ by this, relative to the largest; with a documented rounding of the
+  /// weights ten times as much.
+  public static let startTolerance = 1e-6
+
+  let type: any Method.Type
+  let options: Options
+  let variant: String
+  let count: PaperCount?
+  let tiny: TinyModel
+
+  /// - Parameter count: the paper's formula; the table's own by default.
+  /// - Throws: `InputError` for options that the method does not have.
+  public init(
+    _ type: any Method.Type, _ changed: [(name: String, value: OptionValue)] = [], count: PaperCount? = nil,
+    on tiny: TinyModel
+  ) throws {
+    self.type = type
+    options = try Options(changed, for: type.card)
+    variant = changed.map { "\($0.name) \($0.value.json.canonical)" }.joined(separator: ", ")
+    self.count = count ?? PaperCount.of(type.card.name)
+    self.tiny = tiny
+  }
+
+  var card: MethodCard { type.card }
+
+  /// The defaults, one set with every other option changed, and every other word of each choice.
+  public static func variants(of card: MethodCard) -> [[(name: String, value: OptionValue)]] {
+    var variants: [[(name: String, value: OptionValue)]] = [[]]
+    var changed: [(name: String, value: OptionValue)] = []
+    for option in card.options {
+      switch (option.kind, option.fallback) {
+      case (.int(let range), .int(let v)):
+        changed.append((option.name, .int(v == 0 ? 12 : max(range.lowerBound, v / 3))))
+      case (.real(let range), .real(let v)):
+        let other = v == 0 ? min(0.25, range.upperBound) : max(range.lowerBound, v / 2)
+        changed.append((option.name, .real(other)))
+      case (.flag, .flag(let v)): changed.append((option.name, .flag(!v)))
+      case (.list(let words), _):
+        changed.append((option.name, .list(words.contains("all-linear") ? ["all-linear"] : words)))
+      case (.choice(let words), let fallback):
+        for word in words where .text(word) != fallback { variants.append([(option.name, .text(word))]) }
+      default: preconditionFailure("\(card.name).\(option.name): a fallback of another kind")
+      }
+    }
+    return changed.isEmpty ? variants : [variants[0], changed] + variants.dropFirst()
+  }
+
+  /// All checks, in order; one that throws has failed.
+  public func run() -> Report {
+    let outcomes = Check.allCases.map { check -> Outcome in
+      do {
+        let (passed, detail) = try run(check)
+        return Outcome(check: check, passed: passed, detail: detail)
+      } catch { return Outcome(check: check, passed: false, detail: "\(error)") }
+    }
+    return Report(
+      method: card.name, variant: variant, formula: count?.formula ?? "none", outcomes: outcomes)
+  }
+
+  func run(_ check: Check) throws -> (Bool, String) {
+    switch check {
+    case .start: try checkStart()
+    case .gradients: try checkGradients()
+    case .frozen: try checkFrozen()
+    case .count: try checkCount()
+    case .merge: try checkMerge()
+    case .restore: try checkRestore()
+    case .fairness: try checkFairness()
+    case .stored: try checkStored()
+    }
+  }
+}
+
+extension MethodConformance {
+  /// A model with the method attached, as a run prepares it.
+  struct Subject {
+    let model: Classifier
+    let site: Attachment
+
+    /// All weights in order, each as its bits.
+    func bits(where wanted: (Parameter) -> Bool) -> [(name: String, bits: [UInt32])] {
+      model.parameters.filter(wanted).map { ($0.name, $0.value.values.map(\.bitPattern)) }
+    }
+  }
+
+  static let seed: UInt64 = 5
+
+  static func freshModel(_ tiny: TinyModel) throws -> Classifier {
+    var head = RandomStream(seed: seed, purpose: "head")
+    return Classifier(encoder: try tiny.encoder(), outputs: 3, head: &head)
+  }
+
+  func subject(methodSeed: UInt64 = seed, trainsPooler: Bool = true) throws -> Subject {
+    let model = try Self.freshModel(tiny)
+    let site = Attachment(
+      model: model, method: card.name, random: RandomStream(seed: methodSeed, purpose: "method/\(card.name)"))
+    try type.init(options).attach(to: site)
+    for p in [model.pooler.weight, model.pooler.bias!] where trainsPooler && !model.isClaimed(p) {
+      p.isTrainable = true
+    }
+    return Subject(model: model, site: site)
+  }
+
+  /// Eight texts of eight lengths: the tokens of a batch of one say which it is.
+  static let data: EncodedSet = {
+    var random = RandomStream(seed: 3, purpose: "conformance-data")
+    let items = (0..<8).map { i -> EncodedSet.Item in
+      let tokens = [2] + (0..<i + 2).map { _ in Int32(5 + random.integer(below: 59)) } + [3]
+      return EncodedSet.Item(tokens: tokens, types: tokens.indices.map { $0 > 3 ? 1 : 0 })
+    }
+    return EncodedSet(items: items, targets: .categories([0, 1, 2, 0, 1, 2, 0, 1]))
+  }()
+
+  static func logits(_ model: Classifier) -> [Double] {
+    model.logits(of: data).flatMap { $0 }.map(Double.init)
+  }
+
+  @discardableResult
+  static func train(_ model: Classifier, steps: Int, batch: Int = 4, rate: Double = 1e-2) throws
+    -> TrainingRecord
+  {
+    var options = TrainingOptions()
+    (options.steps, options.batch, options.learningRate, options.seed) = (steps, batch, rate, seed)
+    (options.schedule, options.warmup, options.keepsBest) = (.constant, 0, false)
+    return try Trainer(model: model, options: options).train(on: data)
+  }
+
+  func trained() throws -> Subject {
+    let subject = try subject()
+    try Self.train(subject.model, steps: 4)
+    return subject
+  }
+
+  // ---- the checks ----
+
+  private func checkStart() throws -> (Bool, String) {
+    let before = Self.logits(try Self.freshModel(tiny)), after = Self.logits(try subject().model)
+    let largest = before.reduce(0) { max($0, abs($1)) }
+    let difference = zip(before, after).reduce(0) { max($0, abs($1.0 - $1.1)) } / largest
+    let tolerance = Self.startTolerance * (card.startNote == nil ? 1 : 10)
+    guard difference.isFinite else { return (false, "logits are not finite") }
+    if card.startsAsIdentity {
+      return difference <= tolerance
+        ? (true, difference == 0 ? "same bits" : "same to \(short(difference))")
+        : (
+          false,
+          "logits move by \(short(difference)) of the largest, though the card says that nothing changes"
+        )
+    }
+    return difference > tolerance
+      ? (true, "moves \(short(difference))")
+      : (false, "logits move by \(short(difference)) only, though the card says it is not a no-op")
+  }
+
+  private func checkFrozen() throws -> (Bool, String) {
+    let subject = try subject(), model = subject.model
+    let frozen = subject.bits { !$0.isTrainable }, trained = subject.bits { $0.isTrainable }
+    try Self.train(model, steps: 4)
+    for (old, new) in zip(frozen, subject.bits { !$0.isTrainable }) where old.bits != new.bits {
+      return (false, "\(old.name) is frozen and changes")
+    }
+    for (old, new) in zip(trained, subject.bits { $0.isTrainable }) where old.bits == new.bits {
+      return (false, "\(old.name) trains and does not move")
+    }
+    return (true, "\(frozen.count) tensors")
+  }
+
+  private func checkCount() throws -> (Bool, String) {
+    guard let count else { return (false, "no formula for \(card.name): write the paper's into PaperCount") }
+    let subject = try subject()
+    let expected = count.trained(subject.model.encoder.configuration, options)
+    // What trains besides the task's head is the method's, whoever made it trainable.
+    let head = Set(
+      subject.model.headParameters.filter { !subject.model.isClaimed($0) }.map(ObjectIdentifier.init))
+    let actual = subject.model.trainable.filter { !head.contains(ObjectIdentifier($0)) }.reduce(0) {
+      $0 + $1.count
+    }
+    let declared = subject.site.trained.reduce(0) { $0 + $1.count }
+    guard declared == actual else {
+      return (false, "says that it trains \(declared) weights, trains \(actual)")
+    }
+    return (
+      actual == expected,
+      actual == expected ? "\(actual)" : "\(actual) instead of \(expected) = \(count.formula)"
+    )
+  }
+
+  private func checkMerge() throws -> (Bool, String) {
+    let subject = try trained(), site = subject.site, model = subject.model
+    guard card.merges else {
+      return (
+        site.merge == nil,
+        site.merge == nil ? "refused" : "can be merged, though the card says that it cannot"
+      )
+    }
+    guard let merge = site.merge else { return (false, "cannot be merged, though the card says that it can") }
+    let unmerged = Self.logits(model)
+    merge()
+    let merged = Self.logits(model), error = relativeDistance(merged, unmerged)
+    guard error <= Self.mergeTolerance else { return (false, "merged output is \(short(error)) off") }
+    let own = site.trained.filter { $0.role == .method }
+    let values = own.map { $0.value.copy() }
+    for p in own { p.assign(Tensor(p.shape, filledWith: 0.5)) }
+    guard Self.logits(model) == merged else { return (false, "still reads its own weights after merging") }
+    for (p, value) in zip(own, values) { p.assign(value) }
+    if let unmerge = site.unmerge {
+      unmerge()
+      let back = relativeDistance(Self.logits(model), unmerged)
+      guard back <= Self.mergeTolerance else { return (false, "unmerged again it is \(short(back)) off") }
+    }
+    return (true, short(error))
+  }
+
+  private func checkRestore() throws -> (Bool, String) {
+    let first = try trained(), second = try subject(methodSeed: Self.seed + 1)
+    let names = first.model.trainable.map(\.name)
+    guard names == second.model.trainable.map(\.name) else { return (false, "names depend on the seed") }
+    for (p, q) in zip(first.model.trainable, second.model.trainable) { q.assign(p.value) }
+    let (a, b) = (Self.logits(first.model), Self.logits(second.model))
+    return a == b ? (true, "same bits") : (false, "predictions are \(short(relativeDistance(b, a))) off")
+  }
+
+  private func checkFairness() throws -> (Bool, String) {
+    let bare = try Self.freshModel(tiny), subject = try subject(trainsPooler: false)
+    for (p, q) in zip(bare.headParameters, subject.model.headParameters)
+    where p.value.values.map(\.bitPattern) != q.value.values.map(\.bitPattern) {
+      return (false, "starts with another \(q.name)")
+    }
+    func order(_ model: Classifier) throws -> [Int] {
+      try Self.train(model, steps: 2 * Self.data.count, batch: 1, rate: 0).steps.map(\.tokens)
+    }
+    let (expected, seen) = (try order(bare), try order(subject.model))
+    return (seen == expected, seen == expected ? "\(seen.count) batches" : "sees other batches: \(seen)")
+  }
+
+  private func checkStored() throws -> (Bool, String) {
+    guard let count else { return (false, "no formula for \(card.name)") }
+    let subject = try trained(), stored = subject.site.stored()
+    for (name, tensor) in stored where !tensor.values.allSatisfy(\.isFinite) {
+      return (false, "\(name) is not finite")
+    }
+    let c = subject.model.encoder.configuration
+    let actual = stored.reduce(0) { $0 + $1.tensor.count }
+    let expected = count.kept?.count(c, options) ?? count.trained(c, options)
+    guard actual == expected else {
+      return (
+        false, "keeps \(actual) weights instead of \(expected) = \(count.kept?.formula ?? count.formula)"
+      )
+    }
+    guard let kept = count.kept else { return (true, "\(actual)") }
+
+    // What is kept has to do without the encoder: as the plain method's own weights.
+    let plain = try MethodRegistry.method(kept.plainForm)
+    let shared = options.values.filter { o in
+      ["tokens", "placement"].contains(o.name) && plain.card.options.contains { $0.name == o.name }
+    }
+    let other = try MethodConformance(plain, shared, on: tiny).subject()
+    guard other.site.trained.map(\.shape) == stored.map(\.tensor.shape) else {
+      return (false, "keeps shapes \(stored.map(\.tensor.shape)) that \(kept.plainForm) does not take")
+    }
+    for (p, item) in zip(other.site.trained, stored) { p.assign(item.tensor) }
+    for (p, q) in zip(subject.model.headParameters, other.model.headParameters) { q.assign(p.value) }
+    let same = Self.logits(other.model) == Self.logits(subject.model)
+    return (same, same ? "\(actual)" : "what is kept predicts something else as \(kept.plainForm)")
+  }
+}
+
+func short(_ x: Double) -> String { String(format: "%.0e", x) }
+
+/// ‖x - y‖ / ‖y‖
+func relativeDistance(_ x: [Double], _ y: [Double]) -> Double {
+  let norm = y.reduce(0) { $0 + $1 * $1 }.squareRoot()
+  return zip(x, y).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }.squareRoot() / norm
+}
