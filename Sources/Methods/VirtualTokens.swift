@@ -16,7 +16,9 @@ enum VirtualTokens {
 
 extension Attachment {
   /// Puts virtual tokens at the model's input. - Throws: `InputError` if another method has put some there.
-  func attachPrompt(count: Int, placement: Prompt.Placement, _ vectors: @escaping (Tape) -> Variable) throws {
+  public func attachPrompt(count: Int, placement: Prompt.Placement, _ vectors: @escaping (Tape) -> Variable)
+    throws
+  {
     guard encoder.seams.prompt == nil else { throw taken("the model's input", by: encoder.seams.promptOwner) }
     encoder.seams.promptOwner = method
     encoder.seams.promptLength = count
@@ -26,7 +28,7 @@ extension Attachment {
 
   /// Gives every layer keys and values from rows [count, layers 2 width], in the order layer 0 key, layer 0 value,
   /// layer 1 key, ... - Throws: `InputError` if another method has given some.
-  func attachPrefix(count: Int, _ rows: @escaping (Tape) -> Variable) throws {
+  public func attachPrefix(count: Int, _ rows: @escaping (Tape) -> Variable) throws {
     guard encoder.seams.prefix == nil else {
       throw taken("the layers' keys and values", by: encoder.seams.prefixOwner)
     }

@@ -9,7 +9,7 @@ let commands: [Command] =
     ModelCommands.info,
   ]
   + [DataCommands.add, DataCommands.list, DataCommands.info, MethodCommands.methods]
-  + [ConformanceCommand.conformance, BenchCommands.step, RunCommands.child]
+  + AdapterCommands.all + [ConformanceCommand.conformance, BenchCommands.step, RunCommands.child]
 
 /// The groups of help, in order.
 let overview = """

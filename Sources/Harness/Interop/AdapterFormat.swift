@@ -1,0 +1,103 @@
+import Basics
+import Foundation
+import Networks
+
+/// Where the linear layers of a block stand in Hugging Face's BERT, and how PEFT's configurations name them.
+extension LinearSeam {
+  /// The part of a weight's name between `bert.encoder.layer.N.` and `.weight`.
+  var modulePath: String {
+    switch self {
+    case .query: "attention.self.query"
+    case .key: "attention.self.key"
+    case .value: "attention.self.value"
+    case .attentionOutput: "attention.output.dense"
+    case .feedForwardInput: "intermediate.dense"
+    case .feedForwardOutput: "output.dense"
+    }
+  }
+
+  /// A list for PEFT where endings can tell the layers apart, else a regular expression.
+  ///
+  /// PEFT compares endings: `output.dense` is the attention's output, too.
+  static func peftTargets(_ seams: [LinearSeam]) -> Any {
+    let endings: [LinearSeam: String] = [
+      .query: "query", .key: "key", .value: "value", .attentionOutput: "attention.output.dense",
+      .feedForwardInput: "intermediate.dense",
+    ]
+    if !seams.contains(.feedForwardOutput) { return seams.map { endings[$0]! } }
+    if seams.contains(.attentionOutput) {
+      return seams.filter { ![.attentionOutput, .feedForwardOutput].contains($0) }.map { endings[$0]! }
+        + ["output.dense"]
+    }
+    let paths = seams.map { $0.modulePath.replacing(".", with: "\\.") }
+    return ".*\\.layer\\.\\d+\\.(" + paths.joined(separator: "|") + ")"
+  }
+}
+
+/// Names of the files in adapter and model directories.
+enum AdapterFile {
+  static let configuration = "adapter_config.json"
+  static let peftWeights = "adapter_model.safetensors"
+  static let hubWeights = "adapter.safetensors"
+  static let hubTorchWeights = "pytorch_adapter.bin"
+  static let headConfiguration = "head_config.json"
+  static let headWeights = "model_head.safetensors"
+  static let headTorchWeights = "pytorch_model_head.bin"
+  /// What the libraries' forms have no place for: labels, the task, the base model's hash.
+  static let note = "tunebench.json"
+  /// What a complete model directory takes over from the base model, where it is there.
+  static let tokenizer = [
+    "vocab.txt", "tokenizer.json", "tokenizer_config.json", "special_tokens_map.json", "added_tokens.json",
+  ]
+}
+
+/// What travels beside an adapter in `tunebench.json`.
+struct AdapterNote: Codable, Equatable {
+  /// The run that the weights are of.
+  var run: String
+  var label: String
+  var methods: [String]
+  /// The base model's name, and SHA-256 of its model.safetensors.
+  var model: String
+  var modelSHA256: String
+  var task: String
+  /// `classification` or `regression`.
+  var kind: String
+  /// Names of the classes, in the order of the head's outputs.
+  var labels: [String]
+
+  init(_ record: RunRecord) {
+    let evaluation =
+      record.evaluations.first { $0.name == record.primary?.evaluation } ?? record.evaluations.first
+    run = record.identity
+    label = record.label
+    methods = record.configuration.methods.map(\.name)
+    model = record.configuration.model
+    modelSHA256 = record.provenance.modelSHA256
+    task = record.configuration.tasks.first ?? ""
+    kind = evaluation?.kind ?? "classification"
+    labels = evaluation?.labelNames ?? []
+  }
+
+  /// Names for that many outputs: the labels where they are known.
+  func names(outputs: Int) -> [String] {
+    labels.count == outputs ? labels : (0..<outputs).map { "LABEL_\($0)" }
+  }
+
+  static func read(in directory: URL) throws -> AdapterNote? {
+    let url = directory.appendingPathComponent(AdapterFile.note)
+    guard let data = try? Data(contentsOf: url) else { return nil }
+    do { return try JSONDecoder().decode(AdapterNote.self, from: data) } catch {
+      throw InputError(
+        "cannot be read", place: url.path, expected: "what tunebench adapter export wrote",
+        found: "\(error)", advice: "remove the file: it holds names only")
+    }
+  }
+}
+
+/// Writes a value as JSON for people and libraries: indented, keys in order.
+func writeJSON(_ value: Any, to url: URL) throws {
+  let options: JSONSerialization.WritingOptions = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+  let data = try JSONSerialization.data(withJSONObject: value, options: options) + Data("\n".utf8)
+  try data.write(to: url, options: .atomic)
+}

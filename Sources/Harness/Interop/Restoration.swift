@@ -1,0 +1,185 @@
+import Basics
+import Foundation
+import Methods
+import Networks
+import Tensors
+import Text
+import Training
+
+/// A finished run's model, put together again from the base model and what the run's record keeps.
+///
+/// Computes the same logits as the run did, bit for bit: weights are stored as they were. Methods with an encoder that
+/// is dropped after training (P-Tuning, prefix tuning) come back as the vectors that it computed.
+public final class Restoration {
+  public let record: RunRecord
+  public let model: Classifier
+  public let attachments: [Attachment]
+  public let tokenizer: any Tokenizer
+  /// A of PiSSA's start and B, by the linear layer's name: what was taken out of the base model's weights.
+  let principalParts: [String: (a: Tensor, b: Tensor)]
+
+  /// - Throws: `InputError` when the record's weights are not those of its methods on this base model.
+  public init(_ record: RunRecord, model directory: URL) throws {
+    let place = "\(record.label): weights"
+    guard let classifier = record.weights.head.first(where: { $0.name == "classifier.weight" }),
+      classifier.shape.count == 2
+    else {
+      throw InputError(
+        "holds no classifier", place: place, expected: "the tensor classifier.weight [classes, width]",
+        advice: "only a run that came to its end has weights")
+    }
+    self.record = record
+    tokenizer = try WordPieceTokenizer(directory: directory)
+    let encoder = try Encoder(directory: directory)
+    guard classifier.shape[1] == encoder.configuration.width else {
+      throw InputError(
+        "belongs to another base model", place: place, expected: "a width of \(encoder.configuration.width)",
+        found: "\(classifier.shape[1])", advice: "name the run's own base model with --model")
+    }
+    // The same draws as the run's: a pooler that the checkpoint lacks and nobody trained is among them.
+    var head = RandomStream(seed: UInt64(record.configuration.seed), purpose: "head")
+    let model = Classifier(encoder: encoder, outputs: classifier.shape[0], head: &head)
+    self.model = model
+
+    var rest = record.weights.method
+    var principalParts: [String: (a: Tensor, b: Tensor)] = [:]
+    attachments = try record.configuration.methods.map { entry in
+      let site = Attachment(
+        model: model, method: entry.name,
+        random: RandomStream(seed: UInt64(record.configuration.seed), purpose: "method/\(entry.name)"))
+      let part = try MethodConfiguration.Part(entry)
+      if SoftPrompt.methods.contains(entry.name) {
+        guard let index = rest.firstIndex(where: { $0.name == SoftPrompt.tensorName }) else {
+          throw InputError("lacks a tensor", place: place, expected: SoftPrompt.tensorName)
+        }
+        try SoftPrompt(part, rest.remove(at: index).tensor, place: place).attach(to: site)
+        return site
+      }
+      try part.method().attach(to: site)
+      for parameter in site.trained {
+        guard let index = rest.firstIndex(where: { $0.name == parameter.name }) else {
+          throw InputError("lacks a tensor of \(entry.name)", place: place, expected: parameter.name)
+        }
+        if entry.name == "pissa", parameter.name.hasSuffix(".lora_A.weight") {
+          let name = String(parameter.name.dropLast(".lora_A.weight".count))
+          let b = site.trained.first { $0.name == name + ".lora_B.weight" }!
+          principalParts[name] = (parameter.value.copy(), b.value.copy())
+        }
+        try parameter.restore(rest.remove(at: index), place: place)
+      }
+      return site
+    }
+    self.principalParts = principalParts
+    guard rest.isEmpty else {
+      throw InputError(
+        "holds a tensor that none of its methods has", place: place,
+        expected: record.configuration.methods.map(\.name).joined(separator: " + "), found: rest[0].name)
+    }
+    for tensor in record.weights.head {
+      guard let parameter = model.headParameters.first(where: { $0.name == tensor.name }) else {
+        throw InputError("holds a tensor that is not the head's", place: place, found: tensor.name)
+      }
+      parameter.isTrainable = true
+      try parameter.restore(tensor, place: place)
+    }
+  }
+
+  /// Word pieces a text, special tokens included, as the run had it; at most what the model has positions for.
+  public var maximumLength: Int {
+    let room = model.encoder.configuration.maximumPositions - model.encoder.virtualTokens
+    guard case .integer(let length) = record.configuration.hyperparameters["maxLength"] else { return room }
+    return min(length, room)
+  }
+
+  /// Logits of texts, each computed with the others of its batch as an evaluation does: [texts][outputs].
+  public func logits(_ texts: [(text: String, pair: String?)], maximumLength: Int? = nil) -> [[Float]] {
+    let items = texts.map { text, pair -> EncodedSet.Item in
+      let encoding = tokenizer.encode(text, pair: pair, maxLength: maximumLength ?? self.maximumLength)
+      return EncodedSet.Item(tokens: encoding.ids, types: encoding.typeIDs)
+    }
+    return model.logits(of: EncodedSet(items: items, targets: .none))
+  }
+
+  /// Whether the run trained the pooler, or drew one because the checkpoint has none: it must then travel with the head.
+  var poolerTravels: Bool {
+    model.encoder.pooler == nil
+      || (record.weights.method + record.weights.head).contains { $0.name.hasPrefix("bert.pooler.") }
+  }
+
+  /// The head as it must travel: classifier, and the pooler where the base model's is not the run's.
+  var travellingHead: [(name: String, tensor: Tensor)] {
+    let pooler = poolerTravels ? [model.pooler.weight, model.pooler.bias!] : []
+    return (pooler + [model.head.weight, model.head.bias!]).map { ($0.name, $0.value) }
+  }
+}
+
+/// The virtual tokens of a soft-prompt method after training: constants at the input or in every layer.
+struct SoftPrompt {
+  static let inputMethods = ["prompt", "p-tuning"]
+  static let prefixMethods = ["prefix", "p-tuning-v2"]
+  static let methods = inputMethods + prefixMethods
+  static let tensorName = "prompt_embeddings"
+
+  let isPrefix: Bool
+  let placement: Prompt.Placement
+  /// [tokens, width], or [tokens, layers 2 width] for a prefix
+  let vectors: Tensor
+
+  init(_ part: MethodConfiguration.Part, _ vectors: Tensor, place: String) throws {
+    isPrefix = Self.prefixMethods.contains(part.name)
+    placement = part.values["placement"]?.string.flatMap { Prompt.Placement(rawValue: $0) } ?? .afterFirst
+    self.vectors = vectors
+    let tokens = part.values["tokens"]?.int
+    guard vectors.shape.count == 2, tokens == nil || tokens == vectors.rows else {
+      throw InputError(
+        "has another shape", place: "\(place): \(Self.tensorName)", expected: "\(tokens ?? 0) rows",
+        found: "\(vectors.shape)")
+    }
+  }
+
+  func attach(to site: Attachment) throws {
+    let c = site.encoder.configuration, width = isPrefix ? c.layers * 2 * c.width : c.width
+    guard vectors.columns == width else {
+      throw InputError(
+        "does not fit the base model", place: "\(site.method): \(Self.tensorName)",
+        expected: "\(width) columns",
+        found: "\(vectors.columns)")
+    }
+    let name = site.method + "." + Self.tensorName
+    let parameter = try site.add(name, vectors)
+    if isPrefix {
+      try site.attachPrefix(count: vectors.rows) { tape in tape.leaf(parameter) }
+    } else {
+      try site.attachPrompt(count: vectors.rows, placement: placement) { tape in tape.leaf(parameter) }
+    }
+  }
+}
+
+extension RunRecord.NamedTensor {
+  init(_ name: String, _ tensor: Tensor) {
+    self.init(name: name, shape: tensor.shape, values: tensor.values)
+  }
+
+  var tensor: Tensor { Tensor(values, shape: shape) }
+}
+
+extension Parameter {
+  /// Takes a stored value. - Throws: `InputError` on another shape.
+  fileprivate func restore(_ stored: RunRecord.NamedTensor, place: String) throws {
+    guard stored.shape == shape else {
+      throw InputError(
+        "has another shape", place: "\(place): \(name)", expected: "\(shape)", found: "\(stored.shape)")
+    }
+    assign(stored.tensor)
+  }
+}
+
+extension MethodConfiguration.Part {
+  /// A record's method. - Throws: `InputError` if the options are not a JSON object.
+  init(_ entry: RunRecord.MethodEntry) throws {
+    let options = try JSON(parsing: entry.options, source: "options of \(entry.name)")
+    self.init(
+      name: entry.name,
+      options: options.sortedMembers.map { Setting(name: $0.key, value: $0.value, origin: .entry) })
+  }
+}
