@@ -1,7 +1,7 @@
 SHELL := /bin/bash
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help demo test build setup model format format-check clean
+.PHONY: help demo test interop build setup model format format-check clean
 
 executable := .build/release/tunebench
 # Tests see internals, which is another set of compiler flags: in a directory of their own, so that going
@@ -14,6 +14,7 @@ quiet = $(if $(wildcard $(1)),--quiet)
 help:
 	@echo "make demo          set up, build, run suites/quick.json5 and write its report"
 	@echo "make test          set up, build and run the tests"
+	@echo "make interop       compare with PEFT, AdapterHub and transformers, installed below .build/interop"
 	@echo "make format-check  check the Swift sources' form"
 	@echo "make format        bring them into that form"
 	@echo "make clean         remove what was built (results stay)"
@@ -26,6 +27,18 @@ test: setup
 	@swift build $(test-flags) --build-tests $(call quiet,$(test-build)/release/tunebench)
 	@$(test-build)/release/tunebench model add minilm
 	@swift test $(test-flags) --skip-build --no-parallel
+
+# The two libraries want different versions of transformers: an environment for each.
+interop := .build/interop
+interop: build
+	@if ! python3 -c 'import venv, ensurepip' 2>/dev/null; then echo "skipped: python3 has no venv and pip (apt-get install python3-venv)"; exit 0; fi; \
+	$(executable) model info minilm >/dev/null 2>&1 || $(executable) model add minilm || { echo "skipped: the base model minilm is not there"; exit 0; }; \
+	install() { [ -e $(interop)/$$1/installed ] || { python3 -m venv $(interop)/$$1 && $(interop)/$$1/bin/pip install -q "$${@:2}" && touch $(interop)/$$1/installed; }; }; \
+	install peft torch==2.13.0 transformers==5.23.0 peft==0.21.2 safetensors==0.8.0 && \
+	install adapters torch==2.13.0 transformers==4.57.6 adapters==1.3.0 safetensors==0.8.0 || { echo "skipped: pip could not install the libraries"; exit 0; }; \
+	PEFT_PYTHON=$(interop)/peft/bin/python ADAPTERS_PYTHON=$(interop)/adapters/bin/python \
+	python3 Tests/interop/interop.py --tunebench $(executable) --work $(interop)/work; \
+	status=$$?; [ $$status -eq 77 ] || exit $$status
 
 build: setup
 	@swift build -c release $(call quiet,$(executable))

@@ -10,7 +10,7 @@ lengths must agree within 1e-4. A method whose adapter changes nothing would agr
 PEFT_PYTHON and ADAPTERS_PYTHON name Pythons that have torch and peft, and torch and adapters (default: this one).
 Exit status: 0 all agree, 1 some do not, 77 the base model is not there.
 """
-import argparse, json, os, pathlib, re, subprocess, sys, tempfile
+import argparse, json, os, pathlib, re, shutil, subprocess, sys, tempfile
 
 TOLERANCE = 1e-4
 EFFECT = 1e-3  # an adapter must move some logit by this much
@@ -166,6 +166,7 @@ def main():
     pythons = {"peft": os.environ.get("PEFT_PYTHON") or sys.executable, "adapters": os.environ.get("ADAPTERS_PYTHON") or sys.executable}
     work = pathlib.Path(options.work or tempfile.mkdtemp(prefix="tunebench-interop-")).resolve()
     work.mkdir(parents=True, exist_ok=True)
+    for old in ("results", "there", "back"): shutil.rmtree(work / old, ignore_errors=True)
 
     def tunebench(*words, check=True):
         done = subprocess.run([options.tunebench, *map(str, words)], capture_output=True, text=True)

@@ -41,7 +41,7 @@ extension AdapterExport {
       "model_name": base.directory.path, "model_type": "bert", "version": "adapters.1.3.0",
     ]
     try writeJSON(
-      common.merging(["config": configuration, "name": Self.adapterName]) { $1 },
+      common.merging(["config": configuration, "name": Self.adapterName]) { $1 }, reals: ["scaling"],
       to: directory.appendingPathComponent(AdapterFile.configuration))
     let names = note.names(outputs: model.head.outputs)
     try writeJSON(

@@ -96,8 +96,13 @@ struct AdapterNote: Codable, Equatable {
 }
 
 /// Writes a value as JSON for people and libraries: indented, keys in order.
-func writeJSON(_ value: Any, to url: URL) throws {
+///
+/// - Parameter reals: keys whose whole numbers get a decimal point, for libraries that ask whether a value is a float.
+func writeJSON(_ value: Any, reals: [String] = [], to url: URL) throws {
   let options: JSONSerialization.WritingOptions = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-  let data = try JSONSerialization.data(withJSONObject: value, options: options) + Data("\n".utf8)
-  try data.write(to: url, options: .atomic)
+  var text = String(decoding: try JSONSerialization.data(withJSONObject: value, options: options), as: UTF8.self)
+  for key in reals {
+    text = text.replacing(try Regex("(\"\(key)\"\\s*:\\s*-?\\d+)(?=[,\\s}])")) { String(text[$0.range]) + ".0" }
+  }
+  try Data((text + "\n").utf8).write(to: url, options: .atomic)
 }
