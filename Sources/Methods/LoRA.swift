@@ -11,7 +11,7 @@ public struct LoRA: Method {
     options: [
       LowRankPair.rankOption, LowRankPair.alphaOption, LowRankPair.targetOption, LowRankPair.dropoutOption,
     ],
-    recipe: Recipe(learningRate: 2e-3, learningRates: [5e-4, 1e-3, 2e-3, 4e-3]), merges: true)
+    recipe: Recipe(learningRate: 3e-3, learningRates: [1e-3, 2e-3, 3e-3, 5e-3]), merges: true)
 
   let rank: Int
   let alpha: Float
