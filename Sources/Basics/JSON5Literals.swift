@@ -116,8 +116,7 @@ extension JSON5Parser {
       case "NaN": magnitude = .nan
       default: throw malformed(from: first, at: start)
       }
-    } else if peek() == "0", index + 1 < scalars.count, scalars[index + 1] == "x" || scalars[index + 1] == "X"
-    {
+    } else if peek() == "0", index + 1 < scalars.count, scalars[index + 1] == "x" || scalars[index + 1] == "X" {
       advance()
       advance()
       let digits = takeWhile { $0.hexadecimalDigit != nil }

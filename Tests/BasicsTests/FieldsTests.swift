@@ -60,8 +60,7 @@ struct FieldsTests {
       return #expect(throws: InputError.self) { try take(&f) }
     }
     let kind = "train.k is of the wrong kind"
-    func wrong(_ message: String, _ expected: String, _ found: String, _ advice: String? = nil) -> InputError
-    {
+    func wrong(_ message: String, _ expected: String, _ found: String, _ advice: String? = nil) -> InputError {
       InputError(message, place: "s.json5:1:5", expected: expected, found: found, advice: advice)
     }
     #expect(

@@ -80,12 +80,14 @@ struct InteropModel {
     let suite = try Suite(parsing: text, name: "interop.json5", methods: MethodSchema.registered)
     let library = TaskLibrary(suite: suite, dataDirectory: data.path)
     let context = PlanContext(
-      modelSHA256: base.sha256, dataSHA256: try library.hashes(), resultFormat: RunRecord.currentFormatVersion, threads: 1)
+      modelSHA256: base.sha256, dataSHA256: try library.hashes(), resultFormat: RunRecord.currentFormatVersion,
+      threads: 1)
     let results = parent.appendingPathComponent("results")
     let spec = Plan(suite, context: context).runs[0]
     let request = RunRequest(
       suiteName: suite.name, suiteText: text, identity: spec.identity, modelDirectory: directory.path,
-      modelSHA256: base.sha256, dataSHA256: context.dataSHA256, dataDirectory: data.path, resultsDirectory: results.path,
+      modelSHA256: base.sha256, dataSHA256: context.dataSHA256, dataDirectory: data.path,
+      resultsDirectory: results.path,
       threads: 1, forcedThreads: nil, isExclusive: true, commandLine: [])
     _ = try RunExecutor(request) { _ in }.execute()
     let task = try library.task(suite.tasks[0])

@@ -22,10 +22,11 @@ import Testing
     "{ name: 'pissa', rank: 2 }", "{ name: 'ia3' }", "{ name: 'ia3', targets: ['key', 'output'] }",
   ]
 
-  @Test(arguments: entries + [
-    "{ name: 'prompt', tokens: 3, start: 'uniform' }", "{ name: 'p-tuning', tokens: 3 }",
-    "{ name: 'lora', rank: 2, dropout: 0.2 }",
-  ])
+  @Test(
+    arguments: entries + [
+      "{ name: 'prompt', tokens: 3, start: 'uniform' }", "{ name: 'p-tuning', tokens: 3 }",
+      "{ name: 'lora', rank: 2, dropout: 0.2 }",
+    ])
   func aStoredRunPredictsTheSameBits(_ entry: String) throws {
     try withTemporaryDirectory { directory in
       let model = try InteropModel(in: directory)
@@ -93,7 +94,8 @@ import Testing
     try withTemporaryDirectory { directory in
       let model = try InteropModel(in: directory)
       let dora = directory.appendingPathComponent("dora"), prompt = directory.appendingPathComponent("prompt")
-      try AdapterExport(try model.run("{ name: 'dora', rank: 2 }", in: directory).record, base: model.base).write(to: dora)
+      try AdapterExport(try model.run("{ name: 'dora', rank: 2 }", in: directory).record, base: model.base).write(
+        to: dora)
       let file = try SafetensorsFile(dora.appendingPathComponent("adapter_model.safetensors"))
       let query = "base_model.model.bert.encoder.layer.1.attention.self.query."
       #expect(file.entry(query + "lora_A.weight")?.shape == [2, 16])
@@ -123,7 +125,8 @@ import Testing
       #expect(merging.message.contains("cannot be merged"))
       var other = model.base
       other.sha256 = String(repeating: "0", count: 64)
-      #expect(try inputError { _ = try AdapterExport(houlsby, base: other) }.expected?.contains(model.base.sha256) == true)
+      #expect(
+        try inputError { _ = try AdapterExport(houlsby, base: other) }.expected?.contains(model.base.sha256) == true)
       var torn = houlsby
       torn.weights.method.removeLast()
       #expect(try inputError { _ = try Restoration(torn, model: model.directory) }.message.contains("lacks a tensor"))
@@ -134,7 +137,8 @@ import Testing
     try withTemporaryDirectory { directory in
       let model = try InteropModel(in: directory)
       let out = directory.appendingPathComponent("out")
-      try AdapterExport(try model.run("{ name: 'lora', rank: 2 }", in: directory).record, base: model.base).write(to: out)
+      try AdapterExport(try model.run("{ name: 'lora', rank: 2 }", in: directory).record, base: model.base).write(
+        to: out)
       let url = out.appendingPathComponent("adapter_model.safetensors")
       let file = try SafetensorsFile(url)
       let headless = try file.names.filter { $0.contains("lora_") }.map { ($0, try file.tensor($0).copy()) }

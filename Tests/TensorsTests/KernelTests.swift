@@ -80,8 +80,7 @@ import Testing
     return out
   }
 
-  @Test(arguments: [(2, 8), (3, 60), (2, 64), (1, 5)], [0, 7]) func attention(shape: (Int, Int), prefix: Int)
-  {
+  @Test(arguments: [(2, 8), (3, 60), (2, 64), (1, 5)], [0, 7]) func attention(shape: (Int, Int), prefix: Int) {
     let (heads, width) = shape
     let offsets: [Int32] = [0, 1, 34, 70, 70 + 65]
     let rows = Int(offsets.last!)

@@ -5,8 +5,7 @@ import Tensors
 
 extension AdapterExport {
   /// The method in PEFT's words: what differs from PEFT's defaults, and its tensors below the prefix of its names.
-  func peftForm(_ part: MethodConfiguration.Part) throws -> ([String: Any], [(name: String, tensor: Tensor)])
-  {
+  func peftForm(_ part: MethodConfiguration.Part) throws -> ([String: Any], [(name: String, tensor: Tensor)]) {
     switch part.name {
     case "lora", "lora-plus", "rslora", "dora", "pissa": try lowRank(part)
     case "ia3": ia3(part)
@@ -135,8 +134,7 @@ extension AdapterExport {
   /// 16 rather than 16.0, as PEFT declares it.
   private func number(_ value: Double) -> Any { Int(exactly: value) ?? value }
 
-  func writePEFT(_ form: [String: Any], _ tensors: [(name: String, tensor: Tensor)], to directory: URL) throws
-  {
+  func writePEFT(_ form: [String: Any], _ tensors: [(name: String, tensor: Tensor)], to directory: URL) throws {
     var configuration = form
     configuration["task_type"] = "SEQ_CLS"
     configuration["base_model_name_or_path"] = base.directory.path

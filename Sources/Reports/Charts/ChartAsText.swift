@@ -13,8 +13,7 @@ extension Chart {
           Double(names.indices.min { abs(names[$0].position - y) < abs(names[$1].position - y) } ?? 0)
         }
         for number in panel.series.indices {
-          for point in panel.series[number].points.indices where panel.series[number].points[point].y.isFinite
-          {
+          for point in panel.series[number].points.indices where panel.series[number].points[point].y.isFinite {
             panel.series[number].points[point].y = row(panel.series[number].points[point].y)
             panel.series[number].points[point].yInterval = nil
           }

@@ -133,8 +133,7 @@ extension ReportFigure {
       text: title + ", every seed shown")
   }
 
-  private static func parameters(_ task: TaskResults, _ index: Int, _ suffix: String) throws -> ReportFigure?
-  {
+  private static func parameters(_ task: TaskResults, _ index: Int, _ suffix: String) throws -> ReportFigure? {
     let points = task.rows.compactMap { row -> MethodPoint? in
       guard let trained = row.trainableParameters.last, let mean = row.test.mean else { return nil }
       return MethodPoint(
