@@ -33,7 +33,7 @@ struct GoldenTests {
     let length = Int(bytes.withUnsafeBytes { $0.loadUnaligned(as: UInt64.self) })
     let header = try JSONSerialization.jsonObject(with: bytes[8..<8 + length]) as! [String: Any]
     let name = header.keys.filter {
-      $0.hasPrefix(key) && ($0 == "losses" || $0.contains("classifier.weight"))
+      $0.hasPrefix(key) && ($0 == "losses" || $0.contains("classifier") && $0.hasSuffix("weight"))
     }.sorted()[0]
     let offsets = (header[name] as! [String: Any])["data_offsets"] as! [Int]
     let at = 8 + length + offsets[0]
