@@ -1,0 +1,69 @@
+import Basics
+
+/// What a stored or reported figure is: the one place for results files, reports and `tunebench explain`.
+public struct MeasureDefinition: Sendable, Equatable {
+  /// Where better lies.
+  public enum Direction: String, Sendable { case higher, lower, neither }
+
+  /// As results files name it; `*` stands for the name of a data set, a method or a length.
+  public var name: String
+  /// In tables and on axes.
+  public var title: String
+  /// `1` for a pure number, else `second`, `byte`, `token/second`, ...
+  public var unit: String
+  public var better: Direction
+  /// Equation or procedure, in full sentences.
+  public var definition: String
+  /// Paper and equation, where there is one.
+  public var source: String?
+
+  public init(
+    _ name: String, title: String, unit: String = "1", better: Direction = .neither, definition: String,
+    source: String? = nil
+  ) {
+    self.name = name
+    self.title = title
+    self.unit = unit
+    self.better = better
+    self.definition = definition
+    self.source = source
+  }
+
+  /// Whether `measure`, with the parts that `*` stands for filled in, is this one.
+  ///
+  /// A `*` takes at least one character, slashes among them.
+  public func covers(_ measure: String) -> Bool {
+    let pieces = name.split(separator: "*", omittingEmptySubsequences: false).map(String.init)
+    guard pieces.count > 1 else { return measure == name }
+    guard measure.hasPrefix(pieces[0]) else { return false }
+    var rest = measure.dropFirst(pieces[0].count)
+    for piece in pieces[1..<(pieces.count - 1)] {
+      guard let found = rest.dropFirst().firstRange(of: piece) else { return false }
+      rest = rest[found.upperBound...]
+    }
+    return rest.count > pieces.last!.count && rest.hasSuffix(pieces.last!)
+  }
+}
+
+/// Every measure that the harness takes.
+public enum MeasureCatalog {
+  /// In the order of reports.
+  public static var all: [MeasureDefinition] { SpeedMeasures.all + MemoryMeasures.all + ForgettingMeasures.all }
+
+  /// The definition of a stored measure, `*` filled in.
+  public static func definition(of measure: String) -> MeasureDefinition? {
+    all.first { $0.name == measure } ?? all.first { $0.covers(measure) }
+  }
+}
+
+extension RunRecord.Measure {
+  /// A measure with its unit and definition from the catalogue.
+  ///
+  /// - Precondition: the catalogue has it.
+  public init(_ name: String, shape: [Int] = [], values: [Double]) {
+    guard let known = MeasureCatalog.definition(of: name) else {
+      preconditionFailure("\(name) is not in the catalogue of measures")
+    }
+    self.init(name, shape: shape, values: values, unit: known.unit, definition: known.definition)
+  }
+}

@@ -1,0 +1,4 @@
+/// Definitions of the measures of memory.
+enum MemoryMeasures {
+  static let all: [MeasureDefinition] = []
+}
