@@ -70,17 +70,25 @@ public struct Recipe: Sendable {
   /// Share of the steps over which the learning rate rises from zero.
   public var warmup: Double
   public var schedule: String
+  /// Learning rate of the head (and of the pooler, where it trains with the head); nil: the method's own.
+  ///
+  /// Soft prompts want steps a hundred times as large as a linear classifier stands.
+  public var headLearningRate: Double?
+  /// Dropout in the base model while training; nil: the harness's default.
+  public var dropout: Double?
   /// Learning rates worth trying, ascending: the method's own search space.
   public var learningRates: [Double]
 
   public init(
-    learningRate: Double, weightDecay: Double = 0.01, warmup: Double = 0.06, schedule: String = "linear",
-    learningRates: [Double]
+    learningRate: Double, headLearningRate: Double? = nil, weightDecay: Double = 0.01, warmup: Double = 0.06,
+    schedule: String = "linear", dropout: Double? = nil, learningRates: [Double]
   ) {
     self.learningRate = learningRate
     self.weightDecay = weightDecay
     self.warmup = warmup
     self.schedule = schedule
+    self.headLearningRate = headLearningRate
+    self.dropout = dropout
     self.learningRates = learningRates
   }
 }

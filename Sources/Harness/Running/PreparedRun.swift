@@ -107,6 +107,7 @@ extension TrainingOptions {
     batch = train.batch
     accumulate = train.accumulate
     learningRate = train.learningRate
+    headLearningRate = train.headLearningRate
     schedule = Schedule.Shape(rawValue: train.schedule)!
     warmup = train.warmup
     adam = AdamW.Settings(
