@@ -79,10 +79,10 @@ typedef struct {
 
 #define ACTIVATION(NAME)                                                                            \
   TB_CLONES static void forward_##NAME(long n, const float *x, float *y) {                          \
-    TB_FAST for (long i = 0; i < n; i++) y[i] = value_of(tb_##NAME, x[i]);                          \
+    TB_FAST TB_IN_PLACE for (long i = 0; i < n; i++) y[i] = value_of(tb_##NAME, x[i]);                          \
   }                                                                                                 \
   TB_CLONES static void backward_##NAME(long n, const float *x, const float *dy, float *dx) {       \
-    TB_FAST for (long i = 0; i < n; i++) dx[i] = dy[i] * slope_of(tb_##NAME, x[i]);                 \
+    TB_FAST TB_IN_PLACE for (long i = 0; i < n; i++) dx[i] = dy[i] * slope_of(tb_##NAME, x[i]);                 \
   }
 ACTIVATION(gelu)
 ACTIVATION(relu)
@@ -194,7 +194,7 @@ void tb_axpby(long n, float a, const float *x, float b, float *y) {
 
 TB_CLONES static void multiply_columns_rows(long rows, long width, const float *x, const float *v, float *y) {
   for (long r = 0; r < rows; r++, x += width, y += width)
-    for (long c = 0; c < width; c++) y[c] = x[c] * v[c];
+    TB_IN_PLACE for (long c = 0; c < width; c++) y[c] = x[c] * v[c];
 }
 static void multiply_columns_chunk(void *context, long first, long last, int thread) {
   (void)thread;
@@ -207,7 +207,7 @@ void tb_multiply_columns(long rows, long width, const float *x, const float *v, 
 }
 
 TB_CLONES static void multiply_range(long n, const float *x, const float *y, float *z) {
-  for (long i = 0; i < n; i++) z[i] = x[i] * y[i];
+  TB_IN_PLACE for (long i = 0; i < n; i++) z[i] = x[i] * y[i];
 }
 static void multiply_chunk(void *context, long first, long last, int thread) {
   (void)thread;
@@ -231,7 +231,7 @@ void tb_fill(long n, float value, float *x) {
 
 TB_CLONES static void dropout_range(long first, long n, uint32_t threshold, float keep, uint64_t key, const float *x,
                                     float *y) {
-  for (long i = 0; i < n; i++) {
+  TB_IN_PLACE for (long i = 0; i < n; i++) {
     uint32_t h = tb_hash(key, (uint32_t)(first + i));
     y[i] = h < threshold ? 0.0f : x[i] * keep;
   }

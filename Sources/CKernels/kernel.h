@@ -20,6 +20,10 @@
 // and on nothing else.
 #define TB_FAST _Pragma("clang fp reassociate(on) contract(fast)")
 
+/// Before a loop whose result may be stored over its own operand, element by element: no iteration reads what another
+/// wrote, which the compiler's check for overlap cannot know; without it the loop runs on one lane.
+#define TB_IN_PLACE _Pragma("clang loop vectorize(assume_safety)")
+
 /// Work below this many elements is not worth waking a thread for.
 #define TB_GRAIN 4096
 
@@ -60,6 +64,9 @@ TB_INLINE uint32_t tb_hash(uint64_t key, uint32_t index) {
   h ^= h >> 16;
   return h;
 }
+
+/// Memory of the calling thread for at least n floats, aligned to a cache line; the next call may move it.
+float *tb_scratch(size_t n);
 
 /// The threshold that tb_hash is compared with: dropped when the hash is below it.
 TB_INLINE uint32_t tb_drop_threshold(float p) { return (uint32_t)((double)p * 4294967296.0); }

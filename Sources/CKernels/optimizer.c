@@ -12,13 +12,14 @@ TB_CLONES static void adamw_range(const Adam *p, long first, long last) {
   float *restrict w = p->w, *restrict m = p->m, *restrict v = p->v;
   const float *restrict g = p->g;
   float b1 = p->beta1, b2 = p->beta2, step = p->step, eps = p->epsilon, shrink = p->shrink, root = p->root, s = p->scale;
+  // sqrtf may set errno, which keeps a loop from being vectorised; the builtin may not.
   for (long i = first; i < last; i++) {
     float gi = g[i] * s;
     float mi = b1 * m[i] + (1 - b1) * gi;
     float vi = b2 * v[i] + (1 - b2) * gi * gi;
     m[i] = mi;
     v[i] = vi;
-    w[i] = w[i] * shrink - step * mi / (sqrtf(vi) * root + eps);
+    w[i] = w[i] * shrink - step * mi / (__builtin_elementwise_sqrt(vi) * root + eps);
   }
 }
 static void adamw_chunk(void *context, long first, long last, int thread) {
