@@ -68,16 +68,17 @@ public final class Block {
   }
 
   /// x [rows, width] -> [rows, width], or [sequences, width] when only the first row of each sequence is wanted.
+  ///
+  /// - Parameter parts: what x was joined from: maps of single rows are then computed part by part.
   func callAsFunction(
-    _ tape: Tape, _ x: Variable, layout: Layout, prefix: PrefixKeysValues?, firstRowsOnly: Bool,
-    dropout: DropoutRates
+    _ tape: Tape, _ x: Variable, parts: Parts? = nil, layout: Layout, prefix: PrefixKeysValues?,
+    firstRowsOnly: Bool, dropout: DropoutRates
   ) -> Variable {
-    // Keys and values of all rows; everything else of the rows that are wanted.
     let wanted = firstRowsOnly ? tape.rows(of: x, at: layout.firstRows) : x
-    let queryOffsets = firstRowsOnly ? (0...Int32(layout.sequences)).map { $0 } : layout.offsets
-    let mixed = tape.attention(
-      query: query(tape, wanted), key: key(tape, x), value: value(tape, x), offsets: layout.offsets,
-      queryOffsets: queryOffsets, heads: heads, prefix: prefix, dropout: dropout.attention)
+    let mixed =
+      firstRowsOnly
+      ? attentionOfFirstRows(tape, x, wanted, layout: layout, prefix: prefix, dropout: dropout.attention)
+      : attention(tape, x, parts: parts, layout: layout, prefix: prefix, dropout: dropout.attention)
     let attended = branch(
       tape, attentionHooks, input: wanted,
       output: tape.dropout(attentionOutput(tape, mixed), rate: dropout.hidden), norm: attentionNorm)
@@ -85,6 +86,36 @@ public final class Block {
     return branch(
       tape, feedForwardHooks, input: attended,
       output: tape.dropout(feedForwardOutput(tape, inner), rate: dropout.hidden), norm: feedForwardNorm)
+  }
+
+  private func attention(
+    _ tape: Tape, _ x: Variable, parts: Parts?, layout: Layout, prefix: PrefixKeysValues?, dropout: Float
+  ) -> Variable {
+    func mapped(_ linear: Linear) -> Variable {
+      guard let parts, !linear.hasHooks else { return linear(tape, x) }
+      return parts.joined(tape) { linear(tape, $0) }
+    }
+    return tape.attention(
+      query: mapped(query), key: mapped(key), value: mapped(value), offsets: layout.offsets, heads: heads,
+      prefix: prefix, dropout: dropout)
+  }
+
+  /// Keys and values of all rows, everything else of the first rows; not even keys and values where they can be
+  /// folded into the few queries.
+  private func attentionOfFirstRows(
+    _ tape: Tape, _ x: Variable, _ first: Variable, layout: Layout, prefix: PrefixKeysValues?, dropout: Float
+  ) -> Variable {
+    let canFold =
+      prefix == nil && (dropout == 0 || tape.dropoutStream == nil)
+      && [key, value].allSatisfy { !$0.hasHooks && !(tape.records && $0.trains) }
+    if canFold {
+      return tape.foldedAttention(
+        query: query(tape, first), rows: x, key: key.weight, value: value.weight, valueBias: value.bias,
+        offsets: layout.offsets, heads: heads)
+    }
+    return tape.attention(
+      query: query(tape, first), key: key(tape, x), value: value(tape, x), offsets: layout.offsets,
+      queryOffsets: (0...Int32(layout.sequences)).map { $0 }, heads: heads, prefix: prefix, dropout: dropout)
   }
 
   private func branch(

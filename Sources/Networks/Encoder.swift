@@ -55,59 +55,67 @@ public final class Encoder {
   ) {
     let prompt = seams.prompt?(tape)
     let prefix = seams.prefix?(tape)
-    let arrangement = Arrangement(
-      batch, prompt: prompt.map { ($0.vectors.rows, $0.placement) }, firstPosition: prefix?[0].keys.rows ?? 0)
-    let sum = tape.embeddings(
-      [
-        (wordEmbeddings, arrangement.tokens), (typeEmbeddings, arrangement.types),
-        (positionEmbeddings, arrangement.positions),
-      ], prompt: prompt.map { ($0.vectors, arrangement.virtual) })
+    let layout = Layout(batch, prompt: prompt.map { ($0.vectors.rows, $0.placement) })
     let rates = DropoutRates(
       hidden: dropoutRate ?? configuration.hiddenDropout,
       attention: dropoutRate ?? configuration.attentionDropout)
-    var x = tape.dropout(embeddingNorm(tape, sum), rate: rates.hidden)
+    let first = prefix?[0].keys.rows ?? 0
+    let text = embedded(
+      tape, [(wordEmbeddings, batch.tokens), (typeEmbeddings, batch.types)],
+      at: layout.positions(isText: true, first: first), dropout: rates.hidden)
+    var x = text, parts: Parts?
+    if let prompt {
+      parts = self.parts(
+        tape, text: text, prompt: prompt, layout: layout, firstPosition: first, dropout: rates.hidden)
+      x = parts!.joined(tape)
+    }
     for block in blocks {
       x = block(
-        tape, x, layout: arrangement.layout, prefix: prefix?[block.index],
+        tape, x, parts: block.index == 0 ? parts : nil, layout: layout, prefix: prefix?[block.index],
         firstRowsOnly: firstRowsOnly && block.index == blocks.count - 1, dropout: rates)
     }
-    return (x, arrangement.layout)
+    return (x, layout)
+  }
+
+  /// dropout(LN(Σ of the rows named in each table)), and rows of `vectors` in order where given.   [rows, width]
+  private func embedded(
+    _ tape: Tape, _ lookups: [(table: Parameter, index: [Int32])], vectors: Variable? = nil,
+    at positions: [Int32], dropout: Float
+  ) -> Variable {
+    let sum = tape.embeddings(
+      lookups + [(positionEmbeddings, positions)],
+      prompt: vectors.map { ($0, (0..<Int32(positions.count)).map { $0 }) })
+    return tape.dropout(embeddingNorm(tape, sum), rate: dropout)
+  }
+
+  /// The input of the first layer in two parts. Virtual tokens are the same in every sequence, as are their positions:
+  /// one row each, unless dropout makes them differ.
+  private func parts(
+    _ tape: Tape, text: Variable, prompt: Prompt, layout: Layout, firstPosition: Int, dropout: Float
+  ) -> Parts {
+    let count = prompt.vectors.rows
+    let positions = Array(layout.positions(isText: false, first: firstPosition).prefix(count))
+    let types = [Int32](repeating: 0, count: count)
+    var vectors = embedded(
+      tape, [(typeEmbeddings, types)], vectors: prompt.vectors, at: positions, dropout: 0)
+    let repeats = dropout > 0 && tape.dropoutStream != nil
+    if repeats {
+      let rows = (0..<layout.sequences).flatMap { _ in (0..<Int32(count)).map { $0 } }
+      vectors = tape.dropout(tape.rows(of: vectors, at: rows), rate: dropout)
+    }
+    var textIndex: [Int32] = [], virtualIndex: [Int32] = [], texts: Int32 = 0, virtuals: Int32 = 0
+    for isText in layout.isText {
+      textIndex.append(isText == 1 ? texts : -1)
+      virtualIndex.append(isText == 1 ? -1 : repeats ? virtuals : virtuals % Int32(count))
+      if isText == 1 { texts += 1 } else { virtuals += 1 }
+    }
+    return Parts(text: text, virtual: vectors, textIndex: textIndex, virtualIndex: virtualIndex)
   }
 
   /// Mean of the last hidden state over each text's own tokens, [sequences, width]: a sentence embedding.
   public func meanPooled(_ batch: PackedBatch) -> Tensor {
     let (hidden, layout) = self(Tape(recording: false), batch)
     return Tape.meanRows(hidden.value, offsets: layout.offsets, use: layout.isText)
-  }
-}
-
-/// Which table row each packed row takes its embeddings from, virtual tokens put in.
-struct Arrangement {
-  var tokens: [Int32] = []  // -1 at virtual tokens
-  var types: [Int32] = []
-  var positions: [Int32] = []
-  var virtual: [Int32] = []  // -1 at text tokens
-  var layout = Layout(offsets: [0], isText: [])
-
-  init(_ batch: PackedBatch, prompt: (count: Int, placement: Prompt.Placement)?, firstPosition: Int) {
-    for s in 0..<batch.sequences {
-      var position = Int32(firstPosition)
-      func add(token: Int32, type: Int32, virtual index: Int32) {
-        tokens.append(token)
-        types.append(type)
-        virtual.append(index)
-        positions.append(position)
-        layout.isText.append(token < 0 ? 0 : 1)
-        position += 1
-      }
-      func addPrompt() { for i in 0..<Int32(prompt!.count) { add(token: -1, type: 0, virtual: i) } }
-      if prompt?.placement == .prepend { addPrompt() }
-      for row in Int(batch.offsets[s])..<Int(batch.offsets[s + 1]) {
-        add(token: batch.tokens[row], type: batch.types[row], virtual: -1)
-        if prompt?.placement == .afterFirst, row == Int(batch.offsets[s]) { addPrompt() }
-      }
-      layout.offsets.append(Int32(tokens.count))
-    }
   }
 }
 

@@ -18,6 +18,10 @@ public final class Linear {
   /// The layer's name: its weight's, without the last part.
   public var name: String { String(weight.name.dropLast(".weight".count)) }
 
+  /// Whether a method's function stands before or after it.
+  var hasHooks: Bool { !inputHooks.active.isEmpty || !outputHooks.active.isEmpty }
+  var trains: Bool { weight.isTrainable || (bias?.isTrainable ?? false) }
+
   public func callAsFunction(_ tape: Tape, _ x: Variable) -> Variable {
     let input = inputHooks.active.reduce(x) { $1(tape, $0) }
     let output = tape.linear(input, weight, bias)

@@ -1,3 +1,5 @@
+import Tensors
+
 /// Several token sequences, one after the other without padding.
 ///
 /// Sequence s is rows offsets[s] ..< offsets[s + 1] of every packed array.
@@ -41,4 +43,41 @@ public struct Layout {
   public var sequences: Int { offsets.count - 1 }
   /// The row of each sequence that a pooler reads.
   public var firstRows: [Int32] { Array(offsets.dropLast()) }
+
+  /// The rows of `batch` with `prompt.count` virtual tokens put into every sequence.
+  init(_ batch: PackedBatch, prompt: (count: Int, placement: Prompt.Placement)?) {
+    (offsets, isText) = ([0], [])
+    for s in 0..<batch.sequences {
+      let virtual = [UInt8](repeating: 0, count: prompt?.count ?? 0)
+      var sequence = [UInt8](repeating: 1, count: batch.length(s))
+      sequence.insert(contentsOf: virtual, at: prompt?.placement == .afterFirst ? 1 : 0)
+      isText += sequence
+      offsets.append(Int32(isText.count))
+    }
+  }
+
+  /// Positions in their sequences, counted from `first`, of the rows that are text, or of those that are not.
+  func positions(isText wanted: Bool, first: Int) -> [Int32] {
+    (0..<sequences).flatMap { s in
+      (offsets[s]..<offsets[s + 1]).filter { (isText[Int($0)] == 1) == wanted }
+        .map { Int32(first) + $0 - offsets[s] }
+    }
+  }
+}
+
+/// The rows of a batch in two parts: texts, which no trained weight may have touched yet, and virtual tokens.
+struct Parts {
+  /// [text rows, width] and [virtual rows, width]
+  var text, virtual: Variable
+  /// For each packed row, its row in `text` or in `virtual`; -1 where it is of the other part.
+  var textIndex, virtualIndex: [Int32]
+
+  /// All rows in their order, [rows, width].
+  func joined(_ tape: Tape) -> Variable { tape.interleaved(text, at: textIndex, virtual, at: virtualIndex) }
+
+  /// The same after `map` of each part.
+  func joined(_ tape: Tape, _ map: (Variable) -> Variable) -> Variable {
+    Parts(text: map(text), virtual: map(virtual), textIndex: textIndex, virtualIndex: virtualIndex)
+      .joined(tape)
+  }
 }

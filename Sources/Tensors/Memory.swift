@@ -56,7 +56,7 @@ public enum MemoryLedger {
   public static var now: Snapshot { state.withLock { $0.now } }
   /// What was held when the total was highest since `restartPeak`.
   public static var peak: Snapshot { state.withLock { $0.peak } }
-  /// Bytes that come from the allocator (not mapped from a file).
+  /// Bytes that come from the allocator (not mapped).
   public static var heapBytes: Int { state.withLock { $0.heap } }
   /// Begins a new phase: the peak starts at what is held now.
   public static func restartPeak() { state.withLock { $0.peak = $0.now } }
@@ -100,7 +100,14 @@ public final class Storage {
   let base: UnsafeMutablePointer<Float>
   public let count: Int
   public private(set) var category: MemoryCategory
-  private let mapping: MappedFile?
+  private let origin: Origin
+
+  private enum Origin {
+    case allocator
+    case file(MappedFile)
+    /// Pages straight from the system, of this many bytes: zero, and in memory only once they are written to.
+    case pages(Int)
+  }
 
   /// Uninitialised memory from the allocator, aligned to a cache line.
   init(count: Int, category: MemoryCategory) {
@@ -111,8 +118,22 @@ public final class Storage {
     base = pointer.bindMemory(to: Float.self, capacity: count)
     self.count = count
     self.category = category
-    mapping = nil
+    origin = .allocator
     MemoryLedger.add(count * 4, to: category, onHeap: true)
+  }
+
+  /// Zeros that take no memory where nobody writes.
+  init(zeros count: Int, category: MemoryCategory) {
+    let bytes = max(1, count * 4)
+    guard
+      let pointer = mmap(nil, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0),
+      pointer != MAP_FAILED
+    else { fatalError("out of memory: \(bytes) bytes for \(category.name)") }
+    base = pointer.bindMemory(to: Float.self, capacity: count)
+    self.count = count
+    self.category = category
+    origin = .pages(bytes)
+    MemoryLedger.add(count * 4, to: category, onHeap: false)
   }
 
   /// Floats of a mapped file; written to only as trainable weights, which copies their pages.
@@ -121,7 +142,7 @@ public final class Storage {
     base = (mapping.base + byteOffset).bindMemory(to: Float.self, capacity: count)
     self.count = count
     self.category = category
-    self.mapping = mapping
+    origin = .file(mapping)
     MemoryLedger.add(count * 4, to: category, onHeap: false)
   }
 
@@ -131,7 +152,12 @@ public final class Storage {
   }
 
   deinit {
-    MemoryLedger.add(-count * 4, to: category, onHeap: mapping == nil)
-    if mapping == nil { free(base) }
+    if case .allocator = origin {
+      MemoryLedger.add(-count * 4, to: category, onHeap: true)
+      free(base)
+    } else {
+      MemoryLedger.add(-count * 4, to: category, onHeap: false)
+      if case .pages(let bytes) = origin { munmap(base, bytes) }
+    }
   }
 }

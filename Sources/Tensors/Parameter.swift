@@ -10,7 +10,9 @@ public final class Parameter {
   public let name: String
   public let role: Role
   public private(set) var value: Tensor
-  public internal(set) var gradient: Tensor?
+  private var denseGradient: Tensor?
+  /// The gradient of a table of which only some rows were looked up; nil where it is held whole.
+  public private(set) var rowGradient: RowGradient?
   /// Multiplies the optimiser's learning rate for this weight (LoRA+: λ for B).
   public var learningRateScale: Float = 1
 
@@ -18,7 +20,7 @@ public final class Parameter {
   public var isTrainable: Bool {
     didSet {
       value.storage.recategorize(isTrainable ? .trainableWeights : .baseWeights)
-      if !isTrainable { gradient = nil }
+      if !isTrainable { forgetGradient() }
     }
   }
 
@@ -33,28 +35,83 @@ public final class Parameter {
   public var count: Int { value.count }
   public var shape: [Int] { value.shape }
 
+  /// The gradient, whole; nil if there is none yet.
+  public var gradient: Tensor? { rowGradient == nil ? denseGradient : gradientBuffer() }
+
   /// The gradient buffer, zero at first. Kernels add to it, so that batches accumulate.
   func gradientBuffer() -> Tensor {
-    if let gradient { return gradient }
+    if let denseGradient { return denseGradient }
     let new = Tensor(shape, filledWith: 0, category: .gradients)
-    gradient = new
+    if let rows = rowGradient {
+      tb_scatter_add_rows(rows.index.count, columns, rows.values.pointer, rows.index, new.pointer)
+      rowGradient = nil
+    }
+    denseGradient = new
     return new
   }
+
+  /// Adds to the gradient of rows: row index[i] gets x[i]; a negative index adds nothing.   x [index.count, width]
+  ///
+  /// Holds the rows that occur only, unless a gradient is held whole already.
+  func addRowGradients(_ x: Tensor, at index: [Int32]) {
+    if let denseGradient {
+      return tb_scatter_add_rows(index.count, columns, x.pointer, index, denseGradient.pointer)
+    }
+    let sum = RowGradient(rowGradient, with: index, width: columns)
+    tb_scatter_add_rows(index.count, columns, x.pointer, sum.places(of: index), sum.values.pointer)
+    rowGradient = sum
+  }
+
+  private var columns: Int { shape[shape.count - 1] }
 
   /// The sum of gradients since the last `zeroGradient`.
   public var accumulatedGradient: Tensor { gradientBuffer() }
 
-  /// Forgets the gradient but keeps its memory.
+  /// Forgets the gradient but keeps its memory where it is held whole.
   public func zeroGradient() {
-    if let gradient { tb_fill(gradient.count, 0, gradient.pointer) }
+    rowGradient = nil
+    if let denseGradient { tb_fill(denseGradient.count, 0, denseGradient.pointer) }
   }
 
   /// Gives up the gradient's memory.
-  public func forgetGradient() { gradient = nil }
+  public func forgetGradient() { (denseGradient, rowGradient) = (nil, nil) }
 
   /// Overwrites the value. - Precondition: the same shape.
   public func assign(_ new: Tensor) {
     precondition(new.shape == shape, "\(name): \(new.shape) for \(shape)")
     tb_axpby(count, 1, new.pointer, 0, value.pointer)
+  }
+}
+
+/// The gradient of a table's rows, of those only that were looked up.
+///
+/// A batch names a few hundred of a vocabulary's thirty thousand rows; the others' gradient is zero and need not be held.
+public struct RowGradient {
+  /// Rows of the table, ascending.
+  public let index: [Int32]
+  /// [index.count, width]
+  public let values: Tensor
+
+  /// What `old` holds, with room for the rows in `index`.
+  init(_ old: RowGradient?, with index: [Int32], width: Int) {
+    self.index = Set(index).union(old?.index ?? []).filter { $0 >= 0 }.sorted()
+    values = Tensor([self.index.count, width], filledWith: 0, category: .gradients)
+    if let old {
+      tb_scatter_add_rows(old.index.count, width, old.values.pointer, places(of: old.index), values.pointer)
+    }
+  }
+
+  /// Where the gradients of rows lie in `values`; -1 for negative rows.
+  func places(of rows: [Int32]) -> [Int32] {
+    var place: [Int32: Int32] = [:]
+    for (i, row) in index.enumerated() { place[row] = Int32(i) }
+    return rows.map { place[$0] ?? -1 }
+  }
+
+  /// For each of a table's `rows`, its place in `values`, or -1.
+  public func places(inTableOf rows: Int) -> [Int32] {
+    var places = [Int32](repeating: -1, count: rows)
+    for (i, row) in index.enumerated() { places[Int(row)] = Int32(i) }
+    return places
   }
 }

@@ -18,6 +18,13 @@ public struct Tensor {
     tb_fill(count, value, pointer)
   }
 
+  /// Zeros that take no memory where nobody writes.
+  public init(unwrittenZeros shape: [Int], category: MemoryCategory) {
+    storage = Storage(zeros: shape.reduce(1, *), category: category)
+    offset = 0
+    self.shape = shape
+  }
+
   /// - Precondition: `values` has as many elements as the shape.
   public init(_ values: [Float], shape: [Int], category: MemoryCategory = .activations) {
     self.init(shape, category: category)

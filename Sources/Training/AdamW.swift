@@ -26,6 +26,8 @@ public final class AdamW {
   public let settings: Settings
   public let parameters: [Parameter]
   private let moments: [(first: Tensor, second: Tensor)]
+  /// By parameter, for tables whose gradients came by rows so far: the rows that had one. The others' moments are zero.
+  private var touched: [Int: [UInt8]] = [:]
   private var steps = 0
 
   public init(_ parameters: [Parameter], _ settings: Settings = Settings()) {
@@ -33,8 +35,8 @@ public final class AdamW {
     self.settings = settings
     moments = parameters.map {
       (
-        Tensor($0.shape, filledWith: 0, category: .optimizerState),
-        Tensor($0.shape, filledWith: 0, category: .optimizerState)
+        Tensor(unwrittenZeros: $0.shape, category: .optimizerState),
+        Tensor(unwrittenZeros: $0.shape, category: .optimizerState)
       )
     }
   }
@@ -42,7 +44,9 @@ public final class AdamW {
   /// Global norm of all gradients, sqrt(Σ g²), in double.
   public func gradientNorm() -> Double {
     var sum = 0.0
-    for p in parameters { if let g = p.gradient { sum += tb_sum_of_squares(g.count, g.pointer) } }
+    for p in parameters {
+      if let g = p.rowGradient?.values ?? p.gradient { sum += tb_sum_of_squares(g.count, g.pointer) }
+    }
     return sum.squareRoot()
   }
 
@@ -51,12 +55,22 @@ public final class AdamW {
     steps += 1
     let c1 = 1 - pow(Double(settings.beta1), Double(steps)),
       c2 = 1 - pow(Double(settings.beta2), Double(steps))
-    for (p, moment) in zip(parameters, moments) {
-      let gradient = p.accumulatedGradient
-      tb_adamw(
-        p.count, p.value.pointer, gradient.pointer, moment.first.pointer, moment.second.pointer,
-        learningRate * p.learningRateScale, settings.beta1, settings.beta2, settings.epsilon,
-        settings.weightDecay, c1, c2, gradientScale)
+    for (i, (p, moment)) in zip(parameters, moments).enumerated() {
+      let rate = learningRate * p.learningRateScale
+      if let rows = p.rowGradient, steps == 1 || touched[i] != nil {
+        let source = rows.places(inTableOf: p.shape[0])
+        tb_adamw_rows(
+          p.shape[0], p.shape[1], p.value.pointer, rows.values.pointer, source,
+          &touched[i, default: [UInt8](repeating: 0, count: p.shape[0])], moment.first.pointer,
+          moment.second.pointer, rate, settings.beta1, settings.beta2, settings.epsilon,
+          settings.weightDecay, c1, c2, gradientScale)
+      } else {
+        touched[i] = nil
+        let gradient = p.accumulatedGradient
+        tb_adamw(
+          p.count, p.value.pointer, gradient.pointer, moment.first.pointer, moment.second.pointer, rate,
+          settings.beta1, settings.beta2, settings.epsilon, settings.weightDecay, c1, c2, gradientScale)
+      }
       p.zeroGradient()
     }
   }

@@ -111,6 +111,24 @@ import Testing
     for (a, b) in zip(few.value.values, kept.value.values) { #expect(abs(a - b) < 1e-6) }
   }
 
+  @Test func foldedAttentionIsAttentionOfFirstRows() {
+    let offsets: [Int32] = [0, 5, 6, 14]
+    let q = Self.parameter("q", [3, 8]), x = Self.parameter("x", [14, 8])
+    let (k, v) = (Self.parameter("k", [8, 8], scale: 0.5), Self.parameter("v", [8, 8], scale: 0.5))
+    let c = Self.parameter("c", [8])
+    for p in [k, v, c] { p.isTrainable = false }
+    func folded(_ tape: Tape) -> Variable {
+      tape.foldedAttention(
+        query: tape.leaf(q), rows: tape.leaf(x), key: k, value: v, valueBias: c, offsets: offsets, heads: 2)
+    }
+    Self.check([q, x], folded)
+    let tape = Tape(recording: false)
+    let slow = tape.attention(
+      query: tape.leaf(q), key: tape.linear(tape.leaf(x), k, nil), value: tape.linear(tape.leaf(x), v, c),
+      offsets: offsets, queryOffsets: [0, 1, 2, 3], heads: 2)
+    for (a, b) in zip(folded(tape).value.values, slow.value.values) { #expect(abs(a - b) < 1e-5) }
+  }
+
   @Test func attentionWithDropout() {
     let names = ["q", "k", "v"].map { Self.parameter($0, [40, 4]) }
     Self.check(names, dropoutSeed: 3) { tape in
@@ -134,6 +152,24 @@ import Testing
         [(table, index), (other, positions)], prompt: ($0.leaf(prompt), [-1, 0, -1, -1, 1]))
     }
     Self.check([table]) { $0.rows(of: $0.leaf(table), at: [2, 2, -1, 0]) }
+    Self.check([table, other]) {
+      $0.interleaved($0.leaf(table), at: [5, -1, 0, -1, 5], $0.leaf(other), at: [-1, 2, -1, 2, -1])
+    }
+  }
+
+  @Test func gradientsOfRowsAddUpOverBatches() {
+    let table = Self.parameter("table", [40, 3]), ones = Tensor([2, 3], filledWith: 1)
+    for index: [Int32] in [[31, 4], [4, 7], [7, -1]] {
+      let tape = Tape(recording: true)
+      tape.backward(from: tape.weightedSum(tape.embeddings([(table, index)]), ones))
+    }
+    #expect(table.rowGradient?.index == [4, 7, 31])
+    #expect(table.rowGradient?.values.values == [2, 2, 2, 2, 2, 2, 1, 1, 1])
+    let whole = table.gradient!.values
+    for row in 0..<40 {
+      let expected: Float = [4: 2, 7: 2, 31: 1][row] ?? 0
+      #expect(whole[3 * row] == expected)
+    }
   }
 
   @Test func arithmetic() {

@@ -137,6 +137,28 @@ import Testing
     #expect(abs(Double(fast[0]) - w) < 1e-7)
   }
 
+  @Test func adamWByRowsIsTheSameBitsAsWithZerosWrittenOut() {
+    let rows = 50, width = 24, w = Self.random("w", rows * width)
+    var (whole, m, v) = (w, [Float](repeating: 0, count: w.count), [Float](repeating: 0, count: w.count))
+    var (byRows, mr, vr) = (w, m, v)
+    var touched = [UInt8](repeating: 0, count: rows)
+    for step in 1...4 {
+      let index = [3, 17 + step, 40]
+      let g = Self.random("g\(step)", index.count * width)
+      var dense = [Float](repeating: 0, count: w.count), source = [Int32](repeating: -1, count: rows)
+      for (i, row) in index.enumerated() {
+        source[row] = Int32(i)
+        for c in 0..<width { dense[row * width + c] = g[i * width + c] }
+      }
+      let c1 = 1 - pow(0.9, Double(step)), c2 = 1 - pow(0.999, Double(step))
+      tb_adamw(w.count, &whole, dense, &m, &v, 0.01, 0.9, 0.999, 1e-8, 0.1, c1, c2, 0.5)
+      tb_adamw_rows(
+        rows, width, &byRows, g, source, &touched, &mr, &vr, 0.01, 0.9, 0.999, 1e-8, 0.1, c1, c2, 0.5)
+    }
+    #expect(byRows == whole && mr == m && vr == v)
+    #expect(touched.reduce(0) { $0 + Int($1) } == 6)
+  }
+
   @Test func sameBitsWithTheSameThreadsAndEveryThreadCountAgrees() {
     let a = Self.random("a", 900 * 64), b = Self.random("b", 96 * 64)
     let old = Machine.threads

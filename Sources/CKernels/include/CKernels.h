@@ -135,6 +135,13 @@ void tb_mean_rows(long sequences, long width, const int32_t *_Nonnull offsets, c
 void tb_adamw(long n, float *_Nonnull w, const float *_Nonnull g, float *_Nonnull m, float *_Nonnull v, float lr,
               float beta1, float beta2, float epsilon, float decay, double c1, double c2, float gradient_scale);
 
+/// The same for a table w[rows,width] of which only some rows have a gradient: row r has g[source[r],:], or zero where
+/// source[r] < 0. m and v of rows that never had one (touched[r] 0) are zero and are neither read nor written; rows
+/// with a gradient become touched. The same bits as tb_adamw with the zeros written out.
+void tb_adamw_rows(long rows, long width, float *_Nonnull w, const float *_Nonnull g, const int32_t *_Nonnull source,
+                   uint8_t *_Nonnull touched, float *_Nonnull m, float *_Nonnull v, float lr, float beta1, float beta2,
+                   float epsilon, float decay, double c1, double c2, float gradient_scale);
+
 #ifdef __cplusplus
 }
 #endif

@@ -18,6 +18,7 @@ struct AttentionCall {
   var queryOffsets: [Int32]
   var heads: Int
   var width: Int
+  var scale: Float
   var prefixKeys: Tensor?
   var prefixValues: Tensor?
   var causal: Bool
@@ -30,7 +31,7 @@ struct AttentionCall {
       var arguments = tb_attention(
         sequences: offsets.count - 1, offsets: offsets.baseAddress!,
         query_offsets: queryOffsets.baseAddress!, heads: heads, head_width: headWidth,
-        query_stride: width, scale: 1 / Float(headWidth).squareRoot(), causal: causal,
+        query_stride: width, scale: scale, causal: causal,
         prefix: prefixKeys?.rows ?? 0, prefix_keys: prefixKeys.map { UnsafePointer($0.pointer) },
         prefix_values: prefixValues.map { UnsafePointer($0.pointer) }, dropout: dropout,
         dropout_key: dropoutKey)
@@ -62,7 +63,7 @@ extension Tape {
     let dropoutKey = rate > 0 ? dropoutStream?.next() : nil
     let call = AttentionCall(
       offsets: offsets, queryOffsets: queryOffsets ?? offsets, heads: heads, width: width,
-      prefixKeys: prefix?.keys.value,
+      scale: 1 / Float(width / heads).squareRoot(), prefixKeys: prefix?.keys.value,
       prefixValues: prefix?.values.value, causal: causal, dropout: dropoutKey == nil ? 0 : rate,
       dropoutKey: dropoutKey ?? 0)
     let tracked = [query, key, value, prefix?.keys, prefix?.values].map { $0?.slot }

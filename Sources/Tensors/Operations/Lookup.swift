@@ -15,6 +15,26 @@ extension Tape {
     }
   }
 
+  /// Rows of two values mixed: z[i] = x[a[i]] + y[b[i]], where a negative index adds nothing.
+  ///
+  /// x [n, width], y [m, width], a and b [rows] -> [rows, width]
+  public func interleaved(_ x: Variable, at a: [Int32], _ y: Variable, at b: [Int32]) -> Variable {
+    let rows = a.count, width = x.columns
+    precondition(b.count == rows && y.columns == width)
+    let z = Tensor([rows, width], category: forwardCategory)
+    tb_gather_rows(rows, width, x.value.pointer, a, false, z.pointer)
+    tb_gather_rows(rows, width, y.value.pointer, b, true, z.pointer)
+    let (left, right) = (x.slot, y.slot)
+    return record(z, when: left.isTracked || right.isTracked) { tape, arriving in
+      let dz = arriving.gradient
+      for (slot, index) in [(left, a), (right, b)] where slot.isTracked {
+        let part = Tensor(slot.shape, filledWith: 0, category: .workspace)
+        tb_scatter_add_rows(rows, width, dz.pointer, index, part.pointer)
+        tape.add(part, to: slot)
+      }
+    }
+  }
+
   /// Σ of rows looked up in several tables, e.g. word + position + token type; a negative index adds nothing.
   ///
   /// tables [n_t, width] with indices [rows] each, and optionally rows of `prompt` [tokens, width] -> [rows, width]
@@ -33,8 +53,7 @@ extension Tape {
     return record(y, when: needed) { tape, arriving in
       let dy = arriving.gradient
       for lookup in trained {
-        tb_scatter_add_rows(
-          rows, width, dy.pointer, lookup.index, lookup.table.gradientBuffer().pointer)
+        lookup.table.addRowGradients(dy, at: lookup.index)
       }
       if let promptSlot, promptSlot.isTracked {
         let dx = Tensor(promptSlot.shape, filledWith: 0, category: .workspace)
