@@ -2,9 +2,15 @@ import Basics
 import Foundation
 import Harness
 
-/// A report on a directory of results: Markdown and charts.
+/// A report on a directory of results: HTML, Markdown and charts.
 public enum Report {
-  /// Writes `report.md`, and its charts under `figures/`, from the runs' files.
+  /// The files of a report, without its charts.
+  public struct Files: Sendable {
+    public var html: URL
+    public var markdown: URL
+  }
+
+  /// Writes `report.html`, which holds its charts, and `report.md` with its charts under `figures/`.
   ///
   /// Made from the runs alone, without the time or the place: the same runs give the same text. Each file is
   /// replaced whole; charts of an earlier report that are no longer made are taken away, other files are left.
@@ -12,24 +18,39 @@ public enum Report {
   /// - Parameters:
   ///   - results: a directory of results.
   ///   - directory: where the report goes; nil: into the results' directory.
-  /// - Returns: the report's file.
   /// - Throws: `InputError` where there are no runs, gnuplot is missing, or a file cannot be written.
   @discardableResult
-  public static func write(results: URL, to directory: URL? = nil) throws -> URL {
+  public static func write(results: URL, to directory: URL? = nil) throws -> Files {
     let model = try read(ResultsDirectory(results))
     let directory = directory ?? results
-    let pictures = directory.appendingPathComponent("figures", isDirectory: true)
-    // First the pictures, then the text that shows them: a report never names what is not there.
-    for figure in model.figures { try figure.figure.write(to: pictures) }
-    let report = directory.appendingPathComponent("report.md")
-    let text = MarkdownReport.text(ReportDocument(model))
-    try Array(text.utf8).withUnsafeBytes { try AtomicWrite.bytes($0, at: report) }
-    removeOldFigures(in: pictures, but: model.figures.map(\.figure.name))
-    return report
+    let figures = directory.appendingPathComponent("figures", isDirectory: true)
+    // First the pictures, then the texts that show them: a report never names what is not there.
+    var pictures: [String: String] = [:]
+    for figure in model.figures {
+      let files = try figure.figure.write(to: figures)
+      let svg = files.first { $0.pathExtension == "svg" }
+      pictures[figure.figure.name] = try svg.map { try String(contentsOf: $0, encoding: .utf8) }
+    }
+    let document = ReportDocument(model)
+    let files = Files(
+      html: directory.appendingPathComponent("report.html"),
+      markdown: directory.appendingPathComponent("report.md"))
+    for (file, text) in [
+      (files.html, HTMLReport.text(document, pictures: pictures)),
+      (files.markdown, MarkdownReport.text(document)),
+    ] { try Array(text.utf8).withUnsafeBytes { try AtomicWrite.bytes($0, at: file) } }
+    removeOldFigures(in: figures, but: model.figures.map(\.figure.name))
+    return files
   }
 
-  /// All runs of a directory, each read whole and kept without its weights.
+  /// All that the report of a directory is made of.
   static func read(_ results: ResultsDirectory) throws -> ReportModel {
+    let (runs, unreadable) = try runs(results)
+    return try ReportModel(runs, unreadable: unreadable)
+  }
+
+  /// All runs of a directory, each read whole and kept without its weights; and the files that cannot be read.
+  static func runs(_ results: ResultsDirectory) throws -> (runs: [RunResult], unreadable: [ResultTable.RunRemark]) {
     let listing = try results.runs()
     guard !listing.runs.isEmpty else {
       throw InputError(
@@ -52,7 +73,7 @@ public enum Report {
         unreadable.append(ResultTable.RunRemark(run: summary.file, remark: error.message))
       }
     }
-    return try ReportModel(runs, unreadable: unreadable.sorted { $0.run < $1.run })
+    return (runs, unreadable.sorted { $0.run < $1.run })
   }
 
   /// Takes away charts of ours, which have script and data beside them, that this report does not show.
@@ -61,9 +82,9 @@ public enum Report {
     let there = (try? files.contentsOfDirectory(atPath: directory.path)) ?? []
     for file in there.sorted() where file.hasSuffix(".gp") {
       let name = String(file.dropLast(3))
-      let isOurs = ReportFigure.prefixes.contains { name.hasPrefix($0) } && there.contains(name + ".dat")
+      let isOurs = ChartKind.allCases.contains { $0.names(name) } && there.contains(name + ".dat")
       guard isOurs, !kept.contains(name) else { continue }
-      for ending in ["gp", "dat", "svg", "png"] {
+      for ending in ["gp", "dat", "svg", "png", "pdf"] {
         try? files.removeItem(at: directory.appendingPathComponent("\(name).\(ending)"))
       }
     }

@@ -229,7 +229,7 @@ import Testing
       "head", "fft", "bitfit", "adapter-houlsby", "adapter-pfeiffer", "prompt", "prefix", "lora", "dora",
     ]
     let figures = try model(methods.map { MadeRun(method: $0, losses: [2, 1]) }).figures
-      .filter { $0.subject == .learningCurves(task: 0) }
+      .filter { $0.kind == .learningCurves && $0.task == 0 }
     #expect(
       figures.map(\.figure.name) == [
         "learning-curves-baselines-and-others", "learning-curves-adapters", "learning-curves-soft-prompts",
@@ -264,13 +264,14 @@ struct WrittenReports {
       }
       try results.write(MadeRun(method: "fft", status: .failed, failure: "no").record)
       let report = try Report.write(results: results.url)
-      #expect(report.path == results.url.appendingPathComponent("report.md").path)
+      #expect(report.markdown.path == results.url.appendingPathComponent("report.md").path)
+      #expect(report.html.path == results.url.appendingPathComponent("report.html").path)
       let first = try files(results.url)
-      let names = ["held-out", "learning-curves", "parameters", "test-accuracy"]
+      let names = ["held-out", "learning-curves", "parameters", "run-time", "test-accuracy"]
       #expect(
         first.keys.sorted()
           == (names.flatMap { name in ["dat", "gp", "png", "svg"].map { "figures/\(name).\($0)" } } + [
-            "report.md"
+            "report.html", "report.md",
           ])
       )
       // Every picture that is shown is there.
@@ -282,7 +283,7 @@ struct WrittenReports {
 
       // Elsewhere the same text, without a copy of the results.
       let elsewhere = directory.appendingPathComponent("elsewhere")
-      #expect(try Data(contentsOf: Report.write(results: results.url, to: elsewhere)) == first["report.md"])
+      #expect(try Data(contentsOf: Report.write(results: results.url, to: elsewhere).markdown) == first["report.md"])
     }
   }
 
@@ -308,7 +309,7 @@ struct WrittenReports {
       let results = ResultsDirectory(directory)
       try results.write(MadeRun().record)
       try Data("no run".utf8).write(to: results.runURL("abc"))
-      let text = try String(contentsOf: Report.write(results: directory), encoding: .utf8)
+      let text = try String(contentsOf: Report.write(results: directory).markdown, encoding: .utf8)
       #expect(text.contains("- runs/abc.h5: "))
       #expect(!text.contains(directory.path))
     }
@@ -324,7 +325,7 @@ struct WrittenReports {
   @Test func aDirectoryWhereAllFailedHasAReportWithoutCharts() throws {
     try withDirectory { directory in
       try ResultsDirectory(directory).write(MadeRun(status: .failed, failure: "no").record)
-      let text = try String(contentsOf: Report.write(results: directory), encoding: .utf8)
+      let text = try String(contentsOf: Report.write(results: directory).markdown, encoding: .utf8)
       #expect(text.contains("lora · t · seed 1: failed: no") && !text.contains("figures/"))
     }
   }

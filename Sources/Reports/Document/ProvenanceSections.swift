@@ -67,7 +67,7 @@ enum ProvenanceSections {
     let started = runs.map(\.provenance.started).filter { !$0.isEmpty }.min()
     let ended = runs.map(\.provenance.ended).filter { !$0.isEmpty }.max()
     if let started, let ended { terms.append(ReportTerm("Date", "\(started) to \(ended) (UTC)")) }
-    return terms.isEmpty ? [] : [.heading(2, "What was run"), .terms(terms)]
+    return terms.isEmpty ? [] : [.heading(3, "What was run"), .terms(terms)]
   }
 
   private static func taskText(_ task: TaskResults) -> String {
@@ -103,12 +103,26 @@ enum ProvenanceSections {
 
   static func howItWasDone(_ model: ReportModel) -> [ReportBlock] {
     guard !model.table.tasks.isEmpty else { return [] }
-    let blocks = model.eachTask { _, task in
+    let blocks = model.eachTask(level: 4) { _, task in
       let (table, common) = settings(task, model)
       let shared = "The same for every method, as suites name it: \(common.joined(separator: ", "))."
       return [.table(table)] + (common.isEmpty ? [] : [.paragraph(shared)])
     }
-    return [.heading(2, "How it was done"), .paragraph(searchText(model))] + blocks
+    return [.heading(3, "Settings"), .paragraph(searchText(model))] + blocks
+  }
+
+  // MARK: - What is not here
+
+  /// A line for every chart that these results do not give, with what would.
+  static func notMeasured(_ model: ReportModel) -> [ReportBlock] {
+    guard !model.completeRuns.isEmpty else { return [] }
+    let absent = ChartKind.allCases.filter { kind in !model.figures.contains { $0.kind == kind } }
+    guard !absent.isEmpty else { return [] }
+    return [
+      .heading(3, "What is not here"),
+      .paragraph("These charts need what the suite did not ask for:"),
+      .list(absent.map { "\($0.title) (\($0.rawValue)): \($0.needs)." }),
+    ]
   }
 
   private static func searchText(_ model: ReportModel) -> String {

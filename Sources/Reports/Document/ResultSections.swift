@@ -83,11 +83,7 @@ enum ResultSections {
 
   static func results(_ model: ReportModel) -> [ReportBlock] {
     guard !model.table.tasks.isEmpty else { return [] }
-    var blocks: [ReportBlock] = [.heading(2, "Results")]
-    for figure in model.figures {
-      if case .test = figure.subject { blocks += model.figure(figure.subject) }
-    }
-    return blocks + model.eachTask { _, task in results(task) }
+    return model.figures(.test) + model.eachTask { _, task in results(task) }
   }
 
   private static func results(_ task: TaskResults) -> [ReportBlock] {
@@ -115,9 +111,12 @@ enum ResultSections {
   static func table(_ task: TaskResults) -> DocumentTable {
     let hasDev = task.rows.contains { !$0.dev.values.isEmpty }
     var table = DocumentTable(
-      [.init("method", isNumber: false), .init("test \(task.metricTitle), mean ± sd"), .init("seeds")]
-        + task.seeds.map { .init("seed \($0)") } + (hasDev ? [.init("dev, mean ± sd")] : [])
-        + [.init("trained parameters")])
+      [
+        .init("method", isNumber: false), .init("test \(task.metricTitle), mean ± sd", term: task.metricTitle),
+        .init("seeds", term: Term.seed),
+      ]
+        + task.seeds.map { .init("seed \($0)") } + (hasDev ? [.init("dev, mean ± sd", term: Term.dev)] : [])
+        + [.init("trained parameters", term: Term.parameters)])
     for row in task.rows {
       let test = row.test
       let mean = NumberText.meanAndDeviation(test) + (test.count == 1 ? " (one seed: no interval)" : "")
@@ -145,10 +144,17 @@ enum ResultSections {
   // MARK: - Learning curves and gaps
 
   static func learningCurves(_ model: ReportModel) -> [ReportBlock] {
-    let blocks = model.eachTask(where: { task in
-      task.rows.contains { $0.runs.contains { $0.losses.contains(where: \.isFinite) } }
-    }) { index, _ in model.figure(.learningCurves(task: index)) }
-    return blocks.isEmpty ? [] : [.heading(2, "Learning curves")] + blocks
+    let blocks = model.eachTask(
+      level: 4,
+      where: { task in
+        task.rows.contains { $0.runs.contains { $0.losses.contains(where: \.isFinite) } }
+      }
+    ) { index, _ in
+      // A group of methods over steps, and beside it the same over seconds.
+      let steps = model.figures(.learningCurves, task: index), times = model.figures(.learningTime, task: index)
+      return steps.count == times.count ? zip(steps, times).flatMap { [$0, $1] } : steps + times
+    }
+    return blocks.isEmpty ? [] : [.heading(3, "Learning curves")] + blocks
   }
 
   static func withoutResult(_ model: ReportModel) -> [ReportBlock] {
@@ -166,6 +172,6 @@ enum ResultSections {
       blocks.append(.paragraph("These files are among the results, and could not be read as runs:"))
       blocks.append(.list(model.unreadable.map { "\($0.run): \($0.remark)" }))
     }
-    return blocks.isEmpty ? [] : [.heading(2, "Runs without a result")] + blocks
+    return blocks.isEmpty ? [] : [.heading(3, "Runs without a result")] + blocks
   }
 }
