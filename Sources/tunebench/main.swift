@@ -10,7 +10,7 @@ let commands: [Command] =
     ModelCommands.info,
   ]
   + [DataCommands.add, DataCommands.list, DataCommands.info, MethodCommands.methods]
-  + AdapterCommands.all + [
+  + [ImportCommand.peftMethodComparison] + AdapterCommands.all + [
     ConformanceCommand.conformance, BenchCommands.step, RunCommands.child,
   ]
 
