@@ -22,6 +22,14 @@ public struct BaselineComparison: Sendable, Equatable {
   public var signFlipP: Double?
   public var verdict: Verdict
 
+  /// The same of what was counted and hangs on no chance: no test, and any difference is one.
+  public var counted: BaselineComparison {
+    BaselineComparison(
+      improvement: improvement, differences: differences,
+      verdict: improvement.value == 0
+        ? .notDistinguishable(.noDifference) : improvement.value > 0 ? .better : .worse)
+  }
+
   /// Every method against the baseline, corrected for their number.
   ///
   /// - Parameters:

@@ -55,7 +55,10 @@ public struct ResultRow: Sendable {
     Array(Set(runs.compactMap(\.sizes).map(part))).sorted()
   }
   public var trainableParameters: [Int] { sizes(\.trainable) }
-  public var storedParameters: [Int] { sizes(\.stored) }
+  /// None where bytes are known and parameters are not, as in results of other programs.
+  public var storedParameters: [Int] {
+    sizes(\.stored) == [0] && sizes(\.head) == [0] && fileBytes != [0] ? [] : sizes(\.stored)
+  }
   public var headParameters: [Int] { sizes(\.head) }
   public var fileBytes: [Int] { sizes(\.fileBytes) }
 
