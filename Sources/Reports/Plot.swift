@@ -6,7 +6,7 @@ import Harness
 public enum Plot {
   /// Every kind of chart with the names of those that the results give; none where something is missing.
   public static func list(results: URL) throws -> [(kind: ChartKind, figures: [String])] {
-    let table = ResultTable(try Report.runs(ResultsDirectory(results)).runs)
+    let table = ResultTable(try StoredRuns(reading: [results]).records)
     return try ChartKind.allCases.map { kind in
       (kind, try ReportFigure.figures(kind, table).map(\.figure.name))
     }
@@ -19,7 +19,7 @@ public enum Plot {
   public static func figures(results: URL, chart name: String) throws -> [ReportFigure] {
     let kinds = ChartKind.allCases.filter { $0.names(name) }
     guard !kinds.isEmpty else { throw unknown(name) }
-    let table = ResultTable(try Report.runs(ResultsDirectory(results)).runs)
+    let table = ResultTable(try StoredRuns(reading: [results]).records)
     for kind in kinds {
       let figures = try ReportFigure.figures(kind, table)
       if name != kind.rawValue {

@@ -21,7 +21,7 @@ public enum Report {
   /// - Throws: `InputError` where there are no runs, gnuplot is missing, or a file cannot be written.
   @discardableResult
   public static func write(results: URL, to directory: URL? = nil) throws -> Files {
-    let model = try read(ResultsDirectory(results))
+    let model = try read(results)
     let directory = directory ?? results
     let figures = directory.appendingPathComponent("figures", isDirectory: true)
     // First the pictures, then the texts that show them: a report never names what is not there.
@@ -44,36 +44,19 @@ public enum Report {
   }
 
   /// All that the report of a directory is made of.
-  static func read(_ results: ResultsDirectory) throws -> ReportModel {
-    let (runs, unreadable) = try runs(results)
-    return try ReportModel(runs, unreadable: unreadable)
-  }
-
-  /// All runs of a directory, each read whole and kept without its weights; and the files that cannot be read.
-  static func runs(_ results: ResultsDirectory) throws -> (runs: [RunResult], unreadable: [ResultTable.RunRemark]) {
-    let listing = try results.runs()
-    guard !listing.runs.isEmpty else {
-      throw InputError(
-        "has no runs to report on", place: results.url.relativePath,
-        expected: "runs/*.h5 of a suite that ran",
-        found: listing.problems.isEmpty
-          ? "none" : NumberText.plural(listing.problems.count, "file") + " that cannot be read",
-        advice: listing.problems.first.map { "\($0.file): \($0.error.message)" } ?? "tunebench run SUITE")
+  static func read(_ results: URL) throws -> ReportModel {
+    let stored = try StoredRuns(reading: [results])
+    var model = try ReportModel(stored.records.map(RunResult.init), unreadable: stored.unreadable)
+    // Without one test result there is nothing to compare.
+    if stored.records.contains(where: { $0.status == .complete && $0.primaryValue?.isFinite == true }) {
+      var options = Comparison.Options()
+      options.baseline =
+        ["fft", "head"].lazy.compactMap { method in
+          model.table.tasks.lazy.compactMap { $0.best(of: method)?.label }.first
+        }.first
+      model.comparison = try Comparison(ComparedRuns(stored), options)
     }
-    let order = listing.runs.sorted { ($0.label, $0.identity) < ($1.label, $1.identity) }
-    var unreadable = listing.problems.map {
-      // Without the error's place and details: they name this machine's directories and processes.
-      ResultTable.RunRemark(run: $0.file, remark: $0.error.message)
-    }
-    var runs: [RunResult] = []
-    for summary in order {
-      do {
-        runs.append(RunResult(try results.record(summary.identity)))
-      } catch let error as InputError {
-        unreadable.append(ResultTable.RunRemark(run: summary.file, remark: error.message))
-      }
-    }
-    return (runs, unreadable.sorted { $0.run < $1.run })
+    return model
   }
 
   /// Takes away charts of ours, which have script and data beside them, that this report does not show.

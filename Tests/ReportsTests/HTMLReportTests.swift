@@ -121,7 +121,7 @@ private final class Page: NSObject, XMLParserDelegate {
       let files = try Report.write(results: results)
       let html = try String(contentsOf: files.html, encoding: .utf8)
       let page = try #require(Page(html))
-      let model = try Report.read(.init(results))
+      let model = try Report.read(results)
       #expect(Set(model.figures.map(\.kind)) == Set(ChartKind.allCases))
       #expect(page.elements["svg"] == model.figures.count && page.elements["figure"] == model.figures.count)
       #expect(Set(page.ids).count == page.ids.count)

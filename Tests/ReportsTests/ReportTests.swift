@@ -147,16 +147,22 @@ import Testing
     #expect(document.contains("|          123 MB |         2.00 GB |"))
   }
 
-  @Test func orderIsCalledChanceWhereSeedsOverlap() throws {
+  @Test func theTwoBestAreTested() throws {
     func short(_ fft: [Double], _ lora: [Double]) throws -> String {
       try text(
         fft.enumerated().map { MadeRun(method: "fft", seed: $0 + 1, test: $1, trainable: 9) }
           + lora.enumerated().map { MadeRun(method: "lora", seed: $0 + 1, test: $1, trainable: 5) })
     }
     func flat(_ text: String) -> String { text.replacingOccurrences(of: "\n  ", with: " ") }
+    // Differences 0 and 0.125: t = 1 with one degree of freedom, p = 0.5 by Cauchy's distribution.
     #expect(
-      flat(try short([0.5, 0.75], [0.5, 0.625])).contains("Their seeds overlap: the order may be chance."))
-    #expect(flat(try short([0.75, 0.875], [0.5, 0.625])).contains("no test of significance was made"))
+      flat(try short([0.5, 0.75], [0.5, 0.625])).contains(
+        "Not distinguishable with 2 seeds (p = 0.500, paired t test over seeds); about"))
+    // All differences 0.25: of the four ways to give them signs two are as far away.
+    #expect(flat(try short([0.75, 0.875], [0.5, 0.625])).contains("(p = 0.500, sign-flip test over seeds)"))
+    // Differences 0.24, 0.25 and 0.26: t = 43.3 with two degrees of freedom, p = 0.0005.
+    #expect(
+      flat(try short([0.74, 0.75, 0.76], [0.5, 0.5, 0.5])).contains("more than chance (p = 0.000533, paired t test"))
     #expect(flat(try short([0.75], [0.5])).contains("One seed gives no interval"))
     #expect(flat(try short([0.5], [0.5])).contains("The means are equal."))
     // 0.508 and 0.5 are within 0.01, 0.52 and 0.5 are not.

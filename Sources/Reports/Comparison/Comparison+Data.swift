@@ -70,31 +70,27 @@ extension Comparison {
 
   private func numbers(_ values: [Double]) -> JSON { .array(values.map(JSON.number)) }
 
-  /// A row a method and task (RFC 4180, lines ending in LF); what is not known is empty.
+  /// A row a method and task; what is not known is empty.
   public var csv: String {
-    let header = [
+    var table = CSV([
       "task", "method", "metric", "unit", "runs", "seeds", "mean", "low", "high", "baseline", "paired_seeds",
       "difference", "difference_low", "difference_high", "p", "p_holm", "p_sign_flip", "verdict",
-    ]
-    let lines = tasks.flatMap { task in
-      task.rows.map { row -> [String] in
+    ])
+    for task in tasks {
+      for row in task.rows {
         let difference = row.comparison?.difference(quantity)
-        return [
+        let cells = [
           task.title, row.label, quantity.name, quantity.unit, "\(row.runCount)", "\(row.values.count)",
           text(row.mean?.value), text(row.mean?.interval?.low), text(row.mean?.interval?.high), baseline ?? "",
           "\(row.pairedSeeds.count)", text(difference?.value), text(difference?.interval?.low),
           text(difference?.interval?.high), text(row.comparison?.test?.p), text(row.comparison?.adjustedP),
           text(row.comparison?.signFlipP), row.comparison.map { ComparisonText.verdict($0, quantity) } ?? "",
         ]
+        table.append(cells.map(CSV.Field.text))
       }
     }
-    return ([header] + lines).map { $0.map(Comparison.field).joined(separator: ",") + "\n" }.joined()
+    return table.text
   }
 
   private func text(_ value: Double?) -> String { value.map(JSON.canonical) ?? "" }
-
-  private static func field(_ text: String) -> String {
-    text.contains(where: { ",\"\n\r".contains($0) })
-      ? "\"" + text.replacingOccurrences(of: "\"", with: "\"\"") + "\"" : text
-  }
 }

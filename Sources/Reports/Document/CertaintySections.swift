@@ -1,7 +1,21 @@
 /// The part of a report on how far its results can be relied on.
 enum CertaintySections {
   static func certainty(_ model: ReportModel) -> [ReportBlock] {
-    overAll(model) + tuning(model)
+    comparison(model) + overAll(model) + tuning(model)
+  }
+
+  /// What `tunebench compare` says of the results.
+  private static func comparison(_ model: ReportModel) -> [ReportBlock] {
+    guard let comparison = model.comparison else { return [] }
+    let text = ComparisonText(comparison)
+    // Runs without a result have a part of their own.
+    let notes = text.notes.filter { !$0.hasPrefix("Not counted: ") }
+    return [
+      .heading(3, "Methods beside a baseline"),
+      .paragraph(
+        "As tunebench compare gives it, which takes other baselines and measures, too. The baseline here is full "
+          + "fine-tuning, or else the head alone; of several settings the one that is best on dev."),
+    ] + text.parts.flatMap { [.heading(4, $0.title), .table($0.table)] } + (notes.isEmpty ? [] : [.list(notes)])
   }
 
   private static func overAll(_ model: ReportModel) -> [ReportBlock] {

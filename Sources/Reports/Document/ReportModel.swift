@@ -9,6 +9,8 @@ public struct ReportModel: Sendable {
   /// Files among the results that could not be read: name and reason.
   public var unreadable: [ResultTable.RunRemark]
   public var figures: [ReportFigure]
+  /// Methods beside a baseline by the test metric; nil where nobody compared them.
+  public var comparison: Comparison?
 
   /// - Parameter unreadable: files that should have been runs.
   /// - Throws: `InputError` where a chart cannot be made of the runs' data.

@@ -1,3 +1,5 @@
+import Statistics
+
 /// The parts of a report that say what came out.
 enum ResultSections {
   /// How near to the best mean a method has to be to be named beside it.
@@ -45,11 +47,8 @@ enum ResultSections {
       text += " The means are equal."
     } else if best.test.count < 2 || second.test.count < 2 {
       text += " One seed gives no interval: the order may be chance."
-    } else if overlap(best.test, second.test) {
-      text += " Their seeds overlap: the order may be chance."
     } else {
-      text +=
-        " Every seed of the one is better than every seed of the other; no test of significance was made."
+      text += " " + certainty(best, second, higherIsBetter: task.higherIsBetter)
     }
     var sentences = [text]
     // A distance of 0.01 means something for shares and correlations only.
@@ -68,11 +67,31 @@ enum ResultSections {
     return sentences
   }
 
-  private static func overlap(_ a: SeedSummary, _ b: SeedSummary) -> Bool {
-    guard let aLow = a.minimum, let aHigh = a.maximum, let bLow = b.minimum, let bHigh = b.maximum else {
-      return true
+  /// What a paired test over the seeds of the two best says, and how many more would tell them apart.
+  private static func certainty(_ best: ResultRow, _ second: ResultRow, higherIsBetter: Bool) -> String {
+    let one = ScoreTable.scores(best), two = ScoreTable.scores(second)
+    let seeds = one.keys.filter { two[$0] != nil }.sorted()
+    guard seeds.count > 1 else { return "They have fewer than two seeds in common: the order may be chance." }
+    let comparison = BaselineComparison.all(
+      [
+        (
+          method: ScoreMatrix(oneTask: seeds.map { one[$0]! }), baseline: ScoreMatrix(oneTask: seeds.map { two[$0]! })
+        )
+      ], direction: higherIsBetter ? .higherIsBetter : .lowerIsBetter)[0]
+    let test = comparison.test.map { "p = \(NumberText.digits($0.p)), \($0.name.rawValue)" } ?? ""
+    switch comparison.verdict {
+    case .better, .worse:
+      return "At the \(seeds.count) seeds that both have the difference is more than chance (\(test))."
+    case .notDistinguishable(let needed):
+      let more =
+        switch needed {
+        case .more(let count): "; about \(NumberText.plural(count, "more seed")) would tell"
+        case .moreThan(let count): "; not with \(NumberText.count(count)) more seeds either"
+        case .noDifference: ""
+        }
+      return "Not distinguishable with \(seeds.count) seeds (\(test))\(more)."
+    case .oneSeed: return "One seed gives no interval: the order may be chance."
     }
-    return aLow <= bHigh && bLow <= aHigh
   }
 
   private static func seeds(_ count: Int) -> String {

@@ -57,8 +57,8 @@ struct ScoreTable {
     remarks = omitted.isEmpty ? [] : ["Fewer than two seeds\(place): \(omitted.joined(separator: ", "))."]
   }
 
-  /// Of a seed that ran twice, the first.
-  private static func scores(_ row: ResultRow) -> [Int: Double] {
+  /// The finite test scores by seed; of a seed that ran twice, the first.
+  static func scores(_ row: ResultRow) -> [Int: Double] {
     var scores: [Int: Double] = [:]
     for run in row.runs where run.status == .complete && scores[run.seed] == nil {
       if let test = run.test, test.isFinite { scores[run.seed] = test }
