@@ -47,10 +47,18 @@ public enum Report {
     var runs: [RunResult] = []
     for summary in order {
       do {
-        runs.append(RunResult(try results.record(summary.identity)))
+        let record = try results.record(summary.identity)
+        // A reading of the base model is the other runs' yardstick, no result of a method.
+        if !record.isBaseline { runs.append(RunResult(record)) }
       } catch let error as InputError {
         unreadable.append(ResultTable.RunRemark(run: summary.file, remark: error.message))
       }
+    }
+    guard !runs.isEmpty || !unreadable.isEmpty else {
+      throw InputError(
+        "has a reading of the base model and no run of a method yet", place: results.url.relativePath,
+        expected: "runs/*.h5 of a suite that ran", found: "runs/\(order[0].identity).h5 alone",
+        advice: "tunebench run SUITE")
     }
     return try ReportModel(runs, unreadable: unreadable.sorted { $0.run < $1.run })
   }

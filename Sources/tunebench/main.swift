@@ -5,7 +5,8 @@ import Foundation
 
 let commands: [Command] =
   [
-    RunCommands.plan, RunCommands.run, RunCommands.report, ModelCommands.add, ModelCommands.list,
+    RunCommands.plan, RunCommands.run, RunCommands.report, ForgettingCommand.forgetting,
+    ExplainCommand.explain, ModelCommands.add, ModelCommands.list,
     ModelCommands.info,
   ]
   + [DataCommands.add, DataCommands.list, DataCommands.info, MethodCommands.methods]

@@ -11,7 +11,7 @@ struct TaskSequenceTests {
     // (0.6 + 0.85 + 0.9) / 3
     #expect(isClose(sequence.averageAccuracy, 2.35 / 3))
     // max(0.9, 0.7) - 0.6, max(0.5, 0.8) - 0.85
-    #expect(zip(sequence.forgetting, [0.3, -0.05]).allSatisfy(isClose))
+    #expect(zip(sequence.forgetting, [0.3, -0.05]).allSatisfy { isClose($0, $1) })
     #expect(sequence.forgetting.count == 2 && isClose(sequence.meanForgetting, 0.125))
     // ((0.6 - 0.9) + (0.85 - 0.8)) / 2
     #expect(isClose(sequence.backwardTransfer, -0.125))
@@ -23,7 +23,7 @@ struct TaskSequenceTests {
   @Test func theBestMayComeBeforeATasksOwnStage() {
     let sequence = TaskSequence(
       scores: [[0.5, 0.9, 0.1], [0.4, 0.6, 0.2], [0.5, 0.7, 0.8]], baseline: [0, 0, 0])
-    #expect(zip(sequence.forgetting, [0, 0.2]).allSatisfy(isClose))
+    #expect(zip(sequence.forgetting, [0, 0.2]).allSatisfy { isClose($0, $1) })
     #expect(isClose(sequence.backwardTransfer, 0.05))
   }
 

@@ -91,7 +91,7 @@ struct ProbeTests {
     for row in 0..<30 { x.values[row * 5 + 2] = 4 }
     let standard = Standardization(x)(x)
     #expect((0..<30).allSatisfy { standard.values[$0 * 5 + 2] == 0 })
-    #expect(standard.values.allSatisfy(\.isFinite))
+    #expect(standard.values.allSatisfy { $0.isFinite })
   }
 
   /// f(x, y) = (1 - x)² + 100 (y - x²)² (Rosenbrock 1960): a curved valley, minimum at (1, 1).
