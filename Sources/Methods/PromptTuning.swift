@@ -21,7 +21,8 @@ public struct PromptTuning: Method {
         "vocabulary: embeddings of random whole words; labels: of the class labels' names, then of words; "
           + "uniform: U(-0.5, 0.5)"),
     ],
-    recipe: Recipe(learningRate: 3e-2, schedule: "constant", learningRates: [3e-3, 1e-2, 3e-2, 1e-1]),
+    recipe: Recipe(
+      learningRate: 3e-2, headLearningRate: 1e-3, schedule: "constant", learningRates: [1e-2, 3e-2, 1e-1, 3e-1]),
     startsAsIdentity: false, startNote: "virtual tokens take attention from the text")
 
   let tokens: Int
