@@ -6,8 +6,8 @@ import Foundation
 let commands: [Command] =
   [
     RunCommands.plan, RunCommands.run, RunCommands.report, CompareCommand.compare, AdviseCommand.advise,
-    ForgettingCommand.forgetting, PlotCommand.plot, ExportCommand.export, ExplainCommand.explain, ModelCommands.add,
-    ModelCommands.list,
+    ForgettingCommand.forgetting, PlotCommand.plot, ExportCommand.export, ExplainCommand.explain,
+    ModelCommands.add, ModelCommands.list,
     ModelCommands.info,
   ]
   + [DataCommands.add, DataCommands.list, DataCommands.info, MethodCommands.methods]

@@ -47,7 +47,8 @@ public struct StoredRuns: Sendable {
     }
     guard !records.isEmpty || !unreadable.isEmpty else {
       throw InputError(
-        "has a reading of the base model and no run of a method yet", place: directories.first?.relativePath,
+        "has a reading of the base model and no run of a method yet", kind: .usage,
+        place: directories.map(\.relativePath).joined(separator: ", "),
         expected: "runs/*.h5 of a suite that ran", advice: "tunebench run SUITE")
     }
     self.init(records, unreadable: unreadable.sorted { $0.run < $1.run })
