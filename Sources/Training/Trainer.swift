@@ -74,6 +74,11 @@ public struct Trainer {
     progress: (TrainingEvent) throws -> Void = { _ in }
   ) throws -> TrainingRecord {
     let trained = model.trainable
+    if let rate = options.headLearningRate {
+      for parameter in trained where !model.isClaimed(parameter) {
+        parameter.learningRateScale = Float(rate / options.learningRate)
+      }
+    }
     let optimizer = AdamW(trained, options.adam)
     let total = options.totalSteps(examples: data.count)
     let schedule = Schedule(
