@@ -94,9 +94,11 @@ public struct TaskResults: Sendable {
   }
 
   /// The row whose held-out scores the others' are compared with: the trained head on the untouched encoder.
-  /// Of several, the one that is best on dev.
-  public var headOnly: ResultRow? {
-    let rows = rows.filter { $0.methods == ["head"] && $0.test.count > 0 }
+  public var headOnly: ResultRow? { best(of: "head") }
+
+  /// The method's row with a test result; of several settings the one that is best on dev.
+  func best(of method: String) -> ResultRow? {
+    let rows = rows.filter { $0.methods == [method] && $0.test.count > 0 }
     let sign: Double = higherIsBetter ? 1 : -1
     return rows.reduce(nil as ResultRow?) { best, row in
       guard let best else { return row }
