@@ -28,8 +28,20 @@ public enum Report {
     return report
   }
 
-  /// All runs of a directory, each read whole and kept without its weights.
+  /// The searches of a directory of results, and what its suites say.
+  public static func search(results: URL) throws -> (SearchResults, [SuiteFacts]) {
+    let runs = try runs(ResultsDirectory(results)).runs
+    return (SearchResults(runs), SuiteFacts.all(of: runs))
+  }
+
+  /// All that the report of a directory is made of.
   static func read(_ results: ResultsDirectory) throws -> ReportModel {
+    let (runs, unreadable) = try runs(results)
+    return try ReportModel(runs, unreadable: unreadable)
+  }
+
+  /// All runs of a directory, each read whole and kept without its weights; and the files that cannot be read.
+  static func runs(_ results: ResultsDirectory) throws -> (runs: [RunResult], unreadable: [ResultTable.RunRemark]) {
     let listing = try results.runs()
     guard !listing.runs.isEmpty else {
       throw InputError(
@@ -52,7 +64,7 @@ public enum Report {
         unreadable.append(ResultTable.RunRemark(run: summary.file, remark: error.message))
       }
     }
-    return try ReportModel(runs, unreadable: unreadable.sorted { $0.run < $1.run })
+    return (runs, unreadable.sorted { $0.run < $1.run })
   }
 
   /// Takes away charts of ours, which have script and data beside them, that this report does not show.

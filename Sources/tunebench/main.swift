@@ -5,7 +5,7 @@ import Foundation
 
 let commands: [Command] =
   [
-    RunCommands.plan, RunCommands.run, RunCommands.report, ModelCommands.add, ModelCommands.list,
+    RunCommands.plan, RunCommands.run, SearchCommand.search, RunCommands.report, ModelCommands.add, ModelCommands.list,
     ModelCommands.info,
   ]
   + [DataCommands.add, DataCommands.list, DataCommands.info, MethodCommands.methods]

@@ -44,7 +44,7 @@ public struct RunExecutor {
     report(event)
 
     MemoryLedger.restartPeak()
-    let record = try train(run, spec)
+    let record = try settingAsideDivergence(of: spec) { try train(run, spec) }
     let trainWallSeconds = clock.lap()
     let trainingPeak = MemoryLedger.peak
     let trainingResident = MachineFacts.peakResident
@@ -54,7 +54,7 @@ public struct RunExecutor {
       suite: RunRecord.Suite(name: suite.shortName, text: suite.text), status: .complete)
     result.configuration = RunRecord.Configuration(spec, model: suite.model)
     result.add(record)
-    evaluate(run, into: &result)
+    if spec.trial == nil { evaluate(run, into: &result) }
     let evaluateSeconds = clock.lap()
     result.addWeights(of: run)
     let dev = record.epochs.reduce(0) { $0 + $1.evaluationSeconds }
@@ -75,11 +75,15 @@ public struct RunExecutor {
         definition:
           "best of repeated single-precision products 1024 x 384 x 768 at the run's start, with its threads"))
     result.provenance = provenance(run, library, started: started)
+    if let trial = spec.trial, let search = suite.search { result.becomeTrial(trial, of: search) }
     _ = try ResultsDirectory(URL(fileURLWithPath: request.resultsDirectory)).write(result)
 
     var end = self.event(.finished, spec)
     end.metric = result.primary?.metric
     end.value = result.primaryValue
+    if spec.trial != nil, let dev = result.devReading {
+      (end.evaluation, end.metric, end.value) = ("dev", dev.name, dev.value)
+    }
     end.seconds = Date().timeIntervalSince(started)
     report(end)
     return result

@@ -13,6 +13,7 @@ extension ReportDocument {
     blocks += HeldOutSections.heldOut(model)
     blocks += CostSections.costs(model)
     blocks += ResultSections.learningCurves(model)
+    blocks += SearchSections.search(model)
     blocks += ResultSections.withoutResult(model)
     blocks += ProvenanceSections.howItWasDone(model)
     blocks += DefinitionSections.definitions(model)

@@ -21,8 +21,9 @@ public struct ResultTable: Sendable {
 
   public init(_ records: [RunRecord]) { self.init(records.map(RunResult.init)) }
 
+  /// Trials, and runs that a search had chosen once, are left out: they are no results. See ``SearchResults``.
   public init(_ runs: [RunResult]) {
-    let runs = runs.sorted { ($0.label, $0.identity) < ($1.label, $1.identity) }
+    let runs = runs.filter(\.isResult).sorted { ($0.label, $0.identity) < ($1.label, $1.identity) }
     tasks = ResultTable.byTask(runs).map { TaskResults($0) }
     withoutResult = tasks.flatMap { task in
       task.rows.flatMap { row in row.runs.flatMap { task.remarks(on: $0) } }
