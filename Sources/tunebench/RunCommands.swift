@@ -136,7 +136,8 @@ enum RunCommands {
   }
 
   static let report = Command(
-    name: "report", summary: "Write a report with charts from results.", positionals: ["RESULTS"],
+    name: "report", summary: "Write a report with charts from results, as HTML and as Markdown.",
+    positionals: ["RESULTS"],
     options: [
       .init(name: "out", value: "DIR", summary: "where the report goes (default: the results' own directory)")
     ],
@@ -145,7 +146,7 @@ enum RunCommands {
     let results = URL(fileURLWithPath: arguments.positional(0)!)
     let report = try Report.write(
       results: results, to: arguments.text("out").map { URL(fileURLWithPath: $0) } ?? results)
-    print("wrote \(report.relativePath)")
+    print("wrote \(report.html.relativePath) and \(report.markdown.relativePath)")
   }
 
   /// One run, told on standard input: what `run` starts for each.

@@ -5,11 +5,15 @@ import Foundation
 
 let commands: [Command] =
   [
-    RunCommands.plan, RunCommands.run, SearchCommand.search, RunCommands.report, ModelCommands.add, ModelCommands.list,
+    RunCommands.plan, RunCommands.run, SearchCommand.search, RunCommands.report, CompareCommand.compare,
+    AdviseCommand.advise,
+    PlotCommand.plot, ExportCommand.export, ModelCommands.add, ModelCommands.list,
     ModelCommands.info,
   ]
   + [DataCommands.add, DataCommands.list, DataCommands.info, MethodCommands.methods]
-  + AdapterCommands.all + [ConformanceCommand.conformance, BenchCommands.step, RunCommands.child]
+  + [ImportCommand.peftMethodComparison] + AdapterCommands.all + [
+    ConformanceCommand.conformance, BenchCommands.step, RunCommands.child,
+  ]
 
 /// The groups of help, in order.
 let overview = """

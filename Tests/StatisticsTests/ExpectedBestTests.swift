@@ -36,6 +36,12 @@ struct ExpectedBestTests {
       deviations: [1.247219128924647, 0.9428090415820632, 0.6748469317884667])
   }
 
+  @Test func byHand() {
+    // F = 1/3, 2/3, 1. n = 2: (1 + 2 * 3 + 3 * 5) / 9; n = 3: (1 + 2 * 7 + 3 * 19) / 27.
+    let best = ExpectedBest.curve(of: [3, 1, 2]).map(\.mean)
+    for (value, expected) in zip(best, [2, 22.0 / 9, 72.0 / 27]) { #expect(abs(value - expected) < 1e-12) }
+  }
+
   @Test func oneTrialIsItself() {
     let curve = ExpectedBest.curve(of: [0.25])
     #expect(curve == [ExpectedBest(trials: 1, mean: 0.25, deviation: 0)])

@@ -48,7 +48,9 @@ public struct MeasureDefinition: Sendable, Equatable {
 /// Every measure that the harness takes.
 public enum MeasureCatalog {
   /// In the order of reports.
-  public static var all: [MeasureDefinition] { SpeedMeasures.all + MemoryMeasures.all + ForgettingMeasures.all }
+  public static var all: [MeasureDefinition] {
+    SpeedMeasures.all + MemoryMeasures.all + ForgettingMeasures.all + ImportedMeasures.all
+  }
 
   /// The definition of a stored measure, `*` filled in.
   public static func definition(of measure: String) -> MeasureDefinition? {

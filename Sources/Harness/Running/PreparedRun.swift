@@ -35,7 +35,10 @@ public struct PreparedRun {
     var head = RandomStream(seed: spec.seed, purpose: "head")
     let model = Classifier(encoder: encoder, outputs: task.kind.outputs, head: &head)
     self.model = model
-    attachments = try Self.attach(spec.method, to: model, seed: spec.seed)
+    let tokenizer = tokenizer
+    attachments = try Self.attach(
+      spec.method, to: model, seed: spec.seed,
+      labelPieces: task.labels.map { tokenizer.pieces(of: $0) }.filter { !$0.isEmpty })
     if options.trainsPooler {
       for parameter in [model.pooler.weight, model.pooler.bias!] where !model.isClaimed(parameter) {
         parameter.isTrainable = true
@@ -51,7 +54,6 @@ public struct PreparedRun {
         expected: "fewer virtual tokens than \(encoder.configuration.maximumPositions - 2)",
         found: "\(encoder.virtualTokens)")
     }
-    let tokenizer = tokenizer
     func encode(_ examples: [Example]) -> EncodedSet {
       EncodedSet(examples, tokenizer: tokenizer, maximumLength: length)
     }
@@ -67,12 +69,15 @@ public struct PreparedRun {
   }
 
   /// Attaches every part of a configuration, each with a random stream of its own.
-  public static func attach(_ method: MethodConfiguration, to model: Classifier, seed: UInt64) throws
-    -> [Attachment]
-  {
+  ///
+  /// - Parameter labelPieces: word pieces of the class labels' names, for methods that start from them.
+  public static func attach(
+    _ method: MethodConfiguration, to model: Classifier, seed: UInt64, labelPieces: [[Int32]] = []
+  ) throws -> [Attachment] {
     try method.parts.map { part in
       let site = Attachment(
-        model: model, method: part.name, random: RandomStream(seed: seed, purpose: "method/\(part.name)"))
+        model: model, method: part.name, random: RandomStream(seed: seed, purpose: "method/\(part.name)"),
+        labelPieces: labelPieces)
       try part.method().attach(to: site)
       return site
     }

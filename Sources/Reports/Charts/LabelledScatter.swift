@@ -11,10 +11,14 @@ public struct MethodPoint: Sendable, Equatable {
   public var yInterval: ClosedRange<Double>?
   /// How many seeds are behind it.
   public var seeds: Int
+  /// Each seed, drawn small; empty where the point is one seed.
+  public var seedPoints: [Point]
+  /// The way through training, mean over seeds at each checkpoint.
+  public var path: [Point]
 
   public init(
     method: String, label: String? = nil, x: Double, y: Double, xInterval: ClosedRange<Double>? = nil,
-    yInterval: ClosedRange<Double>? = nil, seeds: Int
+    yInterval: ClosedRange<Double>? = nil, seeds: Int, seedPoints: [Point] = [], path: [Point] = []
   ) {
     self.method = method
     self.label = label ?? method
@@ -23,6 +27,8 @@ public struct MethodPoint: Sendable, Equatable {
     self.xInterval = xInterval
     self.yInterval = yInterval
     self.seeds = seeds
+    self.seedPoints = seedPoints
+    self.path = path
   }
 }
 
@@ -38,9 +44,7 @@ extension Charts {
     intervalName: String = ""
   ) throws -> Chart {
     let shown = points.filter { $0.x > 0 && $0.x.isFinite && $0.y.isFinite }
-    var caption = [
-      "A point is the mean over seeds (\(Summaries.count(shown.map(\.seeds)))), named beside it."
-    ]
+    var caption = [meanCaption(shown)]
     let none = points.filter { $0.x <= 0 }
     if !none.isEmpty {
       caption.append(
@@ -54,7 +58,8 @@ extension Charts {
 
   /// Forgetting against learning: what a method lost beside what it gained, with intervals as crosses.
   ///
-  /// A grey line joins the methods that no other beats in both (Pareto front).
+  /// A grey line joins the methods that no other beats in both (Pareto front); thin lines lead through each method's
+  /// checkpoints, where it has any.
   ///
   /// - Parameters:
   ///   - points: x is learning, y is forgetting.
@@ -76,13 +81,22 @@ extension Charts {
       mark: Mark(colour: "#999999", pointType: 1, dashType: 3, letter: "."),
       points: front.map { Point($0.x, $0.y, name: $0.label) }, size: 1)
     let corner = higherIsBetter ? "right" : "left"
-    var caption = [
-      "A point is the mean over seeds (\(Summaries.count(shown.map(\.seeds)))). Best is low and to the \(corner)."
-    ]
+    var caption = [meanCaption(shown), "Best is low and to the \(corner)."]
+    if shown.contains(where: { !$0.path.isEmpty }) {
+      caption.append("Thin lines: the way there through training, a dot a checkpoint.")
+    }
     if front.count > 1 { caption.append("Dotted line: methods that no other beats in both.") }
     return try scatter(
       title: title, subtitle: subtitle, points: points, caption: caption, intervalName: intervalName,
       x: learning, y: forgetting, extra: front.count > 1 ? [line] : [])
+  }
+
+  private static func meanCaption(_ points: [MethodPoint]) -> String {
+    guard points.contains(where: { $0.seeds > 1 }) else {
+      return "A point is one seed (n = 1): no interval, differences may be chance."
+    }
+    let seeds = points.contains { !$0.seedPoints.isEmpty } ? "; small marks are its seeds" : ""
+    return "A point is the mean over seeds (\(Summaries.count(points.map(\.seeds))))\(seeds)."
   }
 
   private static func scatter(
@@ -102,6 +116,21 @@ extension Charts {
       precondition(!intervalName.isEmpty, "intervals need a name")
       caption.append("Grey lines: \(intervalName).")
     }
+    let paths = shown.filter { !$0.path.isEmpty }.flatMap { point in
+      var mark = MethodStyle.style(for: point.method)
+      // Not broken: the dotted line is that of the methods which no other beats.
+      mark.dashType = 1
+      let line = Series("way of \(point.label)", form: .lines, mark: mark, points: point.path, size: 0.7)
+      mark.pointType = 7
+      let dots = Series(
+        "checkpoints of \(point.label)", form: .points, mark: mark, points: point.path, size: 0.3)
+      return [line, dots]
+    }
+    let seeds = shown.filter { !$0.seedPoints.isEmpty }.map { point in
+      Series(
+        "seeds of \(point.label)", form: .points, mark: MethodStyle.style(for: point.method),
+        points: point.seedPoints, size: 0.45)
+    }
     let series = shown.map { point in
       Series(
         point.label, form: .points, mark: MethodStyle.style(for: point.method),
@@ -112,10 +141,12 @@ extension Charts {
         ], size: 1.1)
     }
     let names = shown.map { Annotation($0.label, x: $0.x, y: $0.y, placement: .automatic) }
-    let isWide = shown.count > 8
+    let isWide = shown.count > 8 || !paths.isEmpty
     return Chart(
       title: title, subtitle: subtitle, caption: caption,
-      panels: [Panel(x: x, y: y, series: extra + series, annotations: names, height: isWide ? 200 : 150)],
+      panels: [
+        Panel(x: x, y: y, series: extra + paths + seeds + series, annotations: names, height: isWide ? 200 : 150)
+      ],
       width: isWide ? .page : .column)
   }
 }

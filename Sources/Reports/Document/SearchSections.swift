@@ -5,11 +5,11 @@ enum SearchSections {
   static func search(_ model: ReportModel) -> [ReportBlock] {
     let tasks = model.search.tasks
     guard !tasks.isEmpty else { return [] }
-    var blocks: [ReportBlock] = [.heading(2, "How every method was tuned"), .paragraph(introduction(model))]
+    var blocks: [ReportBlock] = [.heading(3, "How every method was tuned"), .paragraph(introduction(model))]
     for methods in tasks {
       if tasks.count > 1 {
         let rows = methods[0].trainingRows.map { ", \(NumberText.count($0)) training rows" } ?? ""
-        blocks.append(.heading(3, methods[0].task + rows))
+        blocks.append(.heading(4, methods[0].task + rows))
       }
       blocks.append(.table(chosen(methods)))
       blocks += expectedBest(methods) + sensitivity(methods)

@@ -63,6 +63,8 @@ public struct SearchedMethod: Sendable {
   /// A run of the search: for settings that were not searched.
   public var run: RunResult
 
+  /// How charts name the method's look.
+  public var style: String { methods.joined(separator: "+") }
   public var knownMetric: Metric? { Metric(rawValue: metric) }
   public var metricTitle: String { knownMetric?.title ?? metric }
   public var higherIsBetter: Bool { knownMetric?.higherIsBetter ?? true }
