@@ -2,9 +2,16 @@ import Foundation
 import Harness
 import Synchronization
 
-/// Shows how a suite is getting on: bars on a terminal, plain lines elsewhere, JSON lines for programs.
+/// Shows how a suite is getting on: bars on a terminal, plain lines elsewhere, JSON lines or nothing for programs.
 final class Progress: @unchecked Sendable {
-  enum Style { case terminal, lines, json }
+  enum Style {
+    case terminal, lines, json, silent
+
+    /// For people, by what standard output is.
+    static var ofOutput: Style { isatty(STDOUT_FILENO) != 0 ? .terminal : .lines }
+    /// Whether sentences may stand between the events.
+    var isForPeople: Bool { self == .terminal || self == .lines }
+  }
 
   private struct Child {
     var label: String
@@ -46,7 +53,7 @@ final class Progress: @unchecked Sendable {
       switch style {
       case .lines: emitLine(state, event)
       case .terminal: draw(&state, event)
-      case .json: break
+      case .json, .silent: break
       }
     }
   }

@@ -4,7 +4,7 @@ import Harness
 import Reports
 
 enum RunCommands {
-  private static let selection: [Command.Option] = [
+  static let selection: [Command.Option] = [
     .init(name: "only", value: "FILTER", summary: "only these runs, e.g. method=lora,seed=1"),
     .init(name: "data", value: "DIR", summary: "where the files of the suite's data section are"),
     .init(
@@ -26,6 +26,7 @@ enum RunCommands {
     if let filter = arguments.text("only") {
       runs = try session.plan.runs(matching: try RunFilter(parsing: filter))
     }
+    runs = session.plan.baselines(for: runs) + runs
     let out = arguments.text("out") ?? "results/\(session.suite.shortName)"
     return (session, runs, ResultsDirectory(URL(fileURLWithPath: out)), jobs)
   }
@@ -35,7 +36,8 @@ enum RunCommands {
     positionals: ["SUITE"], options: selection,
     discussion: """
       Memory is found by walking through each run's largest step with kernels that compute nothing: every block is asked \
-      for as in the real step. Time is the counted arithmetic over this machine's matrix-product speed, measured now.
+      for as in the real step. Time is the counted arithmetic over this machine's matrix-product speed, measured now. A suite \
+      that measures forgetting begins with a reading of the untouched base model, which trains nothing.
       """,
     examples: [
       "tunebench plan suites/quick.json5",
@@ -80,17 +82,27 @@ enum RunCommands {
       "tunebench run suites/quick.json5 --json > events.jsonl",
     ]
   ) { arguments in
+    let style: Progress.Style = arguments.has("json") ? .json : .ofOutput
+    let results = try trainMissing(arguments, style)
+    if style.isForPeople { print("next: tunebench report \(results.url.relativePath)") }
+  }
+
+  /// Does the runs of a suite that are not there yet.
+  ///
+  /// - Returns: where the results are.
+  /// - Throws: `ExitStatus` when runs failed or were cancelled, after everything has been said.
+  static func trainMissing(_ arguments: Arguments, _ style: Progress.Style) throws -> ResultsDirectory {
     let (session, runs, results, jobs) = try prepare(arguments)
-    let style: Progress.Style =
-      arguments.has("json") ? .json : isatty(STDOUT_FILENO) != 0 ? .terminal : .lines
-    func say(_ text: String) { if style != .json { print(text) } }
+    func say(_ text: String) { if style.isForPeople { print(text) } }
 
     if let search = session.search {
-      return try SearchCommands.run(SearchCommands.Work(session, search, runs, results, jobs: jobs), style)
+      try SearchCommands.run(SearchCommands.Work(session, search, runs, results, jobs: jobs), style)
+      return results
     }
     if runs.allSatisfy({ results.contains($0.identity) }) {
       _ = try results.rebuildIndex()
-      return say("nothing to train: all \(runs.count) runs are in \(results.url.relativePath)")
+      say("nothing to train: all \(runs.count) runs are in \(results.url.relativePath)")
+      return results
     }
     let summary = try train(runs, session, results, jobs: jobs, style, "runs")
     let problems = try results.rebuildIndex()
@@ -102,7 +114,7 @@ enum RunCommands {
         + (summary.cancelled > 0 ? ", \(summary.cancelled) not done" : "") + ": \(results.url.relativePath)")
     if summary.cancelled > 0 { throw ExitStatus(code: 130) }
     if !summary.failed.isEmpty || !problems.isEmpty { throw ExitStatus(code: 1) }
-    say("next: tunebench report \(results.url.relativePath)")
+    return results
   }
 
   /// Trains those of `runs` that are not there yet, shows how it gets on, and says which failed.
@@ -114,7 +126,7 @@ enum RunCommands {
   ) throws -> Runner.Summary {
     let waiting = runs.filter { !results.contains($0.identity) }
     let forecasts = try session.forecasts(waiting)
-    if style != .json {
+    if style.isForPeople {
       print(
         "\(session.suite.shortName): \(waiting.count) \(what) to train"
           + (waiting.count < runs.count ? ", \(runs.count - waiting.count) are there" : "")

@@ -13,12 +13,17 @@ enum SearchCommands {
     var jobs: Int
     /// Each with the seeds of its final runs.
     var searches: [(search: SearchPlan.MethodSearch, seeds: [UInt64])]
+    /// Readings of the base model that final runs are compared with.
+    var baselines: [RunSpec]
 
     /// - Parameter runs: of the plan without a search; methods, tasks and seeds are taken from them.
     init(_ session: SuiteSession, _ plan: SearchPlan, _ runs: [RunSpec], _ results: ResultsDirectory, jobs: Int) {
       (self.session, self.plan, self.results, self.jobs) = (session, plan, results, jobs)
+      baselines = runs.filter { $0.kind == .baseline }
       searches = plan.searches.compactMap { search in
-        let own = runs.filter { $0.task == search.task && $0.method.label == search.method.label }
+        let own = runs.filter {
+          $0.kind == .training && $0.task == search.task && $0.method.label == search.method.label
+        }
         return own.isEmpty ? nil : (search, own.map(\.seed))
       }
     }
@@ -124,7 +129,7 @@ extension SearchCommands {
 
 extension SearchCommands {
   static func run(_ work: Work, _ style: Progress.Style) throws {
-    func say(_ text: String) { if style != .json { print(text) } }
+    func say(_ text: String) { if style.isForPeople { print(text) } }
     let count = work.searches.count
     var trained = 0
     for rung in work.plan.rungs.indices {
@@ -137,7 +142,8 @@ extension SearchCommands {
     }
     let (finals, problems) = try choose(work, say)
     if finals.contains(where: { !work.results.contains($0.identity) }) {
-      let summary = try RunCommands.train(finals, work.session, work.results, jobs: work.jobs, style, "final runs")
+      let runs = (finals.isEmpty ? [] : work.baselines) + finals
+      let summary = try RunCommands.train(runs, work.session, work.results, jobs: work.jobs, style, "final runs")
       trained += summary.finished
       // Final runs learn which trials they come from.
       for (search, _) in work.searches {
@@ -157,7 +163,7 @@ extension SearchCommands {
         : "\(trained) trained" + (missing > 0 ? ", \(missing) final runs failed" : "")
           + ": \(work.results.url.relativePath)")
     if missing > 0 || !problems.isEmpty || !files.isEmpty { throw ExitStatus(code: 1) }
-    say("next: tunebench search \(work.results.url.relativePath), tunebench report \(work.results.url.relativePath)")
+    say("how they were tuned: tunebench search \(work.results.url.relativePath)")
   }
 
   /// The final runs of all searches that are decided, and what keeps the others from it.

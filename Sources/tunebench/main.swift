@@ -7,7 +7,8 @@ let commands: [Command] =
   [
     RunCommands.plan, RunCommands.run, SearchCommand.search, RunCommands.report, CompareCommand.compare,
     AdviseCommand.advise,
-    PlotCommand.plot, ExportCommand.export, ModelCommands.add, ModelCommands.list,
+    ForgettingCommand.forgetting, PlotCommand.plot, ExportCommand.export, ExplainCommand.explain,
+    ModelCommands.add, ModelCommands.list,
     ModelCommands.info,
   ]
   + [DataCommands.add, DataCommands.list, DataCommands.info, MethodCommands.methods]

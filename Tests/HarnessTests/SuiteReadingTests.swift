@@ -1,5 +1,6 @@
 import Basics
 import Foundation
+import Tasks
 import Testing
 
 @testable import Harness
@@ -48,9 +49,9 @@ struct SuiteReadingTests {
     #expect(suite.tasks.map(\.name) == ["wordnet/supersense", "sst2"])
     #expect(suite.tasks.map(\.rows) == [nil, 2000])
     #expect(suite.heldOut == ["amazon"])
-    #expect(suite.retention == ["wordnet/relatedness"])
-    #expect(suite.probes == ["wordnet/definition-match"])
-    #expect(suite.sequence == ["sst2", "wordnet/supersense"])
+    #expect(suite.retention.map(\.name) == ["wordnet/relatedness"])
+    #expect(suite.probes.map(\.name) == ["wordnet/definition-match"])
+    #expect(suite.sequence?.tasks.map(\.name) == ["sst2", "wordnet/supersense"])
     #expect(
       suite.measured == [
         "amazon", "wordnet/relatedness", "wordnet/definition-match", "sst2", "wordnet/supersense",
@@ -169,12 +170,14 @@ struct SuiteReadingTests {
   }
 
   @Test(arguments: [
-    ("quick.json5", MethodSchema.registered.count * 2), ("sentiment.json5", 12), ("fair-wordnet.json5", 24),
+    ("quick.json5", MethodSchema.registered.count * 2), ("sentiment.json5", 12), ("forgetting-wordnet.json5", 27),
+    ("forgetting-sentiment.json5", MethodSchema.registered.count * 3), ("continual-sentiment.json5", 9 * 2 * 3),
+    ("fair-wordnet.json5", 24),
   ])
   func theSuitesOfTheProjectAreRead(file: String, runs: Int) throws {
     let suite = try Harness.Suite.load(
       file: packageDirectory.appendingPathComponent("suites/\(file)"), methods: MethodSchema.registered,
-      tasks: exampleTasks)
+      tasks: TaskCatalog.builtIn)
     #expect(Plan(suite, context: exampleContext(suite)).runs.count == runs)
   }
 }

@@ -58,6 +58,32 @@ public struct Forecast: Sendable {
     residentPeak = Self.processBytes + ledgerPeak - unread
   }
 
+  /// Stages one after another, as one run: their sums and their largest peaks.
+  ///
+  /// - Parameter shareWeights: whether one set of weights is carried on, or each stage trains its own.
+  init(stages: [Forecast], shareWeights: Bool) {
+    func sum(_ part: (Forecast) -> Int) -> Int { stages.reduce(0) { $0 + part($1) } }
+    trainable = shareWeights ? stages[0].trainable : sum(\.trainable)
+    head = shareWeights ? stages[0].head : sum(\.head)
+    steps = sum(\.steps)
+    tokens = sum(\.tokens)
+    ledgerPeak = stages.map(\.ledgerPeak).max()!
+    residentPeak = stages.map(\.residentPeak).max()!
+    work = stages.reduce(0) { $0 + $1.work }
+    seconds = stages.reduce(0) { $0 + $1.seconds }
+  }
+
+  /// A reading of the base model, which trains nothing: 2 P operations a word piece for P weights of linear layers.
+  init(reading encoder: Encoder, tokens: Int, peak: Double) {
+    let linears = encoder.linears(at: LinearSeam.allCases).reduce(0) { $0 + $1.weight.count }
+    (trainable, head, steps) = (0, 0, 0)
+    self.tokens = tokens
+    work = 2 * Double(linears) * Double(tokens)
+    seconds = work / (peak * Self.efficiency)
+    ledgerPeak = 4 * encoder.parameters.reduce(0) { $0 + $1.count }
+    residentPeak = Self.processBytes + ledgerPeak
+  }
+
   private struct Batch {
     var indices: [Int]
     var rows: Int

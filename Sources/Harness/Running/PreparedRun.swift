@@ -14,11 +14,13 @@ public struct PreparedRun {
   public let model: Classifier
   public let attachments: [Attachment]
   public let tokenizer: any Tokenizer
-  public let task: TaskData
-  public let train: EncodedSet
-  public let dev: EncodedSet
-  public let test: EncodedSet
+  public private(set) var task: TaskData
+  public private(set) var train: EncodedSet
+  public private(set) var dev: EncodedSet
+  public private(set) var test: EncodedSet
   public let heldOut: [(task: TaskData, data: EncodedSet)]
+  /// Word pieces a text, special ones included.
+  private let length: Int
 
   /// Loads the model, reads the data and attaches the methods, in this order.
   ///
@@ -54,6 +56,7 @@ public struct PreparedRun {
         expected: "fewer virtual tokens than \(encoder.configuration.maximumPositions - 2)",
         found: "\(encoder.virtualTokens)")
     }
+    self.length = length
     func encode(_ examples: [Example]) -> EncodedSet {
       EncodedSet(examples, tokenizer: tokenizer, maximumLength: length)
     }
@@ -66,6 +69,19 @@ public struct PreparedRun {
         "has no training rows", kind: .usage, place: task.name,
         advice: "name a task with a train split, or list it under heldOut")
     }
+  }
+
+  /// Cuts examples into word pieces as the run's own are.
+  func encode(_ examples: [Example]) -> EncodedSet {
+    EncodedSet(examples, tokenizer: tokenizer, maximumLength: length)
+  }
+
+  /// The same model, methods and settings with the data of another task; nothing is copied of the model.
+  func with(_ task: TaskData) -> PreparedRun {
+    var other = self
+    other.task = task
+    (other.train, other.dev, other.test) = (encode(task.train), encode(task.dev), encode(task.test))
+    return other
   }
 
   /// Attaches every part of a configuration, each with a random stream of its own.

@@ -27,15 +27,25 @@ public struct RunExecutor {
   ///
   /// - Throws: `InputError` for what went wrong, `Cancellation` when told to stop; neither leaves a results file.
   public func execute() throws -> RunRecord {
+    let (suite, spec) = try request.plannedRun()
+    let before = try spec.baseline.map { _ in
+      try ForgettingReadings(
+        baselineOf: spec, suite: suite, in: ResultsDirectory(URL(fileURLWithPath: request.resultsDirectory)))
+    }
+    switch spec.kind {
+    case .baseline: return try measureBaseline(suite, spec)
+    case .sequence(let sequence, let setting): return try train(sequence, setting, suite, spec, before: before)
+    case .training: break
+    }
     let started = Date()
     var clock = Stopwatch()
-    let (suite, spec) = try request.plannedRun()
     Machine.threads = spec.threads
     Machine.keepFreedMemory()
     let residentBefore = MachineFacts.resident
     let library = TaskLibrary(suite: suite, dataDirectory: request.dataDirectory)
     let run = try PreparedRun(
       spec, suite: suite, model: URL(fileURLWithPath: request.modelDirectory), library: library)
+    let forgetting = try ForgettingMeasurement(run, suite: suite, library: library, before: before)
     try library.verify(request.dataSHA256)
     let peak = MachineFacts.measuredPeak()
     let loadSeconds = clock.lap()
@@ -44,7 +54,9 @@ public struct RunExecutor {
     report(event)
 
     MemoryLedger.restartPeak()
-    let record = try settingAsideDivergence(of: spec) { try train(run, spec) }
+    let record = try settingAsideDivergence(of: spec) {
+      try train(run, spec, checkpoints: forgetting.checkpoints)
+    }
     let trainWallSeconds = clock.lap()
     let trainingPeak = MemoryLedger.peak
     let trainingResident = MachineFacts.peakResident
@@ -55,9 +67,13 @@ public struct RunExecutor {
     result.configuration = RunRecord.Configuration(spec, model: suite.model)
     result.add(record)
     if spec.trial == nil { evaluate(run, into: &result) }
-    let evaluateSeconds = clock.lap()
+    try forgetting.finish(into: &result) { reportReading(spec, $0, $1, $2) }
     result.addWeights(of: run)
-    let dev = record.epochs.reduce(0) { $0 + $1.evaluationSeconds }
+    try forgetting.measureWeights(base: URL(fileURLWithPath: request.modelDirectory), into: &result)
+    let evaluateSeconds = clock.lap()
+    // All evaluation that happened between steps.
+    let dev =
+      record.epochs.reduce(0) { $0 + $1.evaluationSeconds } + (forgetting.checkpoints?.seconds ?? 0)
     result.timings = [
       .init("load", loadSeconds), .init("train", record.trainingSeconds),
       .init("evaluate", evaluateSeconds + dev),
@@ -74,7 +90,7 @@ public struct RunExecutor {
         "machine/sgemm_peak", peak / 1e9, unit: "GFLOP/s",
         definition:
           "best of repeated single-precision products 1024 x 384 x 768 at the run's start, with its threads"))
-    result.provenance = provenance(run, library, started: started)
+    result.provenance = provenance(spec, library, started: started)
     if let trial = spec.trial, let search = suite.search { result.becomeTrial(trial, of: search) }
     _ = try ResultsDirectory(URL(fileURLWithPath: request.resultsDirectory)).write(result)
 
@@ -89,11 +105,13 @@ public struct RunExecutor {
     return result
   }
 
-  private func event(_ kind: RunEvent.Kind, _ spec: RunSpec) -> RunEvent {
+  func event(_ kind: RunEvent.Kind, _ spec: RunSpec) -> RunEvent {
     RunEvent(kind, identity: spec.identity, label: spec.label)
   }
 
-  private func train(_ run: PreparedRun, _ spec: RunSpec) throws -> TrainingRecord {
+  func train(_ run: PreparedRun, _ spec: RunSpec, checkpoints: Checkpoints? = nil) throws -> TrainingRecord {
+    var trainingSeconds = 0.0
+    checkpoints?.take(after: 0, trainingSeconds: 0)
     let metrics = run.task.kind.metrics(primary: run.task.metric)
     let evaluatesDev = run.dev.count > 0
     let everyEpoch = spec.train.evaluate == "epoch"
@@ -116,6 +134,8 @@ public struct RunExecutor {
         (event.loss, event.learningRate, event.epoch) = (step.loss, step.learningRate, step.epoch)
         event.tokensPerSecond = Double(step.tokens) / max(step.times.total, 1e-9)
         report(event)
+        trainingSeconds += step.times.total
+        checkpoints?.take(after: index + 1, trainingSeconds: trainingSeconds)
       case .epoch(let epoch):
         var event = self.event(.epoch, spec)
         (event.epoch, event.seconds, event.evaluation) = (epoch.epoch, epoch.trainingSeconds, "dev")
@@ -143,7 +163,7 @@ public struct RunExecutor {
       ? RunRecord.PrimaryMetric(evaluation: "test/" + run.task.name, metric: run.task.metric.name) : nil
   }
 
-  private func provenance(_ run: PreparedRun, _ library: TaskLibrary, started: Date) -> RunRecord.Provenance {
+  func provenance(_ spec: RunSpec, _ library: TaskLibrary, started: Date) -> RunRecord.Provenance {
     var p = RunRecord.Provenance()
     let git = MachineFacts.gitState(
       near: URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent())
@@ -151,10 +171,10 @@ public struct RunExecutor {
     (p.gitCommit, p.gitDirty) = (git.commit, git.dirty)
     p.modelSHA256 = request.modelSHA256
     p.dataFiles = library.filesRead
-    p.seeds = [Int(run.spec.seed)]
+    p.seeds = spec.kind == .baseline ? [] : [Int(spec.seed)]
     p.cpuModel = MachineFacts.processor
     p.coreCount = MachineFacts.cores
-    p.threadCount = run.spec.threads
+    p.threadCount = spec.threads
     p.openBLASVersion = MachineFacts.openBLASVersion
     p.openBLASConfiguration = MachineFacts.openBLASConfiguration
     p.compiler = MachineFacts.compiler

@@ -44,7 +44,11 @@ extension RunRecord.Configuration {
   init(_ spec: RunSpec, model: String) {
     self.init()
     self.model = model
-    tasks = [spec.task.name]
+    switch spec.kind {
+    case .training: tasks = [spec.task.name]
+    case .sequence(let sequence, _): tasks = sequence.tasks.map(\.name)
+    case .baseline: tasks = []
+    }
     methods = spec.method.parts.map { .init(name: $0.name, options: $0.values.canonical) }
     hyperparameters = spec.method.train.filter { !$0.value.isNull }.map {
       .init($0.name, Self.setting($0.value))

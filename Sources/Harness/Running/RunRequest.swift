@@ -31,7 +31,7 @@ public struct RunRequest: Codable, Sendable {
   public func plannedRun() throws -> (suite: Suite, run: RunSpec) {
     let suite = try Suite(parsing: suiteText, name: suiteName, methods: MethodSchema.registered)
     let plan = Plan(suite, context: context)
-    let planned = plan.runs.first { $0.identity == identity }
+    let planned = (plan.baselines + plan.runs).first { $0.identity == identity }
     guard let run = planned ?? SearchPlan(suite, context: context)?.run(identity) else {
       throw InputError(
         "has no run of the identity that was asked for", place: suiteName, found: identity,

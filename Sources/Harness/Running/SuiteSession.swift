@@ -2,6 +2,7 @@ import Basics
 import Foundation
 import Networks
 import Tensors
+import Text
 import Training
 
 /// A suite with its model and data found and hashed: from here it can be planned, forecast and run.
@@ -20,12 +21,6 @@ public struct SuiteSession: Sendable {
   /// - Throws: `InputError` for whatever is wrong or missing, before anything is trained.
   public init(file: URL, dataDirectory: String?, threads forced: Int?, jobs: Int = 1) throws {
     suite = try Suite.load(file: file, methods: MethodSchema.registered)
-    let unmeasured = [("retention", suite.retention), ("probes", suite.probes), ("sequence", suite.sequence)]
-    if let (key, _) = unmeasured.first(where: { !$0.1.isEmpty }) {
-      throw InputError(
-        "asks for a measure that this version does not take", kind: .usage,
-        place: "\(suite.name): \(key)", advice: "leave it out")
-    }
     model = try ModelRegistry().resolve(suite.model)
     self.dataDirectory = dataDirectory
     let library = TaskLibrary(suite: suite, dataDirectory: dataDirectory)
@@ -58,12 +53,34 @@ public struct SuiteSession: Sendable {
     let peak = MachineFacts.measuredPeak()
     var known: [String: Forecast] = [:]
     return try runs.map { run in
-      let key = "\(run.task.name) \(run.task.rows ?? 0) " + run.method.configuration.canonical
-      if let forecast = known[key] { return forecast }
-      let forecast = Forecast(
-        try PreparedRun(run, suite: suite, model: model.directory, library: library), peak: peak)
-      known[key] = forecast
+      guard case .object(var key) = run.configuration else { preconditionFailure("a configuration is an object") }
+      key["seed"] = nil
+      let name = JSON.object(key).canonical
+      if let forecast = known[name] { return forecast }
+      let forecast = try self.forecast(run, library: library, peak: peak)
+      known[name] = forecast
       return forecast
+    }
+  }
+
+  private func forecast(_ run: RunSpec, library: TaskLibrary, peak: Double) throws -> Forecast {
+    switch run.kind {
+    case .training:
+      return Forecast(try PreparedRun(run, suite: suite, model: model.directory, library: library), peak: peak)
+    case .sequence(let sequence, let setting):
+      var single = suite
+      single.heldOut = []
+      let stages = try sequence.tasks.map {
+        let stage = run.training(on: $0.name, sequence)
+        return Forecast(
+          try PreparedRun(stage, suite: single, model: model.directory, library: library), peak: peak)
+      }
+      return Forecast(stages: stages, shareWeights: setting == .shared)
+    case .baseline:
+      let encoder = try Encoder(directory: model.directory)
+      let sets = try ForgettingSets(
+        suite, library: library, tokenizer: try WordPieceTokenizer(directory: model.directory), encoder: encoder)
+      return Forecast(reading: encoder, tokens: sets.tokens, peak: peak)
     }
   }
 }

@@ -24,7 +24,12 @@ extension RunRecord {
     public var trials: [Trial]
     /// The number of the chosen trial; of a final run.
     public var chosen: Int?
+
+    public var isResult: Bool { role == .final }
   }
+
+  /// Whether it may stand among results: trials and what a changed search no longer chooses may not.
+  public var isResult: Bool { search?.isResult ?? true }
 
   /// A trial with what dev said.
   public struct Trial: Sendable, Equatable {

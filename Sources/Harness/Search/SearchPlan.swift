@@ -108,7 +108,7 @@ extension Suite {
   /// The suite as its trials see it: they are read on dev alone, and keep nothing.
   public var forTrials: Suite {
     var suite = self
-    (suite.heldOut, suite.retention, suite.probes, suite.sequence) = ([], [], [], [])
+    (suite.heldOut, suite.retention, suite.probes, suite.sequence, suite.checkpoints) = ([], [], [], nil, nil)
     return suite
   }
 }
@@ -127,7 +127,7 @@ extension RunSpec {
     trial place: TrialPlace, suite: Suite, task: TaskReference, method: MethodConfiguration, seed: UInt64,
     context: PlanContext
   ) {
-    self.init(suite: suite, task: task, method: method, seed: seed, context: context)
+    self.init(suite: suite, kind: .training, task: task, method: method, seed: seed, context: context)
     trial = place
     guard case .object(var chosen) = configuration, case .object(var all) = identified else {
       preconditionFailure("a configuration is an object")

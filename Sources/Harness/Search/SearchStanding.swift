@@ -91,7 +91,8 @@ extension SearchPlan {
     var plain = suite
     plain.search = nil
     return try waiting.filter { run in
-      let twin = RunSpec(suite: plain, task: run.task, method: run.method, seed: run.seed, context: context)
+      let twin = RunSpec(
+        suite: plain, kind: .training, task: run.task, method: run.method, seed: run.seed, context: context)
       guard results.contains(twin.identity) else { return true }
       var record = try results.record(twin.identity)
       guard record.devReading != nil else { return true }

@@ -71,7 +71,7 @@ public struct RunResult: Sendable {
   public var provenance: RunRecord.Provenance
 
   /// Whether it may stand among results: trials and what a changed search no longer chooses may not.
-  public var isResult: Bool { search == nil || search?.role == .final }
+  public var isResult: Bool { search?.isResult ?? true }
 
   /// The machine as far as times depend on it.
   public struct Machine: Sendable, Hashable {

@@ -35,6 +35,8 @@ public struct StoredRuns: Sendable {
       for summary in listing.runs where seen.insert(summary.identity).inserted {
         do {
           var record = try results.record(summary.identity)
+          // A reading of the base model is the other runs' yardstick, no result of a method.
+          guard !record.isBaseline else { continue }
           record.weights = .init()
           for index in record.evaluations.indices { record.evaluations[index].logits = nil }
           records.append(record)
@@ -42,6 +44,12 @@ public struct StoredRuns: Sendable {
           unreadable.append(.init(run: place + summary.file, remark: error.message))
         }
       }
+    }
+    guard !records.isEmpty || !unreadable.isEmpty else {
+      throw InputError(
+        "has a reading of the base model and no run of a method yet", kind: .usage,
+        place: directories.map(\.relativePath).joined(separator: ", "),
+        expected: "runs/*.h5 of a suite that ran", advice: "tunebench run SUITE")
     }
     self.init(records, unreadable: unreadable.sorted { $0.run < $1.run })
   }
