@@ -60,6 +60,9 @@ public struct Trainer {
   public let model: Classifier
   public let options: TrainingOptions
 
+  /// The message of the error that ends a training whose loss is no number any more.
+  public static let divergence = "the loss is not finite"
+
   public init(model: Classifier, options: TrainingOptions) {
     self.model = model
     self.options = options
@@ -146,7 +149,7 @@ public struct Trainer {
     }
     guard loss.isFinite || Machine.isRehearsing else {
       throw InputError(
-        "the loss is not finite", place: "step with learning rate \(rate)", found: "\(loss)",
+        Self.divergence, place: "step with learning rate \(rate)", found: "\(loss)",
         advice: "lower the learning rate or clip the gradient")
     }
     let norm = optimizer.gradientNorm()

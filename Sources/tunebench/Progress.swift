@@ -128,7 +128,9 @@ final class Progress: @unchecked Sendable {
     case .finished:
       text +=
         "done    \(event.label)"
-        + (event.value.map { String(format: "  %@ %.4f", event.metric ?? "", $0) } ?? "")
+        + (event.value.map {
+          String(format: "  %@%@ %.4f", event.evaluation.map { $0 + " " } ?? "", event.metric ?? "", $0)
+        } ?? "")
         + "  (\(duration(event.seconds ?? 0)))\n"
     case .failed: text += "FAILED  \(event.label): \(event.message ?? "")\n"
     case .cancelled: text += "stopped \(event.label)\n"

@@ -5,7 +5,8 @@ import Foundation
 
 let commands: [Command] =
   [
-    RunCommands.plan, RunCommands.run, RunCommands.report, CompareCommand.compare, AdviseCommand.advise,
+    RunCommands.plan, RunCommands.run, SearchCommand.search, RunCommands.report, CompareCommand.compare,
+    AdviseCommand.advise,
     ForgettingCommand.forgetting, PlotCommand.plot, ExportCommand.export, ExplainCommand.explain,
     ModelCommands.add, ModelCommands.list,
     ModelCommands.info,

@@ -236,15 +236,15 @@ struct SuiteErrorTests {
       expected: "a whole number of at least 1", found: "0"),
     .init(
       "search", "{trials: 1, over: {}}", "8:27", "search.over is empty",
-      expected: "at least one list of values",
-      found: "{}"),
+      expected: "at least one list of values", found: "{}",
+      advice: "without search.over every method searches its own declared learning rates"),
     .init(
       "search", "{trials: 1, over: {lerningRate: [1]}}", "8:28", "search.over cannot go over \"lerningRate\"",
       expected: "a key of train or an option of a method", found: "lerningRate",
       advice: "did you mean \"learningRate\"?"),
     .init(
       "search", "{trials: 1, over: {rank: 4}}", "8:34", "search.over.rank is of the wrong kind",
-      expected: "a list of values", found: "4"),
+      expected: "a list of values, or {from, to, log}", found: "4"),
   ]
 
   @Test(arguments: top + data + methods + train)

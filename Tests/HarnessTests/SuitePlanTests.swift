@@ -75,7 +75,7 @@ struct SuitePlanTests {
       [("seeds", "[1, 2]")], [("tasks", "['wordnet/supersense', 'wordnet/relatedness']")],
       [("train", "{}")], [("train", "{epochs: 2, batch: 32}")], [("train", "{batch: 32.0, threads: null}")],
       [("train", "{threads: 2}")], [("methods", "[{name: 'lora', rank: 8, learningRate: 5e-4}]")],
-      [("data", "{unused: {train: 'x.tsv'}}")], [("search", "{trials: 3, over: {rank: [1, 2]}}")],
+      [("data", "{unused: {train: 'x.tsv'}}")], [("search", "{trials: 4, over: {rank: [1, 2]}}")],
     ] as [[(String, String)]])
   func staysTheSame(changes: [(String, String)]) throws {
     #expect(try identity(suiteText(changes.map { ($0.0, $0.1) })) == identity(suiteText()))

@@ -54,7 +54,9 @@ public struct RunExecutor {
     report(event)
 
     MemoryLedger.restartPeak()
-    let record = try train(run, spec, checkpoints: forgetting.checkpoints)
+    let record = try settingAsideDivergence(of: spec) {
+      try train(run, spec, checkpoints: forgetting.checkpoints)
+    }
     let trainWallSeconds = clock.lap()
     let trainingPeak = MemoryLedger.peak
     let trainingResident = MachineFacts.peakResident
@@ -64,7 +66,7 @@ public struct RunExecutor {
       suite: RunRecord.Suite(name: suite.shortName, text: suite.text), status: .complete)
     result.configuration = RunRecord.Configuration(spec, model: suite.model)
     result.add(record)
-    evaluate(run, into: &result)
+    if spec.trial == nil { evaluate(run, into: &result) }
     try forgetting.finish(into: &result) { reportReading(spec, $0, $1, $2) }
     result.addWeights(of: run)
     try forgetting.measureWeights(base: URL(fileURLWithPath: request.modelDirectory), into: &result)
@@ -89,11 +91,15 @@ public struct RunExecutor {
         definition:
           "best of repeated single-precision products 1024 x 384 x 768 at the run's start, with its threads"))
     result.provenance = provenance(spec, library, started: started)
+    if let trial = spec.trial, let search = suite.search { result.becomeTrial(trial, of: search) }
     _ = try ResultsDirectory(URL(fileURLWithPath: request.resultsDirectory)).write(result)
 
     var end = self.event(.finished, spec)
     end.metric = result.primary?.metric
     end.value = result.primaryValue
+    if spec.trial != nil, let dev = result.devReading {
+      (end.evaluation, end.metric, end.value) = ("dev", dev.name, dev.value)
+    }
     end.seconds = Date().timeIntervalSince(started)
     report(end)
     return result

@@ -14,7 +14,8 @@ extension RunRecord {
         forward: step.times.forward, backward: step.times.backward, optimizer: step.times.optimizer,
         other: step.times.other, tokens: step.tokens, samples: step.samples, epoch: step.epoch)
     }
-    let names = training.epochs.first?.metrics.map(\.name) ?? []
+    // Where dev is read at the end only, earlier epochs have no metrics.
+    let names = training.epochs.last?.metrics.map(\.name) ?? []
     epochs.devMetrics = names.map { name in
       Entry(name, training.epochs.map { epoch in epoch.metrics.first { $0.name == name }?.value ?? .nan })
     }

@@ -9,6 +9,9 @@ import Training
 public struct SuiteSession: Sendable {
   public let suite: Suite
   public let plan: Plan
+  /// The trials and what follows from them; nil where the suite has no search. The plan's own runs then stand for the
+  /// final ones, with the settings from before the search.
+  public let search: SearchPlan?
   public let model: ModelReference
   public let dataDirectory: String?
   public let context: PlanContext
@@ -18,12 +21,6 @@ public struct SuiteSession: Sendable {
   /// - Throws: `InputError` for whatever is wrong or missing, before anything is trained.
   public init(file: URL, dataDirectory: String?, threads forced: Int?, jobs: Int = 1) throws {
     suite = try Suite.load(file: file, methods: MethodSchema.registered)
-    if suite.search != nil {
-      throw InputError(
-        "asks for a search, which this version does not run", kind: .usage,
-        place: "\(suite.name): search",
-        advice: "write the values to try as a list in the method's entry: a sweep")
-    }
     model = try ModelRegistry().resolve(suite.model)
     self.dataDirectory = dataDirectory
     let library = TaskLibrary(suite: suite, dataDirectory: dataDirectory)
@@ -34,6 +31,8 @@ public struct SuiteSession: Sendable {
       resultFormat: RunRecord.currentFormatVersion,
       threads: threads, forcedThreads: forced)
     plan = Plan(suite, context: context)
+    search = SearchPlan(suite, context: context)
+    if search != nil { try library.checkHaveDev(suite.tasks) }
   }
 
   public func request(

@@ -41,6 +41,7 @@ public struct MethodConfiguration: Sendable, Equatable {
 public struct Setting: Sendable, Equatable {
   /// The level a value came from; each stands above the next.
   public enum Origin: String, Sendable, Comparable, CaseIterable {
+    case search
     case entry = "method entry"
     case suite = "suite"
     case recipe = "recipe"

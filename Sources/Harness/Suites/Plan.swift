@@ -104,6 +104,8 @@ public struct RunSpec: Sendable {
   public var identified: JSON
   /// SHA-256 of ``identified`` in canonical form: the same identity is never trained twice.
   public var identity: String
+  /// Which trial of a search it is, if it is one.
+  public var trial: TrialPlace?
 
   /// The training settings, typed.
   public var train: TrainSettings { TrainSettings(configuration["train"]!) }

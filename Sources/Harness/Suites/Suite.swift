@@ -149,15 +149,3 @@ public struct TaskReference: Sendable, Equatable {
   public var rows: Int?
   public var place: JSON5Place
 }
-
-/// The hyper-parameter search of a suite.
-public struct Search: Sendable, Equatable {
-  public struct Axis: Sendable, Equatable {
-    public var name: String
-    public var values: [JSON]
-  }
-
-  /// Trials for each method.
-  public var trials: Int
-  public var over: [Axis]
-}
