@@ -9,7 +9,9 @@ let commands: [Command] =
     ModelCommands.info,
   ]
   + [DataCommands.add, DataCommands.list, DataCommands.info, MethodCommands.methods]
-  + AdapterCommands.all + [ConformanceCommand.conformance, BenchCommands.step, RunCommands.child]
+  + AdapterCommands.all + [
+    ConformanceCommand.conformance, BenchCommands.step, InferenceCommand.inference, RunCommands.child,
+  ]
 
 /// The groups of help, in order.
 let overview = """

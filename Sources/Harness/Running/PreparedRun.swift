@@ -64,6 +64,8 @@ public struct PreparedRun {
         "has no training rows", kind: .usage, place: task.name,
         advice: "name a task with a train split, or list it under heldOut")
     }
+    // Files and tables that were only read from: training would not fit into the holes they leave.
+    Machine.returnFreedMemory()
   }
 
   /// Attaches every part of a configuration, each with a random stream of its own.

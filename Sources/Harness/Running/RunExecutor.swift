@@ -28,25 +28,27 @@ public struct RunExecutor {
   /// - Throws: `InputError` for what went wrong, `Cancellation` when told to stop; neither leaves a results file.
   public func execute() throws -> RunRecord {
     let started = Date()
-    var clock = Stopwatch()
+    var clock = RunClock()
+    let presence = MachinePresence()
     let (suite, spec) = try request.plannedRun()
+    let metOthers = presence.isShared
+    note(metOthers, spec)
     Machine.threads = spec.threads
     Machine.keepFreedMemory()
+    MemoryLedger.restart()
     let residentBefore = MachineFacts.resident
     let library = TaskLibrary(suite: suite, dataDirectory: request.dataDirectory)
     let run = try PreparedRun(
       spec, suite: suite, model: URL(fileURLWithPath: request.modelDirectory), library: library)
     try library.verify(request.dataSHA256)
     let peak = MachineFacts.measuredPeak()
-    let loadSeconds = clock.lap()
+    clock.charge(.load)
     var event = self.event(.started, spec)
     event.steps = run.options.totalSteps(examples: run.train.count)
     report(event)
 
-    MemoryLedger.restartPeak()
     let record = try train(run, spec)
-    let trainWallSeconds = clock.lap()
-    let trainingPeak = MemoryLedger.peak
+    clock.charge(record)
     let trainingResident = MachineFacts.peakResident
 
     var result = RunRecord(
@@ -55,26 +57,25 @@ public struct RunExecutor {
     result.configuration = RunRecord.Configuration(spec, model: suite.model)
     result.add(record)
     evaluate(run, into: &result)
-    let evaluateSeconds = clock.lap()
-    result.addWeights(of: run)
-    let dev = record.epochs.reduce(0) { $0 + $1.evaluationSeconds }
-    result.timings = [
-      .init("load", loadSeconds), .init("train", record.trainingSeconds),
-      .init("evaluate", evaluateSeconds + dev),
-      .init("other", trainWallSeconds - record.trainingSeconds - dev), .init("checkpoint", clock.lap()),
-    ]
-    result.memory = MemoryCategory.allCases.map { .init("train_peak/\($0.name)", trainingPeak[$0]) }
-    result.memory += [
-      .init("train_peak/total", trainingPeak.total), .init("process/before_model", residentBefore),
-      .init("process/train_peak_resident", trainingResident),
-      .init("process/peak_resident", MachineFacts.peakResident),
-    ]
-    result.measures.append(
-      RunRecord.Measure(
-        "machine/sgemm_peak", peak / 1e9, unit: "GFLOP/s",
-        definition:
-          "best of repeated single-precision products 1024 x 384 x 768 at the run's start, with its threads"))
+    clock.charge(.evaluate)
+    result.addMemory(
+      beforeModel: residentBefore, training: trainingResident, predicted: request.predictedMemory)
+    // The copies and the file's image that follow are smaller than what is free now: they raise no peak.
+    Machine.returnFreedMemory()
+    result.addWeights(of: run, keepsThem: suite.measuring.keepsWeights)
+    result.addBaseModel(URL(fileURLWithPath: request.modelDirectory))
+    result.addSpeed(
+      of: record, model: run.model, peak: peak, target: suite.measuring.target, metric: run.task.metric)
+    clock.charge(.checkpoint)
+    if suite.measuring.inference {
+      result.add(InferenceBenchmark(run.model, run.attachments, seed: spec.seed).run())
+      clock.charge(.evaluate)
+    }
+    result.timings = clock.entries()
     result.provenance = provenance(run, library, started: started)
+    let wasShared = presence.leave()
+    result.provenance.isExclusive = request.isExclusive && !wasShared
+    note(wasShared && !metOthers, spec)
     _ = try ResultsDirectory(URL(fileURLWithPath: request.resultsDirectory)).write(result)
 
     var end = self.event(.finished, spec)
@@ -87,6 +88,14 @@ public struct RunExecutor {
 
   private func event(_ kind: RunEvent.Kind, _ spec: RunSpec) -> RunEvent {
     RunEvent(kind, identity: spec.identity, label: spec.label)
+  }
+
+  /// Says that times are shared with another program's; runs that were started side by side know.
+  private func note(_ isShared: Bool, _ spec: RunSpec) {
+    guard isShared, request.isExclusive else { return }
+    var event = self.event(.notice, spec)
+    event.message = "another tunebench is taking times on this machine: this run's are marked shared"
+    report(event)
   }
 
   private func train(_ run: PreparedRun, _ spec: RunSpec) throws -> TrainingRecord {
@@ -157,7 +166,6 @@ public struct RunExecutor {
     p.operatingSystem = MachineFacts.operatingSystem
     p.started = MachineFacts.utc(started)
     p.ended = MachineFacts.utc()
-    p.isExclusive = request.isExclusive
     p.commandLine = request.commandLine
     return p
   }

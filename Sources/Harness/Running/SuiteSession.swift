@@ -16,6 +16,8 @@ public struct SuiteSession: Sendable {
   ///
   /// - Throws: `InputError` for whatever is wrong or missing, before anything is trained.
   public init(file: URL, dataDirectory: String?, threads forced: Int?, jobs: Int = 1) throws {
+    // As the runs' own processes do: their memory is foreseen by rehearsing them in this one.
+    Machine.keepFreedMemory()
     suite = try Suite.load(file: file, methods: MethodSchema.registered)
     if suite.search != nil {
       throw InputError(
@@ -42,14 +44,15 @@ public struct SuiteSession: Sendable {
   }
 
   public func request(
-    _ run: RunSpec, results: URL, isExclusive: Bool, commandLine: [String]
+    _ run: RunSpec, results: URL, isExclusive: Bool, commandLine: [String],
+    predictedMemory: MemoryPrediction? = nil
   ) -> RunRequest {
     RunRequest(
       suiteName: suite.name, suiteText: suite.text, identity: run.identity,
       modelDirectory: model.directory.path,
       modelSHA256: model.sha256, dataSHA256: context.dataSHA256, dataDirectory: dataDirectory,
       resultsDirectory: results.path, threads: context.threads, forcedThreads: context.forcedThreads,
-      isExclusive: isExclusive, commandLine: commandLine)
+      isExclusive: isExclusive, commandLine: commandLine, predictedMemory: predictedMemory)
   }
 
   /// What each run should cost; runs that differ in their seed only share a forecast.
@@ -62,7 +65,8 @@ public struct SuiteSession: Sendable {
       let key = "\(run.task.name) \(run.task.rows ?? 0) " + run.method.configuration.canonical
       if let forecast = known[key] { return forecast }
       let forecast = Forecast(
-        try PreparedRun(run, suite: suite, model: model.directory, library: library), peak: peak)
+        try PreparedRun(run, suite: suite, model: model.directory, library: library), model: model.directory,
+        peak: peak)
       known[key] = forecast
       return forecast
     }

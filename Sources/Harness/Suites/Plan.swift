@@ -111,6 +111,7 @@ public struct RunSpec: Sendable {
       ("probes", suite.probes.sorted()), ("sequence", suite.sequence),
     ]
     for (key, names) in lists where !names.isEmpty { configuration[key] = .array(names.map(JSON.string)) }
+    configuration.merge(suite.measuring.configuration) { _, new in new }
     var hashes: [String: JSON] = [:]
     var descriptions: [String: JSON] = [:]
     for name in [task.name] + suite.measured {

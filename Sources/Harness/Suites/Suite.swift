@@ -28,6 +28,7 @@ public struct Suite: Sendable {
   public var methods: [MethodConfiguration]
   public var search: Search?
   public var seeds: [UInt64]
+  public var measuring: Measuring
 
   /// Reads a suite's file.
   ///
@@ -77,7 +78,7 @@ public struct Suite: Sendable {
   init(
     name: String, text: String, version: Int, question: String, model: String, data: [DataSource],
     tasks: [TaskReference], heldOut: [String], retention: [String], probes: [String], sequence: [String],
-    methods: [MethodConfiguration], search: Search?, seeds: [UInt64]
+    methods: [MethodConfiguration], search: Search?, seeds: [UInt64], measuring: Measuring
   ) {
     self.name = name
     self.text = text
@@ -93,6 +94,7 @@ public struct Suite: Sendable {
     self.methods = methods
     self.search = search
     self.seeds = seeds
+    self.measuring = measuring
   }
 }
 

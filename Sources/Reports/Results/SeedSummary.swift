@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 
 /// One measure over the seeds of a method: every value, and what they have in common.
@@ -39,10 +40,7 @@ public struct SeedSummary: Sendable, Equatable {
     precondition((0...1).contains(p))
     let sorted = values.filter(\.isFinite).sorted()
     guard !sorted.isEmpty else { return nil }
-    let place = p * Double(sorted.count - 1)
-    let low = Int(place)
-    let high = min(low + 1, sorted.count - 1)
-    return sorted[low] + (place - Double(low)) * (sorted[high] - sorted[low])
+    return Basics.quantile(p, ofSorted: sorted)
   }
 
   // NaN is no reason for two summaries to differ.
