@@ -114,6 +114,7 @@ final class Progress: @unchecked Sendable {
     case .finished: emit(head + "done     \(event.label) in \(duration(event.seconds ?? 0))\n")
     case .failed: emit(head + "FAILED   \(event.label): \(event.message ?? "")\n")
     case .cancelled: emit(head + "stopped  \(event.label)\n")
+    case .notice: emit(head + "notice   \(event.label): \(event.message ?? "")\n")
     case .step: break
     }
   }
@@ -134,6 +135,7 @@ final class Progress: @unchecked Sendable {
         + "  (\(duration(event.seconds ?? 0)))\n"
     case .failed: text += "FAILED  \(event.label): \(event.message ?? "")\n"
     case .cancelled: text += "stopped \(event.label)\n"
+    case .notice: text += "notice  \(event.label): \(event.message ?? "")\n"
     default: break
     }
     let (share, rest) = outlook(state)

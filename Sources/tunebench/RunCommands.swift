@@ -52,7 +52,7 @@ enum RunCommands {
     let rows = zip(runs, forecasts).map { run, forecast in
       [
         run.label, grouped(forecast.trainable), grouped(forecast.head), "\(forecast.steps)",
-        bytes(forecast.residentPeak), duration(forecast.seconds),
+        bytes(forecast.memory.residentPeak), duration(forecast.seconds),
         results.contains(run.identity) ? "there" : "to do",
       ]
     }
@@ -133,11 +133,14 @@ enum RunCommands {
           + ", about \(duration(forecasts.reduce(0) { $0 + $1.seconds } / Double(jobs)))")
     }
     let progress = Progress(style, work: zip(waiting, forecasts).map { ($0.identity, $1.work) })
+    let predicted = Dictionary(uniqueKeysWithValues: zip(waiting.map(\.identity), forecasts.map(\.memory)))
     let commandLine = CommandLine.arguments
     let runner = Runner(
       runs, results: results, jobs: jobs, executable: try ownExecutable(),
       request: { run, isExclusive in
-        session.request(run, results: results.url, isExclusive: isExclusive, commandLine: commandLine)
+        session.request(
+          run, results: results.url, isExclusive: isExclusive, commandLine: commandLine,
+          predictedMemory: predicted[run.identity])
       }, onEvent: progress.handle)
     let signals = stopOnSignals { runner.cancel() }
     let summary = runner.run()

@@ -76,7 +76,7 @@ extension SearchCommands {
         }
       }
       rows.append([
-        work.name(search), "\(search.trials.count)", tried(search), bytes(first[0].residentPeak),
+        work.name(search), "\(search.trials.count)", tried(search), bytes(first[0].memory.residentPeak),
         duration(first[0].seconds), left == 0 ? "there" : "\(left) to do",
       ])
     }
@@ -106,7 +106,7 @@ extension SearchCommands {
       seconds += Double(left) * forecast.seconds
       rows.append([
         work.name(search), "\(runs.count)", settings, grouped(forecast.trainable), grouped(forecast.head),
-        "\(forecast.steps)", bytes(forecast.residentPeak), duration(forecast.seconds),
+        "\(forecast.steps)", bytes(forecast.memory.residentPeak), duration(forecast.seconds),
         left == 0 ? "there" : "\(left) to do",
       ])
     }

@@ -42,7 +42,7 @@ struct SuiteErrorTests {
     .init(
       "methds", "[]", "8:1", "unknown key \"methds\"",
       expected:
-        "one of version, question, model, data, tasks, heldOut, retention, probes, sequence, checkpoints, train, methods, search, seeds",
+        "one of version, question, model, data, tasks, heldOut, retention, probes, sequence, checkpoints, train, methods, seeds, search, target, inference, keepWeights",
       found: "methds", advice: "did you mean \"methods\"?"),
     .init("tasks", "[]", "5:8", "tasks is empty", expected: "a list of at least one", found: "[]"),
     .init(
@@ -199,8 +199,8 @@ struct SuiteErrorTests {
     .init(
       "train", "{bacth: 8}", "8:9", "unknown key \"bacth\" in train",
       expected:
-        "one of epochs, steps, batch, learningRate, schedule, warmup, weightDecay, clip, dropout, maxLength, "
-        + "accumulate, optimizer, beta1, beta2, epsilon, trainPooler, evaluate, keep, threads, order",
+        "one of epochs, steps, batch, learningRate, headLearningRate, schedule, warmup, weightDecay, clip, dropout, "
+        + "maxLength, accumulate, optimizer, beta1, beta2, epsilon, trainPooler, evaluate, keep, threads, order",
       found: "bacth", advice: "did you mean \"batch\"?"),
     .init(
       "train", "{batch: 0}", "8:16", "train.batch is out of range", expected: "a whole number of at least 1",

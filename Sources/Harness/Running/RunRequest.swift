@@ -18,6 +18,8 @@ public struct RunRequest: Codable, Sendable {
   /// Whether the run has the machine to itself.
   public var isExclusive: Bool
   public var commandLine: [String]
+  /// What the plan expects of the run, to be kept beside what it measures.
+  public var predictedMemory: MemoryPrediction?
 
   public var context: PlanContext {
     PlanContext(
@@ -44,7 +46,7 @@ public struct RunRequest: Codable, Sendable {
 /// What a child process reports while it works, one JSON object a line; also what `--json` prints.
 public struct RunEvent: Codable, Sendable {
   public enum Kind: String, Codable, Sendable {
-    case started, step, epoch, evaluated, finished, failed, cancelled
+    case started, step, epoch, evaluated, notice, finished, failed, cancelled
   }
 
   public var event: Kind

@@ -188,6 +188,7 @@ public struct RunSpec: Sendable {
     if !suite.probes.isEmpty {
       configuration["probes"] = .array(suite.probes.sorted { $0.name < $1.name }.map(\.json))
     }
+    configuration.merge(suite.measuring.configuration) { _, new in new }
     var hashes: [String: JSON] = [:]
     var descriptions: [String: JSON] = [:]
     for name in names {

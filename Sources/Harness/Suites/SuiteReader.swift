@@ -24,12 +24,13 @@ struct SuiteReader {
     let configurations = try MethodEntryReader(schemas: methods, suite: train).read(&fields)
     let seeds = try seeds(&fields)
     let search = try search(&fields, configurations: configurations, suiteSeeds: seeds)
+    let measuring = try Measuring(&fields)
     try fields.finish()
     try checkHeldOut(fields, tasks: tasks, data: data)
     return Suite(
       name: name, text: text, version: version, question: question, model: model, data: data, tasks: tasks,
       heldOut: heldOut, retention: retention, probes: probes, sequence: sequence, checkpoints: checkpoints,
-      methods: configurations, search: search, seeds: seeds)
+      methods: configurations, search: search, seeds: seeds, measuring: measuring)
   }
 }
 

@@ -115,7 +115,8 @@ enum NotebookCode {
   static let overview = #"""
     records = [read(path) for path in sorted((RESULTS / "runs").glob("*.h5"))]
     records = [run for run in records if run["role"] not in ("trial", "superseded")]
-    runs = pd.DataFrame(records)
+    # A reading of the untouched base model has no method.
+    runs = pd.DataFrame([run for run in records if run["methods"]])
     complete = runs[runs.status == "complete"]
     tasks = sorted(complete.task.unique())
     print(f"{len(runs)} runs, {len(complete)} complete")
