@@ -54,9 +54,11 @@ public struct TrainingRecord: Sendable {
   public var chosenEpoch: Int?
   /// Seconds that keeping the best epoch's weights, and going back to them, took.
   public var checkpointSeconds = 0.0
+  /// Seconds of readings between steps, which are no training.
+  public var measuringSeconds = 0.0
 
   public init() {}
-  /// Steps only. With the evaluation of every epoch and `checkpointSeconds` this is all the time of `train`.
+  /// Steps only. With the evaluation of every epoch, `checkpointSeconds` and `measuringSeconds` this is all the time of `train`.
   public var trainingSeconds: Double { steps.reduce(0) { $0 + $1.times.total } }
 }
 

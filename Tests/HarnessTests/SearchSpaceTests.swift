@@ -42,7 +42,7 @@ struct SearchSpaceTests {
     #expect(search.spaces[2].points[0] == [2e-4, 4] && search.spaces[2].points[1] == [2e-4, 16])
     // FFT has no rank: eight learning rates instead, between the ends of its own.
     #expect(search.spaces[1].names == ["learningRate"])
-    #expect(numbers(search, 1) == [2e-5, 3.2e-5, 5e-5, 7.1e-5, 1e-4, 1.2e-4, 1.4e-4, 2e-4])
+    #expect(numbers(search, 1) == [2e-5, 2.5e-5, 3.2e-5, 5e-5, 7.1e-5, 1e-4, 1.4e-4, 2e-4])
     for space in search.spaces {
       for (index, point) in space.points.enumerated() { #expect(!space.points[..<index].contains(point)) }
     }
@@ -126,7 +126,7 @@ struct SearchErrorTests {
   @Test(arguments: [
     ("{trials: 4, ovr: {}}", "8:21", "unknown key \"ovr\" in search"),
     ("{trials: 4, strategy: 'bayes'}", "8:31", "search.strategy has an unknown value"),
-    ("{trials: 4, seeds: [1, 1]}", "8:33", "the seed 1 stands twice"),
+    ("{trials: 4, seeds: [1, 1]}", "8:32", "the seed 1 stands twice"),
     ("{trials: 4, seeds: []}", "8:28", "search.seeds is empty"),
     ("{over: {rank: [1, 2]}}", "8:9", "search.trials is missing"),
     ("{trials: 4, over: {threads: [1, 2]}}", "8:28", "search.over cannot go over \"threads\""),
@@ -174,7 +174,7 @@ struct SearchErrorTests {
       try suite(
         ("methods", "['head', {name: 'lora', rank: 4}]"), ("search", "{trials: 4, over: {rank: [1, 2]}}"))
     }
-    #expect(error?.message == "rank is fixed for lora r=4 and searched over")
+    #expect(error?.message == "rank is fixed for lora and searched over")
     #expect(error?.found == "rank in the entry in line 6")
   }
 
@@ -183,7 +183,7 @@ struct SearchErrorTests {
       try suite(
         ("methods", "['lora', {name: 'head', learningRate: 1e-3}]"), ("search", "{trials: 4, over: {rank: [1, 2]}}"))
     }
-    #expect(error?.message == "there is nothing to search for head lr=0.001")
+    #expect(error?.message == "there is nothing to search for head")
   }
 
   @Test func axesThatNoMethodHasAreRefused() throws {

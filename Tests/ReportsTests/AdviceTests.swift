@@ -42,7 +42,7 @@ private func advice(_ limits: [(String, String)], of made: [MadeRun] = all) thro
     #expect(text.sentences[1].hasPrefix("Best of them is lora: test accuracy 0.8100 (95 % interval"))
     #expect(
       text.sentences[2]
-        == "It costs: process at peak 300 MB; training time 20.0 s; trained parameters 1,000; to keep on disk 40 B.")
+        == "It costs: process at peak 300 MB; training 20.0 s; trained parameters 1,000; bytes to keep 40 B.")
     #expect(text.table.rows[2].contains("500 MB !") && text.table.rows[2].contains("60.0 s !"))
   }
 

@@ -105,7 +105,7 @@ private let threeMethods: [MadeRun] = [
     let all = try compared(runs)
     for (name, title, direction) in [
       ("test", "test accuracy", MetricDirection.higherIsBetter), ("test/macroF1", "test macro F1", .higherIsBetter),
-      ("held-out/food", "held-out/food accuracy", .higherIsBetter), ("timings/train", "training time", .lowerIsBetter),
+      ("held-out/food", "held-out/food accuracy", .higherIsBetter), ("timings/train", "training", .lowerIsBetter),
       ("sizes/trainable", "trained parameters", .lowerIsBetter),
     ] {
       let quantity = try Quantity.named(name, in: all)

@@ -1,5 +1,6 @@
-@testable import Statistics
 import Testing
+
+@testable import Statistics
 
 /// Oracle: numpy's mean and standard deviation over all N^n sequences of draws, each one's best:
 /// `m = [max(c) for c in itertools.product(scores, repeat=n)]; np.mean(m), np.std(m)`.

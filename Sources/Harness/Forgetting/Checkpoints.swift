@@ -21,8 +21,6 @@ final class Checkpoints {
   private var devValues: [Double] = []
   private var heldOutValues: [[Double]] = []
   private var readings: [ForgettingReadings] = []
-  /// What all readings took so far: evaluation, not training.
-  private(set) var seconds = 0.0
 
   init(_ reference: CheckpointReference, _ run: PreparedRun, sets: ForgettingSets) {
     self.run = run
@@ -44,7 +42,7 @@ final class Checkpoints {
   /// - Parameter trainingSeconds: of those steps, without any evaluation.
   func take(after step: Int, trainingSeconds: Double) {
     guard steps.contains(step), taken.last != step else { return }
-    var clock = Stopwatch()
+    MemoryLedger.enter(.evaluate)
     taken.append(step)
     self.trainingSeconds.append(trainingSeconds)
     if let dev { devValues.append(value(dev.task, dev.data, dev.task.dev)) }
@@ -52,7 +50,6 @@ final class Checkpoints {
     var reading = sets.read(run.model.encoder)
     reading.embeddings = []
     readings.append(reading)
-    seconds += clock.lap()
   }
 
   private func value(_ task: TaskData, _ data: EncodedSet, _ examples: [Example]) -> Double {

@@ -25,6 +25,13 @@ extension RunRecord {
     /// The number of the chosen trial; of a final run.
     public var chosen: Int?
 
+    public init(
+      role: Role, method: String, strategy: String, metric: String, rungs: Int, trials: [Trial], chosen: Int? = nil
+    ) {
+      (self.role, self.method, self.strategy, self.metric) = (role, method, strategy, metric)
+      (self.rungs, self.trials, self.chosen) = (rungs, trials, chosen)
+    }
+
     public var isResult: Bool { role == .final }
   }
 
@@ -45,6 +52,11 @@ extension RunRecord {
     public var settings: String
     /// The runs behind the score, one a seed.
     public var identities: [String]
+
+    public init(number: Int, rung: Int, score: Double, seconds: Double, settings: String, identities: [String]) {
+      (self.number, self.rung, self.score, self.seconds) = (number, rung, score, seconds)
+      (self.settings, self.identities) = (settings, identities)
+    }
 
     public static func == (a: Trial, b: Trial) -> Bool {
       a.number == b.number && a.rung == b.rung && sameValues(a.score, b.score)
