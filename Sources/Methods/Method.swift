@@ -70,17 +70,25 @@ public struct Recipe: Sendable {
   /// Share of the steps over which the learning rate rises from zero.
   public var warmup: Double
   public var schedule: String
+  /// Learning rate of the head (and of the pooler, where it trains with the head); nil: the method's own.
+  ///
+  /// Soft prompts want steps a hundred times as large as a linear classifier stands.
+  public var headLearningRate: Double?
+  /// Dropout in the base model while training; nil: the harness's default.
+  public var dropout: Double?
   /// Learning rates worth trying, ascending: the method's own search space.
   public var learningRates: [Double]
 
   public init(
-    learningRate: Double, weightDecay: Double = 0.01, warmup: Double = 0.06, schedule: String = "linear",
-    learningRates: [Double]
+    learningRate: Double, headLearningRate: Double? = nil, weightDecay: Double = 0.01, warmup: Double = 0.06,
+    schedule: String = "linear", dropout: Double? = nil, learningRates: [Double]
   ) {
     self.learningRate = learningRate
     self.weightDecay = weightDecay
     self.warmup = warmup
     self.schedule = schedule
+    self.headLearningRate = headLearningRate
+    self.dropout = dropout
     self.learningRates = learningRates
   }
 }
@@ -91,6 +99,8 @@ public final class Attachment {
   public let method: String
   /// The method's own stream of random numbers.
   public var random: RandomStream
+  /// Word pieces of each class label's name, without special tokens; empty where the task has no class labels.
+  public let labelPieces: [[Int32]]
   /// The weights that the method trains, in order.
   public private(set) var trained: [Parameter] = []
   /// Folds the trained weights into the model's; nil when the method cannot.
@@ -102,8 +112,9 @@ public final class Attachment {
   /// What must be kept to use the result, where that differs from what was trained.
   public var stored: () -> [(name: String, tensor: Tensor)] = { [] }
 
-  public init(model: Classifier, method: String, random: RandomStream) {
+  public init(model: Classifier, method: String, random: RandomStream, labelPieces: [[Int32]] = []) {
     self.model = model
+    self.labelPieces = labelPieces
     self.method = method
     self.random = random
     stored = { [unowned self] in trained.map { ($0.name, $0.value) } }

@@ -65,6 +65,9 @@ public struct Trainer {
   public let model: Classifier
   public let options: TrainingOptions
 
+  /// The message of the error that ends a training whose loss is no number any more.
+  public static let divergence = "the loss is not finite"
+
   public init(model: Classifier, options: TrainingOptions) {
     self.model = model
     self.options = options
@@ -82,6 +85,11 @@ public struct Trainer {
     var clock = Stopwatch()
     MemoryLedger.enter(.optimizer)
     let trained = model.trainable
+    if let rate = options.headLearningRate {
+      for parameter in trained where !model.isClaimed(parameter) {
+        parameter.learningRateScale = Float(rate / options.learningRate)
+      }
+    }
     let optimizer = AdamW(trained, options.adam)
     // Before the first activations: made among them, they would leave holes that no later step fills.
     for parameter in trained { _ = parameter.accumulatedGradient }
@@ -160,7 +168,7 @@ public struct Trainer {
     }
     guard loss.isFinite || Machine.isRehearsing else {
       throw InputError(
-        "the loss is not finite", place: "step with learning rate \(rate)", found: "\(loss)",
+        Self.divergence, place: "step with learning rate \(rate)", found: "\(loss)",
         advice: "lower the learning rate or clip the gradient")
     }
     MemoryLedger.enter(.optimizer)

@@ -26,8 +26,10 @@ enum MethodCommands {
     text +=
       "\n  merges      " + (card.merges ? "into the base weights, for inference at no cost" : "no") + "\n"
     let r = card.recipe
-    text +=
-      "  recipe      learning rate \(r.learningRate), weight decay \(r.weightDecay), warm-up \(r.warmup), \(r.schedule)\n"
+    text += "  recipe      learning rate \(r.learningRate)"
+    if let head = r.headLearningRate { text += " (head \(head))" }
+    text += ", weight decay \(r.weightDecay), warm-up \(r.warmup), \(r.schedule)"
+    text += (r.dropout.map { ", dropout in the base model \($0)" } ?? "") + "\n"
     text += "  to search   learning rate " + r.learningRates.map { "\($0)" }.joined(separator: ", ") + "\n"
     guard !card.options.isEmpty else { return text + "  options     none" }
     text += "  options\n"

@@ -28,6 +28,8 @@ func temporaryDirectory() throws -> URL {
       (["mehtods"], "did you mean \"tunebench methods\"?"), (["run"], "SUITE is missing"),
       (["run", "a.json5", "--sed", "1"], "unknown option --sed"),
       (["plan", "a.json5", "--jobs", "zero"], "at least 1"),
+      (["plot", "nowhere", "--chart", "fronteer"], "did you mean \"frontier\"?"),
+      (["plot", "nowhere"], "--chart or --list"), (["export"], "RESULTS is missing"),
       (["methods", "lorra"], "did you mean \"lora\"?"), (["model"], "tunebench model add"),
     ] {
       let outcome = try Subprocess.run(executable.path, arguments)

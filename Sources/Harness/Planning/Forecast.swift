@@ -1,5 +1,6 @@
 import Basics
 import Foundation
+import Networks
 import Training
 
 /// What a run is expected to cost, before it is run.
@@ -34,6 +35,33 @@ public struct Forecast: Sendable {
       ).total
     seconds = work / (peak * Self.efficiency)
     memory = MemoryPrediction(rehearsing: run, order: order, model: directory)
+  }
+
+  /// Stages one after another, as one run: their sums and their largest peaks.
+  ///
+  /// - Parameter shareWeights: whether one set of weights is carried on, or each stage trains its own.
+  init(stages: [Forecast], shareWeights: Bool) {
+    func sum(_ part: (Forecast) -> Int) -> Int { stages.reduce(0) { $0 + part($1) } }
+    trainable = shareWeights ? stages[0].trainable : sum(\.trainable)
+    head = shareWeights ? stages[0].head : sum(\.head)
+    steps = sum(\.steps)
+    tokens = sum(\.tokens)
+    memory = MemoryPrediction(
+      ledgerPeak: stages.map(\.memory.ledgerPeak).max()!, residentPeak: stages.map(\.memory.residentPeak).max()!)
+    work = stages.reduce(0) { $0 + $1.work }
+    seconds = stages.reduce(0) { $0 + $1.seconds }
+  }
+
+  /// A reading of the base model, which trains nothing: 2 P operations a word piece for P weights of linear layers.
+  init(reading encoder: Encoder, tokens: Int, model directory: URL, peak: Double) {
+    let linears = encoder.linears(at: LinearSeam.allCases).reduce(0) { $0 + $1.weight.count }
+    (trainable, head, steps) = (0, 0, 0)
+    self.tokens = tokens
+    work = 2 * Double(linears) * Double(tokens)
+    seconds = work / (peak * Self.efficiency)
+    let weights = 4 * encoder.parameters.reduce(0) { $0 + $1.count }
+    memory = MemoryPrediction(
+      ledgerPeak: weights, residentPeak: MachineFacts.resident(without: directory) + weights)
   }
 
   /// The samples of every step, as the trainer will draw them.

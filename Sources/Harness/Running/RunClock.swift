@@ -19,9 +19,14 @@ struct RunClock {
   mutating func charge(_ phase: Phase) { self[phase] += laps.lap() }
 
   /// Gives the time since the last call to training, but for the evaluations and checkpoints in between.
-  mutating func charge(_ training: TrainingRecord) {
+  ///
+  /// - Parameter measured: seconds of measuring what was forgotten, between steps.
+  mutating func charge(_ training: TrainingRecord, measured: Double = 0) {
     charge(.train)
-    for (part, phase) in [(training.evaluationSeconds, Phase.evaluate), (training.checkpointSeconds, .checkpoint)] {
+    let others = [
+      (training.evaluationSeconds + measured, Phase.evaluate), (training.checkpointSeconds, .checkpoint),
+    ]
+    for (part, phase) in others {
       self[.train] -= part
       self[phase] += part
     }

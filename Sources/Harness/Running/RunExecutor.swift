@@ -27,10 +27,19 @@ public struct RunExecutor {
   ///
   /// - Throws: `InputError` for what went wrong, `Cancellation` when told to stop; neither leaves a results file.
   public func execute() throws -> RunRecord {
+    let (suite, spec) = try request.plannedRun()
+    let before = try spec.baseline.map { _ in
+      try ForgettingReadings(
+        baselineOf: spec, suite: suite, in: ResultsDirectory(URL(fileURLWithPath: request.resultsDirectory)))
+    }
+    switch spec.kind {
+    case .baseline: return try measureBaseline(suite, spec)
+    case .sequence(let sequence, let setting): return try train(sequence, setting, suite, spec, before: before)
+    case .training: break
+    }
     let started = Date()
     var clock = RunClock()
     let presence = MachinePresence()
-    let (suite, spec) = try request.plannedRun()
     let metOthers = presence.isShared
     note(metOthers, spec)
     Machine.threads = spec.threads
@@ -40,6 +49,7 @@ public struct RunExecutor {
     let library = TaskLibrary(suite: suite, dataDirectory: request.dataDirectory)
     let run = try PreparedRun(
       spec, suite: suite, model: URL(fileURLWithPath: request.modelDirectory), library: library)
+    let forgetting = try ForgettingMeasurement(run, suite: suite, library: library, before: before)
     try library.verify(request.dataSHA256)
     let peak = MachineFacts.measuredPeak()
     clock.charge(.load)
@@ -47,8 +57,10 @@ public struct RunExecutor {
     event.steps = run.options.totalSteps(examples: run.train.count)
     report(event)
 
-    let record = try train(run, spec)
-    clock.charge(record)
+    let record = try settingAsideDivergence(of: spec) {
+      try train(run, spec, checkpoints: forgetting.checkpoints)
+    }
+    clock.charge(record, measured: forgetting.checkpoints?.seconds ?? 0)
     let trainingResident = MachineFacts.peakResident
 
     var result = RunRecord(
@@ -56,7 +68,8 @@ public struct RunExecutor {
       suite: RunRecord.Suite(name: suite.shortName, text: suite.text), status: .complete)
     result.configuration = RunRecord.Configuration(spec, model: suite.model)
     result.add(record)
-    evaluate(run, into: &result)
+    if spec.trial == nil { evaluate(run, into: &result) }
+    try forgetting.finish(into: &result) { reportReading(spec, $0, $1, $2) }
     clock.charge(.evaluate)
     result.addMemory(
       beforeModel: residentBefore, training: trainingResident, predicted: request.predictedMemory)
@@ -67,26 +80,32 @@ public struct RunExecutor {
     result.addSpeed(
       of: record, model: run.model, peak: peak, target: suite.measuring.target, metric: run.task.metric)
     clock.charge(.checkpoint)
-    if suite.measuring.inference {
+    if suite.measuring.inference, spec.trial == nil {
       result.add(InferenceBenchmark(run.model, run.attachments, seed: spec.seed).run())
-      clock.charge(.evaluate)
     }
+    // Merging changes the model: it comes last.
+    try forgetting.measureWeights(base: URL(fileURLWithPath: request.modelDirectory), into: &result)
+    clock.charge(.evaluate)
     result.timings = clock.entries()
-    result.provenance = provenance(run, library, started: started)
+    result.provenance = provenance(spec, library, started: started)
     let wasShared = presence.leave()
     result.provenance.isExclusive = request.isExclusive && !wasShared
     note(wasShared && !metOthers, spec)
+    if let trial = spec.trial, let search = suite.search { result.becomeTrial(trial, of: search) }
     _ = try ResultsDirectory(URL(fileURLWithPath: request.resultsDirectory)).write(result)
 
     var end = self.event(.finished, spec)
     end.metric = result.primary?.metric
     end.value = result.primaryValue
+    if spec.trial != nil, let dev = result.devReading {
+      (end.evaluation, end.metric, end.value) = ("dev", dev.name, dev.value)
+    }
     end.seconds = Date().timeIntervalSince(started)
     report(end)
     return result
   }
 
-  private func event(_ kind: RunEvent.Kind, _ spec: RunSpec) -> RunEvent {
+  func event(_ kind: RunEvent.Kind, _ spec: RunSpec) -> RunEvent {
     RunEvent(kind, identity: spec.identity, label: spec.label)
   }
 
@@ -98,7 +117,9 @@ public struct RunExecutor {
     report(event)
   }
 
-  private func train(_ run: PreparedRun, _ spec: RunSpec) throws -> TrainingRecord {
+  func train(_ run: PreparedRun, _ spec: RunSpec, checkpoints: Checkpoints? = nil) throws -> TrainingRecord {
+    var trainingSeconds = 0.0
+    checkpoints?.take(after: 0, trainingSeconds: 0)
     let metrics = run.task.kind.metrics(primary: run.task.metric)
     let evaluatesDev = run.dev.count > 0
     let everyEpoch = spec.train.evaluate == "epoch"
@@ -121,6 +142,8 @@ public struct RunExecutor {
         (event.loss, event.learningRate, event.epoch) = (step.loss, step.learningRate, step.epoch)
         event.tokensPerSecond = Double(step.tokens) / max(step.times.total, 1e-9)
         report(event)
+        trainingSeconds += step.times.total
+        checkpoints?.take(after: index + 1, trainingSeconds: trainingSeconds)
       case .epoch(let epoch):
         var event = self.event(.epoch, spec)
         (event.epoch, event.seconds, event.evaluation) = (epoch.epoch, epoch.trainingSeconds, "dev")
@@ -148,7 +171,7 @@ public struct RunExecutor {
       ? RunRecord.PrimaryMetric(evaluation: "test/" + run.task.name, metric: run.task.metric.name) : nil
   }
 
-  private func provenance(_ run: PreparedRun, _ library: TaskLibrary, started: Date) -> RunRecord.Provenance {
+  func provenance(_ spec: RunSpec, _ library: TaskLibrary, started: Date) -> RunRecord.Provenance {
     var p = RunRecord.Provenance()
     let git = MachineFacts.gitState(
       near: URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent())
@@ -156,10 +179,10 @@ public struct RunExecutor {
     (p.gitCommit, p.gitDirty) = (git.commit, git.dirty)
     p.modelSHA256 = request.modelSHA256
     p.dataFiles = library.filesRead
-    p.seeds = [Int(run.spec.seed)]
+    p.seeds = spec.kind == .baseline ? [] : [Int(spec.seed)]
     p.cpuModel = MachineFacts.processor
     p.coreCount = MachineFacts.cores
-    p.threadCount = run.spec.threads
+    p.threadCount = spec.threads
     p.openBLASVersion = MachineFacts.openBLASVersion
     p.openBLASConfiguration = MachineFacts.openBLASConfiguration
     p.compiler = MachineFacts.compiler

@@ -14,7 +14,8 @@ extension RunRecord {
         forward: step.times.forward, backward: step.times.backward, optimizer: step.times.optimizer,
         other: step.times.other, tokens: step.tokens, samples: step.samples, epoch: step.epoch)
     }
-    let names = training.epochs.first?.metrics.map(\.name) ?? []
+    // Where dev is read at the end only, earlier epochs have no metrics.
+    let names = training.epochs.last?.metrics.map(\.name) ?? []
     epochs.devMetrics = names.map { name in
       Entry(name, training.epochs.map { epoch in epoch.metrics.first { $0.name == name }?.value ?? .nan })
     }
@@ -43,7 +44,11 @@ extension RunRecord.Configuration {
   init(_ spec: RunSpec, model: String) {
     self.init()
     self.model = model
-    tasks = [spec.task.name]
+    switch spec.kind {
+    case .training: tasks = [spec.task.name]
+    case .sequence(let sequence, _): tasks = sequence.tasks.map(\.name)
+    case .baseline: tasks = []
+    }
     methods = spec.method.parts.map { .init(name: $0.name, options: $0.values.canonical) }
     hyperparameters = spec.method.train.filter { !$0.value.isNull }.map {
       .init($0.name, Self.setting($0.value))

@@ -33,12 +33,13 @@ public struct RunRequest: Codable, Sendable {
   public func plannedRun() throws -> (suite: Suite, run: RunSpec) {
     let suite = try Suite(parsing: suiteText, name: suiteName, methods: MethodSchema.registered)
     let plan = Plan(suite, context: context)
-    guard let run = plan.runs.first(where: { $0.identity == identity }) else {
+    let planned = (plan.baselines + plan.runs).first { $0.identity == identity }
+    guard let run = planned ?? SearchPlan(suite, context: context)?.run(identity) else {
       throw InputError(
         "has no run of the identity that was asked for", place: suiteName, found: identity,
         advice: "start the suite again with tunebench run")
     }
-    return (suite, run)
+    return (run.trial == nil ? suite : suite.forTrials, run)
   }
 }
 

@@ -6,6 +6,7 @@ import Foundation
 ///     /                      format = "TuneBench run", formatVersion, identity, label, status, [failure],
 ///                            [primaryEvaluation, primaryMetric]
 ///     suite                  name, text
+///     search                 [role, and the search's trials: `SearchPlace`]
 ///     configuration          model, tasks, methods, methodOptions, seed, canonicalJSON
 ///       hyperparameters      one attribute each: learningRate, epochs, batch, ...
 ///     provenance             one attribute each; dataFiles and dataFileSHA256 run side by side
@@ -57,6 +58,7 @@ extension RunRecord {
       try file.setAttribute("name", .string(suite.name), at: "suite")
       try file.setAttribute("text", .string(suite.text), at: "suite")
       try configuration.write(to: file)
+      try search?.write(to: file)
       try provenance.write(to: file)
       try steps.write(to: file)
       try epochs.write(to: file)

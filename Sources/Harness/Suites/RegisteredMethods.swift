@@ -7,12 +7,15 @@ extension MethodSchema {
 
   /// What a suite may say about the method of `card`.
   public init(_ card: MethodCard) {
+    var recipe: [String: JSON] = [
+      "learningRate": .number(card.recipe.learningRate), "weightDecay": .number(card.recipe.weightDecay),
+      "warmup": .number(card.recipe.warmup), "schedule": .string(card.recipe.schedule),
+    ]
+    recipe["headLearningRate"] = card.recipe.headLearningRate.map(JSON.number)
+    recipe["dropout"] = card.recipe.dropout.map(JSON.number)
     self.init(
-      card.name, options: card.options.map(SettingSchema.init),
-      recipe: [
-        "learningRate": .number(card.recipe.learningRate), "weightDecay": .number(card.recipe.weightDecay),
-        "warmup": .number(card.recipe.warmup), "schedule": .string(card.recipe.schedule),
-      ])
+      card.name, options: card.options.map(SettingSchema.init), recipe: recipe,
+      learningRates: card.recipe.learningRates)
   }
 }
 

@@ -7,6 +7,7 @@ public enum TrainSchema {
     SettingSchema("steps", .int, default: nil, range: .atLeast(1)),
     SettingSchema("batch", .int, default: 32, range: .atLeast(1)),
     SettingSchema("learningRate", .real, default: 1e-3, range: .above(0), symbol: "lr"),
+    SettingSchema("headLearningRate", .real, default: nil, range: .above(0), symbol: "head-lr"),
     SettingSchema("schedule", .string(oneOf: ["linear", "cosine", "constant"]), default: "linear"),
     SettingSchema("warmup", .shareOrCount, default: 0.06),
     SettingSchema("weightDecay", .real, default: 0.01, range: .atLeast(0)),
@@ -38,6 +39,8 @@ public struct TrainSettings: Sendable, Equatable {
   public var batch: Int
   /// The peak, after warm-up.
   public var learningRate: Double
+  /// The peak for the head, and for the pooler where it trains with the head; nil: `learningRate`.
+  public var headLearningRate: Double?
   /// `linear`, `cosine` (both down to 0) or `constant`, after warm-up.
   public var schedule: String
   /// Below 1: a share of all steps; from 1: steps.
@@ -73,6 +76,7 @@ public struct TrainSettings: Sendable, Equatable {
     steps = value("steps").int
     batch = value("batch").int!
     learningRate = value("learningRate").double!
+    headLearningRate = value("headLearningRate").double
     schedule = value("schedule").string!
     warmup = value("warmup").double!
     weightDecay = value("weightDecay").double!

@@ -1,5 +1,4 @@
-import Basics
-import Foundation
+import Statistics
 
 /// One measure over the seeds of a method: every value, and what they have in common.
 public struct SeedSummary: Sendable, Equatable {
@@ -34,13 +33,10 @@ public struct SeedSummary: Sendable, Equatable {
       : (finite.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(count - 1)).squareRoot()
   }
 
-  /// The value below which a share `p` of the values lies, linear between neighbours (type 7 of Hyndman & Fan
-  /// 1996, numpy's default); nil without a finite value.
+  /// The value below which a share `p` of the values lies, linear between neighbours; nil without a finite value.
   public func quantile(_ p: Double) -> Double? {
-    precondition((0...1).contains(p))
-    let sorted = values.filter(\.isFinite).sorted()
-    guard !sorted.isEmpty else { return nil }
-    return Basics.quantile(p, ofSorted: sorted)
+    let finite = values.filter(\.isFinite)
+    return finite.isEmpty ? nil : Quantile.linear(p, of: finite)
   }
 
   // NaN is no reason for two summaries to differ.
