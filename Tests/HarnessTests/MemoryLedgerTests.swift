@@ -26,6 +26,20 @@ import Training
     MemoryLedger.restart()
   }
 
+  /// A model that its own hooks hold on to would stay in memory for good, and in every later forecast.
+  @Test(arguments: MethodRegistry.names) func aModelGoesWithItsMethod(_ name: String) throws {
+    let tiny = try Harness.TinyModel(), before = MemoryLedger.now.total
+    do {
+      var head = RandomStream(seed: 1, purpose: "head")
+      let model = Classifier(encoder: try tiny.encoder(), outputs: 2, head: &head)
+      let site = Methods.Attachment(model: model, method: name, random: RandomStream(seed: 1, purpose: "m"))
+      let type = try MethodRegistry.method(name)
+      try type.init(try Options(for: type.card)).attach(to: site)
+      #expect(MemoryLedger.now.total > before)
+    }
+    #expect(MemoryLedger.now.total == before)
+  }
+
   @Test func aRunHasEveryPhaseAndCategory() throws {
     try withTemporaryDirectory { directory in
       MemoryLedger.restart()
@@ -43,7 +57,8 @@ import Training
       let peaks = ["forward", "backward", "optimizer"].map { value("\($0)/total") }
       #expect(value("train_peak/total") == peaks.max())
       #expect(value("process/peak_resident") >= value("process/train_peak_resident"))
-      #expect(value("process/train_peak_resident") >= value("process/before_model"))
+      // The system counts resident pages by thread and sums them late: to a few of them.
+      #expect(value("process/train_peak_resident") + (1 << 20) >= value("process/before_model"))
       for entry in run.memory {
         #expect(MeasureCatalog.definition(of: "memory/\(entry.name)") != nil, "\(entry.name)")
       }
