@@ -43,6 +43,12 @@ public enum Report {
     return files
   }
 
+  /// The searches of a directory of results, and what its suites say.
+  public static func search(results: URL) throws -> (SearchResults, [SuiteFacts]) {
+    let runs = try StoredRuns(reading: [results]).records.map(RunResult.init)
+    return (SearchResults(runs), SuiteFacts.all(of: runs))
+  }
+
   /// All that the report of a directory is made of.
   static func read(_ results: URL) throws -> ReportModel {
     let stored = try StoredRuns(reading: [results])

@@ -1,3 +1,5 @@
+import Basics
+
 /// Quantiles of a sample.
 public enum Quantile {
   /// The value below which a share `p` of the values lies, linear between neighbours: with the values in order,
@@ -10,10 +12,7 @@ public enum Quantile {
 
   /// The same of values that are in ascending order.
   public static func linear(_ p: Double, ofSorted values: [Double]) -> Double {
-    precondition(!values.isEmpty && (0...1).contains(p))
-    let place = p * Double(values.count - 1)
-    let low = Int(place)
-    let high = min(low + 1, values.count - 1)
-    return values[low] + (place - Double(low)) * (values[high] - values[low])
+    precondition(!values.isEmpty)
+    return quantile(p, ofSorted: values)
   }
 }

@@ -114,6 +114,7 @@ final class Progress: @unchecked Sendable {
     case .finished: emit(head + "done     \(event.label) in \(duration(event.seconds ?? 0))\n")
     case .failed: emit(head + "FAILED   \(event.label): \(event.message ?? "")\n")
     case .cancelled: emit(head + "stopped  \(event.label)\n")
+    case .notice: emit(head + "notice   \(event.label): \(event.message ?? "")\n")
     case .step: break
     }
   }
@@ -128,10 +129,13 @@ final class Progress: @unchecked Sendable {
     case .finished:
       text +=
         "done    \(event.label)"
-        + (event.value.map { String(format: "  %@ %.4f", event.metric ?? "", $0) } ?? "")
+        + (event.value.map {
+          String(format: "  %@%@ %.4f", event.evaluation.map { $0 + " " } ?? "", event.metric ?? "", $0)
+        } ?? "")
         + "  (\(duration(event.seconds ?? 0)))\n"
     case .failed: text += "FAILED  \(event.label): \(event.message ?? "")\n"
     case .cancelled: text += "stopped \(event.label)\n"
+    case .notice: text += "notice  \(event.label): \(event.message ?? "")\n"
     default: break
     }
     let (share, rest) = outlook(state)

@@ -45,11 +45,14 @@ enum RunCommands {
     ]
   ) { arguments in
     let (session, runs, results, jobs) = try prepare(arguments)
+    if let search = session.search {
+      return try SearchCommands.printPlan(SearchCommands.Work(session, search, runs, results, jobs: jobs))
+    }
     let forecasts = try session.forecasts(runs)
     let rows = zip(runs, forecasts).map { run, forecast in
       [
         run.label, grouped(forecast.trainable), grouped(forecast.head), "\(forecast.steps)",
-        bytes(forecast.residentPeak), duration(forecast.seconds),
+        bytes(forecast.memory.residentPeak), duration(forecast.seconds),
         results.contains(run.identity) ? "there" : "to do",
       ]
     }
@@ -92,31 +95,18 @@ enum RunCommands {
     let (session, runs, results, jobs) = try prepare(arguments)
     func say(_ text: String) { if style.isForPeople { print(text) } }
 
-    let waiting = runs.filter { !results.contains($0.identity) }
-    if waiting.isEmpty {
+    if let search = session.search {
+      try SearchCommands.run(SearchCommands.Work(session, search, runs, results, jobs: jobs), style)
+      return results
+    }
+    if runs.allSatisfy({ results.contains($0.identity) }) {
       _ = try results.rebuildIndex()
       say("nothing to train: all \(runs.count) runs are in \(results.url.relativePath)")
       return results
     }
-    let forecasts = try session.forecasts(waiting)
-    say(
-      "\(session.suite.shortName): \(waiting.count) runs to train"
-        + (waiting.count < runs.count ? ", \(runs.count - waiting.count) are there" : "")
-        + ", about \(duration(forecasts.reduce(0) { $0 + $1.seconds } / Double(jobs)))")
-    let progress = Progress(style, work: zip(waiting, forecasts).map { ($0.identity, $1.work) })
-    let commandLine = CommandLine.arguments
-    let runner = Runner(
-      runs, results: results, jobs: jobs, executable: try ownExecutable(),
-      request: { run, isExclusive in
-        session.request(run, results: results.url, isExclusive: isExclusive, commandLine: commandLine)
-      }, onEvent: progress.handle)
-    let signals = stopOnSignals { runner.cancel() }
-    let summary = runner.run()
-    withExtendedLifetime(signals) {}
-    progress.finish()
+    let summary = try train(runs, session, results, jobs: jobs, style, "runs")
     let problems = try results.rebuildIndex()
     for problem in problems { complain("tunebench: \(problem.file): \(problem.error)") }
-    for (label, message) in summary.failed { complain("tunebench: \(label) failed: \(message)") }
     say(
       "\(summary.finished) trained"
         + (summary.skipped > 0 ? ", \(summary.skipped) were there" : "")
@@ -125,6 +115,39 @@ enum RunCommands {
     if summary.cancelled > 0 { throw ExitStatus(code: 130) }
     if !summary.failed.isEmpty || !problems.isEmpty { throw ExitStatus(code: 1) }
     return results
+  }
+
+  /// Trains those of `runs` that are not there yet, shows how it gets on, and says which failed.
+  ///
+  /// - Parameter what: what the runs are called before they start.
+  static func train(
+    _ runs: [RunSpec], _ session: SuiteSession, _ results: ResultsDirectory, jobs: Int, _ style: Progress.Style,
+    _ what: String
+  ) throws -> Runner.Summary {
+    let waiting = runs.filter { !results.contains($0.identity) }
+    let forecasts = try session.forecasts(waiting)
+    if style.isForPeople {
+      print(
+        "\(session.suite.shortName): \(waiting.count) \(what) to train"
+          + (waiting.count < runs.count ? ", \(runs.count - waiting.count) are there" : "")
+          + ", about \(duration(forecasts.reduce(0) { $0 + $1.seconds } / Double(jobs)))")
+    }
+    let progress = Progress(style, work: zip(waiting, forecasts).map { ($0.identity, $1.work) })
+    let predicted = Dictionary(uniqueKeysWithValues: zip(waiting.map(\.identity), forecasts.map(\.memory)))
+    let commandLine = CommandLine.arguments
+    let runner = Runner(
+      runs, results: results, jobs: jobs, executable: try ownExecutable(),
+      request: { run, isExclusive in
+        session.request(
+          run, results: results.url, isExclusive: isExclusive, commandLine: commandLine,
+          predictedMemory: predicted[run.identity])
+      }, onEvent: progress.handle)
+    let signals = stopOnSignals { runner.cancel() }
+    let summary = runner.run()
+    withExtendedLifetime(signals) {}
+    progress.finish()
+    for (label, message) in summary.failed { complain("tunebench: \(label) failed: \(message)") }
+    return summary
   }
 
   static let report = Command(

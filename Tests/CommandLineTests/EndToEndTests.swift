@@ -68,7 +68,7 @@ func temporaryDirectory() throws -> URL {
 }
 
 /// Whether the base model and WordNet are there.
-private let hasEverything: Bool =
+let hasEverything: Bool =
   (try? ModelRegistry().resolve("minilm")) != nil
   && FileManager.default.fileExists(
     atPath: (ProcessInfo.processInfo.environment["TUNEBENCH_WORDNET"] ?? "/usr/share/wordnet") + "/data.noun")

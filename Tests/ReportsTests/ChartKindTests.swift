@@ -130,15 +130,6 @@ import Testing
 }
 
 @Suite struct ChartParts {
-  @Test func expectedBestByHand() {
-    // F = 1/3, 2/3, 1. n = 2: (1 + 2 * 3 + 3 * 5) / 9; n = 3: (1 + 2 * 7 + 3 * 19) / 27.
-    let best = ExpectedBest.values([3, 1, 2], higherIsBetter: true)
-    for (value, expected) in zip(best, [2, 22.0 / 9, 72.0 / 27]) { #expect(abs(value - expected) < 1e-12) }
-    // Lowest is best: (3 + 2 * 3 + 1 * 5) / 9.
-    #expect(abs(ExpectedBest.values([3, 1, 2], higherIsBetter: false)[1] - 14.0 / 9) < 1e-12)
-    #expect(ExpectedBest.values([.nan], higherIsBetter: true).isEmpty)
-  }
-
   @Test func sharedPathsAreLeftOut() {
     #expect(ShortNames(["a/b/c", "a/b/d"]).names == ["c", "d"] && ShortNames(["a/b/c", "a/b/d"]).group == "a/b")
     #expect(ShortNames(["a/b", "c"]).names == ["a/b", "c"] && ShortNames(["a/b"]).names == ["a/b"])

@@ -57,7 +57,7 @@ struct SequenceWork {
     }
     var record = RunRecord(identity: "", label: "", suite: .init(name: "", text: ""), status: .complete)
     model.use(heads[0])
-    record.addWeights(of: first)
+    record.addWeights(of: first, keepsThem: true)
     if !hasOneHead {
       // Under names that tell the heads apart; the first keeps the plain one.
       for (index, head) in heads.enumerated().dropFirst() {
@@ -82,7 +82,7 @@ struct SequenceWork {
       records.append(try train(run))
       evaluations += timed { [run.testEvaluation] }
       var record = RunRecord(identity: "", label: "", suite: .init(name: "", text: ""), status: .complete)
-      record.addWeights(of: run)
+      record.addWeights(of: run, keepsThem: true)
       sizes.trainable += record.sizes.trainable
       sizes.stored += record.sizes.stored
       sizes.head += record.sizes.head

@@ -48,7 +48,7 @@ extension RunExecutor {
     beginning.steps = tasks.reduce(0) { $0 + first.options.totalSteps(examples: $1.train.count) }
     report(beginning)
     result.timings = [.init("load", clock.lap())]
-    MemoryLedger.restartPeak()
+    MemoryLedger.restart()
 
     switch setting {
     case .shared: try work.trainShared(first, seed: spec.seed) { try train($0, spec) }
@@ -92,7 +92,7 @@ extension RunSpec {
 extension RunRecord {
   /// What tensors held when they held most while training.
   fileprivate mutating func addTrainPeak() {
-    let peak = MemoryLedger.peak
+    let peak = MemoryLedger.peak(of: MemoryPhase.training)
     memory = MemoryCategory.allCases.map { .init("train_peak/\($0.name)", peak[$0]) }
     memory += [
       .init("train_peak/total", peak.total), .init("process/train_peak_resident", MachineFacts.peakResident),

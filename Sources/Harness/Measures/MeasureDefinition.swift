@@ -6,7 +6,8 @@ public struct MeasureDefinition: Sendable, Equatable {
   /// Where better lies.
   public enum Direction: String, Sendable { case higher, lower, neither }
 
-  /// As results files name it; `*` stands for the name of a data set, a method or a length.
+  /// As results files name it, without the `measures/` of those that are there; `*` stands for the name of a data set, a
+  /// method, a length or a phase.
   public var name: String
   /// In tables and on axes.
   public var title: String
@@ -49,9 +50,8 @@ public struct MeasureDefinition: Sendable, Equatable {
 /// Every measure that the harness takes.
 public enum MeasureCatalog {
   /// In the order of reports.
-  public static var all: [MeasureDefinition] {
-    SpeedMeasures.all + MemoryMeasures.all + ForgettingMeasures.all + ImportedMeasures.all
-  }
+  public static let all =
+    TrainingMeasures.all + SpeedMeasures.all + MemoryMeasures.all + ForgettingMeasures.all + ImportedMeasures.all
 
   /// The definition of a stored measure, `*` filled in.
   public static func definition(of measure: String) -> MeasureDefinition? {

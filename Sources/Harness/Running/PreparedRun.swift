@@ -69,6 +69,8 @@ public struct PreparedRun {
         "has no training rows", kind: .usage, place: task.name,
         advice: "name a task with a train split, or list it under heldOut")
     }
+    // Files and tables that were only read from: training would not fit into the holes they leave.
+    Machine.returnFreedMemory()
   }
 
   /// Cuts examples into word pieces as the run's own are.

@@ -38,9 +38,13 @@ public struct RunExecutor {
     case .training: break
     }
     let started = Date()
-    var clock = Stopwatch()
+    var clock = RunClock()
+    let presence = MachinePresence()
+    let metOthers = presence.isShared
+    note(metOthers, spec)
     Machine.threads = spec.threads
     Machine.keepFreedMemory()
+    MemoryLedger.restart()
     let residentBefore = MachineFacts.resident
     let library = TaskLibrary(suite: suite, dataDirectory: request.dataDirectory)
     let run = try PreparedRun(
@@ -48,15 +52,15 @@ public struct RunExecutor {
     let forgetting = try ForgettingMeasurement(run, suite: suite, library: library, before: before)
     try library.verify(request.dataSHA256)
     let peak = MachineFacts.measuredPeak()
-    let loadSeconds = clock.lap()
+    clock.charge(.load)
     var event = self.event(.started, spec)
     event.steps = run.options.totalSteps(examples: run.train.count)
     report(event)
 
-    MemoryLedger.restartPeak()
-    let record = try train(run, spec, checkpoints: forgetting.checkpoints)
-    let trainWallSeconds = clock.lap()
-    let trainingPeak = MemoryLedger.peak
+    let record = try settingAsideDivergence(of: spec) {
+      try train(run, spec, checkpoints: forgetting.checkpoints)
+    }
+    clock.charge(record, measured: forgetting.checkpoints?.seconds ?? 0)
     let trainingResident = MachineFacts.peakResident
 
     var result = RunRecord(
@@ -64,36 +68,38 @@ public struct RunExecutor {
       suite: RunRecord.Suite(name: suite.shortName, text: suite.text), status: .complete)
     result.configuration = RunRecord.Configuration(spec, model: suite.model)
     result.add(record)
-    evaluate(run, into: &result)
+    if spec.trial == nil { evaluate(run, into: &result) }
     try forgetting.finish(into: &result) { reportReading(spec, $0, $1, $2) }
-    result.addWeights(of: run)
+    clock.charge(.evaluate)
+    result.addMemory(
+      beforeModel: residentBefore, training: trainingResident, predicted: request.predictedMemory)
+    // The copies and the file's image that follow are smaller than what is free now: they raise no peak.
+    Machine.returnFreedMemory()
+    result.addWeights(of: run, keepsThem: suite.measuring.keepsWeights)
+    result.addBaseModel(URL(fileURLWithPath: request.modelDirectory))
+    result.addSpeed(
+      of: record, model: run.model, peak: peak, target: suite.measuring.target, metric: run.task.metric)
+    clock.charge(.checkpoint)
+    if suite.measuring.inference, spec.trial == nil {
+      result.add(InferenceBenchmark(run.model, run.attachments, seed: spec.seed).run())
+    }
+    // Merging changes the model: it comes last.
     try forgetting.measureWeights(base: URL(fileURLWithPath: request.modelDirectory), into: &result)
-    let evaluateSeconds = clock.lap()
-    // All evaluation that happened between steps.
-    let dev =
-      record.epochs.reduce(0) { $0 + $1.evaluationSeconds } + (forgetting.checkpoints?.seconds ?? 0)
-    result.timings = [
-      .init("load", loadSeconds), .init("train", record.trainingSeconds),
-      .init("evaluate", evaluateSeconds + dev),
-      .init("other", trainWallSeconds - record.trainingSeconds - dev), .init("checkpoint", clock.lap()),
-    ]
-    result.memory = MemoryCategory.allCases.map { .init("train_peak/\($0.name)", trainingPeak[$0]) }
-    result.memory += [
-      .init("train_peak/total", trainingPeak.total), .init("process/before_model", residentBefore),
-      .init("process/train_peak_resident", trainingResident),
-      .init("process/peak_resident", MachineFacts.peakResident),
-    ]
-    result.measures.append(
-      RunRecord.Measure(
-        "machine/sgemm_peak", peak / 1e9, unit: "GFLOP/s",
-        definition:
-          "best of repeated single-precision products 1024 x 384 x 768 at the run's start, with its threads"))
+    clock.charge(.evaluate)
+    result.timings = clock.entries()
     result.provenance = provenance(spec, library, started: started)
+    let wasShared = presence.leave()
+    result.provenance.isExclusive = request.isExclusive && !wasShared
+    note(wasShared && !metOthers, spec)
+    if let trial = spec.trial, let search = suite.search { result.becomeTrial(trial, of: search) }
     _ = try ResultsDirectory(URL(fileURLWithPath: request.resultsDirectory)).write(result)
 
     var end = self.event(.finished, spec)
     end.metric = result.primary?.metric
     end.value = result.primaryValue
+    if spec.trial != nil, let dev = result.devReading {
+      (end.evaluation, end.metric, end.value) = ("dev", dev.name, dev.value)
+    }
     end.seconds = Date().timeIntervalSince(started)
     report(end)
     return result
@@ -101,6 +107,14 @@ public struct RunExecutor {
 
   func event(_ kind: RunEvent.Kind, _ spec: RunSpec) -> RunEvent {
     RunEvent(kind, identity: spec.identity, label: spec.label)
+  }
+
+  /// Says that times are shared with another program's; runs that were started side by side know.
+  private func note(_ isShared: Bool, _ spec: RunSpec) {
+    guard isShared, request.isExclusive else { return }
+    var event = self.event(.notice, spec)
+    event.message = "another tunebench is taking times on this machine: this run's are marked shared"
+    report(event)
   }
 
   func train(_ run: PreparedRun, _ spec: RunSpec, checkpoints: Checkpoints? = nil) throws -> TrainingRecord {
@@ -175,7 +189,6 @@ public struct RunExecutor {
     p.operatingSystem = MachineFacts.operatingSystem
     p.started = MachineFacts.utc(started)
     p.ended = MachineFacts.utc()
-    p.isExclusive = request.isExclusive
     p.commandLine = request.commandLine
     return p
   }

@@ -121,6 +121,8 @@ public final class Runner: @unchecked Sendable {
     if let suite = try? request.plannedRun().suite {
       record.suite.name = suite.shortName
       record.configuration = RunRecord.Configuration(run, model: suite.model)
+      if let trial = run.trial, let search = suite.search { record.becomeTrial(trial, of: search) }
+      if let trial = run.trial, let search = suite.search { record.becomeTrial(trial, of: search) }
     }
     record.provenance.started = MachineFacts.utc()
     record.provenance.ended = record.provenance.started

@@ -9,6 +9,9 @@ import Training
 public struct SuiteSession: Sendable {
   public let suite: Suite
   public let plan: Plan
+  /// The trials and what follows from them; nil where the suite has no search. The plan's own runs then stand for the
+  /// final ones, with the settings from before the search.
+  public let search: SearchPlan?
   public let model: ModelReference
   public let dataDirectory: String?
   public let context: PlanContext
@@ -17,13 +20,9 @@ public struct SuiteSession: Sendable {
   ///
   /// - Throws: `InputError` for whatever is wrong or missing, before anything is trained.
   public init(file: URL, dataDirectory: String?, threads forced: Int?, jobs: Int = 1) throws {
+    // As the runs' own processes do: their memory is foreseen by rehearsing them in this one.
+    Machine.keepFreedMemory()
     suite = try Suite.load(file: file, methods: MethodSchema.registered)
-    if suite.search != nil {
-      throw InputError(
-        "asks for a search, which this version does not run", kind: .usage,
-        place: "\(suite.name): search",
-        advice: "write the values to try as a list in the method's entry: a sweep")
-    }
     model = try ModelRegistry().resolve(suite.model)
     self.dataDirectory = dataDirectory
     let library = TaskLibrary(suite: suite, dataDirectory: dataDirectory)
@@ -34,17 +33,20 @@ public struct SuiteSession: Sendable {
       resultFormat: RunRecord.currentFormatVersion,
       threads: threads, forcedThreads: forced)
     plan = Plan(suite, context: context)
+    search = SearchPlan(suite, context: context)
+    if search != nil { try library.checkHaveDev(suite.tasks) }
   }
 
   public func request(
-    _ run: RunSpec, results: URL, isExclusive: Bool, commandLine: [String]
+    _ run: RunSpec, results: URL, isExclusive: Bool, commandLine: [String],
+    predictedMemory: MemoryPrediction? = nil
   ) -> RunRequest {
     RunRequest(
       suiteName: suite.name, suiteText: suite.text, identity: run.identity,
       modelDirectory: model.directory.path,
       modelSHA256: model.sha256, dataSHA256: context.dataSHA256, dataDirectory: dataDirectory,
       resultsDirectory: results.path, threads: context.threads, forcedThreads: context.forcedThreads,
-      isExclusive: isExclusive, commandLine: commandLine)
+      isExclusive: isExclusive, commandLine: commandLine, predictedMemory: predictedMemory)
   }
 
   /// What each run should cost; runs that differ in their seed only share a forecast.
@@ -67,21 +69,24 @@ public struct SuiteSession: Sendable {
   private func forecast(_ run: RunSpec, library: TaskLibrary, peak: Double) throws -> Forecast {
     switch run.kind {
     case .training:
-      return Forecast(try PreparedRun(run, suite: suite, model: model.directory, library: library), peak: peak)
+      return Forecast(
+        try PreparedRun(run, suite: suite, model: model.directory, library: library), model: model.directory,
+        peak: peak)
     case .sequence(let sequence, let setting):
       var single = suite
       single.heldOut = []
       let stages = try sequence.tasks.map {
         let stage = run.training(on: $0.name, sequence)
         return Forecast(
-          try PreparedRun(stage, suite: single, model: model.directory, library: library), peak: peak)
+          try PreparedRun(stage, suite: single, model: model.directory, library: library), model: model.directory,
+          peak: peak)
       }
       return Forecast(stages: stages, shareWeights: setting == .shared)
     case .baseline:
       let encoder = try Encoder(directory: model.directory)
       let sets = try ForgettingSets(
         suite, library: library, tokenizer: try WordPieceTokenizer(directory: model.directory), encoder: encoder)
-      return Forecast(reading: encoder, tokens: sets.tokens, peak: peak)
+      return Forecast(reading: encoder, tokens: sets.tokens, model: model.directory, peak: peak)
     }
   }
 }

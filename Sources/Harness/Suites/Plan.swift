@@ -104,6 +104,8 @@ public struct RunSpec: Sendable {
   public var identified: JSON
   /// SHA-256 of ``identified`` in canonical form: the same identity is never trained twice.
   public var identity: String
+  /// Which trial of a search it is, if it is one.
+  public var trial: TrialPlace?
 
   /// The training settings, typed.
   public var train: TrainSettings { TrainSettings(configuration["train"]!) }
@@ -186,6 +188,7 @@ public struct RunSpec: Sendable {
     if !suite.probes.isEmpty {
       configuration["probes"] = .array(suite.probes.sorted { $0.name < $1.name }.map(\.json))
     }
+    configuration.merge(suite.measuring.configuration) { _, new in new }
     var hashes: [String: JSON] = [:]
     var descriptions: [String: JSON] = [:]
     for name in names {

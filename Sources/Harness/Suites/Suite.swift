@@ -30,6 +30,7 @@ public struct Suite: Sendable {
   public var methods: [MethodConfiguration]
   public var search: Search?
   public var seeds: [UInt64]
+  public var measuring: Measuring
 
   /// Reads a suite's file.
   ///
@@ -85,7 +86,7 @@ public struct Suite: Sendable {
     name: String, text: String, version: Int, question: String, model: String, data: [DataSource],
     tasks: [TaskReference], heldOut: [String], retention: [RetentionReference], probes: [ProbeReference],
     sequence: SequenceReference?, checkpoints: CheckpointReference?, methods: [MethodConfiguration],
-    search: Search?, seeds: [UInt64]
+    search: Search?, seeds: [UInt64], measuring: Measuring
   ) {
     self.name = name
     self.text = text
@@ -102,6 +103,7 @@ public struct Suite: Sendable {
     self.methods = methods
     self.search = search
     self.seeds = seeds
+    self.measuring = measuring
   }
 }
 
@@ -148,16 +150,4 @@ public struct TaskReference: Sendable, Equatable {
   /// How many training rows to draw; nil: all.
   public var rows: Int?
   public var place: JSON5Place
-}
-
-/// The hyper-parameter search of a suite.
-public struct Search: Sendable, Equatable {
-  public struct Axis: Sendable, Equatable {
-    public var name: String
-    public var values: [JSON]
-  }
-
-  /// Trials for each method.
-  public var trials: Int
-  public var over: [Axis]
 }

@@ -22,14 +22,15 @@ struct SuiteReader {
     let checkpoints = try checkpoints(&fields)
     let train = try trainBlock(&fields)
     let configurations = try MethodEntryReader(schemas: methods, suite: train).read(&fields)
-    let search = try search(&fields)
     let seeds = try seeds(&fields)
+    let search = try search(&fields, configurations: configurations, suiteSeeds: seeds)
+    let measuring = try Measuring(&fields)
     try fields.finish()
     try checkHeldOut(fields, tasks: tasks, data: data)
     return Suite(
       name: name, text: text, version: version, question: question, model: model, data: data, tasks: tasks,
       heldOut: heldOut, retention: retention, probes: probes, sequence: sequence, checkpoints: checkpoints,
-      methods: configurations, search: search, seeds: seeds)
+      methods: configurations, search: search, seeds: seeds, measuring: measuring)
   }
 }
 
@@ -173,7 +174,7 @@ extension SuiteReader {
   }
 }
 
-// MARK: - Training, search and seeds
+// MARK: - Training and seeds
 
 extension SuiteReader {
   private func trainBlock(_ fields: inout Fields) throws -> [MethodEntryReader.Axis] {
@@ -190,37 +191,10 @@ extension SuiteReader {
     return axes
   }
 
-  private func search(_ fields: inout Fields) throws -> Search? {
-    guard var block = try fields.optionalFields("search") else { return nil }
-    let trials = try block.int("trials", in: .atLeast(1))
-    let value = try block.required("over", expected: "an object of lists")
-    let over = try Fields(value, path: "search.over")
-    let options = TrainSchema.options + methods.flatMap(\.options)
-    guard !over.keys.isEmpty else {
-      throw value.error("search.over is empty", expected: "at least one list of values", found: "{}")
-    }
-    let axes = try value.object!.map { member -> Search.Axis in
-      let (key, value) = (member.key, member.value)
-      guard let option = options.first(where: { $0.name == key }) else {
-        throw InputError(
-          "search.over cannot go over \"\(key)\"", place: member.place.description,
-          expected: "a key of train or an option of a method", found: key,
-          advice: didYouMean(key, among: options.map(\.name)))
-      }
-      let given = try option.read(value, named: "search.over.\(key)")
-      guard given.isSweep else {
-        throw value.error("search.over.\(key) is of the wrong kind", expected: "a list of values")
-      }
-      return Search.Axis(name: key, values: given.values)
-    }
-    try block.finish()
-    return Search(trials: trials, over: axes)
-  }
-
-  private func seeds(_ fields: inout Fields) throws -> [UInt64] {
+  func seeds(_ fields: inout Fields) throws -> [UInt64] {
     var seeds: [UInt64] = []
     for (index, value) in try fields.list("seeds").enumerated() {
-      let seed = UInt64(try value.int(named: "seeds[\(index)]", in: .atLeast(0)))
+      let seed = UInt64(try value.int(named: "\(fields.name(of: "seeds"))[\(index)]", in: .atLeast(0)))
       if seeds.contains(seed) {
         throw value.error("the seed \(seed) stands twice", expected: "every seed once")
       }

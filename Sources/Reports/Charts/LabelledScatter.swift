@@ -33,7 +33,21 @@ public struct MethodPoint: Sendable, Equatable {
 }
 
 extension Charts {
-  /// Score against the number of trained parameters (logarithmic), each point with its name.
+  /// So many names are legible in one picture.
+  static let namesInOnePicture = 20
+
+  /// The points that no other is at least as good as in both measures and better in one.
+  private static func front(_ points: [MethodPoint], lowX: Bool, lowY: Bool) -> [MethodPoint] {
+    points.filter { point in
+      !points.contains { other in
+        (lowX ? other.x <= point.x : other.x >= point.x) && (lowY ? other.y <= point.y : other.y >= point.y)
+          && (other.x != point.x || other.y != point.y)
+      }
+    }.sorted { ($0.x, $0.y) < ($1.x, $1.y) }
+  }
+
+  /// Score against the number of trained parameters (logarithmic), each point with its name; of very many only those that
+  /// no other beats with as few parameters.
   ///
   /// - Parameters:
   ///   - points: x is the number of trainable parameters.
@@ -41,7 +55,7 @@ extension Charts {
   /// - Throws: InputError without a point that can be shown.
   public static func accuracyAgainstParameters(
     title: String, subtitle: String = "", points: [MethodPoint], metric: String, unit: String = "",
-    intervalName: String = ""
+    higherIsBetter: Bool = true, intervalName: String = ""
   ) throws -> Chart {
     let shown = points.filter { $0.x > 0 && $0.x.isFinite && $0.y.isFinite }
     var caption = [meanCaption(shown)]
@@ -51,7 +65,8 @@ extension Charts {
         "Not shown, as nothing is trained: \(none.map(\.label).joined(separator: ", ")).")
     }
     return try scatter(
-      title: title, subtitle: subtitle, points: points.filter { !($0.x <= 0) }, caption: caption,
+      title: title, subtitle: subtitle, points: points.filter { !($0.x <= 0) },
+      front: front(shown, lowX: true, lowY: !higherIsBetter), caption: caption,
       intervalName: intervalName, x: Axis("Trainable parameters", scale: .logarithmic),
       y: Axis(metric, unit: unit), extra: [])
   }
@@ -70,12 +85,7 @@ extension Charts {
     higherIsBetter: Bool = true, intervalName: String = ""
   ) throws -> Chart {
     let shown = points.filter { $0.x.isFinite && $0.y.isFinite }
-    let front = shown.filter { point in
-      !shown.contains { other in
-        let gains = higherIsBetter ? other.x >= point.x : other.x <= point.x
-        return gains && other.y <= point.y && (other.x != point.x || other.y < point.y)
-      }
-    }.sorted { ($0.x, $0.y) < ($1.x, $1.y) }
+    let front = front(shown, lowX: !higherIsBetter, lowY: true)
     let line = Series(
       "not beaten in both", form: .lines,
       mark: Mark(colour: "#999999", pointType: 1, dashType: 3, letter: "."),
@@ -87,7 +97,7 @@ extension Charts {
     }
     if front.count > 1 { caption.append("Dotted line: methods that no other beats in both.") }
     return try scatter(
-      title: title, subtitle: subtitle, points: points, caption: caption, intervalName: intervalName,
+      title: title, subtitle: subtitle, points: points, front: front, caption: caption, intervalName: intervalName,
       x: learning, y: forgetting, extra: front.count > 1 ? [line] : [])
   }
 
@@ -100,8 +110,8 @@ extension Charts {
   }
 
   private static func scatter(
-    title: String, subtitle: String, points: [MethodPoint], caption: [String], intervalName: String, x: Axis,
-    y: Axis, extra: [Series]
+    title: String, subtitle: String, points: [MethodPoint], front: [MethodPoint], caption: [String],
+    intervalName: String, x: Axis, y: Axis, extra: [Series]
   ) throws -> Chart {
     let shown = points.filter { $0.x.isFinite && $0.y.isFinite }
     guard !shown.isEmpty else {
@@ -140,12 +150,18 @@ extension Charts {
             name: "\(point.label), n = \(point.seeds)")
         ], size: 1.1)
     }
-    let names = shown.map { Annotation($0.label, x: $0.x, y: $0.y, placement: .automatic) }
+    let isCrowd = shown.count > namesInOnePicture
+    if isCrowd {
+      caption.append("Of \(shown.count) methods those are named that no other beats in both; the tables have all.")
+    }
+    let names = (isCrowd ? front : shown).map { Annotation($0.label, x: $0.x, y: $0.y, placement: .automatic) }
     let isWide = shown.count > 8 || !paths.isEmpty
     return Chart(
       title: title, subtitle: subtitle, caption: caption,
       panels: [
-        Panel(x: x, y: y, series: extra + paths + seeds + series, annotations: names, height: isWide ? 200 : 150)
+        Panel(
+          x: x, y: y, series: extra + paths + seeds + series, annotations: names,
+          height: isCrowd ? 280 : isWide ? 200 : 150)
       ],
       width: isWide ? .page : .column)
   }

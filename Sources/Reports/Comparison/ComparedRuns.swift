@@ -19,7 +19,7 @@ public struct ComparedRuns: Sendable {
         "no run is on the task \"\(task)\"", kind: .usage, place: "--task", advice: didYouMean(task, among: tasks))
     }
     let results = all.filter { task == nil || $0.task == task }
-    let identities = Set(results.map(\.identity))
+    let identities = Set(results.filter(\.isResult).map(\.identity))
     records = runs.records.filter { identities.contains($0.identity) }
     table = ResultTable(results)
     let missing = task == nil ? SuiteFacts.all(of: results).flatMap { $0.missing(from: results) } : []

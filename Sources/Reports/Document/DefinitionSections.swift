@@ -28,16 +28,6 @@ enum DefinitionSections {
         "the metric on dev after the epoch whose weights were kept. Where that epoch was chosen by it, it flatters; "
           + "test is read once, at the end."),
     ]
-    if tasks.contains(where: { !$0.heldOut.isEmpty }) {
-      terms += [
-        ReportTerm(
-          Term.domainGap, "test metric - metric on the held-out domain, seed by seed; positive: worse away."),
-        ReportTerm(
-          Term.domainForgetting,
-          "head-only's metric on the held-out domain - the method's, seed by seed; positive: something was lost."
-        ),
-      ]
-    }
     terms += certainty(model)
     terms += [
       ReportTerm(
@@ -63,7 +53,10 @@ enum DefinitionSections {
         "word pieces of those steps over their seconds, special ones included; there is no padding."),
       ReportTerm(Term.bytes, "1000, 1000^2, 1000^3 bytes."),
     ]
-    return [.heading(2, title), .terms(terms + measures(model))]
+    // A link leads to one place.
+    var anchors = Set<String>()
+    let all = (terms + measures(model)).filter { anchors.insert($0.anchor).inserted }
+    return [.heading(2, title), .terms(all)]
   }
 
   /// Terms of charts that not every report has.
@@ -97,11 +90,15 @@ enum DefinitionSections {
   /// The section's heading, to which texts link.
   static let title = "What the figures mean"
 
-  /// The stored measures of any run, from the catalogue, each once and in its order.
+  /// The measures that any run stores or tables derive, from the catalogue, each once and in its order.
   private static func measures(_ model: ReportModel) -> [ReportTerm] {
-    let stored = Set(model.runs.flatMap(\.measures).map(\.name))
+    let names = Set(
+      model.runs.flatMap(\.measures).map(\.name)
+        + model.table.tasks.flatMap(\.heldOut).flatMap {
+          ["forgetting/held-out/\($0)/gap", "forgetting/held-out/\($0)/lost"]
+        })
     return MeasureCatalog.all.filter { definition in
-      stored.contains { MeasureCatalog.definition(of: $0) == definition }
+      names.contains { MeasureCatalog.definition(of: $0) == definition }
     }.map { definition in
       let unit = definition.unit == "1" ? "" : " In \(definition.unit)s."
       return ReportTerm(

@@ -36,7 +36,8 @@ enum HTMLStyle {
     tbody tr:hover > * { background: var(--card); }
     thead th { background: var(--card); vertical-align: bottom; line-height: 1.3; min-width: 5rem; }
     tbody th { font-weight: 600; background: var(--ground); white-space: nowrap; position: sticky; left: 0; }
-    td.number { text-align: right; white-space: nowrap; }
+    td { min-width: 11rem; }
+    td.number { text-align: right; white-space: nowrap; min-width: 0; }
     th.number { text-align: right; }
     thead button { all: unset; cursor: pointer; color: var(--muted); padding: 0 0.2rem; }
     thead button:focus-visible { outline: 2px solid var(--link); }

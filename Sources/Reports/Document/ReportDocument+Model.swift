@@ -19,7 +19,7 @@ extension ReportDocument {
     ask("How sure are we?", CertaintySections.certainty(model))
     ask(
       "How was it done?", ProvenanceSections.whatWasRun(model), ProvenanceSections.howItWasDone(model),
-      ResultSections.withoutResult(model), ProvenanceSections.notMeasured(model))
+      SearchSections.search(model), ResultSections.withoutResult(model), ProvenanceSections.notMeasured(model))
     blocks += DefinitionSections.definitions(model)
   }
 }

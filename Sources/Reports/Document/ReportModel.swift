@@ -3,7 +3,11 @@ import Harness
 
 /// All that a report is made of, before it is put into words.
 public struct ReportModel: Sendable {
+  /// Of results; trials are in `search`.
   public var runs: [RunResult]
+  public var search: SearchResults
+  /// Runs that a search had chosen before it was changed: in no table.
+  public var superseded: Int
   public var table: ResultTable
   public var suites: [SuiteFacts]
   /// Files among the results that could not be read: name and reason.
@@ -15,15 +19,19 @@ public struct ReportModel: Sendable {
   /// - Parameter unreadable: files that should have been runs.
   /// - Throws: `InputError` where a chart cannot be made of the runs' data.
   public init(_ runs: [RunResult], unreadable: [ResultTable.RunRemark] = []) throws {
-    self.runs = runs.sorted { ($0.label, $0.identity) < ($1.label, $1.identity) }
+    let all = runs.sorted { ($0.label, $0.identity) < ($1.label, $1.identity) }
+    self.runs = all.filter(\.isResult)
+    search = SearchResults(all)
+    superseded = all.filter { $0.search?.role == .superseded }.count
     self.unreadable = unreadable
-    table = ResultTable(self.runs)
-    suites = SuiteFacts.all(of: self.runs)
+    table = ResultTable(all)
+    suites = SuiteFacts.all(of: all)
+    missing = suites.flatMap { $0.missing(from: all) }
     figures = try ReportFigure.all(table)
   }
 
   /// Planned runs of which there is no record at all.
-  public var missing: [String] { suites.flatMap { $0.missing(from: runs) } }
+  public var missing: [String]
 
   var completeRuns: [RunResult] { runs.filter { $0.status == .complete } }
 

@@ -6,8 +6,8 @@ enum Term {
   static let interval = "95 % interval"
   static let seed = "seed"
   static let dev = "dev"
-  static let domainGap = "domain gap"
-  static let domainForgetting = "domain forgetting"
+  static let domainGap = measure("forgetting/held-out/*/gap")
+  static let domainForgetting = measure("forgetting/held-out/*/lost")
   static let parameters = "trained, kept and head's parameters"
   static let file = "to keep on disk"
   static let tensorPeak = "tensors at peak"

@@ -32,7 +32,10 @@ enum NotebookCode {
             run = {
                 "identity": text(f.attrs["identity"]), "label": label, "methods": methods, "task": task,
                 "method": " · ".join(parts[:-2]) if len(parts) >= 3 else methods,
-                "seed": int(configuration["seed"]), "status": text(f.attrs["status"]),
+                "seed": int(configuration["seed"]),
+                # Trials of a search, and what it no longer chooses, are no results.
+                "role": text(f["search"].attrs["role"]) if "search" in f else "",
+                "status": text(f.attrs["status"]),
                 "learning_rate": f["configuration/hyperparameters"].attrs.get("learningRate", np.nan),
                 "metric": text(f.attrs.get("primaryMetric", "")), "test": np.nan, "dev": np.nan,
                 "exclusive": bool(f["provenance"].attrs["isExclusive"]),
@@ -111,7 +114,9 @@ enum NotebookCode {
 
   static let overview = #"""
     records = [read(path) for path in sorted((RESULTS / "runs").glob("*.h5"))]
-    runs = pd.DataFrame(records)
+    records = [run for run in records if run["role"] not in ("trial", "superseded")]
+    # A reading of the untouched base model has no method.
+    runs = pd.DataFrame([run for run in records if run["methods"]])
     complete = runs[runs.status == "complete"]
     tasks = sorted(complete.task.unique())
     print(f"{len(runs)} runs, {len(complete)} complete")

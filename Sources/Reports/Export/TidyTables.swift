@@ -9,7 +9,7 @@ struct TidyTables {
     "identity", "label", "method", "task", "training_rows", "seed", "status", "failure", "model", "learning_rate",
     "metric", "test", "dev", "trainable_parameters", "stored_parameters", "head_parameters", "file_bytes",
     "training_seconds", "tensor_peak_bytes", "process_peak_bytes", "is_exclusive", "processor", "threads",
-    "started", "configuration",
+    "started", "search_role", "trial", "configuration",
   ])
   private var steps = CSV([
     "identity", "step", "epoch", "loss", "learning_rate", "gradient_norm", "tokens", "samples", "data_seconds",
@@ -37,7 +37,9 @@ struct TidyTables {
       integer(run.sizes?.stored), integer(run.sizes?.head), integer(run.sizes?.fileBytes),
       number(run.trainingSeconds), integer(run.tensorPeak), integer(run.processPeak),
       .text(run.provenance.isExclusive ? "true" : "false"), .text(run.provenance.cpuModel),
-      integer(run.provenance.threadCount), .text(run.provenance.started), .text(run.canonicalConfiguration),
+      integer(run.provenance.threadCount), .text(run.provenance.started),
+      .text(run.search?.role.rawValue ?? ""), integer(run.search.flatMap { $0.chosen ?? $0.trials.first?.number }),
+      .text(run.canonicalConfiguration),
     ])
     let s = record.steps, t = s.seconds
     for step in 0..<s.count {

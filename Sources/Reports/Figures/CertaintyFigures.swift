@@ -72,16 +72,13 @@ enum CertaintyFigures {
 
   // MARK: Trials
 
-  /// Expected best dev metric against the number of trials, of methods that ran with several settings.
+  /// Expected best dev metric against the number of trials: of a search, or of methods that ran with several settings.
   static func trials(_ subject: ReportFigure.Subject) throws -> [ReportFigure] {
     let task = subject.task
-    var styles: [String] = []
-    for row in task.rows where row.dev.mean != nil && !styles.contains(row.style) { styles.append(row.style) }
-    let lines = styles.compactMap { style -> MethodLine? in
-      let scores = task.rows.filter { $0.style == style }.compactMap(\.dev.mean)
-      guard scores.count > 1 else { return nil }
-      let best = ExpectedBest.values(scores, higherIsBetter: task.higherIsBetter)
-      return MethodLine(method: style, points: best.enumerated().map { Point(Double($0 + 1), $1) })
+    let curves = task.searches.isEmpty ? sweptCurves(task) : task.searches.map { ($0.label, $0.style, $0.expectedBest) }
+    let lines = curves.filter { $0.2.count > 1 }.map { label, style, curve in
+      MethodLine(
+        method: style, label: label, points: curve.map { Point(Double($0.trials), $0.mean) })
     }
     guard !lines.isEmpty else { return [] }
     let title = "Expected best against trials"
@@ -91,8 +88,8 @@ enum CertaintyFigures {
         Charts.LinePanel(x: Axis("Trials", isWhole: true), y: Axis("Best dev \(task.metricTitle)"), lines: lines)
       ],
       caption: [
-        "What the best of so many settings, drawn from those that ran, is expected to reach on dev; a setting is its mean "
-          + "over seeds. A line still rising wants more trials."
+        "What the best of so many settings, drawn from those that ran, is expected to reach on dev. A line still rising "
+          + "wants more trials."
       ])
     return [
       subject.figure(
@@ -100,12 +97,22 @@ enum CertaintyFigures {
     ]
   }
 
+  /// Of methods that ran with several settings without a search; a setting is its mean over seeds.
+  private static func sweptCurves(_ task: TaskResults) -> [(label: String, style: String, [ExpectedBest])] {
+    var styles: [String] = []
+    for row in task.rows where row.dev.mean != nil && !styles.contains(row.style) { styles.append(row.style) }
+    return styles.map { style in
+      let scores = task.rows.filter { $0.style == style }.compactMap(\.dev.mean)
+      return (style, style, ExpectedBest.curve(of: scores, higherIsBetter: task.higherIsBetter))
+    }
+  }
+
   // MARK: Learning rate
 
   /// Dev metric against the learning rate, of methods that ran with several and are otherwise the same.
   static func learningRate(_ subject: ReportFigure.Subject) throws -> [ReportFigure] {
     let task = subject.task
-    let sweeps = LearningRateSweep.all(task)
+    let sweeps = task.searches.isEmpty ? LearningRateSweep.all(task) : LearningRateSweep.searched(task)
     guard !sweeps.isEmpty else { return [] }
     let groups = CurveGroup.groups(of: sweeps.map(\.rows[0]), atMost: CurveFigures.curvesInOnePicture)
     return try groups.map { part in

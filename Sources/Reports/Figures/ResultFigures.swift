@@ -47,7 +47,7 @@ enum ResultFigures {
     let title = "Test \(task.metricTitle) against trained parameters"
     let chart = try Charts.accuracyAgainstParameters(
       title: title, subtitle: task.task, points: points, metric: "Test " + task.metricTitle,
-      intervalName: SeedInterval.name(points.map(\.seeds)))
+      higherIsBetter: task.higherIsBetter, intervalName: SeedInterval.name(points.map(\.seeds)))
     return [
       subject.figure(
         chart, text: "\(title) on \(task.task)", terms: [task.metricTitle, Term.parameters, Term.interval])

@@ -33,7 +33,7 @@ public struct ForgettingTable: Sendable {
 
   /// - Parameter records: of any kind; readings of the base model and runs that did not end are in no row.
   public init(_ records: [RunRecord]) {
-    let complete = records.filter { $0.status == .complete && !$0.isBaseline }
+    let complete = records.filter { $0.status == .complete && !$0.isBaseline && $0.isResult }
     tasks = ResultTable(complete).tasks.map { task in
       Task(
         name: task.task, metric: task.metricTitle,

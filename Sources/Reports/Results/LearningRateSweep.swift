@@ -27,6 +27,23 @@ struct LearningRateSweep {
     }
   }
 
+  /// The searches of a task that tried at least two learning rates, as far as their methods have a row; of several
+  /// trials with one rate the best. None with halving: its scores come from trainings of different lengths.
+  static func searched(_ task: TaskResults) -> [LearningRateSweep] {
+    task.searches.compactMap { search in
+      guard search.rungs == 1, search.learningRates.count > 1,
+        let row = task.rows.first(where: { $0.label == search.label || $0.methods == search.methods })
+      else { return nil }
+      return LearningRateSweep(
+        label: search.label, rows: [row],
+        points: search.learningRates.map { rate, trials in
+          let scores = trials.map(\.score).filter(\.isFinite)
+          let best = search.higherIsBetter ? scores.max() : scores.min()
+          return (rate, SeedSummary(best.map { [$0] } ?? []))
+        })
+    }
+  }
+
   private static func withoutRate(_ setup: JSON) -> JSON {
     guard case .object(var members) = setup, case .object(var train)? = members["train"] else { return setup }
     train["learningRate"] = nil

@@ -28,6 +28,8 @@ public struct RunResult: Sendable {
   public var setup: JSON
   /// As it was hashed, the seed included.
   public var canonicalConfiguration: String
+  /// What the run is in the search for its method's settings; nil without one.
+  public var search: RunRecord.SearchPlace?
 
   /// The metric by which runs of the task are compared; nil if the run has none.
   public var metric: String?
@@ -67,6 +69,9 @@ public struct RunResult: Sendable {
   /// What only some runs measure: forgetting, checkpoints, latencies.
   public var measures: [RunRecord.Measure]
   public var provenance: RunRecord.Provenance
+
+  /// Whether it may stand among results: trials and what a changed search no longer chooses may not.
+  public var isResult: Bool { search?.isResult ?? true }
 
   /// The machine as far as times depend on it.
   public struct Machine: Sendable, Hashable {
@@ -112,6 +117,7 @@ extension RunResult {
     failure = record.failure
     suite = record.suite
     provenance = record.provenance
+    search = record.search
 
     let configuration = record.configuration
     model = configuration.model

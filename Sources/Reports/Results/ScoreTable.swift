@@ -66,22 +66,3 @@ struct ScoreTable {
     return scores
   }
 }
-
-/// What a search of n trials is expected to find.
-enum ExpectedBest {
-  /// E[best of n draws with replacement from the scores] for n = 1 to their number: Σ_i v_i (F(v_i)^n - F(v_{i-1})^n) over
-  /// the sorted scores, F being their empirical distribution (Dodge et al. 2019, arXiv:1909.03004, eq. 7).
-  static func values(_ scores: [Double], higherIsBetter: Bool) -> [Double] {
-    let sorted = scores.filter(\.isFinite).sorted { higherIsBetter ? $0 < $1 : $0 > $1 }
-    let count = Double(sorted.count)
-    guard !sorted.isEmpty else { return [] }
-    return (1...sorted.count).map { trials in
-      sorted.enumerated().reduce(0) { sum, entry in
-        func share(_ place: Int) -> Double {
-          (0..<trials).reduce(1) { product, _ in product * Double(place) / count }
-        }
-        return sum + entry.element * (share(entry.offset + 1) - share(entry.offset))
-      }
-    }
-  }
-}
