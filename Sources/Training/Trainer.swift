@@ -75,10 +75,12 @@ public struct Trainer {
 
   /// Trains on `data`; after each epoch calls `evaluate` and tells `progress`.
   ///
+  /// - Parameter measure: called before the first step and after every one; its time is no training time.
   /// - Throws: whatever `progress` throws, e.g. to stop; `InputError` when the loss is not finite.
   public func train(
     on data: EncodedSet, evaluatesEveryEpoch: Bool = true,
     evaluate: (() throws -> DevReading)? = nil,
+    measure: ((_ steps: Int, _ trainingSeconds: Double) -> Void)? = nil,
     progress: (TrainingEvent) throws -> Void = { _ in }
   ) throws -> TrainingRecord {
     // One clock, read at every change of phase: no time is lost between them.
@@ -103,6 +105,12 @@ public struct Trainer {
     var best: (value: Double, epoch: Int, weights: [Tensor])?
     var epoch = 0
     var preparing = clock.lap()
+    func measureBetweenSteps() {
+      guard let measure else { return }
+      measure(record.steps.count, record.trainingSeconds)
+      record.measuringSeconds += clock.lap()
+    }
+    measureBetweenSteps()
     while record.steps.count < total {
       var indices = Array(0..<data.count)
       if options.order == .shuffled { order.shuffle(&indices) }
@@ -118,6 +126,7 @@ public struct Trainer {
         record.steps.append(step)
         try progress(.step(index: record.steps.count - 1, of: total, step))
         record.steps[record.steps.count - 1].times.other += clock.lap()
+        measureBetweenSteps()
       }
       let isLast = record.steps.count >= total
       MemoryLedger.enter(.evaluate)

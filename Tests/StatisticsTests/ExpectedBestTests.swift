@@ -1,4 +1,4 @@
-import Statistics
+@testable import Statistics
 import Testing
 
 /// Oracle: numpy's mean and standard deviation over all N^n sequences of draws, each one's best:

@@ -18,13 +18,12 @@ struct RunClock {
   /// Gives the time since the last call to a phase.
   mutating func charge(_ phase: Phase) { self[phase] += laps.lap() }
 
-  /// Gives the time since the last call to training, but for the evaluations and checkpoints in between.
-  ///
-  /// - Parameter measured: seconds of measuring what was forgotten, between steps.
-  mutating func charge(_ training: TrainingRecord, measured: Double = 0) {
+  /// Gives the time since the last call to training, but for the evaluations, readings and checkpoints in between.
+  mutating func charge(_ training: TrainingRecord) {
     charge(.train)
     let others = [
-      (training.evaluationSeconds + measured, Phase.evaluate), (training.checkpointSeconds, .checkpoint),
+      (training.evaluationSeconds + training.measuringSeconds, Phase.evaluate),
+      (training.checkpointSeconds, .checkpoint),
     ]
     for (part, phase) in others {
       self[.train] -= part

@@ -60,7 +60,7 @@ public struct RunExecutor {
     let record = try settingAsideDivergence(of: spec) {
       try train(run, spec, checkpoints: forgetting.checkpoints)
     }
-    clock.charge(record, measured: forgetting.checkpoints?.seconds ?? 0)
+    clock.charge(record)
     let trainingResident = MachineFacts.peakResident
 
     var result = RunRecord(
@@ -118,8 +118,6 @@ public struct RunExecutor {
   }
 
   func train(_ run: PreparedRun, _ spec: RunSpec, checkpoints: Checkpoints? = nil) throws -> TrainingRecord {
-    var trainingSeconds = 0.0
-    checkpoints?.take(after: 0, trainingSeconds: 0)
     let metrics = run.task.kind.metrics(primary: run.task.metric)
     let evaluatesDev = run.dev.count > 0
     let everyEpoch = spec.train.evaluate == "epoch"
@@ -132,7 +130,10 @@ public struct RunExecutor {
           return DevReading(
             score: metrics[0].higherIsBetter ? primary : -primary,
             metrics: metrics.map { ($0.name, values.value($0)) })
-        } : nil
+        } : nil,
+      measure: checkpoints.map { checkpoints in
+        { checkpoints.take(after: $0, trainingSeconds: $1) }
+      }
     ) { progress in
       if isCancelled() { throw Cancellation() }
       switch progress {
@@ -142,8 +143,6 @@ public struct RunExecutor {
         (event.loss, event.learningRate, event.epoch) = (step.loss, step.learningRate, step.epoch)
         event.tokensPerSecond = Double(step.tokens) / max(step.times.total, 1e-9)
         report(event)
-        trainingSeconds += step.times.total
-        checkpoints?.take(after: index + 1, trainingSeconds: trainingSeconds)
       case .epoch(let epoch):
         var event = self.event(.epoch, spec)
         (event.epoch, event.seconds, event.evaluation) = (epoch.epoch, epoch.trainingSeconds, "dev")
