@@ -60,7 +60,8 @@ struct ProbeTests {
     #expect(abs(fit.bias[1] - fit.bias[0] - 0.235291) < 2e-4)
   }
 
-  @Test(arguments: [(3, Metric.accuracy, 10.0, 0.75), (2, Metric.matthews, 0.1, 0.5840122235368794)])
+  /// Three classes: four of the five C are equal on dev, and the most regularised goes.
+  @Test(arguments: [(3, Metric.accuracy, 1e-4, 0.5875), (2, Metric.matthews, 0.1, 0.5840122235368794)])
   func devChoosesTheRegularization(classes: Int, metric: Metric, c: Double, value: Double) {
     func part(_ range: Range<Int>) -> LinearProbe.Part {
       LinearProbe.Part(features: features(range), labels: labels(range, classes: classes))

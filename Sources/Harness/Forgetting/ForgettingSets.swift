@@ -36,7 +36,8 @@ struct ForgettingSets {
     retention.reduce(0) { $0 + $1.texts.tokens } + probes.reduce(0) { $0 + $1.tokens }
   }
 
-  /// The same sets with at most `rows` pairs, and rows of each split of a probe's task, drawn the same for every run.
+  /// The same with at most `rows` pairs a retention set, drawn the same for every run. Probes stay as they are: a
+  /// classifier fitted on fewer rows is another measure, and they have a limit of their own.
   func limited(to rows: Int, tokenizer: any Tokenizer, encoder: Encoder) -> ForgettingSets {
     let length = min(Self.maximumLength, encoder.configuration.maximumPositions - encoder.virtualTokens)
     return ForgettingSets(
@@ -44,12 +45,7 @@ struct ForgettingSets {
         var pairs = set.pairs
         pairs.pairs = pairs.pairs.drawn(rows)
         return RetentionSet(pairs, tokenizer: tokenizer, maximumLength: length)
-      },
-      probes: probes.map { set in
-        var task = set.task
-        for split in Split.allCases { task[split] = task[split].drawn(rows) }
-        return ProbeSet(task, tokenizer: tokenizer, maximumLength: length)
-      })
+      }, probes: probes)
   }
 
   /// Reads the encoder as it stands; `progress` is told every value with the name of its metric.

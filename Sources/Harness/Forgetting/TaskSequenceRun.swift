@@ -41,9 +41,8 @@ extension RunExecutor {
       suite: RunRecord.Suite(name: suite.shortName, text: suite.text), status: .complete)
     result.configuration = RunRecord.Configuration(spec, model: suite.model)
     let first = try prepare(tasks[0])
-    let forgetting =
-      setting == .shared
-      ? try ForgettingMeasurement(first, suite: stages, library: library, before: before, takesCheckpoints: false) : nil
+    let forgetting = try ForgettingMeasurement(
+      first, suite: stages, library: library, before: before, takesCheckpoints: false)
     try library.verify(request.dataSHA256)
     var beginning = event(.started, spec)
     beginning.steps = tasks.reduce(0) { $0 + first.options.totalSteps(examples: $1.train.count) }
@@ -58,8 +57,11 @@ extension RunExecutor {
     let wall = clock.lap()
     result.addTrainPeak()
     work.add(to: &result)
-    try forgetting?.finish(into: &result) { reportReading(spec, $0, $1, $2) }
-    try forgetting?.measureWeights(base: directory, into: &result)
+    // Of several encoders none is the run's.
+    if setting == .shared {
+      try forgetting.finish(into: &result) { reportReading(spec, $0, $1, $2) }
+      try forgetting.measureWeights(base: directory, into: &result)
+    }
     let training = work.records.reduce(0) { $0 + $1.trainingSeconds }
     let evaluation = work.evaluationSeconds + work.records.flatMap(\.epochs).reduce(0) { $0 + $1.evaluationSeconds }
     result.timings += [

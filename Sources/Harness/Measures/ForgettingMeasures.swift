@@ -1,3 +1,5 @@
+import Training
+
 /// Definitions of the measures of what was forgotten; positive: something was lost.
 enum ForgettingMeasures {
   static let all: [MeasureDefinition] = heldOut + kept + checkpoints + drift + sequence
@@ -49,7 +51,8 @@ enum ForgettingMeasures {
     """
   private static let probe = """
     Multinomial logistic regression with L2 penalty on frozen mean-pooled embeddings (text tokens only), standardised by \
-    the training rows; fitted by L-BFGS, C of 0.001, 0.01, 0.1, 1 and 10 by the metric on dev.
+    the training rows; fitted by L-BFGS, C of \(LinearProbe.grid.map { "\($0)" }.joined(separator: ", ")) by the metric \
+    on dev.
     """
 
   private static let checkpoints = [

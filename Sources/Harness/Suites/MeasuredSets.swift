@@ -54,7 +54,8 @@ public struct SequenceReference: Sendable, Equatable {
 public struct CheckpointReference: Sendable, Equatable {
   /// Between the start and the end, which are read too.
   public var count: Int
-  /// At most so many rows of every set that is read, drawn the same for every run; nil: all.
+  /// At most so many rows of dev, of each held-out domain and of each retention set, drawn the same for every run;
+  /// nil: all. Probes are read on the rows that `probes` gives them.
   public var rows: Int?
 
   var json: JSON { ["count": .number(Double(count)), "rows": JSON(rows)] }

@@ -8,7 +8,7 @@ import Tensors
 /// regularised, is scored on test.
 public struct LinearProbe: Sendable {
   /// The inverse regularisations C that are tried.
-  public static let grid = [1e-3, 1e-2, 1e-1, 1, 10]
+  public static let grid = [1e-4, 1e-3, 1e-2, 1e-1, 1]
 
   /// A probe needs no more digits than a score shows; scikit-learn's own tolerance.
   static let optimizer: LBFGS = {
