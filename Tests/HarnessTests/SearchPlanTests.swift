@@ -68,8 +68,10 @@ struct SearchPlanTests {
 
   /// What a trial does not measure does not name it: another held-out set trains no trial again.
   @Test func trialsDoNotHangOnWhatOnlyFinalRunsMeasure() throws {
-    let more = [("heldOut", "['wordnet/definition-match']"), ("retention", "['wordnet/relatedness']")]
-    let (plain, measured) = (try example(), try example(more[0], more[1]))
+    let measured = try example(
+      ("heldOut", "['wordnet/definition-match']"), ("retention", "['wordnet/relatedness']"), ("inference", "true"),
+      ("target", "0.5"))
+    let plain = try example()
     func identities(_ plan: SearchPlan) -> [String] {
       plan.searches.flatMap { $0.trials.flatMap { $0.runs.joined() } }.map(\.identity)
     }

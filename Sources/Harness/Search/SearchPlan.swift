@@ -109,6 +109,7 @@ extension Suite {
   public var forTrials: Suite {
     var suite = self
     (suite.heldOut, suite.retention, suite.probes, suite.sequence, suite.checkpoints) = ([], [], [], nil, nil)
+    suite.measuring = Measuring()
     return suite
   }
 }
