@@ -35,7 +35,7 @@ let package = Package(
     // Floor 5: suites, plans, the runner and the results store.
     .target(name: "Harness", dependencies: ["Training", "Statistics", "CHDF5", "COpenBLAS"]),
     // Floor 6: charts, tables and reports.
-    .target(name: "Reports", dependencies: ["Harness", "CGnuplot"]),
+    .target(name: "Reports", dependencies: ["Harness", "Statistics", "CGnuplot"]),
     // Floor 7: the command line.
     .executableTarget(name: "tunebench", dependencies: ["Reports", "Tensors"]),
     .testTarget(name: "BasicsTests", dependencies: ["Basics"]),

@@ -149,6 +149,12 @@ void tb_keep_freed_memory(void) {
 #endif
 }
 
+void tb_return_freed_memory(void) {
+#if defined(__GLIBC__)
+  malloc_trim(0);
+#endif
+}
+
 uint64_t tb_allocator_bytes(void) {
 #if defined(__GLIBC__)
   struct mallinfo2 info = mallinfo2();

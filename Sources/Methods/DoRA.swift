@@ -30,11 +30,12 @@ public struct DoRA: Method {
     let parts = try site.encoder.linears(at: LowRankPair.seams(targets)).map { linear in
       let pair = try LowRankPair(beside: linear, rank: rank, at: site)
       let m = try site.add(linear.name + ".lora_magnitude_vector.weight", rowNorms(linear.weight.value))
-      let hook = linear.outputHooks.append { tape, x, y in
-        let sum = tape.lowRankUpdate(
-          of: y, from: x, a: pair.a, b: pair.b, scale: scale, inputDropout: dropout)
-        let norms = rowNorms(linear.weight.value, plus: scale, pair.b.value, pair.a.value)
-        return tape.withMagnitude(sum, m, norms: norms, bias: linear.bias)
+      // Not the layer itself, which holds the hook: neither would ever be freed.
+      let hook = linear.outputHooks.append {
+        [a = pair.a, b = pair.b, w = linear.weight, bias = linear.bias] tape, x, y in
+        let sum = tape.lowRankUpdate(of: y, from: x, a: a, b: b, scale: scale, inputDropout: dropout)
+        let norms = rowNorms(w.value, plus: scale, b.value, a.value)
+        return tape.withMagnitude(sum, m, norms: norms, bias: bias)
       }
       return (pair, m, hook)
     }

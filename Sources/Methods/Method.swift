@@ -99,6 +99,8 @@ public final class Attachment {
   public let method: String
   /// The method's own stream of random numbers.
   public var random: RandomStream
+  /// Word pieces of each class label's name, without special tokens; empty where the task has no class labels.
+  public let labelPieces: [[Int32]]
   /// The weights that the method trains, in order.
   public private(set) var trained: [Parameter] = []
   /// Folds the trained weights into the model's; nil when the method cannot.
@@ -110,8 +112,9 @@ public final class Attachment {
   /// What must be kept to use the result, where that differs from what was trained.
   public var stored: () -> [(name: String, tensor: Tensor)] = { [] }
 
-  public init(model: Classifier, method: String, random: RandomStream) {
+  public init(model: Classifier, method: String, random: RandomStream, labelPieces: [[Int32]] = []) {
     self.model = model
+    self.labelPieces = labelPieces
     self.method = method
     self.random = random
     stored = { [unowned self] in trained.map { ($0.name, $0.value) } }

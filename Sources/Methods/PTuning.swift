@@ -17,7 +17,7 @@ public struct PTuning: Method {
       .int("hidden", 0, in: 0...8192, "width of the encoder; 0: the model's width"),
       .int("layers", 2, in: 1...8, "layers of the bi-LSTM"),
     ],
-    recipe: Recipe(learningRate: 3e-3, learningRates: [3e-4, 1e-3, 3e-3, 1e-2]), startsAsIdentity: false,
+    recipe: Recipe(learningRate: 1e-3, learningRates: [3e-4, 1e-3, 2e-3, 3e-3]), startsAsIdentity: false,
     startNote: "virtual tokens take attention from the text")
 
   let tokens: Int

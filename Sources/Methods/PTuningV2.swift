@@ -14,7 +14,8 @@ public struct PTuningV2: Method {
       VirtualTokens.countOption(20),
       .real("dropout", 0.1, in: 0...0.99, "dropout on the table, while training"),
     ],
-    recipe: Recipe(learningRate: 1e-2, learningRates: [3e-3, 5e-3, 1e-2, 2e-2]), startsAsIdentity: false,
+    recipe: Recipe(learningRate: 2e-2, headLearningRate: 3e-3, learningRates: [5e-3, 1e-2, 2e-2, 4e-2]),
+    startsAsIdentity: false,
     startNote: "the prefix takes attention from the text")
 
   let tokens: Int

@@ -14,7 +14,7 @@ public struct PrefixTuning: Method {
       VirtualTokens.countOption(20),
       .int("hidden", 0, in: 0...8192, "h, width of the MLP; 0: the model's width"),
     ],
-    recipe: Recipe(learningRate: 3e-3, learningRates: [1e-4, 3e-4, 1e-3, 3e-3]), startsAsIdentity: false,
+    recipe: Recipe(learningRate: 1e-3, learningRates: [1e-4, 3e-4, 1e-3, 2e-3]), startsAsIdentity: false,
     startNote: "the prefix takes attention from the text")
 
   let tokens: Int

@@ -1,3 +1,4 @@
+import Basics
 import Networks
 import Tensors
 
@@ -5,7 +6,8 @@ import Tensors
 ///
 /// Lester et al. 2021, arXiv:2104.08691, section 2:  the model reads [P; X] with P [n, d] trained.
 ///
-/// Not a no-op at the start: the virtual tokens are attended to. Initialised from the vocabulary by default (section 3.2).
+/// Not a no-op at the start: the virtual tokens are attended to. Initialised as in section 3.2: from the vocabulary, or
+/// from the class labels (the mean of a label's pieces; the vocabulary once labels run out), or uniform.
 /// Deviation: the paper's model is an encoder-decoder; here P comes after [CLS] by default, so that the pooler still
 /// reads [CLS]; `placement: "prepend"` is PEFT's form.
 public struct PromptTuning: Method {
@@ -15,10 +17,12 @@ public struct PromptTuning: Method {
     options: [
       VirtualTokens.countOption(20), VirtualTokens.placementOption(.afterFirst),
       .choice(
-        "start", "vocabulary", of: ["vocabulary", "uniform"],
-        "vocabulary: embeddings of random whole words; uniform: U(-0.5, 0.5)"),
+        "start", "vocabulary", of: ["vocabulary", "labels", "uniform"],
+        "vocabulary: embeddings of random whole words; labels: of the class labels' names, then of words; "
+          + "uniform: U(-0.5, 0.5)"),
     ],
-    recipe: Recipe(learningRate: 3e-2, schedule: "constant", learningRates: [3e-3, 1e-2, 3e-2, 1e-1]),
+    recipe: Recipe(
+      learningRate: 3e-2, headLearningRate: 1e-3, schedule: "constant", learningRates: [1e-2, 3e-2, 1e-1, 3e-1]),
     startsAsIdentity: false, startNote: "virtual tokens take attention from the text")
 
   let tokens: Int
@@ -33,21 +37,40 @@ public struct PromptTuning: Method {
 
   public func attach(to site: Attachment) throws {
     let width = site.encoder.configuration.width
-    let value: Tensor
-    if start == "uniform" {
-      value = site.uniform([tokens, width], -0.5, 0.5)
-    } else {
-      // The first thousand entries of BERT's vocabularies are control tokens and single characters.
-      let vocabulary = site.encoder.configuration.vocabulary, first = min(1000, vocabulary / 2)
-      let last = min(20000, vocabulary)
-      value = Tensor([tokens, width])
-      for i in 0..<tokens {
-        let row = first + site.random.integer(below: last - first)
-        (value.pointer + i * width).update(
-          from: site.encoder.wordEmbeddings.value.pointer + row * width, count: width)
+    var rows: [Float]
+    switch start {
+    case "uniform": rows = site.uniform([tokens, width], -0.5, 0.5).values
+    case "labels":
+      guard !site.labelPieces.isEmpty else {
+        throw InputError(
+          "starts from class labels, and the task has none", kind: .usage, place: "prompt.start",
+          expected: "vocabulary or uniform", found: "labels")
+      }
+      rows = site.labelPieces.prefix(tokens).flatMap { site.meanEmbedding(of: $0) }
+    default: rows = []
+    }
+    while rows.count < tokens * width { rows += site.meanEmbedding(of: [site.randomWord()]) }
+    let prompt = try site.add("prompt_encoder.embedding.weight", Tensor(rows, shape: [tokens, width]))
+    try site.attachPrompt(count: tokens, placement: placement) { tape in tape.leaf(prompt) }
+  }
+}
+
+extension Attachment {
+  /// A word piece from the common part of the vocabulary.
+  ///
+  /// The first thousand entries of BERT's vocabularies are control tokens and single characters, the last ones rare.
+  fileprivate func randomWord() -> Int32 {
+    let vocabulary = encoder.configuration.vocabulary, first = min(1000, vocabulary / 2)
+    return Int32(first + random.integer(below: min(20000, vocabulary) - first))
+  }
+
+  /// Mean of the pieces' word embeddings, [width].
+  fileprivate func meanEmbedding(of pieces: [Int32]) -> [Float] {
+    let width = encoder.configuration.width, table = encoder.wordEmbeddings.value
+    return withExtendedLifetime(table) {
+      (0..<width).map { c in
+        pieces.reduce(0) { $0 + table.pointer[Int($1) * width + c] } / Float(pieces.count)
       }
     }
-    let prompt = try site.add("prompt_encoder.embedding.weight", value)
-    try site.attachPrompt(count: tokens, placement: placement) { tape in tape.leaf(prompt) }
   }
 }

@@ -60,7 +60,7 @@ public final class Block {
   var norms: [LayerNorm] { [attentionNorm, feedForwardNorm] }
 
   /// In the order of Hugging Face's state dict.
-  var parameters: [Parameter] {
+  public var parameters: [Parameter] {
     func of(_ l: Linear) -> [Parameter] { [l.weight] + (l.bias.map { [$0] } ?? []) }
     func of(_ n: LayerNorm) -> [Parameter] { [n.gain, n.bias] }
     return of(query) + of(key) + of(value) + of(attentionOutput) + of(attentionNorm) + of(feedForwardInput)

@@ -8,7 +8,8 @@ import Tensors
 public final class Classifier {
   public let encoder: Encoder
   public let pooler: Linear
-  public let head: Linear
+  /// What maps the pooled row to the outputs; another one may be put in its place.
+  public private(set) var head: Linear
   /// Weights that methods have added, in the order in which they were added.
   public private(set) var methodParameters: [Parameter] = []
   private var claims: [ObjectIdentifier: String] = [:]
@@ -18,25 +19,36 @@ public final class Classifier {
   public init(encoder: Encoder, outputs: Int, head random: inout RandomStream) {
     precondition(outputs > 0)
     self.encoder = encoder
-    let width = encoder.configuration.width, sigma = Double(encoder.configuration.initializerRange)
-    func fresh(_ name: String, _ shape: [Int], role: Parameter.Role) -> Parameter {
-      let values = (0..<shape.reduce(1, *)).map { _ in Float(random.normal() * sigma) }
-      return Parameter(name, Tensor(values, shape: shape), role: role, isTrainable: false)
-    }
-    func zeros(_ name: String, _ count: Int, role: Parameter.Role) -> Parameter {
-      Parameter(name, Tensor([count], filledWith: 0), role: role, isTrainable: false)
-    }
+    let c = encoder.configuration
     // The classifier is drawn first: it is the same whether or not the checkpoint has a pooler.
-    head = Linear(
-      weight: fresh("classifier.weight", [outputs, width], role: .head),
-      bias: zeros("classifier.bias", outputs, role: .head))
-    pooler =
-      encoder.pooler
-      ?? Linear(
-        weight: fresh("bert.pooler.dense.weight", [width, width], role: .base),
-        bias: zeros("bert.pooler.dense.bias", width, role: .base))
+    head = Self.linear("classifier", c, outputs: outputs, role: .head, &random)
+    pooler = encoder.pooler ?? Self.linear("bert.pooler.dense", c, outputs: c.width, role: .base, &random)
     head.weight.isTrainable = true
     head.bias!.isTrainable = true
+  }
+
+  /// A layer on the pooled row: weight from N(0, initializer_range), bias zero, both frozen.
+  private static func linear(
+    _ name: String, _ c: ModelConfiguration, outputs: Int, role: Parameter.Role, _ random: inout RandomStream
+  ) -> Linear {
+    let values = (0..<outputs * c.width).map { _ in Float(random.normal() * Double(c.initializerRange)) }
+    return Linear(
+      weight: Parameter(name + ".weight", Tensor(values, shape: [outputs, c.width]), role: role, isTrainable: false),
+      bias: Parameter(name + ".bias", Tensor([outputs], filledWith: 0), role: role, isTrainable: false))
+  }
+
+  /// A trainable head for another task, drawn as the first one was; `use` puts it in place.
+  public func freshHead(outputs: Int, _ random: inout RandomStream) -> Linear {
+    let new = Self.linear("classifier", encoder.configuration, outputs: outputs, role: .head, &random)
+    new.weight.isTrainable = true
+    new.bias!.isTrainable = true
+    return new
+  }
+
+  /// Puts a head in the place of the one that is there.
+  public func use(_ head: Linear) {
+    precondition(head.inputs == encoder.configuration.width)
+    self.head = head
   }
 
   /// Pretrained, pooler's, methods' and head's weights, in this order.

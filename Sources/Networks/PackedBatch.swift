@@ -32,6 +32,8 @@ public struct PackedBatch: Sendable {
   public var sequences: Int { offsets.count - 1 }
   public var rows: Int { tokens.count }
   public func length(_ sequence: Int) -> Int { Int(offsets[sequence + 1] - offsets[sequence]) }
+  /// Σ over sequences of length², to which attention's work is proportional.
+  public var squaredLengths: Int { (0..<sequences).reduce(0) { $0 + length($1) * length($1) } }
 }
 
 /// The rows of a batch on their way through the layers: with virtual tokens, if a method added some.

@@ -19,47 +19,110 @@ public enum MemoryCategory: Int, CaseIterable, Sendable {
   }
 }
 
-/// Counts every byte that tensors hold, by category, with the peak of the total and its make-up.
+/// A part of a run, for which the ledger keeps a peak of its own.
+public enum MemoryPhase: Int, CaseIterable, Sendable {
+  case load, forward, backward, optimizer, evaluate
+
+  /// The phases of a training step.
+  public static let training: [MemoryPhase] = [.forward, .backward, .optimizer]
+
+  /// Name in result files and tables.
+  public var name: String { String(describing: self) }
+}
+
+/// Counts every byte that tensors hold, by category, with the peak of the total and its make-up in every phase.
 ///
 /// One ledger a process, since one process is one run. Bytes are those asked for, before the allocator's rounding.
 public enum MemoryLedger {
-  /// Bytes by category, indexed by `MemoryCategory.rawValue`.
+  /// Bytes by category.
   public struct Snapshot: Sendable, Equatable {
-    public var bytes = [Int](repeating: 0, count: MemoryCategory.allCases.count)
-    public var total: Int { bytes.reduce(0, +) }
-    public subscript(category: MemoryCategory) -> Int { bytes[category.rawValue] }
+    private var bytes = SIMD8<Int>()
+
+    public init() {}
+    public var total: Int { bytes.wrappedSum() }
+    public fileprivate(set) subscript(category: MemoryCategory) -> Int {
+      get { bytes[category.rawValue] }
+      set { bytes[category.rawValue] = newValue }
+    }
+  }
+
+  /// What the ledger and the allocator count at one moment.
+  public struct Audit: Sendable, Equatable {
+    /// Bytes of tensors that came from the allocator.
+    public var ledger: Int
+    /// Bytes that the allocator has handed out to all of the process.
+    public var allocator: Int
   }
 
   private struct State {
     var now = Snapshot()
-    var peak = Snapshot()
     var heap = 0
+    var phase = MemoryPhase.load
+    var peaks = [Snapshot?](repeating: nil, count: MemoryPhase.allCases.count)
+    var audits = [Audit?](repeating: nil, count: MemoryPhase.allCases.count)
+
+    mutating func notePeak() {
+      let place = phase.rawValue
+      if let peak = peaks[place], peak.total >= now.total { return }
+      peaks[place] = now
+    }
   }
   private static let state = Mutex(State())
 
   static func add(_ bytes: Int, to category: MemoryCategory, onHeap: Bool) {
     state.withLock {
-      $0.now.bytes[category.rawValue] += bytes
+      $0.now[category] += bytes
       if onHeap { $0.heap += bytes }
-      if bytes > 0, $0.now.total > $0.peak.total { $0.peak = $0.now }
+      if bytes > 0 { $0.notePeak() }
     }
   }
 
   static func move(_ bytes: Int, from old: MemoryCategory, to new: MemoryCategory) {
     state.withLock {
-      $0.now.bytes[old.rawValue] -= bytes
-      $0.now.bytes[new.rawValue] += bytes
+      $0.now[old] -= bytes
+      $0.now[new] += bytes
     }
   }
 
   /// What is held now.
   public static var now: Snapshot { state.withLock { $0.now } }
-  /// What was held when the total was highest since `restartPeak`.
-  public static var peak: Snapshot { state.withLock { $0.peak } }
   /// Bytes that come from the allocator (not mapped).
   public static var heapBytes: Int { state.withLock { $0.heap } }
-  /// Begins a new phase: the peak starts at what is held now.
-  public static func restartPeak() { state.withLock { $0.peak = $0.now } }
+
+  /// Bytes that are mapped: files, and zeros that nobody may have written to.
+  public static var mappedBytes: Int { state.withLock { $0.now.total - $0.heap } }
+
+  /// Begins a phase, or goes back to it; its peak is over all its stretches.
+  ///
+  /// The first time, the allocator is asked for its own count: once a phase, since that walks through its free blocks.
+  public static func enter(_ phase: MemoryPhase) {
+    state.withLock {
+      $0.phase = phase
+      $0.notePeak()
+      if $0.audits[phase.rawValue] == nil {
+        $0.audits[phase.rawValue] = Audit(ledger: $0.heap, allocator: Machine.allocatorBytes)
+      }
+    }
+  }
+
+  /// What was held when the total was highest within a phase; nil if it has not been entered.
+  public static func peak(of phase: MemoryPhase) -> Snapshot? {
+    state.withLock { $0.peaks[phase.rawValue] }
+  }
+
+  /// What was held when the total was highest within any of the phases.
+  public static func peak(of phases: [MemoryPhase] = MemoryPhase.allCases) -> Snapshot {
+    phases.compactMap(peak(of:)).max { $0.total < $1.total } ?? Snapshot()
+  }
+
+  /// Both counts at the moment when a phase was first entered.
+  public static func audit(at phase: MemoryPhase) -> Audit? { state.withLock { $0.audits[phase.rawValue] } }
+
+  /// Forgets all peaks and counts; what is held now is a first peak of the phase that is entered.
+  public static func restart(in phase: MemoryPhase = .load) {
+    state.withLock { $0 = State(now: $0.now, heap: $0.heap, phase: phase) }
+    enter(phase)
+  }
 }
 
 /// A file mapped into memory, copy on write: pages that nobody writes to stay the file's own.
@@ -103,22 +166,26 @@ public final class Storage {
   private let origin: Origin
 
   private enum Origin {
-    case allocator
+    /// What the allocator handed out: the floats begin at the next cache line.
+    case allocator(UnsafeMutableRawPointer)
     case file(MappedFile)
     /// Pages straight from the system, of this many bytes: zero, and in memory only once they are written to.
     case pages(Int)
   }
 
   /// Uninitialised memory from the allocator, aligned to a cache line.
+  ///
+  /// Aligned here and not by `aligned_alloc`: that asks for more than it keeps, so that a freed block is too small for the
+  /// next request of its own size, and the heap grows to twice of what is held.
   init(count: Int, category: MemoryCategory) {
-    let bytes = max(64, (count * 4 + 63) & ~63)
-    guard let pointer = aligned_alloc(64, bytes) else {
+    let bytes = (max(count, 1) * 4 + 63) & ~63
+    guard let block = malloc(bytes + 64) else {
       fatalError("out of memory: \(bytes) bytes for \(category.name)")
     }
-    base = pointer.bindMemory(to: Float.self, capacity: count)
+    base = block.alignedUp(toMultipleOf: 64).bindMemory(to: Float.self, capacity: count)
     self.count = count
     self.category = category
-    origin = .allocator
+    origin = .allocator(block)
     MemoryLedger.add(count * 4, to: category, onHeap: true)
   }
 
@@ -152,12 +219,14 @@ public final class Storage {
   }
 
   deinit {
-    if case .allocator = origin {
+    switch origin {
+    case .allocator(let block):
       MemoryLedger.add(-count * 4, to: category, onHeap: true)
-      free(base)
-    } else {
+      free(block)
+    case .file: MemoryLedger.add(-count * 4, to: category, onHeap: false)
+    case .pages(let bytes):
       MemoryLedger.add(-count * 4, to: category, onHeap: false)
-      if case .pages(let bytes) = origin { munmap(base, bytes) }
+      munmap(base, bytes)
     }
   }
 }

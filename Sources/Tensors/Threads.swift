@@ -11,6 +11,9 @@ public enum Machine {
   /// Keeps freed memory in the process, for training loops that ask for the same blocks again and again.
   public static func keepFreedMemory() { tb_keep_freed_memory() }
 
+  /// Gives all of that freed memory back to the system.
+  public static func returnFreedMemory() { tb_return_freed_memory() }
+
   /// Bytes that the allocator has handed out.
   public static var allocatorBytes: Int { Int(tb_allocator_bytes()) }
 

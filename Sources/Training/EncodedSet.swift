@@ -27,20 +27,35 @@ public struct EncodedSet: Sendable {
   }
 
   public var count: Int { items.count }
-  public var tokens: Int { items.reduce(0) { $0 + $1.tokens.count } }
+  public var tokens: Int { tokens(in: items.indices) }
 
   /// The items at `indices`, packed in that order.
   public func batch(_ indices: some Sequence<Int>) -> PackedBatch {
     var batch = PackedBatch()
     let order = Array(indices)
     for i in order { batch.append(tokens: items[i].tokens, types: items[i].types) }
-    switch targets {
-    case .none: break
-    case .categories(let labels): batch.targets = .categories(order.map { labels[$0] })
-    case .scores(let scores): batch.targets = .scores(order.map { scores[$0] })
-    }
+    batch.targets = targets(at: order)
     return batch
   }
+
+  /// The items at `indices`, in that order.
+  public func selected(_ indices: [Int]) -> EncodedSet {
+    EncodedSet(items: indices.map { items[$0] }, targets: targets(at: indices))
+  }
+
+  private func targets(at order: [Int]) -> PackedBatch.Targets {
+    switch targets {
+    case .none: .none
+    case .categories(let labels): .categories(order.map { labels[$0] })
+    case .scores(let scores): .scores(order.map { scores[$0] })
+    }
+  }
+
+  /// Word pieces of the items in `range`.
+  public func tokens(in range: Range<Int>) -> Int { items[range].reduce(0) { $0 + $1.tokens.count } }
+
+  /// Items that an evaluation sends through the network together.
+  public static let evaluationBatch = 64
 
   /// Contiguous batches of at most `size` items.
   public func batches(of size: Int) -> [Range<Int>] {

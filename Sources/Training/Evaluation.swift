@@ -3,7 +3,7 @@ import Tensors
 
 extension Classifier {
   /// Logits of every item, [items][outputs], in order; dropout off, nothing recorded.
-  public func logits(of data: EncodedSet, batch size: Int = 64) -> [[Float]] {
+  public func logits(of data: EncodedSet, batch size: Int = EncodedSet.evaluationBatch) -> [[Float]] {
     data.batches(of: size).flatMap { range -> [[Float]] in
       let logits = self(Tape(recording: false), data.batch(range)).value
       let values = logits.values
@@ -14,7 +14,7 @@ extension Classifier {
 
 extension Encoder {
   /// Mean-pooled embeddings of every item, [items][width], not normalised.
-  public func embeddings(of data: EncodedSet, batch size: Int = 64) -> [[Float]] {
+  public func embeddings(of data: EncodedSet, batch size: Int = EncodedSet.evaluationBatch) -> [[Float]] {
     data.batches(of: size).flatMap { range -> [[Float]] in
       let pooled = meanPooled(data.batch(range))
       let values = pooled.values

@@ -1,11 +1,14 @@
 import Foundation
 
-/// Seconds of a step by what they were spent on; monotonic clock.
+/// Seconds of a step by what they were spent on; monotonic clock. They sum to the step's wall time.
 public struct StepTimes: Sendable, Equatable {
+  /// Choosing and packing the samples; at an epoch's first step also drawing the epoch's order.
   public var data = 0.0
   public var forward = 0.0
   public var backward = 0.0
+  /// The gradient's norm and the update.
   public var optimizer = 0.0
+  /// Recording and reporting the step; at the first one also making the optimiser's state.
   public var other = 0.0
 
   public init() {}

@@ -14,6 +14,8 @@ public struct StepRecord: Sendable {
   public var times: StepTimes
   public var tokens: Int
   public var samples: Int
+  /// Σ of the squares of the samples' lengths, to which attention's work is proportional.
+  public var squaredLengths: Int
 }
 
 /// The end of an epoch.
@@ -50,8 +52,13 @@ public struct TrainingRecord: Sendable {
   public var epochs: [EpochRecord] = []
   /// Index into `epochs` of the weights that the model ends with.
   public var chosenEpoch: Int?
+  /// Seconds that keeping the best epoch's weights, and going back to them, took.
+  public var checkpointSeconds = 0.0
+  /// Seconds of readings between steps, which are no training.
+  public var measuringSeconds = 0.0
 
   public init() {}
+  /// Steps only. With the evaluation of every epoch, `checkpointSeconds` and `measuringSeconds` this is all the time of `train`.
   public var trainingSeconds: Double { steps.reduce(0) { $0 + $1.times.total } }
 }
 
@@ -60,6 +67,9 @@ public struct Trainer {
   public let model: Classifier
   public let options: TrainingOptions
 
+  /// The message of the error that ends a training whose loss is no number any more.
+  public static let divergence = "the loss is not finite"
+
   public init(model: Classifier, options: TrainingOptions) {
     self.model = model
     self.options = options
@@ -67,12 +77,17 @@ public struct Trainer {
 
   /// Trains on `data`; after each epoch calls `evaluate` and tells `progress`.
   ///
+  /// - Parameter measure: called before the first step and after every one; its time is no training time.
   /// - Throws: whatever `progress` throws, e.g. to stop; `InputError` when the loss is not finite.
   public func train(
     on data: EncodedSet, evaluatesEveryEpoch: Bool = true,
     evaluate: (() throws -> DevReading)? = nil,
+    measure: ((_ steps: Int, _ trainingSeconds: Double) -> Void)? = nil,
     progress: (TrainingEvent) throws -> Void = { _ in }
   ) throws -> TrainingRecord {
+    // One clock, read at every change of phase: no time is lost between them.
+    var clock = Stopwatch()
+    MemoryLedger.enter(.optimizer)
     let trained = model.trainable
     if let rate = options.headLearningRate {
       for parameter in trained where !model.isClaimed(parameter) {
@@ -80,6 +95,8 @@ public struct Trainer {
       }
     }
     let optimizer = AdamW(trained, options.adam)
+    // Before the first activations: made among them, they would leave holes that no later step fills.
+    for parameter in trained { _ = parameter.accumulatedGradient }
     let total = options.totalSteps(examples: data.count)
     let schedule = Schedule(
       options.schedule, warmupSteps: options.warmupSteps(of: total), totalSteps: total)
@@ -89,21 +106,32 @@ public struct Trainer {
     var record = TrainingRecord()
     var best: (value: Double, epoch: Int, weights: [Tensor])?
     var epoch = 0
+    var preparing = clock.lap()
+    func measureBetweenSteps() {
+      guard let measure else { return }
+      measure(record.steps.count, record.trainingSeconds)
+      record.measuringSeconds += clock.lap()
+    }
+    measureBetweenSteps()
     while record.steps.count < total {
       var indices = Array(0..<data.count)
       if options.order == .shuffled { order.shuffle(&indices) }
       for start in stride(from: 0, to: indices.count, by: options.samplesPerStep)
       where record.steps.count < total {
         let chosen = indices[start..<min(start + options.samplesPerStep, indices.count)]
-        let step = try self.step(
+        var step = try self.step(
           chosen, of: data, epoch: epoch,
           rate: options.learningRate * schedule.factor(at: record.steps.count),
-          optimizer: optimizer, dropout: &dropout)
+          optimizer: optimizer, dropout: &dropout, clock: &clock)
+        step.times.other += preparing
+        preparing = 0
         record.steps.append(step)
         try progress(.step(index: record.steps.count - 1, of: total, step))
+        record.steps[record.steps.count - 1].times.other += clock.lap()
+        measureBetweenSteps()
       }
       let isLast = record.steps.count >= total
-      var clock = Stopwatch()
+      MemoryLedger.enter(.evaluate)
       let reading = isLast || evaluatesEveryEpoch ? try evaluate?() : nil
       let end = EpochRecord(
         epoch: epoch, metrics: reading?.metrics ?? [], trainingSeconds: record.trainingSeconds,
@@ -114,6 +142,7 @@ public struct Trainer {
         // The last epoch's weights are the model's own: no copy needed.
         best = (value, epoch, isLast ? [] : trained.map { $0.value.copy(category: .workspace) })
       }
+      record.checkpointSeconds += clock.lap()
       epoch += 1
     }
     record.chosenEpoch = record.epochs.isEmpty ? nil : record.epochs.count - 1
@@ -121,40 +150,45 @@ public struct Trainer {
       for (parameter, weights) in zip(trained, best.weights) { parameter.assign(weights) }
       record.chosenEpoch = best.epoch
     }
+    record.checkpointSeconds += clock.lap()
     return record
   }
 
   /// Forward and backward over the accumulated batches, then one optimiser step.
   private func step(
     _ indices: ArraySlice<Int>, of data: EncodedSet, epoch: Int, rate: Double, optimizer: AdamW,
-    dropout: inout RandomStream
+    dropout: inout RandomStream, clock: inout Stopwatch
   ) throws -> StepRecord {
-    var times = StepTimes(), clock = Stopwatch()
-    var loss = 0.0, tokens = 0
+    var times = StepTimes()
+    var loss = 0.0, tokens = 0, squaredLengths = 0
     for start in stride(from: indices.startIndex, to: indices.endIndex, by: options.batch) {
       let batch = data.batch(indices[start..<min(start + options.batch, indices.endIndex)])
       let share = Double(batch.sequences) / Double(indices.count)
       tokens += batch.rows
+      squaredLengths += batch.squaredLengths
       times.data += clock.lap()
+      MemoryLedger.enter(.forward)
       let tape = Tape(recording: true, dropout: dropout)
       let value = model.loss(tape, model(tape, batch), batch.targets)
       loss += Double(value.value.item) * share
       times.forward += clock.lap()
+      MemoryLedger.enter(.backward)
       tape.backward(from: value, seed: Float(share))
       dropout = tape.dropoutStream!
       times.backward += clock.lap()
     }
     guard loss.isFinite || Machine.isRehearsing else {
       throw InputError(
-        "the loss is not finite", place: "step with learning rate \(rate)", found: "\(loss)",
+        Self.divergence, place: "step with learning rate \(rate)", found: "\(loss)",
         advice: "lower the learning rate or clip the gradient")
     }
+    MemoryLedger.enter(.optimizer)
     let norm = optimizer.gradientNorm()
     let scale = options.clip.map { min(1, $0 / (norm + 1e-6)) } ?? 1
     optimizer.step(learningRate: Float(rate), gradientScale: Float(scale))
     times.optimizer = clock.lap()
     return StepRecord(
       epoch: epoch, loss: loss, learningRate: rate, gradientNorm: norm, times: times, tokens: tokens,
-      samples: indices.count)
+      samples: indices.count, squaredLengths: squaredLengths)
   }
 }

@@ -43,7 +43,9 @@ enum BenchCommands {
     bench.seed = UInt64(try arguments.integer("seed", atLeast: 0) ?? 1)
     bench.threads = try arguments.integer("threads") ?? MachineFacts.cores
     bench.learningRate = try arguments.number("lr")
+    let presence = MachinePresence()
     let result = try bench.run()
+    if presence.leave() { complain("tunebench: another tunebench was taking times meanwhile: these are shared") }
     if arguments.has("json") { return print(result.json) }
     func ms(_ q: Quartiles) -> [String] {
       [q.median, q.lower, q.upper].map { String(format: "%.1f", $0 * 1000) }

@@ -13,7 +13,7 @@ struct Command: Sendable {
   /// As typed, e.g. "model add".
   var name: String
   var summary: String
-  /// Names of positional arguments; "NAME?" may be left out.
+  /// Names of positional arguments; "NAME?" may be left out, a last "NAME?..." stands for any number.
   var positionals: [String] = []
   var options: [Option] = []
   /// Paragraphs below the summary.
@@ -24,8 +24,13 @@ struct Command: Sendable {
   var run: @Sendable (Arguments) throws -> Void
 
   var usage: String {
-    (["tunebench", name] + positionals.map { $0.hasSuffix("?") ? "[\($0.dropLast())]" : $0 }
+    (["tunebench", name] + positionals.map(Command.usage)
       + (options.isEmpty ? [] : ["[options]"])).joined(separator: " ")
+  }
+
+  private static func usage(_ positional: String) -> String {
+    guard let mark = positional.firstIndex(of: "?") else { return positional }
+    return "[\(positional[..<mark])\(positional[mark...].dropFirst())]"
   }
 
   var help: String {
@@ -86,11 +91,11 @@ struct Arguments: Sendable {
         values.append((option.name, value))
       }
     }
-    let required = command.positionals.filter { !$0.hasSuffix("?") }.count
+    let required = command.positionals.filter { !$0.contains("?") }.count
     guard positionals.count >= required else {
       throw wrong("\(command.positionals[positionals.count]) is missing")
     }
-    guard positionals.count <= command.positionals.count else {
+    guard positionals.count <= command.positionals.count || command.positionals.last?.hasSuffix("...") == true else {
       throw wrong("too many arguments: \(positionals[command.positionals.count])")
     }
   }

@@ -25,7 +25,7 @@ enum ConformanceCommand {
       Every registered method is checked on a tiny random BERT, with its defaults and with other options: start (a no-op, or \
       not, as its description says), gradients (against central differences; the figure is the share of the tolerance \
       used), frozen (frozen weights keep every bit, trained ones move), count (the paper's formula), merge (merged = \
-      unmerged output), restore (saved and loaded: the same predictions), fairness (the same head and batches whatever \
+      unmerged output), restore (weights set in a fresh model: the same predictions), file (written to a results file and read back: the same bits), fairness (the same head and batches whatever \
       the method), stored (what is kept is of the size the paper says, and enough).
 
       With --golden every case is also trained from its recorded start on its recorded batches. It passes if every loss is \

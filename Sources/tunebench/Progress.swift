@@ -2,9 +2,16 @@ import Foundation
 import Harness
 import Synchronization
 
-/// Shows how a suite is getting on: bars on a terminal, plain lines elsewhere, JSON lines for programs.
+/// Shows how a suite is getting on: bars on a terminal, plain lines elsewhere, JSON lines or nothing for programs.
 final class Progress: @unchecked Sendable {
-  enum Style { case terminal, lines, json }
+  enum Style {
+    case terminal, lines, json, silent
+
+    /// For people, by what standard output is.
+    static var ofOutput: Style { isatty(STDOUT_FILENO) != 0 ? .terminal : .lines }
+    /// Whether sentences may stand between the events.
+    var isForPeople: Bool { self == .terminal || self == .lines }
+  }
 
   private struct Child {
     var label: String
@@ -46,7 +53,7 @@ final class Progress: @unchecked Sendable {
       switch style {
       case .lines: emitLine(state, event)
       case .terminal: draw(&state, event)
-      case .json: break
+      case .json, .silent: break
       }
     }
   }
@@ -107,6 +114,7 @@ final class Progress: @unchecked Sendable {
     case .finished: emit(head + "done     \(event.label) in \(duration(event.seconds ?? 0))\n")
     case .failed: emit(head + "FAILED   \(event.label): \(event.message ?? "")\n")
     case .cancelled: emit(head + "stopped  \(event.label)\n")
+    case .notice: emit(head + "notice   \(event.label): \(event.message ?? "")\n")
     case .step: break
     }
   }
@@ -121,10 +129,13 @@ final class Progress: @unchecked Sendable {
     case .finished:
       text +=
         "done    \(event.label)"
-        + (event.value.map { String(format: "  %@ %.4f", event.metric ?? "", $0) } ?? "")
+        + (event.value.map {
+          String(format: "  %@%@ %.4f", event.evaluation.map { $0 + " " } ?? "", event.metric ?? "", $0)
+        } ?? "")
         + "  (\(duration(event.seconds ?? 0)))\n"
     case .failed: text += "FAILED  \(event.label): \(event.message ?? "")\n"
     case .cancelled: text += "stopped \(event.label)\n"
+    case .notice: text += "notice  \(event.label): \(event.message ?? "")\n"
     default: break
     }
     let (share, rest) = outlook(state)

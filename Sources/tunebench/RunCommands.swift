@@ -4,7 +4,7 @@ import Harness
 import Reports
 
 enum RunCommands {
-  private static let selection: [Command.Option] = [
+  static let selection: [Command.Option] = [
     .init(name: "only", value: "FILTER", summary: "only these runs, e.g. method=lora,seed=1"),
     .init(name: "data", value: "DIR", summary: "where the files of the suite's data section are"),
     .init(
@@ -26,6 +26,7 @@ enum RunCommands {
     if let filter = arguments.text("only") {
       runs = try session.plan.runs(matching: try RunFilter(parsing: filter))
     }
+    runs = session.plan.baselines(for: runs) + runs
     let out = arguments.text("out") ?? "results/\(session.suite.shortName)"
     return (session, runs, ResultsDirectory(URL(fileURLWithPath: out)), jobs)
   }
@@ -35,7 +36,8 @@ enum RunCommands {
     positionals: ["SUITE"], options: selection,
     discussion: """
       Memory is found by walking through each run's largest step with kernels that compute nothing: every block is asked \
-      for as in the real step. Time is the counted arithmetic over this machine's matrix-product speed, measured now.
+      for as in the real step. Time is the counted arithmetic over this machine's matrix-product speed, measured now. A suite \
+      that measures forgetting begins with a reading of the untouched base model, which trains nothing.
       """,
     examples: [
       "tunebench plan suites/quick.json5",
@@ -43,11 +45,14 @@ enum RunCommands {
     ]
   ) { arguments in
     let (session, runs, results, jobs) = try prepare(arguments)
+    if let search = session.search {
+      return try SearchCommands.printPlan(SearchCommands.Work(session, search, runs, results, jobs: jobs))
+    }
     let forecasts = try session.forecasts(runs)
     let rows = zip(runs, forecasts).map { run, forecast in
       [
         run.label, grouped(forecast.trainable), grouped(forecast.head), "\(forecast.steps)",
-        bytes(forecast.residentPeak), duration(forecast.seconds),
+        bytes(forecast.memory.residentPeak), duration(forecast.seconds),
         results.contains(run.identity) ? "there" : "to do",
       ]
     }
@@ -77,35 +82,31 @@ enum RunCommands {
       "tunebench run suites/quick.json5 --json > events.jsonl",
     ]
   ) { arguments in
-    let (session, runs, results, jobs) = try prepare(arguments)
-    let style: Progress.Style =
-      arguments.has("json") ? .json : isatty(STDOUT_FILENO) != 0 ? .terminal : .lines
-    func say(_ text: String) { if style != .json { print(text) } }
+    let style: Progress.Style = arguments.has("json") ? .json : .ofOutput
+    let results = try trainMissing(arguments, style)
+    if style.isForPeople { print("next: tunebench report \(results.url.relativePath)") }
+  }
 
-    let waiting = runs.filter { !results.contains($0.identity) }
-    if waiting.isEmpty {
-      _ = try results.rebuildIndex()
-      return say("nothing to train: all \(runs.count) runs are in \(results.url.relativePath)")
+  /// Does the runs of a suite that are not there yet.
+  ///
+  /// - Returns: where the results are.
+  /// - Throws: `ExitStatus` when runs failed or were cancelled, after everything has been said.
+  static func trainMissing(_ arguments: Arguments, _ style: Progress.Style) throws -> ResultsDirectory {
+    let (session, runs, results, jobs) = try prepare(arguments)
+    func say(_ text: String) { if style.isForPeople { print(text) } }
+
+    if let search = session.search {
+      try SearchCommands.run(SearchCommands.Work(session, search, runs, results, jobs: jobs), style)
+      return results
     }
-    let forecasts = try session.forecasts(waiting)
-    say(
-      "\(session.suite.shortName): \(waiting.count) runs to train"
-        + (waiting.count < runs.count ? ", \(runs.count - waiting.count) are there" : "")
-        + ", about \(duration(forecasts.reduce(0) { $0 + $1.seconds } / Double(jobs)))")
-    let progress = Progress(style, work: zip(waiting, forecasts).map { ($0.identity, $1.work) })
-    let commandLine = CommandLine.arguments
-    let runner = Runner(
-      runs, results: results, jobs: jobs, executable: try ownExecutable(),
-      request: { run, isExclusive in
-        session.request(run, results: results.url, isExclusive: isExclusive, commandLine: commandLine)
-      }, onEvent: progress.handle)
-    let signals = stopOnSignals { runner.cancel() }
-    let summary = runner.run()
-    withExtendedLifetime(signals) {}
-    progress.finish()
+    if runs.allSatisfy({ results.contains($0.identity) }) {
+      _ = try results.rebuildIndex()
+      say("nothing to train: all \(runs.count) runs are in \(results.url.relativePath)")
+      return results
+    }
+    let summary = try train(runs, session, results, jobs: jobs, style, "runs")
     let problems = try results.rebuildIndex()
     for problem in problems { complain("tunebench: \(problem.file): \(problem.error)") }
-    for (label, message) in summary.failed { complain("tunebench: \(label) failed: \(message)") }
     say(
       "\(summary.finished) trained"
         + (summary.skipped > 0 ? ", \(summary.skipped) were there" : "")
@@ -113,11 +114,45 @@ enum RunCommands {
         + (summary.cancelled > 0 ? ", \(summary.cancelled) not done" : "") + ": \(results.url.relativePath)")
     if summary.cancelled > 0 { throw ExitStatus(code: 130) }
     if !summary.failed.isEmpty || !problems.isEmpty { throw ExitStatus(code: 1) }
-    say("next: tunebench report \(results.url.relativePath)")
+    return results
+  }
+
+  /// Trains those of `runs` that are not there yet, shows how it gets on, and says which failed.
+  ///
+  /// - Parameter what: what the runs are called before they start.
+  static func train(
+    _ runs: [RunSpec], _ session: SuiteSession, _ results: ResultsDirectory, jobs: Int, _ style: Progress.Style,
+    _ what: String
+  ) throws -> Runner.Summary {
+    let waiting = runs.filter { !results.contains($0.identity) }
+    let forecasts = try session.forecasts(waiting)
+    if style.isForPeople {
+      print(
+        "\(session.suite.shortName): \(waiting.count) \(what) to train"
+          + (waiting.count < runs.count ? ", \(runs.count - waiting.count) are there" : "")
+          + ", about \(duration(forecasts.reduce(0) { $0 + $1.seconds } / Double(jobs)))")
+    }
+    let progress = Progress(style, work: zip(waiting, forecasts).map { ($0.identity, $1.work) })
+    let predicted = Dictionary(uniqueKeysWithValues: zip(waiting.map(\.identity), forecasts.map(\.memory)))
+    let commandLine = CommandLine.arguments
+    let runner = Runner(
+      runs, results: results, jobs: jobs, executable: try ownExecutable(),
+      request: { run, isExclusive in
+        session.request(
+          run, results: results.url, isExclusive: isExclusive, commandLine: commandLine,
+          predictedMemory: predicted[run.identity])
+      }, onEvent: progress.handle)
+    let signals = stopOnSignals { runner.cancel() }
+    let summary = runner.run()
+    withExtendedLifetime(signals) {}
+    progress.finish()
+    for (label, message) in summary.failed { complain("tunebench: \(label) failed: \(message)") }
+    return summary
   }
 
   static let report = Command(
-    name: "report", summary: "Write a report with charts from results.", positionals: ["RESULTS"],
+    name: "report", summary: "Write a report with charts from results, as HTML and as Markdown.",
+    positionals: ["RESULTS"],
     options: [
       .init(name: "out", value: "DIR", summary: "where the report goes (default: the results' own directory)")
     ],
@@ -126,7 +161,7 @@ enum RunCommands {
     let results = URL(fileURLWithPath: arguments.positional(0)!)
     let report = try Report.write(
       results: results, to: arguments.text("out").map { URL(fileURLWithPath: $0) } ?? results)
-    print("wrote \(report.relativePath)")
+    print("wrote \(report.html.relativePath) and \(report.markdown.relativePath)")
   }
 
   /// One run, told on standard input: what `run` starts for each.

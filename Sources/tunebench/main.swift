@@ -5,11 +5,16 @@ import Foundation
 
 let commands: [Command] =
   [
-    RunCommands.plan, RunCommands.run, RunCommands.report, ModelCommands.add, ModelCommands.list,
+    RunCommands.plan, RunCommands.run, SearchCommand.search, RunCommands.report, CompareCommand.compare,
+    AdviseCommand.advise,
+    ForgettingCommand.forgetting, PlotCommand.plot, ExportCommand.export, ExplainCommand.explain,
+    ModelCommands.add, ModelCommands.list,
     ModelCommands.info,
   ]
   + [DataCommands.add, DataCommands.list, DataCommands.info, MethodCommands.methods]
-  + AdapterCommands.all + [ConformanceCommand.conformance, BenchCommands.step, RunCommands.child]
+  + [ImportCommand.peftMethodComparison] + AdapterCommands.all + [
+    ConformanceCommand.conformance, BenchCommands.step, InferenceCommand.inference, RunCommands.child,
+  ]
 
 /// The groups of help, in order.
 let overview = """

@@ -28,6 +28,8 @@ func temporaryDirectory() throws -> URL {
       (["mehtods"], "did you mean \"tunebench methods\"?"), (["run"], "SUITE is missing"),
       (["run", "a.json5", "--sed", "1"], "unknown option --sed"),
       (["plan", "a.json5", "--jobs", "zero"], "at least 1"),
+      (["plot", "nowhere", "--chart", "fronteer"], "did you mean \"frontier\"?"),
+      (["plot", "nowhere"], "--chart or --list"), (["export"], "RESULTS is missing"),
       (["methods", "lorra"], "did you mean \"lora\"?"), (["model"], "tunebench model add"),
     ] {
       let outcome = try Subprocess.run(executable.path, arguments)
@@ -66,7 +68,7 @@ func temporaryDirectory() throws -> URL {
 }
 
 /// Whether the base model and WordNet are there.
-private let hasEverything: Bool =
+let hasEverything: Bool =
   (try? ModelRegistry().resolve("minilm")) != nil
   && FileManager.default.fileExists(
     atPath: (ProcessInfo.processInfo.environment["TUNEBENCH_WORDNET"] ?? "/usr/share/wordnet") + "/data.noun")

@@ -61,8 +61,10 @@ struct InteropModel {
 
   /// Trains three steps of one method, through the same door as `tunebench run`; the record is read back from its file.
   ///
-  /// - Parameter methods: entries of a suite's `methods`, as JSON5.
-  func run(_ methods: String, train: String = "", in parent: URL) throws -> Trained {
+  /// - Parameters:
+  ///   - methods: entries of a suite's `methods`, as JSON5.
+  ///   - train, keys: further members of its `train`, and of itself.
+  func run(_ methods: String, train: String = "", keys: String = "", in parent: URL) throws -> Trained {
     let data = parent.appendingPathComponent("data")
     try FileManager.default.createDirectory(at: data, withIntermediateDirectories: true)
     for (split, range) in [("train", 0..<24), ("dev", 24..<30), ("test", 30..<42)] {
@@ -75,7 +77,7 @@ struct InteropModel {
     let text = """
       { version: 1, question: "?", model: "tiny", tasks: [{ name: "letters" }], methods: [\(methods)], seeds: [3],
         data: { letters: { train: "train.tsv", dev: "dev.tsv", test: "test.tsv", text: "sentence", label: "label" } },
-        train: { steps: 3, batch: 8, maxLength: 16, learningRate: 0.02, warmup: 0, threads: 1, \(train) } }
+        train: { steps: 3, batch: 8, maxLength: 16, learningRate: 0.02, warmup: 0, threads: 1, \(train) }, \(keys) }
       """
     let suite = try Suite(parsing: text, name: "interop.json5", methods: MethodSchema.registered)
     let library = TaskLibrary(suite: suite, dataDirectory: data.path)

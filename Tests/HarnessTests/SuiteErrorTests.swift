@@ -42,7 +42,7 @@ struct SuiteErrorTests {
     .init(
       "methds", "[]", "8:1", "unknown key \"methds\"",
       expected:
-        "one of version, question, model, data, tasks, heldOut, retention, probes, sequence, train, methods, search, seeds",
+        "one of version, question, model, data, tasks, heldOut, retention, probes, sequence, checkpoints, train, methods, seeds, search, target, inference, keepWeights",
       found: "methds", advice: "did you mean \"methods\"?"),
     .init("tasks", "[]", "5:8", "tasks is empty", expected: "a list of at least one", found: "[]"),
     .init(
@@ -199,8 +199,8 @@ struct SuiteErrorTests {
     .init(
       "train", "{bacth: 8}", "8:9", "unknown key \"bacth\" in train",
       expected:
-        "one of epochs, steps, batch, learningRate, schedule, warmup, weightDecay, clip, dropout, maxLength, "
-        + "accumulate, optimizer, beta1, beta2, epsilon, trainPooler, evaluate, keep, threads, order",
+        "one of epochs, steps, batch, learningRate, headLearningRate, schedule, warmup, weightDecay, clip, dropout, "
+        + "maxLength, accumulate, optimizer, beta1, beta2, epsilon, trainPooler, evaluate, keep, threads, order",
       found: "bacth", advice: "did you mean \"batch\"?"),
     .init(
       "train", "{batch: 0}", "8:16", "train.batch is out of range", expected: "a whole number of at least 1",
@@ -236,15 +236,15 @@ struct SuiteErrorTests {
       expected: "a whole number of at least 1", found: "0"),
     .init(
       "search", "{trials: 1, over: {}}", "8:27", "search.over is empty",
-      expected: "at least one list of values",
-      found: "{}"),
+      expected: "at least one list of values", found: "{}",
+      advice: "without search.over every method searches its own declared learning rates"),
     .init(
       "search", "{trials: 1, over: {lerningRate: [1]}}", "8:28", "search.over cannot go over \"lerningRate\"",
       expected: "a key of train or an option of a method", found: "lerningRate",
       advice: "did you mean \"learningRate\"?"),
     .init(
       "search", "{trials: 1, over: {rank: 4}}", "8:34", "search.over.rank is of the wrong kind",
-      expected: "a list of values", found: "4"),
+      expected: "a list of values, or {from, to, log}", found: "4"),
   ]
 
   @Test(arguments: top + data + methods + train)

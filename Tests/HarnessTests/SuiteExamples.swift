@@ -5,9 +5,9 @@ import Foundation
 
 /// Methods as a registry would describe them; small, so that the tests do not move with the real ones.
 let exampleMethods = [
-  MethodSchema("head", recipe: ["learningRate": 1e-3]),
-  MethodSchema("fft", recipe: ["learningRate": 5e-5, "epochs": 3]),
-  MethodSchema("bitfit", recipe: ["learningRate": 3e-3, "clip": 1]),
+  MethodSchema("head", recipe: ["learningRate": 1e-3], learningRates: [1e-3, 3e-3, 1e-2]),
+  MethodSchema("fft", recipe: ["learningRate": 5e-5, "epochs": 3], learningRates: [2e-5, 5e-5, 1e-4, 2e-4]),
+  MethodSchema("bitfit", recipe: ["learningRate": 3e-3, "clip": 1], learningRates: [1e-3, 3e-3]),
   MethodSchema(
     "lora",
     options: [
@@ -17,7 +17,8 @@ let exampleMethods = [
         "targets", .stringList(oneOf: ["query", "key", "value", "output"]), default: ["query", "value"]),
       SettingSchema("scaling", .string(oneOf: ["standard", "rankStabilised"]), default: "standard"),
       SettingSchema("decompose", .bool, default: false),
-    ], recipe: ["learningRate": 5e-4, "warmup": 0.06, "weightDecay": 0.1]),
+    ], recipe: ["learningRate": 5e-4, "warmup": 0.06, "weightDecay": 0.1],
+    learningRates: [2e-4, 5e-4, 1e-3, 2e-3]),
 ]
 
 let exampleTasks = ["wordnet/supersense", "wordnet/definition-match", "wordnet/relatedness"]

@@ -75,7 +75,7 @@ struct SuitePlanTests {
       [("seeds", "[1, 2]")], [("tasks", "['wordnet/supersense', 'wordnet/relatedness']")],
       [("train", "{}")], [("train", "{epochs: 2, batch: 32}")], [("train", "{batch: 32.0, threads: null}")],
       [("train", "{threads: 2}")], [("methods", "[{name: 'lora', rank: 8, learningRate: 5e-4}]")],
-      [("data", "{unused: {train: 'x.tsv'}}")], [("search", "{trials: 3, over: {rank: [1, 2]}}")],
+      [("data", "{unused: {train: 'x.tsv'}}")], [("search", "{trials: 4, over: {rank: [1, 2]}}")],
     ] as [[(String, String)]])
   func staysTheSame(changes: [(String, String)]) throws {
     #expect(try identity(suiteText(changes.map { ($0.0, $0.1) })) == identity(suiteText()))
@@ -110,7 +110,7 @@ struct SuitePlanTests {
     ("beta1", "0.8"), ("beta2", "0.99"), ("epsilon", "1e-6"), ("trainPooler", "false"), ("evaluate", "'end'"),
     ("keep", "'last'"), ("threads", "1"), ("order", "'file'"), ("rank", "4"), ("alpha", "8"),
     ("targets", "['query']"),
-    ("scaling", "'rankStabilised'"), ("decompose", "true"),
+    ("scaling", "'rankStabilised'"), ("decompose", "true"), ("headLearningRate", "1e-3"),
   ])
   func everySettingChangesIt(key: String, value: String) throws {
     let changed = suiteText([("methods", "[{name: 'lora', \(key): \(value)}]")])
@@ -118,7 +118,7 @@ struct SuitePlanTests {
   }
 
   /// So that a key added to `train` is added above too; only AdamW is there to choose.
-  @Test func noSettingWasForgotten() { #expect(TrainSchema.options.count == 19 + 1) }
+  @Test func noSettingWasForgotten() { #expect(TrainSchema.options.count == 20 + 1) }
 
   @Test(arguments: [
     ("version", "2"), ("model", "'other'"), ("seeds", "[2]"), ("tasks", "['wordnet/definition-match']"),

@@ -154,6 +154,14 @@ func rows(of chart: Chart, block heading: String) -> [[Double]] {
     #expect(chart.panels[0].annotations.map(\.text) == ["a", "b", "c", "d", "e"])
   }
 
+  @Test func ofACrowdOnlyTheFrontIsNamed() throws {
+    // The more parameters the better, but for the last ten, which gain nothing.
+    let points = (1...30).map { MethodPoint(method: "m\($0)", x: Double($0), y: Double(min($0, 20)), seeds: 1) }
+    let chart = try Charts.accuracyAgainstParameters(title: "T", points: points, metric: "Accuracy")
+    #expect(chart.panels[0].annotations.map(\.text) == (1...20).map { "m\($0)" })
+    #expect(chart.panels[0].series.count == 30 && chart.caption.joined().contains("Of 30 methods"))
+  }
+
   @Test func untrainedAndUnfinishedAreSaidAndNotDrawn() throws {
     let chart = try Charts.accuracyAgainstParameters(
       title: "T",

@@ -30,6 +30,10 @@ struct MadeRun {
   var tensorPeak = 0
   var processPeak = 0
   var suiteText = ""
+  /// Further entries of the memory ledger, in bytes.
+  var memory: [(String, Int)] = []
+  /// Further measures, a list of one being a number.
+  var measures: [(String, [Double])] = []
 
   var record: RunRecord {
     let name = label ?? method
@@ -46,6 +50,7 @@ struct MadeRun {
     record.configuration.model = "m"
     record.configuration.tasks = [task]
     record.configuration.methods = [.init(name: method, options: options)]
+    record.configuration.hyperparameters = [.init("learningRate", .number(learningRate))]
     record.configuration.seed = seed
     record.configuration.canonicalJSON = configuration
     guard status == .complete else { return record }
@@ -81,6 +86,13 @@ struct MadeRun {
     record.memory = [
       .init("train_peak/total", tensorPeak), .init("process/peak_resident", processPeak),
     ]
+    record.memory += memory.map { .init($0, $1) }
+    record.measures = measures.map { name, values in
+      // A sequence's matrix is the only square one.
+      let side = Int(Double(values.count).squareRoot())
+      let shape = values.count == 1 ? [] : name == "sequence/R" ? [side, side] : [values.count]
+      return .init(name, shape: shape, values: values, unit: "1", definition: "made")
+    }
     record.provenance.modelSHA256 = "0123456789abcdef"
     record.provenance.dataFiles = [.init(path: "/home/someone/data/\(task).tsv", sha256: "fedcba9876543210")]
     record.provenance.cpuModel = processor

@@ -147,16 +147,22 @@ import Testing
     #expect(document.contains("|          123 MB |         2.00 GB |"))
   }
 
-  @Test func orderIsCalledChanceWhereSeedsOverlap() throws {
+  @Test func theTwoBestAreTested() throws {
     func short(_ fft: [Double], _ lora: [Double]) throws -> String {
       try text(
         fft.enumerated().map { MadeRun(method: "fft", seed: $0 + 1, test: $1, trainable: 9) }
           + lora.enumerated().map { MadeRun(method: "lora", seed: $0 + 1, test: $1, trainable: 5) })
     }
     func flat(_ text: String) -> String { text.replacingOccurrences(of: "\n  ", with: " ") }
+    // Differences 0 and 0.125: t = 1 with one degree of freedom, p = 0.5 by Cauchy's distribution.
     #expect(
-      flat(try short([0.5, 0.75], [0.5, 0.625])).contains("Their seeds overlap: the order may be chance."))
-    #expect(flat(try short([0.75, 0.875], [0.5, 0.625])).contains("no test of significance was made"))
+      flat(try short([0.5, 0.75], [0.5, 0.625])).contains(
+        "Not distinguishable with 2 seeds (p = 0.500, paired t test over seeds); about"))
+    // All differences 0.25: of the four ways to give them signs two are as far away.
+    #expect(flat(try short([0.75, 0.875], [0.5, 0.625])).contains("(p = 0.500, sign-flip test over seeds)"))
+    // Differences 0.24, 0.25 and 0.26: t = 43.3 with two degrees of freedom, p = 0.0005.
+    #expect(
+      flat(try short([0.74, 0.75, 0.76], [0.5, 0.5, 0.5])).contains("more than chance (p = 0.000533, paired t test"))
     #expect(flat(try short([0.75], [0.5])).contains("One seed gives no interval"))
     #expect(flat(try short([0.5], [0.5])).contains("The means are equal."))
     // 0.508 and 0.5 are within 0.01, 0.52 and 0.5 are not.
@@ -229,7 +235,7 @@ import Testing
       "head", "fft", "bitfit", "adapter-houlsby", "adapter-pfeiffer", "prompt", "prefix", "lora", "dora",
     ]
     let figures = try model(methods.map { MadeRun(method: $0, losses: [2, 1]) }).figures
-      .filter { $0.subject == .learningCurves(task: 0) }
+      .filter { $0.kind == .learningCurves && $0.task == 0 }
     #expect(
       figures.map(\.figure.name) == [
         "learning-curves-baselines-and-others", "learning-curves-adapters", "learning-curves-soft-prompts",
@@ -264,13 +270,14 @@ struct WrittenReports {
       }
       try results.write(MadeRun(method: "fft", status: .failed, failure: "no").record)
       let report = try Report.write(results: results.url)
-      #expect(report.path == results.url.appendingPathComponent("report.md").path)
+      #expect(report.markdown.path == results.url.appendingPathComponent("report.md").path)
+      #expect(report.html.path == results.url.appendingPathComponent("report.html").path)
       let first = try files(results.url)
-      let names = ["held-out", "learning-curves", "parameters", "test-accuracy"]
+      let names = ["held-out", "learning-curves", "parameters", "run-time", "test-accuracy"]
       #expect(
         first.keys.sorted()
           == (names.flatMap { name in ["dat", "gp", "png", "svg"].map { "figures/\(name).\($0)" } } + [
-            "report.md"
+            "report.html", "report.md",
           ])
       )
       // Every picture that is shown is there.
@@ -282,7 +289,7 @@ struct WrittenReports {
 
       // Elsewhere the same text, without a copy of the results.
       let elsewhere = directory.appendingPathComponent("elsewhere")
-      #expect(try Data(contentsOf: Report.write(results: results.url, to: elsewhere)) == first["report.md"])
+      #expect(try Data(contentsOf: Report.write(results: results.url, to: elsewhere).markdown) == first["report.md"])
     }
   }
 
@@ -308,7 +315,7 @@ struct WrittenReports {
       let results = ResultsDirectory(directory)
       try results.write(MadeRun().record)
       try Data("no run".utf8).write(to: results.runURL("abc"))
-      let text = try String(contentsOf: Report.write(results: directory), encoding: .utf8)
+      let text = try String(contentsOf: Report.write(results: directory).markdown, encoding: .utf8)
       #expect(text.contains("- runs/abc.h5: "))
       #expect(!text.contains(directory.path))
     }
@@ -324,7 +331,7 @@ struct WrittenReports {
   @Test func aDirectoryWhereAllFailedHasAReportWithoutCharts() throws {
     try withDirectory { directory in
       try ResultsDirectory(directory).write(MadeRun(status: .failed, failure: "no").record)
-      let text = try String(contentsOf: Report.write(results: directory), encoding: .utf8)
+      let text = try String(contentsOf: Report.write(results: directory).markdown, encoding: .utf8)
       #expect(text.contains("lora · t · seed 1: failed: no") && !text.contains("figures/"))
     }
   }

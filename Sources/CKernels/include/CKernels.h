@@ -28,6 +28,8 @@ void tb_set_rehearsal(bool on);
 bool tb_rehearsal(void);
 /// Asks the C library to keep freed blocks instead of giving pages back: a training step allocates the same again.
 void tb_keep_freed_memory(void);
+/// Gives all pages of freed blocks back to the system.
+void tb_return_freed_memory(void);
 /// Bytes that the C library's allocator has handed out and not got back.
 uint64_t tb_allocator_bytes(void);
 

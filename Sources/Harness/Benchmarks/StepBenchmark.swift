@@ -11,16 +11,11 @@ import Training
 public struct Quartiles: Sendable {
   public var lower, median, upper: Double
 
-  /// By linear interpolation between order statistics, as NumPy's default.
   public init(_ values: [Double]) {
     let sorted = values.sorted()
-    func at(_ share: Double) -> Double {
-      guard !sorted.isEmpty else { return .nan }
-      let position = share * Double(sorted.count - 1), low = Int(position)
-      let high = min(low + 1, sorted.count - 1)
-      return sorted[low] + (sorted[high] - sorted[low]) * (position - Double(low))
-    }
-    (lower, median, upper) = (at(0.25), at(0.5), at(0.75))
+    (lower, median, upper) = (
+      quantile(0.25, ofSorted: sorted), quantile(0.5, ofSorted: sorted), quantile(0.75, ofSorted: sorted)
+    )
   }
 }
 
@@ -36,8 +31,6 @@ public struct StepBenchmark {
   public var seed: UInt64 = 1
   public var threads = 1
   public var learningRate: Double?
-  /// Steps at the beginning that no median counts.
-  public static let warmUp = 5
 
   public init(model: URL, data: URL, method: String) {
     self.model = model
@@ -116,28 +109,20 @@ public struct StepBenchmark {
     let peak = MachineFacts.measuredPeak(seconds: 0.5)
 
     let counted =
-      record.steps.count > Self.warmUp * 2 ? Array(record.steps.dropFirst(Self.warmUp)) : record.steps
-    let order = (0..<record.steps.count * batch).map { $0 % rows.count }
-    let squares = order.reduce(0) { $0 + rows.items[$1].tokens.count * rows.items[$1].tokens.count }
-    let work = classifier.work(
-      rows: record.steps.reduce(0) { $0 + $1.tokens }, sequences: record.steps.reduce(0) { $0 + $1.samples },
-      squaredLengths: squares
-    ).total
-    let seconds = record.steps.map { $0.times.total }
+      record.steps.count > TrainingSpeed.warmUp * 2
+      ? Array(record.steps.dropFirst(TrainingSpeed.warmUp)) : record.steps
+    let speed = TrainingSpeed(of: counted, classifier)
     func phase(_ name: String, _ value: (StepTimes) -> Double) -> (name: String, seconds: Quartiles) {
       (name, Quartiles(counted.map { value($0.times) }))
     }
-    let countedTokens = counted.reduce(0) { $0 + $1.tokens }
-    let countedSeconds = counted.reduce(0.0) { $0 + $1.times.total }
     let phases = [
       phase("data", { $0.data }), phase("forward", { $0.forward }), phase("backward", { $0.backward }),
-      phase("optimizer", { $0.optimizer }),
+      phase("optimizer", { $0.optimizer }), phase("other", { $0.other }),
     ]
     return Result(
       method: method, step: Quartiles(counted.map { $0.times.total }),
-      phases: phases, tokensPerSecond: Double(countedTokens) / countedSeconds,
-      work: work / Double(record.steps.count), peak: peak,
-      peakShare: work / Double(record.steps.count) / Quartiles(seconds).median / peak, peakResident: resident,
+      phases: phases, tokensPerSecond: speed.tokensPerSecond, work: speed.workPerStep, peak: peak,
+      peakShare: speed.peakShare(peak), peakResident: resident,
       startSeconds: firstStep, trainable: classifier.trainable.reduce(0) { $0 + $1.count },
       losses: record.steps.map(\.loss))
   }

@@ -110,11 +110,14 @@ public struct GoldenCase {
     case "fft": return ("fft", [])
     case "bitfit": return ("bitfit", [])
     case "lora":
-      let name = int("dora", 0) != 0 ? "dora" : int("rslora", 0) != 0 ? "rslora" : "lora"
+      let isStabilized = int("rslora", 0) != 0, rank = int("r", 8)
+      let name = int("dora", 0) != 0 ? "dora" : isStabilized ? "rslora" : "lora"
+      // DoRA scales by α / r: with the rank-stabilised α / sqrt r its α is larger.
+      let factor = name == "dora" && isStabilized ? Double(rank).squareRoot() : 1
       return (
         name,
         [
-          ("rank", .int(int("r", 8))), ("alpha", .real(Double(int("alpha", 16)))),
+          ("rank", .int(rank)), ("alpha", .real(factor * Double(int("alpha", 16)))),
           ("targets", .list(options["targets"] as? String == "all" ? ["all-linear"] : ["query", "value"])),
         ]
       )

@@ -22,6 +22,8 @@ public struct MethodConformance {
     case merge
     /// Trained weights in a freshly attached model of another method seed predict the same, bit for bit.
     case restore
+    /// Written to a results file, read back and put on the base model again: the same predictions, bit for bit.
+    case file
     /// The same head and the same batches for the same seed as without a method.
     case fairness
     /// What is kept is finite, of the size the formula says, and enough to predict the same.
@@ -115,6 +117,7 @@ public struct MethodConformance {
     case .count: try checkCount()
     case .merge: try checkMerge()
     case .restore: try checkRestore()
+    case .file: try checkFile()
     case .fairness: try checkFairness()
     case .stored: try checkStored()
     }
@@ -143,7 +146,8 @@ extension MethodConformance {
   func subject(methodSeed: UInt64 = seed, trainsPooler: Bool = true) throws -> Subject {
     let model = try Self.freshModel(tiny)
     let site = Attachment(
-      model: model, method: card.name, random: RandomStream(seed: methodSeed, purpose: "method/\(card.name)"))
+      model: model, method: card.name, random: RandomStream(seed: methodSeed, purpose: "method/\(card.name)"),
+      labelPieces: Self.labelPieces)
     try type.init(options).attach(to: site)
     for p in [model.pooler.weight, model.pooler.bias!] where trainsPooler && !model.isClaimed(p) {
       p.isTrainable = true
@@ -160,6 +164,9 @@ extension MethodConformance {
     }
     return EncodedSet(items: items, targets: .categories([0, 1, 2, 0, 1, 2, 0, 1]))
   }()
+
+  /// Labels of one and of several pieces, as a task's would be.
+  static let labelPieces: [[Int32]] = [[57, 58], [60], [59, 61, 62]]
 
   static func logits(_ model: Classifier) -> [Double] {
     model.logits(of: data).flatMap { $0 }.map(Double.init)
@@ -183,7 +190,7 @@ extension MethodConformance {
 
   // ---- the checks ----
 
-  private func checkStart() throws -> (Bool, String) {
+  func checkStart() throws -> (Bool, String) {
     let before = Self.logits(try Self.freshModel(tiny)), after = Self.logits(try subject().model)
     let largest = before.reduce(0) { max($0, abs($1)) }
     let difference = zip(before, after).reduce(0) { max($0, abs($1.0 - $1.1)) } / largest
@@ -202,7 +209,7 @@ extension MethodConformance {
       : (false, "logits move by \(short(difference)) only, though the card says it is not a no-op")
   }
 
-  private func checkFrozen() throws -> (Bool, String) {
+  func checkFrozen() throws -> (Bool, String) {
     let subject = try subject(), model = subject.model
     let frozen = subject.bits { !$0.isTrainable }, trained = subject.bits { $0.isTrainable }
     try Self.train(model, steps: 4)
@@ -215,7 +222,7 @@ extension MethodConformance {
     return (true, "\(frozen.count) tensors")
   }
 
-  private func checkCount() throws -> (Bool, String) {
+  func checkCount() throws -> (Bool, String) {
     guard let count else { return (false, "no formula for \(card.name): write the paper's into PaperCount") }
     let subject = try subject()
     let expected = count.trained(subject.model.encoder.configuration, options)
@@ -235,7 +242,7 @@ extension MethodConformance {
     )
   }
 
-  private func checkMerge() throws -> (Bool, String) {
+  func checkMerge() throws -> (Bool, String) {
     let subject = try trained(), site = subject.site, model = subject.model
     guard card.merges else {
       return (
@@ -261,16 +268,7 @@ extension MethodConformance {
     return (true, short(error))
   }
 
-  private func checkRestore() throws -> (Bool, String) {
-    let first = try trained(), second = try subject(methodSeed: Self.seed + 1)
-    let names = first.model.trainable.map(\.name)
-    guard names == second.model.trainable.map(\.name) else { return (false, "names depend on the seed") }
-    for (p, q) in zip(first.model.trainable, second.model.trainable) { q.assign(p.value) }
-    let (a, b) = (Self.logits(first.model), Self.logits(second.model))
-    return a == b ? (true, "same bits") : (false, "predictions are \(short(relativeDistance(b, a))) off")
-  }
-
-  private func checkFairness() throws -> (Bool, String) {
+  func checkFairness() throws -> (Bool, String) {
     let bare = try Self.freshModel(tiny), subject = try subject(trainsPooler: false)
     for (p, q) in zip(bare.headParameters, subject.model.headParameters)
     where p.value.values.map(\.bitPattern) != q.value.values.map(\.bitPattern) {
@@ -281,37 +279,6 @@ extension MethodConformance {
     }
     let (expected, seen) = (try order(bare), try order(subject.model))
     return (seen == expected, seen == expected ? "\(seen.count) batches" : "sees other batches: \(seen)")
-  }
-
-  private func checkStored() throws -> (Bool, String) {
-    guard let count else { return (false, "no formula for \(card.name)") }
-    let subject = try trained(), stored = subject.site.stored()
-    for (name, tensor) in stored where !tensor.values.allSatisfy(\.isFinite) {
-      return (false, "\(name) is not finite")
-    }
-    let c = subject.model.encoder.configuration
-    let actual = stored.reduce(0) { $0 + $1.tensor.count }
-    let expected = count.kept?.count(c, options) ?? count.trained(c, options)
-    guard actual == expected else {
-      return (
-        false, "keeps \(actual) weights instead of \(expected) = \(count.kept?.formula ?? count.formula)"
-      )
-    }
-    guard let kept = count.kept else { return (true, "\(actual)") }
-
-    // What is kept has to do without the encoder: as the plain method's own weights.
-    let plain = try MethodRegistry.method(kept.plainForm)
-    let shared = options.values.filter { o in
-      ["tokens", "placement"].contains(o.name) && plain.card.options.contains { $0.name == o.name }
-    }
-    let other = try MethodConformance(plain, shared, on: tiny).subject()
-    guard other.site.trained.map(\.shape) == stored.map(\.tensor.shape) else {
-      return (false, "keeps shapes \(stored.map(\.tensor.shape)) that \(kept.plainForm) does not take")
-    }
-    for (p, item) in zip(other.site.trained, stored) { p.assign(item.tensor) }
-    for (p, q) in zip(subject.model.headParameters, other.model.headParameters) { q.assign(p.value) }
-    let same = Self.logits(other.model) == Self.logits(subject.model)
-    return (same, same ? "\(actual)" : "what is kept predicts something else as \(kept.plainForm)")
   }
 }
 

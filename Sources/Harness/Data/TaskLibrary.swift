@@ -75,6 +75,61 @@ public final class TaskLibrary: Sendable {
     return other
   }
 
+  /// Pairs for retention, cut to what the reference asks for.
+  ///
+  /// - Throws: `InputError` for unknown names and whatever is wrong with the data.
+  public func pairs(_ reference: RetentionReference) throws -> PairSet {
+    var set = try usable().pairSet(reference.name, split: reference.split)
+    note(set.name, set.files)
+    if let rows = reference.rows { set.pairs = set.pairs.drawn(rows) }
+    return set
+  }
+
+  /// A task for linear probes: train, dev and test cut to what the reference asks for.
+  ///
+  /// - Throws: `InputError` for numbers in place of labels, for a missing split, and whatever is wrong with the data.
+  public func probe(_ reference: ProbeReference) throws -> TaskData {
+    var task = try usable().task(reference.name)
+    note(task.name, task.files)
+    for split in Split.allCases {
+      if let rows = reference.rows { task[split] = task[split].drawn(rows) }
+      guard !task[split].isEmpty else {
+        throw InputError(
+          "has no \(split.rawValue) rows for a probe", kind: .usage, place: "\(suite.name): probes.\(task.name)",
+          expected: "train, dev and test; dev may be cut from train", found: "none")
+      }
+    }
+    guard case .classification = task.kind else {
+      throw InputError(
+        "has numbers where a probe reads classes", kind: .usage, place: "\(suite.name): probes.\(task.name)",
+        expected: "categories", found: "numbers")
+    }
+    return task
+  }
+
+  /// The tasks of a sequence in their order. Where all have the same labels they are numbered as the first task's.
+  ///
+  /// - Throws: `InputError` for tasks with different metrics, whose scores have no common matrix.
+  public func sequence(_ reference: SequenceReference) throws -> [TaskData] {
+    var tasks = try reference.tasks.map { try task($0) }
+    for index in tasks.indices {
+      if let rows = reference.testRows { tasks[index].test = tasks[index].test.drawn(rows) }
+      let task = tasks[index]
+      guard task.metric == tasks[0].metric, !task.test.isEmpty else {
+        throw InputError(
+          task.test.isEmpty ? "has no test rows" : "has another metric than the sequence's first task", kind: .usage,
+          place: "\(suite.name): sequence.\(task.name)", expected: "test rows, and \(tasks[0].metric.name)",
+          found: task.metric.name)
+      }
+    }
+    if tasks.allSatisfy({ Set($0.labels) == Set(tasks[0].labels) && $0.kind.outputs == tasks[0].kind.outputs }),
+      case .classification(let labels) = tasks[0].kind
+    {
+      tasks = try tasks.map { try $0.aligned(to: labels) }
+    }
+    return tasks
+  }
+
   /// SHA-256 of every file that the suite's tasks and measures are read from, by data set.
   ///
   /// - Throws: `InputError` for whatever is missing or wrong: everything is read once.
@@ -92,13 +147,20 @@ public final class TaskLibrary: Sendable {
       tasks.append(task)
       add(task.name, task.files, version: task.version)
     }
-    for name in suite.measured {
-      switch try catalog.entry(name, as: .heldOut) {
-      case .task(let task): add(name, task.files, version: task.version)
-      case .pairs(let pairs): add(name, pairs.files, version: pairs.version)
-      }
+    for name in suite.heldOut {
+      let task = try catalog.task(name, as: .heldOut)
+      add(name, task.files, version: task.version)
+      for task in tasks { _ = try heldOut(name, like: task) }
     }
-    for name in suite.heldOut { for task in tasks { _ = try heldOut(name, like: task) } }
+    for reference in suite.retention {
+      let pairs = try self.pairs(reference)
+      add(reference.name, pairs.files, version: pairs.version)
+    }
+    for reference in suite.probes {
+      let task = try probe(reference)
+      add(reference.name, task.files, version: task.version)
+    }
+    for task in try suite.sequence.map(sequence) ?? [] { add(task.name, task.files, version: task.version) }
     return hashes
   }
 

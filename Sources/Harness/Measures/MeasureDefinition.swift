@@ -1,11 +1,13 @@
 import Basics
+import Tasks
 
 /// What a stored or reported figure is: the one place for results files, reports and `tunebench explain`.
 public struct MeasureDefinition: Sendable, Equatable {
   /// Where better lies.
   public enum Direction: String, Sendable { case higher, lower, neither }
 
-  /// As results files name it; `*` stands for the name of a data set, a method or a length.
+  /// As results files name it, without the `measures/` of those that are there; `*` stands for the name of a data set, a
+  /// method, a length or a phase.
   public var name: String
   /// In tables and on axes.
   public var title: String
@@ -48,11 +50,31 @@ public struct MeasureDefinition: Sendable, Equatable {
 /// Every measure that the harness takes.
 public enum MeasureCatalog {
   /// In the order of reports.
-  public static var all: [MeasureDefinition] { SpeedMeasures.all + MemoryMeasures.all + ForgettingMeasures.all }
+  public static let all =
+    TrainingMeasures.all + SpeedMeasures.all + MemoryMeasures.all + ForgettingMeasures.all + ImportedMeasures.all
 
   /// The definition of a stored measure, `*` filled in.
   public static func definition(of measure: String) -> MeasureDefinition? {
     all.first { $0.name == measure } ?? all.first { $0.covers(measure) }
+  }
+}
+
+extension MeasureCatalog {
+  /// What can be explained: the tasks' metrics, then every measure.
+  public static var explained: [MeasureDefinition] { Metric.allCases.map(MeasureDefinition.init) + all }
+
+  /// The definition of a metric or of a measure, `*` filled in or not.
+  public static func explanation(of name: String) -> MeasureDefinition? {
+    explained.first { $0.name == name } ?? definition(of: name)
+  }
+}
+
+extension MeasureDefinition {
+  /// A task's metric as a measure.
+  init(_ metric: Metric) {
+    self.init(
+      metric.name, title: metric.title, unit: metric.unit, better: metric.higherIsBetter ? .higher : .lower,
+      definition: metric.definition)
   }
 }
 

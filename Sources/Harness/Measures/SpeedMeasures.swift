@@ -1,9 +1,104 @@
-/// Definitions of the measures of time and speed.
+/// Definitions of the measures of time and speed; times are of the monotonic clock.
 enum SpeedMeasures {
-  static let all: [MeasureDefinition] = [
-    MeasureDefinition(
-      "machine/sgemm_peak", title: "sgemm peak", unit: "GFLOP/s",
-      definition:
-        "Best of repeated single-precision products 1024 x 384 x 768 at the run's start, with its threads.")
+  static let all: [MeasureDefinition] = run + steps + rates + inference
+
+  /// The time ledger of the run.
+  private static let run = [
+    phase(
+      "load", "loading",
+      """
+      Seconds of reading suite, model and data, cutting texts into word pieces, attaching methods and measuring the \
+      machine's sgemm peak.
+      """),
+    phase(
+      "train", "training",
+      "Seconds of training alone: the sum of all steps' times, warm-up among them; no evaluation, no keeping of weights."
+    ),
+    phase(
+      "evaluate", "evaluation",
+      "Seconds of evaluating on dev, test and held-out data and of taking the measures that the suite asks for."),
+    phase(
+      "checkpoint", "checkpoints",
+      """
+      Seconds of keeping the best epoch's weights, going back to them, and gathering what the results file keeps. \
+      Writing that file is not in it: the file holds this figure.
+      """),
+    phase(
+      "total", "wall time",
+      """
+      Seconds from the run's request to its results file, by a reading of the clock of its own: load + train + \
+      evaluate + checkpoint.
+      """),
   ]
+
+  /// The time ledger of a step.
+  private static let steps = [
+    stepPhase("data", "Choosing and packing the step's samples; at an epoch's first step drawing its order too."),
+    stepPhase("forward", "The forward pass and the loss, over all of the step's batches."),
+    stepPhase("backward", "The backward pass, over all of the step's batches."),
+    stepPhase("optimizer", "The gradient's norm, clipping and the update."),
+    stepPhase("other", "Recording and reporting the step; at the first one making the optimiser's state too."),
+  ]
+
+  private static let rates = [
+    MeasureDefinition(
+      "machine/sgemm_peak", title: "sgemm peak", unit: "GFLOP/s", better: .higher,
+      definition:
+        "Best of repeated single-precision products 1024 x 384 x 768 at the run's start, with its threads."),
+    MeasureDefinition(
+      "speed/tokens_per_second", title: "tokens per second", unit: "token/second", better: .higher,
+      definition:
+        """
+        Real tokens (special ones among them, no padding) over seconds, of all training steps but the first \
+        \(TrainingSpeed.warmUp).
+        """),
+    MeasureDefinition(
+      "speed/samples_per_second", title: "samples per second", unit: "sample/second", better: .higher,
+      definition: "Samples over seconds, of all training steps but the first \(TrainingSpeed.warmUp)."),
+    MeasureDefinition(
+      "speed/peak_share", title: "share of the sgemm peak", better: .higher,
+      definition:
+        """
+        Counted FLOP of a step (matrix products and attention, from shapes; mean of the steps) over the median step's \
+        seconds and the machine's sgemm peak; the first \(TrainingSpeed.warmUp) steps are left out.
+        """),
+    MeasureDefinition(
+      "speed/time_to_target", title: "time to target", unit: "second", better: .lower,
+      definition:
+        """
+        Training seconds (no evaluation) until a reading of dev first reached the suite's target; dev is read after \
+        epochs and at checkpoints. NaN: never reached.
+        """),
+  ]
+
+  private static let inference =
+    [(50, "median"), (95, "95th percentile"), (99, "99th percentile")].map { percent, title in
+      MeasureDefinition(
+        "inference/*/*/latency_p\(percent)", title: "latency, \(title)", unit: "second", better: .lower,
+        definition:
+          """
+          Of the seconds from word pieces to logits of a single text of so many word pieces, drawn at random, over \
+          \(InferenceBenchmark.texts) texts after \(InferenceBenchmark.texts / 10) that are not counted; quantiles \
+          linear between neighbours. Unmerged: methods attached, virtual tokens computed beforehand; merged: folded in.
+          """)
+    } + [
+      MeasureDefinition(
+        "inference/*/*/throughput", title: "throughput", unit: "sample/second", better: .higher,
+        definition:
+          """
+          \(InferenceBenchmark.batch) texts of so many word pieces over the median seconds of a batch of them, over \
+          \(InferenceBenchmark.batches) batches after one that is not counted. Unmerged: methods attached, virtual \
+          tokens computed beforehand; merged: folded in.
+          """)
+    ]
+
+  private static func phase(_ name: String, _ title: String, _ definition: String) -> MeasureDefinition {
+    MeasureDefinition("timings/\(name)", title: title, unit: "second", better: .lower, definition: definition)
+  }
+
+  private static func stepPhase(_ name: String, _ definition: String) -> MeasureDefinition {
+    MeasureDefinition(
+      "steps/seconds/\(name)", title: name, unit: "second", better: .lower,
+      definition: definition + " The five phases of a step sum to its wall time.")
+  }
 }

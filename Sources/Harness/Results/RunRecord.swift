@@ -25,6 +25,8 @@ public struct RunRecord: Sendable, Equatable {
   public var evaluations: [Evaluation] = []
   /// Which of the evaluations' metrics is the run's result, by which runs are compared.
   public var primary: PrimaryMetric?
+  /// What the run is in a search; nil without one.
+  public var search: SearchPlace?
   public var weights = Weights()
   public var sizes = Sizes()
   /// Bytes by part of the ledger or by process figure, e.g. `peak/activations`, `process/peakResident`.

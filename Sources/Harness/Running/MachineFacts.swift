@@ -43,6 +43,24 @@ public enum MachineFacts {
   public static var peakResident: Int { processStatus("VmHWM") }
   public static var resident: Int { processStatus("VmRSS") }
 
+  /// Resident bytes of this process but for what it has mapped of the files in `directory`.
+  static func resident(without directory: URL) -> Int {
+    let prefix = directory.resolvingSymlinksInPath().path + "/"
+    // To its end: the system gives no length, and reading a whole file at once stops after a page.
+    let data = FileHandle(forReadingAtPath: "/proc/self/smaps")?.readDataToEndOfFile() ?? Data()
+    let text = String(decoding: data, as: UTF8.self)
+    var resident = 0, isCounted = true
+    for line in text.split(separator: "\n") {
+      let words = line.split(separator: " ")
+      if !words[0].hasSuffix(":") {
+        isCounted = !(words.last?.hasPrefix(prefix) ?? false)
+      } else if isCounted, words[0] == "Rss:" {
+        resident += (Int(words[1]) ?? 0) * 1024
+      }
+    }
+    return resident
+  }
+
   private static func processStatus(_ key: String) -> Int {
     let text = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
     for line in text.split(separator: "\n") where line.hasPrefix(key + ":") {

@@ -14,11 +14,13 @@ public struct PreparedRun {
   public let model: Classifier
   public let attachments: [Attachment]
   public let tokenizer: any Tokenizer
-  public let task: TaskData
-  public let train: EncodedSet
-  public let dev: EncodedSet
-  public let test: EncodedSet
+  public private(set) var task: TaskData
+  public private(set) var train: EncodedSet
+  public private(set) var dev: EncodedSet
+  public private(set) var test: EncodedSet
   public let heldOut: [(task: TaskData, data: EncodedSet)]
+  /// Word pieces a text, special ones included.
+  private let length: Int
 
   /// Loads the model, reads the data and attaches the methods, in this order.
   ///
@@ -35,7 +37,10 @@ public struct PreparedRun {
     var head = RandomStream(seed: spec.seed, purpose: "head")
     let model = Classifier(encoder: encoder, outputs: task.kind.outputs, head: &head)
     self.model = model
-    attachments = try Self.attach(spec.method, to: model, seed: spec.seed)
+    let tokenizer = tokenizer
+    attachments = try Self.attach(
+      spec.method, to: model, seed: spec.seed,
+      labelPieces: task.labels.map { tokenizer.pieces(of: $0) }.filter { !$0.isEmpty })
     if options.trainsPooler {
       for parameter in [model.pooler.weight, model.pooler.bias!] where !model.isClaimed(parameter) {
         parameter.isTrainable = true
@@ -51,7 +56,7 @@ public struct PreparedRun {
         expected: "fewer virtual tokens than \(encoder.configuration.maximumPositions - 2)",
         found: "\(encoder.virtualTokens)")
     }
-    let tokenizer = tokenizer
+    self.length = length
     func encode(_ examples: [Example]) -> EncodedSet {
       EncodedSet(examples, tokenizer: tokenizer, maximumLength: length)
     }
@@ -64,15 +69,33 @@ public struct PreparedRun {
         "has no training rows", kind: .usage, place: task.name,
         advice: "name a task with a train split, or list it under heldOut")
     }
+    // Files and tables that were only read from: training would not fit into the holes they leave.
+    Machine.returnFreedMemory()
+  }
+
+  /// Cuts examples into word pieces as the run's own are.
+  func encode(_ examples: [Example]) -> EncodedSet {
+    EncodedSet(examples, tokenizer: tokenizer, maximumLength: length)
+  }
+
+  /// The same model, methods and settings with the data of another task; nothing is copied of the model.
+  func with(_ task: TaskData) -> PreparedRun {
+    var other = self
+    other.task = task
+    (other.train, other.dev, other.test) = (encode(task.train), encode(task.dev), encode(task.test))
+    return other
   }
 
   /// Attaches every part of a configuration, each with a random stream of its own.
-  public static func attach(_ method: MethodConfiguration, to model: Classifier, seed: UInt64) throws
-    -> [Attachment]
-  {
+  ///
+  /// - Parameter labelPieces: word pieces of the class labels' names, for methods that start from them.
+  public static func attach(
+    _ method: MethodConfiguration, to model: Classifier, seed: UInt64, labelPieces: [[Int32]] = []
+  ) throws -> [Attachment] {
     try method.parts.map { part in
       let site = Attachment(
-        model: model, method: part.name, random: RandomStream(seed: seed, purpose: "method/\(part.name)"))
+        model: model, method: part.name, random: RandomStream(seed: seed, purpose: "method/\(part.name)"),
+        labelPieces: labelPieces)
       try part.method().attach(to: site)
       return site
     }

@@ -27,26 +27,40 @@ public struct RunExecutor {
   ///
   /// - Throws: `InputError` for what went wrong, `Cancellation` when told to stop; neither leaves a results file.
   public func execute() throws -> RunRecord {
-    let started = Date()
-    var clock = Stopwatch()
     let (suite, spec) = try request.plannedRun()
+    let before = try spec.baseline.map { _ in
+      try ForgettingReadings(
+        baselineOf: spec, suite: suite, in: ResultsDirectory(URL(fileURLWithPath: request.resultsDirectory)))
+    }
+    switch spec.kind {
+    case .baseline: return try measureBaseline(suite, spec)
+    case .sequence(let sequence, let setting): return try train(sequence, setting, suite, spec, before: before)
+    case .training: break
+    }
+    let started = Date()
+    var clock = RunClock()
+    let presence = MachinePresence()
+    let metOthers = presence.isShared
+    note(metOthers, spec)
     Machine.threads = spec.threads
     Machine.keepFreedMemory()
+    MemoryLedger.restart()
     let residentBefore = MachineFacts.resident
     let library = TaskLibrary(suite: suite, dataDirectory: request.dataDirectory)
     let run = try PreparedRun(
       spec, suite: suite, model: URL(fileURLWithPath: request.modelDirectory), library: library)
+    let forgetting = try ForgettingMeasurement(run, suite: suite, library: library, before: before)
     try library.verify(request.dataSHA256)
     let peak = MachineFacts.measuredPeak()
-    let loadSeconds = clock.lap()
+    clock.charge(.load)
     var event = self.event(.started, spec)
     event.steps = run.options.totalSteps(examples: run.train.count)
     report(event)
 
-    MemoryLedger.restartPeak()
-    let record = try train(run, spec)
-    let trainWallSeconds = clock.lap()
-    let trainingPeak = MemoryLedger.peak
+    let record = try settingAsideDivergence(of: spec) {
+      try train(run, spec, checkpoints: forgetting.checkpoints)
+    }
+    clock.charge(record)
     let trainingResident = MachineFacts.peakResident
 
     var result = RunRecord(
@@ -54,42 +68,56 @@ public struct RunExecutor {
       suite: RunRecord.Suite(name: suite.shortName, text: suite.text), status: .complete)
     result.configuration = RunRecord.Configuration(spec, model: suite.model)
     result.add(record)
-    evaluate(run, into: &result)
-    let evaluateSeconds = clock.lap()
-    result.addWeights(of: run)
-    let dev = record.epochs.reduce(0) { $0 + $1.evaluationSeconds }
-    result.timings = [
-      .init("load", loadSeconds), .init("train", record.trainingSeconds),
-      .init("evaluate", evaluateSeconds + dev),
-      .init("other", trainWallSeconds - record.trainingSeconds - dev), .init("checkpoint", clock.lap()),
-    ]
-    result.memory = MemoryCategory.allCases.map { .init("train_peak/\($0.name)", trainingPeak[$0]) }
-    result.memory += [
-      .init("train_peak/total", trainingPeak.total), .init("process/before_model", residentBefore),
-      .init("process/train_peak_resident", trainingResident),
-      .init("process/peak_resident", MachineFacts.peakResident),
-    ]
-    result.measures.append(
-      RunRecord.Measure(
-        "machine/sgemm_peak", peak / 1e9, unit: "GFLOP/s",
-        definition:
-          "best of repeated single-precision products 1024 x 384 x 768 at the run's start, with its threads"))
-    result.provenance = provenance(run, library, started: started)
+    if spec.trial == nil { evaluate(run, into: &result) }
+    try forgetting.finish(into: &result) { reportReading(spec, $0, $1, $2) }
+    clock.charge(.evaluate)
+    result.addMemory(
+      beforeModel: residentBefore, training: trainingResident, predicted: request.predictedMemory)
+    // The copies and the file's image that follow are smaller than what is free now: they raise no peak.
+    Machine.returnFreedMemory()
+    result.addWeights(of: run, keepsThem: suite.measuring.keepsWeights)
+    result.addBaseModel(URL(fileURLWithPath: request.modelDirectory))
+    result.addSpeed(
+      of: record, model: run.model, peak: peak, target: suite.measuring.target, metric: run.task.metric)
+    clock.charge(.checkpoint)
+    if suite.measuring.inference, spec.trial == nil {
+      result.add(InferenceBenchmark(run.model, run.attachments, seed: spec.seed).run())
+    }
+    // Merging changes the model: it comes last.
+    try forgetting.measureWeights(base: URL(fileURLWithPath: request.modelDirectory), into: &result)
+    clock.charge(.evaluate)
+    result.timings = clock.entries()
+    result.provenance = provenance(spec, library, started: started)
+    let wasShared = presence.leave()
+    result.provenance.isExclusive = request.isExclusive && !wasShared
+    note(wasShared && !metOthers, spec)
+    if let trial = spec.trial, let search = suite.search { result.becomeTrial(trial, of: search) }
     _ = try ResultsDirectory(URL(fileURLWithPath: request.resultsDirectory)).write(result)
 
     var end = self.event(.finished, spec)
     end.metric = result.primary?.metric
     end.value = result.primaryValue
+    if spec.trial != nil, let dev = result.devReading {
+      (end.evaluation, end.metric, end.value) = ("dev", dev.name, dev.value)
+    }
     end.seconds = Date().timeIntervalSince(started)
     report(end)
     return result
   }
 
-  private func event(_ kind: RunEvent.Kind, _ spec: RunSpec) -> RunEvent {
+  func event(_ kind: RunEvent.Kind, _ spec: RunSpec) -> RunEvent {
     RunEvent(kind, identity: spec.identity, label: spec.label)
   }
 
-  private func train(_ run: PreparedRun, _ spec: RunSpec) throws -> TrainingRecord {
+  /// Says that times are shared with another program's; runs that were started side by side know.
+  private func note(_ isShared: Bool, _ spec: RunSpec) {
+    guard isShared, request.isExclusive else { return }
+    var event = self.event(.notice, spec)
+    event.message = "another tunebench is taking times on this machine: this run's are marked shared"
+    report(event)
+  }
+
+  func train(_ run: PreparedRun, _ spec: RunSpec, checkpoints: Checkpoints? = nil) throws -> TrainingRecord {
     let metrics = run.task.kind.metrics(primary: run.task.metric)
     let evaluatesDev = run.dev.count > 0
     let everyEpoch = spec.train.evaluate == "epoch"
@@ -102,7 +130,10 @@ public struct RunExecutor {
           return DevReading(
             score: metrics[0].higherIsBetter ? primary : -primary,
             metrics: metrics.map { ($0.name, values.value($0)) })
-        } : nil
+        } : nil,
+      measure: checkpoints.map { checkpoints in
+        { checkpoints.take(after: $0, trainingSeconds: $1) }
+      }
     ) { progress in
       if isCancelled() { throw Cancellation() }
       switch progress {
@@ -139,7 +170,7 @@ public struct RunExecutor {
       ? RunRecord.PrimaryMetric(evaluation: "test/" + run.task.name, metric: run.task.metric.name) : nil
   }
 
-  private func provenance(_ run: PreparedRun, _ library: TaskLibrary, started: Date) -> RunRecord.Provenance {
+  func provenance(_ spec: RunSpec, _ library: TaskLibrary, started: Date) -> RunRecord.Provenance {
     var p = RunRecord.Provenance()
     let git = MachineFacts.gitState(
       near: URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent())
@@ -147,17 +178,16 @@ public struct RunExecutor {
     (p.gitCommit, p.gitDirty) = (git.commit, git.dirty)
     p.modelSHA256 = request.modelSHA256
     p.dataFiles = library.filesRead
-    p.seeds = [Int(run.spec.seed)]
+    p.seeds = spec.kind == .baseline ? [] : [Int(spec.seed)]
     p.cpuModel = MachineFacts.processor
     p.coreCount = MachineFacts.cores
-    p.threadCount = run.spec.threads
+    p.threadCount = spec.threads
     p.openBLASVersion = MachineFacts.openBLASVersion
     p.openBLASConfiguration = MachineFacts.openBLASConfiguration
     p.compiler = MachineFacts.compiler
     p.operatingSystem = MachineFacts.operatingSystem
     p.started = MachineFacts.utc(started)
     p.ended = MachineFacts.utc()
-    p.isExclusive = request.isExclusive
     p.commandLine = request.commandLine
     return p
   }

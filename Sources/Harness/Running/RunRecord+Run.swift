@@ -14,7 +14,8 @@ extension RunRecord {
         forward: step.times.forward, backward: step.times.backward, optimizer: step.times.optimizer,
         other: step.times.other, tokens: step.tokens, samples: step.samples, epoch: step.epoch)
     }
-    let names = training.epochs.first?.metrics.map(\.name) ?? []
+    // Where dev is read at the end only, earlier epochs have no metrics.
+    let names = training.epochs.last?.metrics.map(\.name) ?? []
     epochs.devMetrics = names.map { name in
       Entry(name, training.epochs.map { epoch in epoch.metrics.first { $0.name == name }?.value ?? .nan })
     }
@@ -23,17 +24,17 @@ extension RunRecord {
   }
 
   /// What must be kept to use the result: the methods' stored weights, and the head with the pooler where it trained.
-  mutating func addWeights(of run: PreparedRun) {
-    let model = run.model
-    for site in run.attachments {
-      for (name, tensor) in site.stored() {
-        weights.method.append(NamedTensor(name: name, shape: tensor.shape, values: tensor.values))
-      }
-    }
+  ///
+  /// - Parameter keepsThem: false to take their sizes only.
+  mutating func addWeights(of run: PreparedRun, keepsThem: Bool) {
+    let model = run.model, stored = run.attachments.flatMap { $0.stored() }
     let head = model.headParameters.filter { $0.isTrainable && !model.isClaimed($0) }
-    weights.head = head.map { NamedTensor(name: $0.name, shape: $0.shape, values: $0.value.values) }
+    if keepsThem {
+      weights.method = stored.map { NamedTensor($0.name, $0.tensor) }
+      weights.head = head.map { NamedTensor($0.name, $0.value) }
+    }
     sizes.trainable = run.attachments.reduce(0) { $0 + $1.trained.reduce(0) { $0 + $1.count } }
-    sizes.stored = weights.method.reduce(0) { $0 + $1.values.count }
+    sizes.stored = stored.reduce(0) { $0 + $1.tensor.count }
     sizes.head = head.reduce(0) { $0 + $1.count }
     sizes.fileBytes = 4 * (sizes.stored + sizes.head)
   }
@@ -43,7 +44,11 @@ extension RunRecord.Configuration {
   init(_ spec: RunSpec, model: String) {
     self.init()
     self.model = model
-    tasks = [spec.task.name]
+    switch spec.kind {
+    case .training: tasks = [spec.task.name]
+    case .sequence(let sequence, _): tasks = sequence.tasks.map(\.name)
+    case .baseline: tasks = []
+    }
     methods = spec.method.parts.map { .init(name: $0.name, options: $0.values.canonical) }
     hyperparameters = spec.method.train.filter { !$0.value.isNull }.map {
       .init($0.name, Self.setting($0.value))

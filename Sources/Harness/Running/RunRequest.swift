@@ -18,6 +18,8 @@ public struct RunRequest: Codable, Sendable {
   /// Whether the run has the machine to itself.
   public var isExclusive: Bool
   public var commandLine: [String]
+  /// What the plan expects of the run, to be kept beside what it measures.
+  public var predictedMemory: MemoryPrediction?
 
   public var context: PlanContext {
     PlanContext(
@@ -31,19 +33,20 @@ public struct RunRequest: Codable, Sendable {
   public func plannedRun() throws -> (suite: Suite, run: RunSpec) {
     let suite = try Suite(parsing: suiteText, name: suiteName, methods: MethodSchema.registered)
     let plan = Plan(suite, context: context)
-    guard let run = plan.runs.first(where: { $0.identity == identity }) else {
+    let planned = (plan.baselines + plan.runs).first { $0.identity == identity }
+    guard let run = planned ?? SearchPlan(suite, context: context)?.run(identity) else {
       throw InputError(
         "has no run of the identity that was asked for", place: suiteName, found: identity,
         advice: "start the suite again with tunebench run")
     }
-    return (suite, run)
+    return (run.trial == nil ? suite : suite.forTrials, run)
   }
 }
 
 /// What a child process reports while it works, one JSON object a line; also what `--json` prints.
 public struct RunEvent: Codable, Sendable {
   public enum Kind: String, Codable, Sendable {
-    case started, step, epoch, evaluated, finished, failed, cancelled
+    case started, step, epoch, evaluated, notice, finished, failed, cancelled
   }
 
   public var event: Kind

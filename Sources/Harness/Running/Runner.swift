@@ -3,6 +3,8 @@ import Foundation
 import Synchronization
 
 /// Trains the runs of a plan, each in a child process, at most `jobs` at a time.
+///
+/// Readings of the base model come first and have ended before any run starts that is compared with them.
 public final class Runner: @unchecked Sendable {
   public struct Summary: Sendable {
     public var finished = 0
@@ -42,7 +44,8 @@ public final class Runner: @unchecked Sendable {
     let serial = Mutex(())
     self.onEvent = { event in serial.withLock { _ in onEvent(event) } }
     var summary = Summary()
-    let waiting = runs.filter { !results.contains($0.identity) }
+    let missing = runs.filter { !results.contains($0.identity) }
+    let waiting = missing.filter { $0.kind == .baseline } + missing.filter { $0.kind != .baseline }
     summary.skipped = runs.count - waiting.count
     state = Mutex(State(waiting: waiting, summary: summary))
   }
@@ -52,8 +55,7 @@ public final class Runner: @unchecked Sendable {
 
   /// Works through all runs; returns when the last child has ended.
   public func run() -> Summary {
-    for _ in 0..<jobs { startNext() }
-    if state.withLock({ $0.children.isEmpty }) { done.signal() }
+    startMore()
     done.wait()
     return state.withLock { $0.summary }
   }
@@ -69,23 +71,32 @@ public final class Runner: @unchecked Sendable {
     for child in children { child.stop() }
   }
 
-  private func startNext() {
-    let next = state.withLock { state -> RunSpec? in
-      state.isStopping || state.waiting.isEmpty ? nil : state.waiting.removeFirst()
+  /// Starts runs until there are as many as may be; signals the end when none is left.
+  private func startMore() {
+    while let (run, problem) = startNext() {
+      if let problem { fail(run, "the run's process could not be started: \(problem)") }
     }
-    guard let run = next else { return }
-    do {
-      let request = request(run, jobs == 1)
-      // The lock is held so that a child that ends at once finds itself in the list.
-      try state.withLock { state in
+    if state.withLock({ $0.children.isEmpty && $0.waiting.isEmpty }) { done.signal() }
+  }
+
+  /// The next run that may start, taken from those that wait, and what kept its process from starting.
+  private func startNext() -> (run: RunSpec, problem: (any Error)?)? {
+    state.withLock { state in
+      guard !state.isStopping, let next = state.waiting.first, state.children.count < jobs else { return nil }
+      // Whoever is compared with the base model waits for it; readings of it may go side by side.
+      let measuresBase = state.children.contains { $0.run.kind == .baseline }
+      if measuresBase, next.kind != .baseline { return nil }
+      state.waiting.removeFirst()
+      do {
+        // The lock is held so that a child that ends at once finds itself in the list.
         state.children.append(
-          try ChildProcess(run, request: request, executable: executable, onEvent: onEvent) {
+          try ChildProcess(next, request: request(next, jobs == 1), executable: executable, onEvent: onEvent) {
             [self] child, ending in ended(child, ending)
           })
+        return (next, nil)
+      } catch {
+        return (next, error)
       }
-    } catch {
-      fail(run, "the run's process could not be started: \(error)")
-      startNext()
     }
   }
 
@@ -96,12 +107,8 @@ public final class Runner: @unchecked Sendable {
     case .cancelled: state.withLock { $0.summary.cancelled += 1 }
     case .failed(let message): fail(child.run, message)
     }
-    startNext()
-    let isLast = state.withLock { state -> Bool in
-      state.children.removeAll { $0 === child }
-      return state.children.isEmpty
-    }
-    if isLast { done.signal() }
+    state.withLock { state in state.children.removeAll { $0 === child } }
+    startMore()
   }
 
   /// Keeps the failure as a record of its own, so that no table misses the run in silence.
@@ -114,6 +121,8 @@ public final class Runner: @unchecked Sendable {
     if let suite = try? request.plannedRun().suite {
       record.suite.name = suite.shortName
       record.configuration = RunRecord.Configuration(run, model: suite.model)
+      if let trial = run.trial, let search = suite.search { record.becomeTrial(trial, of: search) }
+      if let trial = run.trial, let search = suite.search { record.becomeTrial(trial, of: search) }
     }
     record.provenance.started = MachineFacts.utc()
     record.provenance.ended = record.provenance.started

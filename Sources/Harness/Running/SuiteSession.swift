@@ -2,12 +2,16 @@ import Basics
 import Foundation
 import Networks
 import Tensors
+import Text
 import Training
 
 /// A suite with its model and data found and hashed: from here it can be planned, forecast and run.
 public struct SuiteSession: Sendable {
   public let suite: Suite
   public let plan: Plan
+  /// The trials and what follows from them; nil where the suite has no search. The plan's own runs then stand for the
+  /// final ones, with the settings from before the search.
+  public let search: SearchPlan?
   public let model: ModelReference
   public let dataDirectory: String?
   public let context: PlanContext
@@ -16,19 +20,9 @@ public struct SuiteSession: Sendable {
   ///
   /// - Throws: `InputError` for whatever is wrong or missing, before anything is trained.
   public init(file: URL, dataDirectory: String?, threads forced: Int?, jobs: Int = 1) throws {
+    // As the runs' own processes do: their memory is foreseen by rehearsing them in this one.
+    Machine.keepFreedMemory()
     suite = try Suite.load(file: file, methods: MethodSchema.registered)
-    if suite.search != nil {
-      throw InputError(
-        "asks for a search, which this version does not run", kind: .usage,
-        place: "\(suite.name): search",
-        advice: "write the values to try as a list in the method's entry: a sweep")
-    }
-    let unmeasured = [("retention", suite.retention), ("probes", suite.probes), ("sequence", suite.sequence)]
-    if let (key, _) = unmeasured.first(where: { !$0.1.isEmpty }) {
-      throw InputError(
-        "asks for a measure that this version does not take", kind: .usage,
-        place: "\(suite.name): \(key)", advice: "leave it out")
-    }
     model = try ModelRegistry().resolve(suite.model)
     self.dataDirectory = dataDirectory
     let library = TaskLibrary(suite: suite, dataDirectory: dataDirectory)
@@ -39,17 +33,20 @@ public struct SuiteSession: Sendable {
       resultFormat: RunRecord.currentFormatVersion,
       threads: threads, forcedThreads: forced)
     plan = Plan(suite, context: context)
+    search = SearchPlan(suite, context: context)
+    if search != nil { try library.checkHaveDev(suite.tasks) }
   }
 
   public func request(
-    _ run: RunSpec, results: URL, isExclusive: Bool, commandLine: [String]
+    _ run: RunSpec, results: URL, isExclusive: Bool, commandLine: [String],
+    predictedMemory: MemoryPrediction? = nil
   ) -> RunRequest {
     RunRequest(
       suiteName: suite.name, suiteText: suite.text, identity: run.identity,
       modelDirectory: model.directory.path,
       modelSHA256: model.sha256, dataSHA256: context.dataSHA256, dataDirectory: dataDirectory,
       resultsDirectory: results.path, threads: context.threads, forcedThreads: context.forcedThreads,
-      isExclusive: isExclusive, commandLine: commandLine)
+      isExclusive: isExclusive, commandLine: commandLine, predictedMemory: predictedMemory)
   }
 
   /// What each run should cost; runs that differ in their seed only share a forecast.
@@ -59,12 +56,37 @@ public struct SuiteSession: Sendable {
     let peak = MachineFacts.measuredPeak()
     var known: [String: Forecast] = [:]
     return try runs.map { run in
-      let key = "\(run.task.name) \(run.task.rows ?? 0) " + run.method.configuration.canonical
-      if let forecast = known[key] { return forecast }
-      let forecast = Forecast(
-        try PreparedRun(run, suite: suite, model: model.directory, library: library), peak: peak)
-      known[key] = forecast
+      guard case .object(var key) = run.configuration else { preconditionFailure("a configuration is an object") }
+      key["seed"] = nil
+      let name = JSON.object(key).canonical
+      if let forecast = known[name] { return forecast }
+      let forecast = try self.forecast(run, library: library, peak: peak)
+      known[name] = forecast
       return forecast
+    }
+  }
+
+  private func forecast(_ run: RunSpec, library: TaskLibrary, peak: Double) throws -> Forecast {
+    switch run.kind {
+    case .training:
+      return Forecast(
+        try PreparedRun(run, suite: suite, model: model.directory, library: library), model: model.directory,
+        peak: peak)
+    case .sequence(let sequence, let setting):
+      var single = suite
+      single.heldOut = []
+      let stages = try sequence.tasks.map {
+        let stage = run.training(on: $0.name, sequence)
+        return Forecast(
+          try PreparedRun(stage, suite: single, model: model.directory, library: library), model: model.directory,
+          peak: peak)
+      }
+      return Forecast(stages: stages, shareWeights: setting == .shared)
+    case .baseline:
+      let encoder = try Encoder(directory: model.directory)
+      let sets = try ForgettingSets(
+        suite, library: library, tokenizer: try WordPieceTokenizer(directory: model.directory), encoder: encoder)
+      return Forecast(reading: encoder, tokens: sets.tokens, model: model.directory, peak: peak)
     }
   }
 }

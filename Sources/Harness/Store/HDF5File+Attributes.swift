@@ -133,6 +133,10 @@ extension HDF5File {
     try require(name, path, "a number") { if case .number(let value) = $0 { value } else { nil } }
   }
 
+  public func numbers(_ name: String, at path: String = "/") throws -> [Double] {
+    try require(name, path, "a list of numbers") { if case .numbers(let value) = $0 { value } else { nil } }
+  }
+
   public func flag(_ name: String, at path: String = "/") throws -> Bool {
     try require(name, path, "a truth value") { if case .flag(let value) = $0 { value } else { nil } }
   }

@@ -89,7 +89,7 @@ public struct ResultsDirectory: Sendable {
     return listing
   }
 
-  private func summary(at url: URL) throws -> RunSummary {
+  func summary(at url: URL) throws -> RunSummary {
     let summary = try RunSummary(reading: url, file: "runs/\(url.lastPathComponent)")
     try requireName(summary.identity, at: url)
     return summary
@@ -130,6 +130,8 @@ public struct RunSummary: Sendable, Equatable {
   public var primary: RunRecord.PrimaryMetric?
   /// The primary metric's value, if the run got that far; may be NaN.
   public var primaryValue: Double?
+  /// What the run is in a search.
+  public var search: RunRecord.SearchPlace?
   /// Relative to the results directory.
   public var file: String
 
@@ -158,6 +160,7 @@ public struct RunSummary: Sendable, Equatable {
     learningRate = record.configuration.learningRate
     primary = record.primary
     primaryValue = record.primaryValue
+    search = record.search
     self.file = file
   }
 
@@ -165,7 +168,7 @@ public struct RunSummary: Sendable, Equatable {
     a.identity == b.identity && a.label == b.label && a.suite == b.suite && a.status == b.status
       && a.failure == b.failure && a.model == b.model && a.methods == b.methods && a.tasks == b.tasks
       && a.seed == b.seed && sameValues(a.learningRate ?? .nan, b.learningRate ?? .nan)
-      && a.primary == b.primary && sameValues(a.primaryValue ?? .nan, b.primaryValue ?? .nan)
+      && a.primary == b.primary && a.search == b.search && sameValues(a.primaryValue ?? .nan, b.primaryValue ?? .nan)
       && a.file == b.file
   }
 }

@@ -6,7 +6,7 @@ import Foundation
 ///     /          format = "TuneBench index", formatVersion
 ///     runs       one external link a run, to `runs/<identity>.h5`: `index["runs/<name>/steps/loss"]`
 ///     table      columns of one length, a row a run, by label, then identity: name (below `runs`), label,
-///                identity, suite, model, method, task, seed, learningRate, status, evaluation, metric, value, file
+///                identity, suite, model, method, task, seed, learningRate, status, evaluation, metric, value, role, file
 ///     problems   file, message: files among the runs that are not whole runs
 extension ResultsDirectory {
   static let indexFormat = "TuneBench index"
@@ -50,6 +50,9 @@ extension ResultsDirectory {
       try texts("evaluation", runs.map { $0.primary?.evaluation ?? "" }, "evaluation of the primary metric")
       try texts("metric", runs.map { $0.primary?.metric ?? "" }, "name of the primary metric")
       try numbers("value", runs.map { $0.primaryValue ?? .nan }, "the primary metric; NaN: not measured")
+      try texts(
+        "role", runs.map { $0.search?.role.rawValue ?? "" },
+        "trial, final or superseded in a search; empty: the run belongs to none")
       try texts("file", runs.map(\.file), "the run's file, relative to this one")
       try file.write(listing.problems.map(\.file), at: "problems/file")
       try file.write(listing.problems.map(\.error.relativeMessage), at: "problems/message")

@@ -74,6 +74,7 @@ extension RunRecord {
       primary = try PrimaryMetric(
         evaluation: file.string("primaryEvaluation"), metric: file.string("primaryMetric"))
     }
+    search = try SearchPlace.read(from: file)
   }
 }
 

@@ -6,6 +6,7 @@ import Foundation
 ///     /                      format = "TuneBench run", formatVersion, identity, label, status, [failure],
 ///                            [primaryEvaluation, primaryMetric]
 ///     suite                  name, text
+///     search                 [role, and the search's trials: `SearchPlace`]
 ///     configuration          model, tasks, methods, methodOptions, seed, canonicalJSON
 ///       hyperparameters      one attribute each: learningRate, epochs, batch, ...
 ///     provenance             one attribute each; dataFiles and dataFileSHA256 run side by side
@@ -57,6 +58,7 @@ extension RunRecord {
       try file.setAttribute("name", .string(suite.name), at: "suite")
       try file.setAttribute("text", .string(suite.text), at: "suite")
       try configuration.write(to: file)
+      try search?.write(to: file)
       try provenance.write(to: file)
       try steps.write(to: file)
       try epochs.write(to: file)
@@ -72,16 +74,10 @@ extension RunRecord {
       }
       try sizes.write(to: file)
       try file.writeNames(memory.map(\.name), at: "memory")
-      for entry in memory {
-        try file.write(
-          [entry.value], shape: [], at: "memory/\(entry.name)", unit: "byte",
-          definition: "memory by part of the ledger or by process figure")
-      }
+      for entry in memory { try file.writeMeasure([entry.value], shape: [], at: "memory/\(entry.name)", unit: "byte") }
       try file.writeNames(timings.map(\.name), at: "timings")
       for entry in timings {
-        try file.write(
-          [entry.value], shape: [], at: "timings/\(entry.name)", unit: "second",
-          definition: "time by part of the run, monotonic clock")
+        try file.writeMeasure([entry.value], shape: [], at: "timings/\(entry.name)", unit: "second")
       }
       try file.writeNames(measures.map(\.name), at: "measures")
       for measure in measures {
@@ -141,35 +137,25 @@ extension RunRecord.Steps {
       seconds.backward.count, seconds.optimizer.count, seconds.other.count, tokens.count, samples.count,
       epoch.count,
     ] { precondition(length == count, "a run's step arrays differ in length") }
-    func write<Number: HDF5Number>(
-      _ name: String, _ values: [Number], _ unit: String, _ definition: String
-    ) throws {
-      try file.write(values, at: "steps/\(name)", unit: unit, definition: definition)
-    }
-    try write("loss", loss, "1", "mean loss over the step's samples")
-    try write("learningRate", learningRate, "1", "learning rate of the step")
-    try write("gradientNorm", gradientNorm, "1", "norm of all gradients before clipping; NaN: not computed")
-    try write("tokens", tokens, "token", "real tokens of the step, special ones among them, no padding")
-    try write("samples", samples, "sample", "samples of the step")
-    try write("epoch", epoch, "1", "epoch that the step belongs to, from 0")
+    try file.writeMeasure(loss, at: "steps/loss")
+    try file.writeMeasure(learningRate, at: "steps/learningRate")
+    try file.writeMeasure(gradientNorm, at: "steps/gradientNorm")
+    try file.writeMeasure(tokens, at: "steps/tokens")
+    try file.writeMeasure(samples, at: "steps/samples")
+    try file.writeMeasure(epoch, at: "steps/epoch")
     for (name, values) in [
       ("data", seconds.data), ("forward", seconds.forward), ("backward", seconds.backward),
       ("optimizer", seconds.optimizer), ("other", seconds.other),
-    ] { try write("seconds/\(name)", values, "second", "time of the step's phase, monotonic clock") }
+    ] { try file.writeMeasure(values, at: "steps/seconds/\(name)") }
   }
 }
 
 extension RunRecord.Epochs {
   fileprivate func write(to file: HDF5File) throws {
     if let chosen { try file.setAttribute("chosen", .integer(chosen), at: "epochs") }
-    try file.write(
-      trainingSeconds, at: "epochs/trainingSeconds", unit: "second",
-      definition: "time of training alone, summed to the end of each epoch")
+    try file.writeMeasure(trainingSeconds, at: "epochs/trainingSeconds")
     try file.writeNames(devMetrics.map(\.name), at: "epochs/dev")
-    for entry in devMetrics {
-      try file.write(
-        entry.value, at: "epochs/dev/\(entry.name)", unit: "1", definition: "metric on dev after each epoch")
-    }
+    for entry in devMetrics { try file.writeMeasure(entry.value, at: "epochs/dev/\(entry.name)") }
   }
 }
 
@@ -208,12 +194,9 @@ extension RunRecord.Evaluation {
 
 extension RunRecord.Sizes {
   fileprivate func write(to file: HDF5File) throws {
-    for (name, value, unit, definition) in [
-      ("trainable", trainable, "parameter", "parameters of the method that were trained, head apart"),
-      ("stored", stored, "parameter", "parameters of the method that are kept, head apart"),
-      ("fileBytes", fileBytes, "byte", "what must be kept to use the result, head included"),
-      ("head", head, "parameter", "parameters of the head"),
-    ] { try file.write([value], shape: [], at: "sizes/\(name)", unit: unit, definition: definition) }
+    for (name, value) in [
+      ("trainable", trainable), ("stored", stored), ("fileBytes", fileBytes), ("head", head),
+    ] { try file.writeMeasure([value], shape: [], at: "sizes/\(name)") }
   }
 }
 
@@ -224,6 +207,18 @@ extension HDF5File {
   ) throws {
     try write(values, shape: shape, at: path, compressed: compressed)
     try describe(path, unit: unit, definition: definition)
+  }
+
+  /// Writes what the catalogue of measures has under this very path, with its definition.
+  ///
+  /// - Parameter unit: of what another program's record holds beyond the catalogue.
+  fileprivate func writeMeasure<Number: HDF5Number>(
+    _ values: [Number], shape: [Int]? = nil, at path: String, unit: String = "1"
+  ) throws {
+    let known = MeasureCatalog.definition(of: path)
+    try write(
+      values, shape: shape, at: path, unit: known?.unit ?? unit,
+      definition: known?.definition ?? "what its name says; not a measure of this program")
   }
 
   fileprivate func describe(_ path: String, unit: String, definition: String) throws {

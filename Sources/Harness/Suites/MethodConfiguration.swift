@@ -27,7 +27,9 @@ public struct MethodConfiguration: Sendable, Equatable {
   public var configuration: JSON {
     [
       "methods": .array(parts.map { ["name": .string($0.name), "options": $0.values] }),
-      "train": Setting.object(train.filter { $0.name != "threads" }),
+      // A setting that came later than the first results is named only where it is given: no older run is renamed.
+      "train": Setting.object(
+        train.filter { $0.name != "threads" && !($0.name == "headLearningRate" && $0.value.isNull) }),
     ]
   }
 
@@ -39,6 +41,7 @@ public struct MethodConfiguration: Sendable, Equatable {
 public struct Setting: Sendable, Equatable {
   /// The level a value came from; each stands above the next.
   public enum Origin: String, Sendable, Comparable, CaseIterable {
+    case search
     case entry = "method entry"
     case suite = "suite"
     case recipe = "recipe"

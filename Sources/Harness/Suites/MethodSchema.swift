@@ -7,14 +7,20 @@ public struct MethodSchema: Sendable, Equatable {
   public var options: [SettingSchema]
   /// The authors' training settings, keys of `train`: below the suite's own `train`, above the defaults.
   public var recipe: [String: JSON]
+  /// The method's own space of learning rates: what a search tries that names no others.
+  public var learningRates: [Double]
 
   /// - Precondition: no option has the name of another or of an entry's own keys (`name`, `label`, `combine`).
   ///   One with the name of a key of `train` hides that key in the method's entry. The recipe holds keys of
   ///   `train` and values that they may have.
-  public init(_ name: String, options: [SettingSchema] = [], recipe: [String: JSON] = [:]) {
+  public init(
+    _ name: String, options: [SettingSchema] = [], recipe: [String: JSON] = [:], learningRates: [Double] = []
+  ) {
     self.name = name
     self.options = options
     self.recipe = recipe
+    self.learningRates = learningRates
+    precondition(learningRates.allSatisfy { $0 > 0 }, "\(name): learning rates are above 0")
     for (index, option) in options.enumerated() {
       precondition(
         !MethodEntryReader.ownKeys.contains(option.name), "\(name): \(option.name) is a key of every entry")

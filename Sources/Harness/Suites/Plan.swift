@@ -25,23 +25,47 @@ public struct PlanContext: Sendable {
   }
 }
 
-/// All runs of a suite in their order: tasks outermost, then method configurations, then seeds.
+/// All runs of a suite in their order: tasks outermost, sequences of tasks last; then method configurations, then seeds.
 public struct Plan: Sendable {
   public var suite: Suite
+  /// What is trained.
   public var runs: [RunSpec]
+  /// Readings of the untouched base model, with which the runs' are compared: one for each number of threads, so that
+  /// a difference is one of weights; none where the suite has neither retention nor probes.
+  public var baselines: [RunSpec]
 
   /// - Precondition: `context` has the hashes of every data set that the suite names.
   public init(_ suite: Suite, context: PlanContext) {
     self.suite = suite
+    var work: [(kind: RunSpec.Kind, task: TaskReference)] = suite.tasks.map { (.training, $0) }
+    if let sequence = suite.sequence {
+      let task = TaskReference(name: sequence.title, rows: nil, place: sequence.tasks[0].place)
+      work += sequence.settings.map { (.sequence(sequence, $0), task) }
+    }
     var runs: [RunSpec] = []
-    for task in suite.tasks {
+    for (kind, task) in work {
       for method in suite.methods {
         for seed in suite.seeds {
-          runs.append(RunSpec(suite: suite, task: task, method: method, seed: seed, context: context))
+          runs.append(
+            RunSpec(suite: suite, kind: kind, task: task, method: method, seed: seed, context: context))
         }
       }
     }
+    baselines = []
+    if !suite.readNames.isEmpty {
+      var threads: [Int] = []
+      for run in runs where !threads.contains(run.threads) { threads.append(run.threads) }
+      baselines = threads.map { RunSpec(baselineOf: suite, threads: $0, isOnly: threads.count == 1, context: context) }
+      for index in runs.indices {
+        runs[index].baseline = baselines.first { $0.threads == runs[index].threads }!.identity
+      }
+    }
     self.runs = runs
+  }
+
+  /// The readings that must be there before any of `runs` can be done.
+  public func baselines(for runs: [RunSpec]) -> [RunSpec] {
+    baselines.filter { baseline in runs.contains { $0.baseline == baseline.identity } }
   }
 
   /// A setting's value in labels and filters: `8`, `0.002`, `linear`, `query+value`.
@@ -52,8 +76,20 @@ public struct Plan: Sendable {
   }
 }
 
-/// One training: a task, a method configuration and a seed, with everything resolved.
+/// One training: a task, a method configuration and a seed, with everything resolved; or a reading of the base model.
 public struct RunSpec: Sendable {
+  public enum Kind: Sendable, Equatable {
+    /// One task.
+    case training
+    /// Several tasks, one after another.
+    case sequence(SequenceReference, SequenceReference.Setting)
+    /// Nothing is trained: the base model is read as it is.
+    case baseline
+  }
+
+  public var kind = Kind.training
+  /// Identity of the reading of the base model that the run is compared with, if the suite asks for one.
+  public var baseline: String?
   /// For people: `lora r=8 · wordnet/supersense · seed 1`.
   public var label: String
   /// For file names: `lora-r8-wordnet-supersense-s1`. Not unique by itself: see ``identity``.
@@ -68,6 +104,8 @@ public struct RunSpec: Sendable {
   public var identified: JSON
   /// SHA-256 of ``identified`` in canonical form: the same identity is never trained twice.
   public var identity: String
+  /// Which trial of a search it is, if it is one.
+  public var trial: TrialPlace?
 
   /// The training settings, typed.
   public var train: TrainSettings { TrainSettings(configuration["train"]!) }
@@ -82,38 +120,78 @@ public struct RunSpec: Sendable {
     return .object(origins)
   }
 
-  init(suite: Suite, task: TaskReference, method: MethodConfiguration, seed: UInt64, context: PlanContext) {
+  init(
+    suite: Suite, kind: Kind, task: TaskReference, method: MethodConfiguration, seed: UInt64, context: PlanContext
+  ) {
+    self.kind = kind
     self.task = task
     self.method = method
     self.seed = seed
     threads = context.forcedThreads ?? method.threads ?? context.threads
 
-    let isAmbiguous = suite.tasks.filter { $0.name == task.name }.count > 1
-    let rows = task.rows.map { "rows=\($0)" } ?? "all rows"
-    let taskLabel = isAmbiguous ? "\(task.name) \(rows)" : task.name
-    label = "\(method.label) · \(taskLabel) · seed \(seed)"
-    slug = RunSpec.slug("\(method.label)-\(taskLabel)-s\(seed)")
-
+    let taskLabel: String
     var configuration: [String: JSON] = [
-      "version": .number(Double(suite.version)),
-      "model": .string(suite.model),
-      "task": [
-        "name": .string(task.name), "rows": task.rows.map { .number(Double($0)) } ?? .null,
-      ],
-      "methods": method.configuration["methods"]!,
-      "train": method.configuration["train"]!,
+      "methods": method.configuration["methods"]!, "train": method.configuration["train"]!,
       "seed": .number(Double(seed)),
     ]
-    // Only what is there is named, so that a measure added to the harness renames no run without it. The order
-    // of names that are only measured on changes nothing; that of a sequence does.
-    let lists = [
-      ("heldOut", suite.heldOut.sorted()), ("retention", suite.retention.sorted()),
-      ("probes", suite.probes.sorted()), ("sequence", suite.sequence),
-    ]
-    for (key, names) in lists where !names.isEmpty { configuration[key] = .array(names.map(JSON.string)) }
+    var names = suite.readNames
+    if case .sequence(let sequence, let setting) = kind {
+      taskLabel = "\(task.name) (\(setting.rawValue))"
+      configuration["sequence"] = sequence.json(setting)
+      names += sequence.tasks.map(\.name)
+    } else {
+      let isAmbiguous = suite.tasks.filter { $0.name == task.name }.count > 1
+      taskLabel = isAmbiguous ? "\(task.name) " + (task.rows.map { "rows=\($0)" } ?? "all rows") : task.name
+      configuration["task"] = [
+        "name": .string(task.name), "rows": task.rows.map { .number(Double($0)) } ?? .null,
+      ]
+      // Only what is there is named, so that a measure added to the harness renames no run without it. The order of
+      // names that are only measured on changes nothing.
+      if !suite.heldOut.isEmpty { configuration["heldOut"] = .array(suite.heldOut.sorted().map(JSON.string)) }
+      configuration["checkpoints"] = suite.checkpoints?.json
+      names += [task.name] + suite.heldOut
+    }
+    label = "\(method.label) · \(taskLabel) · seed \(seed)"
+    slug = RunSpec.slug("\(method.label)-\(taskLabel)-s\(seed)")
+    (self.configuration, identified) = Self.completed(
+      configuration, suite: suite, names: names, threads: threads, context: context)
+    identity = SHA256.hexDigest(of: identified.canonical)
+  }
+
+  /// The reading of the untouched base model on the suite's sets.
+  init(baselineOf suite: Suite, threads: Int, isOnly: Bool, context: PlanContext) {
+    kind = .baseline
+    self.threads = threads
+    task = TaskReference(name: "", rows: nil, place: suite.methods[0].place)
+    label = "base model" + (isOnly ? "" : " (\(threads) threads)")
+    method = MethodConfiguration(parts: [], train: [], label: label, place: task.place)
+    seed = 0
+    slug = RunSpec.slug(label)
+    (configuration, identified) = Self.completed(
+      ["kind": .string(Self.baselineKind)], suite: suite, names: suite.readNames, threads: threads, context: context)
+    identity = SHA256.hexDigest(of: identified.canonical)
+  }
+
+  /// What a baseline's configuration has as its `kind`, by which its record is known.
+  static let baselineKind = "base model"
+
+  /// A configuration with what every run of the suite has, and the same with all that can change its numbers.
+  private static func completed(
+    _ own: [String: JSON], suite: Suite, names: [String], threads: Int, context: PlanContext
+  ) -> (configuration: JSON, identified: JSON) {
+    var configuration = own
+    configuration["version"] = .number(Double(suite.version))
+    configuration["model"] = .string(suite.model)
+    if !suite.retention.isEmpty {
+      configuration["retention"] = .array(suite.retention.sorted { $0.name < $1.name }.map(\.json))
+    }
+    if !suite.probes.isEmpty {
+      configuration["probes"] = .array(suite.probes.sorted { $0.name < $1.name }.map(\.json))
+    }
+    configuration.merge(suite.measuring.configuration) { _, new in new }
     var hashes: [String: JSON] = [:]
     var descriptions: [String: JSON] = [:]
-    for name in [task.name] + suite.measured {
+    for name in names {
       guard let files = context.dataSHA256[name] else {
         preconditionFailure("no hashes of the data set \(name)")
       }
@@ -121,12 +199,13 @@ public struct RunSpec: Sendable {
       descriptions[name] = suite.data.first { $0.name == name }?.configuration
     }
     if !descriptions.isEmpty { configuration["data"] = .object(descriptions) }
-    self.configuration = .object(configuration)
-    identified = [
-      "configuration": self.configuration, "model": .string(context.modelSHA256), "data": .object(hashes),
-      "resultFormat": .number(Double(context.resultFormat)), "threads": .number(Double(threads)),
-    ]
-    identity = SHA256.hexDigest(of: identified.canonical)
+    return (
+      .object(configuration),
+      [
+        "configuration": .object(configuration), "model": .string(context.modelSHA256), "data": .object(hashes),
+        "resultFormat": .number(Double(context.resultFormat)), "threads": .number(Double(threads)),
+      ]
+    )
   }
 
   /// Lower-case letters and digits with single hyphens between them; `=` joins.

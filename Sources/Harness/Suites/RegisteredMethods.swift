@@ -13,7 +13,9 @@ extension MethodSchema {
     ]
     recipe["headLearningRate"] = card.recipe.headLearningRate.map(JSON.number)
     recipe["dropout"] = card.recipe.dropout.map(JSON.number)
-    self.init(card.name, options: card.options.map(SettingSchema.init), recipe: recipe)
+    self.init(
+      card.name, options: card.options.map(SettingSchema.init), recipe: recipe,
+      learningRates: card.recipe.learningRates)
   }
 }
 

@@ -85,7 +85,9 @@ extension RunSpec {
     switch key {
     case "method": return [method.name]
     case "label": return [method.label, label]
-    case "task": return [task.name]
+    case "task":
+      if case .sequence(let sequence, _) = kind { return [task.name] + sequence.tasks.map(\.name) }
+      return [task.name]
     case "seed": return [String(seed)]
     case "threads": return [String(threads)]
     default:

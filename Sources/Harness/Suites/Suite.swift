@@ -19,15 +19,18 @@ public struct Suite: Sendable {
   /// Data sets with the tasks' labels that are only tested on.
   public var heldOut: [String]
   /// Data sets on which the base ability is measured before and after.
-  public var retention: [String]
+  public var retention: [RetentionReference]
   /// Data sets with other labels for linear probes.
-  public var probes: [String]
+  public var probes: [ProbeReference]
   /// Tasks that are trained one after the other.
-  public var sequence: [String]
+  public var sequence: SequenceReference?
+  /// When forgetting is read during the training of `tasks`; nil: at its end only.
+  public var checkpoints: CheckpointReference?
   /// Every configuration of every method, sweeps expanded, in the order written.
   public var methods: [MethodConfiguration]
   public var search: Search?
   public var seeds: [UInt64]
+  public var measuring: Measuring
 
   /// Reads a suite's file.
   ///
@@ -70,14 +73,20 @@ public struct Suite: Sendable {
   /// Every data set that a run touches besides its own task, each once, in the order of the suite's keys.
   public var measured: [String] {
     var names: [String] = []
-    for name in heldOut + retention + probes + sequence where !names.contains(name) { names.append(name) }
+    for name in heldOut + readNames + (sequence?.tasks.map(\.name) ?? []) where !names.contains(name) {
+      names.append(name)
+    }
     return names
   }
 
+  /// The sets that an encoder is read on, whatever it was trained for.
+  var readNames: [String] { retention.map(\.name) + probes.map(\.name) }
+
   init(
     name: String, text: String, version: Int, question: String, model: String, data: [DataSource],
-    tasks: [TaskReference], heldOut: [String], retention: [String], probes: [String], sequence: [String],
-    methods: [MethodConfiguration], search: Search?, seeds: [UInt64]
+    tasks: [TaskReference], heldOut: [String], retention: [RetentionReference], probes: [ProbeReference],
+    sequence: SequenceReference?, checkpoints: CheckpointReference?, methods: [MethodConfiguration],
+    search: Search?, seeds: [UInt64], measuring: Measuring
   ) {
     self.name = name
     self.text = text
@@ -90,9 +99,11 @@ public struct Suite: Sendable {
     self.retention = retention
     self.probes = probes
     self.sequence = sequence
+    self.checkpoints = checkpoints
     self.methods = methods
     self.search = search
     self.seeds = seeds
+    self.measuring = measuring
   }
 }
 
@@ -139,16 +150,4 @@ public struct TaskReference: Sendable, Equatable {
   /// How many training rows to draw; nil: all.
   public var rows: Int?
   public var place: JSON5Place
-}
-
-/// The hyper-parameter search of a suite.
-public struct Search: Sendable, Equatable {
-  public struct Axis: Sendable, Equatable {
-    public var name: String
-    public var values: [JSON]
-  }
-
-  /// Trials for each method.
-  public var trials: Int
-  public var over: [Axis]
 }

@@ -12,21 +12,25 @@ struct SuiteReader {
     let question = try fields.string("question")
     let model = try fields.string("model")
     let data = try dataSources(&fields)
-    let tasks = try taskReferences(&fields, data: data)
+    // A suite whose tasks come one after another need name no others.
+    let hasSequence = document["sequence"].map { !$0.isNull && $0.array?.isEmpty != true } ?? false
+    let tasks = try taskReferences(&fields, key: "tasks", isOptional: hasSequence, data: data)
     let heldOut = try names("heldOut", &fields, data: data)
-    let retention = try names("retention", &fields, data: data)
-    let probes = try names("probes", &fields, data: data)
-    let sequence = try names("sequence", &fields, data: data)
+    let retention = try retention(&fields, data: data)
+    let probes = try probes(&fields, data: data)
+    let sequence = try sequence(&fields, data: data)
+    let checkpoints = try checkpoints(&fields)
     let train = try trainBlock(&fields)
     let configurations = try MethodEntryReader(schemas: methods, suite: train).read(&fields)
-    let search = try search(&fields)
     let seeds = try seeds(&fields)
+    let search = try search(&fields, configurations: configurations, suiteSeeds: seeds)
+    let measuring = try Measuring(&fields)
     try fields.finish()
     try checkHeldOut(fields, tasks: tasks, data: data)
     return Suite(
       name: name, text: text, version: version, question: question, model: model, data: data, tasks: tasks,
-      heldOut: heldOut, retention: retention, probes: probes, sequence: sequence, methods: configurations,
-      search: search, seeds: seeds)
+      heldOut: heldOut, retention: retention, probes: probes, sequence: sequence, checkpoints: checkpoints,
+      methods: configurations, search: search, seeds: seeds, measuring: measuring)
   }
 }
 
@@ -82,29 +86,29 @@ extension SuiteReader {
     return name
   }
 
-  private func taskReferences(_ fields: inout Fields, data: [DataSource]) throws -> [TaskReference] {
+  func taskReferences(
+    _ fields: inout Fields, key: String, isOptional: Bool = false, data: [DataSource]
+  ) throws -> [TaskReference] {
     var tasks: [TaskReference] = []
-    for (index, value) in try fields.list("tasks").enumerated() {
+    let path = fields.name(of: key)
+    let values = isOptional ? try fields.optionalList(key) : try fields.list(key)
+    for (index, value) in values.enumerated() {
       var task = TaskReference(name: "", rows: nil, place: value.place)
       if let name = value.string {
         task.name = name
       } else {
         guard value.object != nil else {
           throw value.error(
-            "tasks[\(index)] is of the wrong kind", expected: "a task's name, or an object with name and rows"
+            "\(path)[\(index)] is of the wrong kind", expected: "a task's name, or an object with name and rows"
           )
         }
-        var entry = try Fields(value, path: "tasks[\(index)]")
+        var entry = try Fields(value, path: "\(path)[\(index)]")
         task.name = try entry.string("name")
         task.rows = try entry.optionalInt("rows", in: .atLeast(1))
         try entry.finish()
       }
       try checkKnown(task.name, at: value, data: data)
-      if let source = data.first(where: { $0.name == task.name }), source.train == nil {
-        throw value.error(
-          "\"\(task.name)\" has nothing to train on", expected: "a train file in data.\(task.name)",
-          found: "only " + source.files.map(\.split).joined(separator: " and "))
-      }
+      try checkTrains(task.name, at: value, data: data)
       if let twin = tasks.first(where: { $0.name == task.name && $0.rows == task.rows }) {
         throw value.error(
           "the task \"\(task.name)\" stands twice", expected: "every task once",
@@ -128,7 +132,15 @@ extension SuiteReader {
     return names
   }
 
-  private func checkKnown(_ name: String, at value: JSON5Value, data: [DataSource]) throws {
+  func checkTrains(_ name: String, at value: JSON5Value, data: [DataSource]) throws {
+    if let source = data.first(where: { $0.name == name }), source.train == nil {
+      throw value.error(
+        "\"\(name)\" has nothing to train on", expected: "a train file in data.\(name)",
+        found: "only " + source.files.map(\.split).joined(separator: " and "))
+    }
+  }
+
+  func checkKnown(_ name: String, at value: JSON5Value, data: [DataSource]) throws {
     guard let tasks else { return }
     let known = data.map(\.name) + tasks
     if !known.contains(name) {
@@ -141,6 +153,11 @@ extension SuiteReader {
 
   private func checkHeldOut(_ given: Fields, tasks: [TaskReference], data: [DataSource]) throws {
     var fields = given
+    for key in ["heldOut", "checkpoints"] where tasks.isEmpty {
+      guard let value = fields.value(key), !value.isNull else { continue }
+      throw value.error(
+        "\(key) belongs to tasks that are trained by themselves", expected: "tasks beside sequence", found: "no tasks")
+    }
     for value in try fields.optionalList("heldOut") {
       let name = value.string!
       if let task = tasks.first(where: { $0.name == name }) {
@@ -157,7 +174,7 @@ extension SuiteReader {
   }
 }
 
-// MARK: - Training, search and seeds
+// MARK: - Training and seeds
 
 extension SuiteReader {
   private func trainBlock(_ fields: inout Fields) throws -> [MethodEntryReader.Axis] {
@@ -174,37 +191,10 @@ extension SuiteReader {
     return axes
   }
 
-  private func search(_ fields: inout Fields) throws -> Search? {
-    guard var block = try fields.optionalFields("search") else { return nil }
-    let trials = try block.int("trials", in: .atLeast(1))
-    let value = try block.required("over", expected: "an object of lists")
-    let over = try Fields(value, path: "search.over")
-    let options = TrainSchema.options + methods.flatMap(\.options)
-    guard !over.keys.isEmpty else {
-      throw value.error("search.over is empty", expected: "at least one list of values", found: "{}")
-    }
-    let axes = try value.object!.map { member -> Search.Axis in
-      let (key, value) = (member.key, member.value)
-      guard let option = options.first(where: { $0.name == key }) else {
-        throw InputError(
-          "search.over cannot go over \"\(key)\"", place: member.place.description,
-          expected: "a key of train or an option of a method", found: key,
-          advice: didYouMean(key, among: options.map(\.name)))
-      }
-      let given = try option.read(value, named: "search.over.\(key)")
-      guard given.isSweep else {
-        throw value.error("search.over.\(key) is of the wrong kind", expected: "a list of values")
-      }
-      return Search.Axis(name: key, values: given.values)
-    }
-    try block.finish()
-    return Search(trials: trials, over: axes)
-  }
-
-  private func seeds(_ fields: inout Fields) throws -> [UInt64] {
+  func seeds(_ fields: inout Fields) throws -> [UInt64] {
     var seeds: [UInt64] = []
     for (index, value) in try fields.list("seeds").enumerated() {
-      let seed = UInt64(try value.int(named: "seeds[\(index)]", in: .atLeast(0)))
+      let seed = UInt64(try value.int(named: "\(fields.name(of: "seeds"))[\(index)]", in: .atLeast(0)))
       if seeds.contains(seed) {
         throw value.error("the seed \(seed) stands twice", expected: "every seed once")
       }

@@ -77,10 +77,12 @@ public struct Panel: Sendable, Equatable {
   public var annotations: [Annotation]
   /// Height between the axes, in points (1/72 inch).
   public var height: Double
+  /// The colours of `.cells`; nil: a scale of the panel's own values.
+  public var colours: ColourScale?
 
   public init(
     title: String = "", x: Axis, y: Axis, series: [Series], annotations: [Annotation] = [],
-    height: Double = 120
+    height: Double = 120, colours: ColourScale? = nil
   ) {
     self.title = title
     self.x = x
@@ -88,6 +90,7 @@ public struct Panel: Sendable, Equatable {
     self.series = series
     self.annotations = annotations
     self.height = height
+    self.colours = colours
   }
 }
 

@@ -108,7 +108,7 @@ struct ChartScript {
     axis(panel.y, ticks: frame.y, letter: "y", isGrid: isGrid)
     for names in frame.yNames { place(names, frame: frame, isBelow: false) }
     for names in frame.xNames { place(names, frame: frame, isBelow: true) }
-    if !isGrid, let scale = ColourScale(values: panel.series.flatMap(\.values)) {
+    if !isGrid, let scale = panel.colours ?? ColourScale(values: panel.series.flatMap(\.values)) {
       lines.append("set palette defined (\(scale.gnuplotDefinition)); unset colorbox")
       lines.append("set cbrange [\(scale.range.lowerBound):\(scale.range.upperBound)]")
     }

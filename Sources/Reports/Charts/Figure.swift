@@ -77,12 +77,15 @@ public struct Figure: Sendable {
     }
   }
 
+  /// With fewer characters in a line nothing but names would be seen.
+  public static let fewestColumns = 40
+
   /// The chart as text, for a terminal.
   ///
-  /// - Parameter columns: width of the terminal, at least 40.
+  /// - Parameter columns: width of the terminal, at least `fewestColumns`; no line is longer.
   /// - Throws: as `write`.
   public func text(columns: Int = 80) throws -> String {
-    let script = try script(medium: .text(columns: max(40, columns)), formats: [])
+    let script = try script(medium: .text(columns: max(Figure.fewestColumns, columns)), formats: [])
     let directory = FileManager.default.temporaryDirectory
       .appendingPathComponent("tunebench-chart-\(UUID().uuidString)", isDirectory: true)
     try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)

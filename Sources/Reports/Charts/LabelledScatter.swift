@@ -11,10 +11,14 @@ public struct MethodPoint: Sendable, Equatable {
   public var yInterval: ClosedRange<Double>?
   /// How many seeds are behind it.
   public var seeds: Int
+  /// Each seed, drawn small; empty where the point is one seed.
+  public var seedPoints: [Point]
+  /// The way through training, mean over seeds at each checkpoint.
+  public var path: [Point]
 
   public init(
     method: String, label: String? = nil, x: Double, y: Double, xInterval: ClosedRange<Double>? = nil,
-    yInterval: ClosedRange<Double>? = nil, seeds: Int
+    yInterval: ClosedRange<Double>? = nil, seeds: Int, seedPoints: [Point] = [], path: [Point] = []
   ) {
     self.method = method
     self.label = label ?? method
@@ -23,11 +27,27 @@ public struct MethodPoint: Sendable, Equatable {
     self.xInterval = xInterval
     self.yInterval = yInterval
     self.seeds = seeds
+    self.seedPoints = seedPoints
+    self.path = path
   }
 }
 
 extension Charts {
-  /// Score against the number of trained parameters (logarithmic), each point with its name.
+  /// So many names are legible in one picture.
+  static let namesInOnePicture = 20
+
+  /// The points that no other is at least as good as in both measures and better in one.
+  private static func front(_ points: [MethodPoint], lowX: Bool, lowY: Bool) -> [MethodPoint] {
+    points.filter { point in
+      !points.contains { other in
+        (lowX ? other.x <= point.x : other.x >= point.x) && (lowY ? other.y <= point.y : other.y >= point.y)
+          && (other.x != point.x || other.y != point.y)
+      }
+    }.sorted { ($0.x, $0.y) < ($1.x, $1.y) }
+  }
+
+  /// Score against the number of trained parameters (logarithmic), each point with its name; of very many only those that
+  /// no other beats with as few parameters.
   ///
   /// - Parameters:
   ///   - points: x is the number of trainable parameters.
@@ -35,26 +55,26 @@ extension Charts {
   /// - Throws: InputError without a point that can be shown.
   public static func accuracyAgainstParameters(
     title: String, subtitle: String = "", points: [MethodPoint], metric: String, unit: String = "",
-    intervalName: String = ""
+    higherIsBetter: Bool = true, intervalName: String = ""
   ) throws -> Chart {
     let shown = points.filter { $0.x > 0 && $0.x.isFinite && $0.y.isFinite }
-    var caption = [
-      "A point is the mean over seeds (\(Summaries.count(shown.map(\.seeds)))), named beside it."
-    ]
+    var caption = [meanCaption(shown)]
     let none = points.filter { $0.x <= 0 }
     if !none.isEmpty {
       caption.append(
         "Not shown, as nothing is trained: \(none.map(\.label).joined(separator: ", ")).")
     }
     return try scatter(
-      title: title, subtitle: subtitle, points: points.filter { !($0.x <= 0) }, caption: caption,
+      title: title, subtitle: subtitle, points: points.filter { !($0.x <= 0) },
+      front: front(shown, lowX: true, lowY: !higherIsBetter), caption: caption,
       intervalName: intervalName, x: Axis("Trainable parameters", scale: .logarithmic),
       y: Axis(metric, unit: unit), extra: [])
   }
 
   /// Forgetting against learning: what a method lost beside what it gained, with intervals as crosses.
   ///
-  /// A grey line joins the methods that no other beats in both (Pareto front).
+  /// A grey line joins the methods that no other beats in both (Pareto front); thin lines lead through each method's
+  /// checkpoints, where it has any.
   ///
   /// - Parameters:
   ///   - points: x is learning, y is forgetting.
@@ -65,29 +85,33 @@ extension Charts {
     higherIsBetter: Bool = true, intervalName: String = ""
   ) throws -> Chart {
     let shown = points.filter { $0.x.isFinite && $0.y.isFinite }
-    let front = shown.filter { point in
-      !shown.contains { other in
-        let gains = higherIsBetter ? other.x >= point.x : other.x <= point.x
-        return gains && other.y <= point.y && (other.x != point.x || other.y < point.y)
-      }
-    }.sorted { ($0.x, $0.y) < ($1.x, $1.y) }
+    let front = front(shown, lowX: !higherIsBetter, lowY: true)
     let line = Series(
       "not beaten in both", form: .lines,
       mark: Mark(colour: "#999999", pointType: 1, dashType: 3, letter: "."),
       points: front.map { Point($0.x, $0.y, name: $0.label) }, size: 1)
     let corner = higherIsBetter ? "right" : "left"
-    var caption = [
-      "A point is the mean over seeds (\(Summaries.count(shown.map(\.seeds)))). Best is low and to the \(corner)."
-    ]
+    var caption = [meanCaption(shown), "Best is low and to the \(corner)."]
+    if shown.contains(where: { !$0.path.isEmpty }) {
+      caption.append("Thin lines: the way there through training, a dot a checkpoint.")
+    }
     if front.count > 1 { caption.append("Dotted line: methods that no other beats in both.") }
     return try scatter(
-      title: title, subtitle: subtitle, points: points, caption: caption, intervalName: intervalName,
+      title: title, subtitle: subtitle, points: points, front: front, caption: caption, intervalName: intervalName,
       x: learning, y: forgetting, extra: front.count > 1 ? [line] : [])
   }
 
+  private static func meanCaption(_ points: [MethodPoint]) -> String {
+    guard points.contains(where: { $0.seeds > 1 }) else {
+      return "A point is one seed (n = 1): no interval, differences may be chance."
+    }
+    let seeds = points.contains { !$0.seedPoints.isEmpty } ? "; small marks are its seeds" : ""
+    return "A point is the mean over seeds (\(Summaries.count(points.map(\.seeds))))\(seeds)."
+  }
+
   private static func scatter(
-    title: String, subtitle: String, points: [MethodPoint], caption: [String], intervalName: String, x: Axis,
-    y: Axis, extra: [Series]
+    title: String, subtitle: String, points: [MethodPoint], front: [MethodPoint], caption: [String],
+    intervalName: String, x: Axis, y: Axis, extra: [Series]
   ) throws -> Chart {
     let shown = points.filter { $0.x.isFinite && $0.y.isFinite }
     guard !shown.isEmpty else {
@@ -102,6 +126,21 @@ extension Charts {
       precondition(!intervalName.isEmpty, "intervals need a name")
       caption.append("Grey lines: \(intervalName).")
     }
+    let paths = shown.filter { !$0.path.isEmpty }.flatMap { point in
+      var mark = MethodStyle.style(for: point.method)
+      // Not broken: the dotted line is that of the methods which no other beats.
+      mark.dashType = 1
+      let line = Series("way of \(point.label)", form: .lines, mark: mark, points: point.path, size: 0.7)
+      mark.pointType = 7
+      let dots = Series(
+        "checkpoints of \(point.label)", form: .points, mark: mark, points: point.path, size: 0.3)
+      return [line, dots]
+    }
+    let seeds = shown.filter { !$0.seedPoints.isEmpty }.map { point in
+      Series(
+        "seeds of \(point.label)", form: .points, mark: MethodStyle.style(for: point.method),
+        points: point.seedPoints, size: 0.45)
+    }
     let series = shown.map { point in
       Series(
         point.label, form: .points, mark: MethodStyle.style(for: point.method),
@@ -111,11 +150,19 @@ extension Charts {
             name: "\(point.label), n = \(point.seeds)")
         ], size: 1.1)
     }
-    let names = shown.map { Annotation($0.label, x: $0.x, y: $0.y, placement: .automatic) }
-    let isWide = shown.count > 8
+    let isCrowd = shown.count > namesInOnePicture
+    if isCrowd {
+      caption.append("Of \(shown.count) methods those are named that no other beats in both; the tables have all.")
+    }
+    let names = (isCrowd ? front : shown).map { Annotation($0.label, x: $0.x, y: $0.y, placement: .automatic) }
+    let isWide = shown.count > 8 || !paths.isEmpty
     return Chart(
       title: title, subtitle: subtitle, caption: caption,
-      panels: [Panel(x: x, y: y, series: extra + series, annotations: names, height: isWide ? 200 : 150)],
+      panels: [
+        Panel(
+          x: x, y: y, series: extra + paths + seeds + series, annotations: names,
+          height: isCrowd ? 280 : isWide ? 200 : 150)
+      ],
       width: isWide ? .page : .column)
   }
 }

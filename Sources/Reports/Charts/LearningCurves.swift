@@ -3,7 +3,7 @@ import Basics
 /// What one run did as it trained.
 public struct TrainingCurve: Sendable, Equatable {
   public struct Sample: Sendable, Equatable {
-    /// Step or epoch.
+    /// Step, epoch or second.
     public var at: Double
     public var value: Double
 
@@ -31,8 +31,13 @@ public struct TrainingCurve: Sendable, Equatable {
 }
 
 extension Charts {
-  /// Learning curves: training loss over steps, dev metric over epochs; a line is the mean over a method's seeds,
-  /// the band their smallest and largest.
+  /// What learning curves run over.
+  public enum Progress: Sendable { case steps, seconds }
+
+  /// Learning curves: training loss over steps, dev metric over epochs, or both over seconds of training; a line is
+  /// the mean over a method's seeds, the band their smallest and largest.
+  ///
+  /// Over seconds the n-th step of all seeds is one point, at their mean time.
   ///
   /// Losses are smoothed per seed by a running mean over `window` steps (nil: a fiftieth of the longest run).
   /// A step is drawn where every seed of the method has a finite value.
@@ -40,23 +45,22 @@ extension Charts {
   /// - Throws: InputError where no run has a finite loss.
   public static func learningCurves(
     title: String, subtitle: String = "", curves: [TrainingCurve], lossUnit: String = "nats",
-    metric: String, metricUnit: String = "", window: Int? = nil
+    metric: String, metricUnit: String = "", over progress: Progress = .steps, remarks: [String] = [],
+    window: Int? = nil
   ) throws -> Chart {
     guard curves.contains(where: { $0.losses.contains { $0.value.isFinite } }) else {
       throw InputError("a chart without data", place: title, expected: "at least one run with losses")
     }
-    var labels: [String] = []
-    for curve in curves where !labels.contains(curve.label) { labels.append(curve.label) }
+    let looks = MethodStyle.looks(curves.map { ($0.method, $0.label) })
+    let labels = looks.map(\.label)
+    let merged = progress == .steps ? self.merged : mergedByOrder
     let longest = curves.map(\.losses.count).max() ?? 1
     let window = window ?? max(1, longest / 50)
     var loss: [Series] = [], development: [Series] = []
     var gaps: [String] = []
     for (number, label) in labels.enumerated() {
       let runs = curves.filter { $0.label == label }
-      let earlier = labels[..<number].filter { other in
-        curves.first { $0.label == other }?.method == runs[0].method
-      }
-      let mark = MethodStyle.style(for: runs[0].method, variant: earlier.count)
+      let mark = looks[number].mark
       let smooth = runs.map { run in
         zip(run.losses, Summaries.runningMean(run.losses.map(\.value), window: window)).map {
           TrainingCurve.Sample($0.at, $1)
@@ -80,35 +84,48 @@ extension Charts {
     if !gaps.isEmpty {
       caption.append("Gaps where a seed has no finite loss: \(gaps.joined(separator: ", ")).")
     }
+    // From zero in both panels, so that they run side by side.
+    let last = (loss + development).flatMap(\.points).map(\.x).filter(\.isFinite).max() ?? 1
+    let time = Axis("Training time", unit: "s", range: 0...(last * 1.03))
+    var lossAxis = Axis("Training loss", unit: lossUnit)
+    let heights = loss.filter { $0.form == .lines }.flatMap(\.points).map(\.y).filter(\.isFinite)
+    // One method that goes astray would press all others flat.
+    if let low = heights.min(), let high = heights.max(), low > 0, high > 8 * low,
+      loss.flatMap(\.points).compactMap(\.yInterval).allSatisfy({ $0.lowerBound > 0 })
+    {
+      lossAxis.scale = .logarithmic
+    }
     var panels = [
       Panel(
-        x: Axis("Step", isWhole: true), y: Axis("Training loss", unit: lossUnit), series: layered(loss),
+        x: progress == .steps ? Axis("Step", isWhole: true) : time, y: lossAxis, series: layered(loss),
         height: 115)
     ]
     if development.contains(where: { $0.points.contains(where: \.isFinite) }) {
       panels.append(
         Panel(
-          x: Axis("Epoch", isWhole: true), y: Axis(metric, unit: metricUnit), series: layered(development),
+          x: progress == .steps ? Axis("Epoch", isWhole: true) : time, y: Axis(metric, unit: metricUnit),
+          series: layered(development),
           height: 115))
     }
     return Chart(
-      title: title, subtitle: subtitle, caption: caption, panels: panels,
+      title: title, subtitle: subtitle, caption: caption + remarks, panels: panels,
       columns: labels.count > 6 ? 2 : 1, width: labels.count > 6 ? .page : .column)
   }
 
   /// Bands below all lines, and lines below all marks.
-  private static func layered(_ series: [Series]) -> [Series] {
+  static func layered(_ series: [Series]) -> [Series] {
     [Series.Form.band, .lines, .points].flatMap { form in series.filter { $0.form == form } }
   }
 
   /// Band (where there are several seeds), line and marks of one method.
-  private static func drawn(_ points: [Point], label: String, mark: Mark, marks: Int?, phase: Double)
-    -> [Series]
-  {
+  static func drawn(
+    _ points: [Point], label: String, mark: Mark, marks: Int?, phase: Double,
+    band: String = "smallest to largest"
+  ) -> [Series] {
     guard points.contains(where: \.isFinite) else { return [] }
     var result: [Series] = []
     if points.contains(where: { $0.yInterval != nil }) {
-      result.append(Series("\(label), smallest to largest", form: .band, mark: mark, points: points))
+      result.append(Series("\(label), \(band)", form: .band, mark: mark, points: points))
     }
     let line = points.map { Point($0.x, $0.y) }
     result.append(Series(label, form: .lines, mark: mark, points: line, size: 1.2, isInLegend: true))
@@ -130,6 +147,19 @@ extension Charts {
       let here = values[at] ?? []
       guard here.count == runs.count, here.allSatisfy(\.isFinite), let mean = Summaries.mean(here),
         let low = here.min(), let high = here.max()
+      else { return Point(at, .nan) }
+      return Point(at, mean, yInterval: runs.count > 1 ? low...high : nil)
+    }
+  }
+
+  /// The same by each run's n-th sample instead of by place, which becomes the runs' mean; as far as all runs go.
+  static func mergedByOrder(_ runs: [[TrainingCurve.Sample]]) -> [Point] {
+    (0..<(runs.map(\.count).min() ?? 0)).map { order in
+      let here = runs.map { $0[order] }
+      let at = Summaries.mean(here.map(\.at)) ?? .nan
+      let values = here.map(\.value)
+      guard values.allSatisfy(\.isFinite), let mean = Summaries.mean(values), let low = values.min(),
+        let high = values.max()
       else { return Point(at, .nan) }
       return Point(at, mean, yInterval: runs.count > 1 ? low...high : nil)
     }

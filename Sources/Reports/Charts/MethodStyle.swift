@@ -92,4 +92,14 @@ public enum MethodStyle {
     mark.letter = variant < 10 ? Character(String(variant)) : mark.letter
     return mark
   }
+
+  /// The looks of a picture's labels, each once, in order; a method's further labels are variants of its look.
+  static func looks(_ pairs: [(method: String, label: String)]) -> [(label: String, method: String, mark: Mark)] {
+    var looks: [(label: String, method: String, mark: Mark)] = []
+    for (method, label) in pairs where !looks.contains(where: { $0.label == label }) {
+      let variant = looks.filter { $0.method == method }.count
+      looks.append((label, method, style(for: method, variant: variant)))
+    }
+    return looks
+  }
 }

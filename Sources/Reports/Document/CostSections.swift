@@ -3,9 +3,11 @@ enum CostSections {
   static func costs(_ model: ReportModel) -> [ReportBlock] {
     let blocks = model.eachTask(where: { task in task.rows.contains { !$0.trainableParameters.isEmpty } }) {
       index, task in
-      model.figure(.parameters(task: index)) + nothingTrained(task) + sizes(task) + times(task)
+      model.figures(.parameters, task: index) + nothingTrained(task) + sizes(task)
+        + model.figures(.memory, task: index) + model.figures(.resident, task: index) + times(task)
+        + model.figures(.stepTime, task: index) + model.figures(.runTime, task: index)
     }
-    return blocks.isEmpty ? [] : [.heading(2, "What it costs")] + blocks
+    return blocks + InferenceSections.inference(model)
   }
 
   /// The rows that a logarithmic axis cannot show, with their results.
@@ -21,9 +23,10 @@ enum CostSections {
 
   private static func sizes(_ task: TaskResults) -> [ReportBlock] {
     var table = DocumentTable([
-      .init("method", isNumber: false), .init("trained parameters"), .init("kept parameters"),
-      .init("head's parameters"), .init("to keep on disk"), .init("tensors at peak"),
-      .init("process at peak"),
+      .init("method", isNumber: false), .init("trained parameters", term: Term.parameters),
+      .init("kept parameters", term: Term.parameters), .init("head's parameters", term: Term.parameters),
+      .init(Term.file, term: Term.file), .init(Term.tensorPeak, term: Term.tensorPeak),
+      .init(Term.processPeak, term: Term.processPeak),
     ])
     for row in task.rows where !row.trainableParameters.isEmpty {
       table.append([
@@ -51,8 +54,8 @@ enum CostSections {
       [.init("method", isNumber: false)] + (machines.count > 1 ? [.init("machine", isNumber: false)] : [])
         + (hasShared ? [.init("timing", isNumber: false)] : [])
         + [
-          .init("runs"), .init("training, seconds"), .init("a step, ms: median (quartiles)"),
-          .init("tokens/s"),
+          .init("runs"), .init("training, seconds", term: Term.training),
+          .init("a step, ms: median (quartiles)", term: Term.step), .init(Term.tokens, term: Term.tokens),
         ])
     for (label, timings) in rows {
       for timing in timings {

@@ -1,3 +1,4 @@
+import Harness
 import Tasks
 
 /// The last part of a report: what each figure is, shortly.
@@ -11,52 +12,97 @@ enum DefinitionSections {
     }
     terms += [
       ReportTerm(
-        "mean ± sd",
+        Term.interval,
+        "from the 2.5th to the 97.5th percentile of the mean over resamples of the seeds, drawn with replacement; where "
+          + "there are two seeds or more. With few seeds it is too narrow: read it as the least that is uncertain."),
+      ReportTerm(
+        Term.deviation,
         "mean over seeds, and the seeds' standard deviation, sqrt(sum (x - mean)^2 / (n - 1)). It is no "
           + "confidence interval. One seed has none."),
       ReportTerm(
-        "seed",
+        Term.seed,
         "fixes the order of the rows, the head's start, the method's start and dropout. Methods of one seed see "
           + "the same batches and the same head."),
       ReportTerm(
-        "dev",
+        Term.dev,
         "the metric on dev after the epoch whose weights were kept. Where that epoch was chosen by it, it flatters; "
           + "test is read once, at the end."),
     ]
-    if tasks.contains(where: { !$0.heldOut.isEmpty }) {
-      terms += [
-        ReportTerm(
-          "domain gap", "test metric - metric on the held-out domain, seed by seed; positive: worse away."),
-        ReportTerm(
-          "domain forgetting",
-          "head-only's metric on the held-out domain - the method's, seed by seed; positive: something was lost."
-        ),
-      ]
-    }
+    terms += certainty(model)
     terms += [
       ReportTerm(
-        "trained, kept and head's parameters",
+        Term.parameters,
         "what the method trains; what of it has to be kept to use the result, which is less where a part is dropped "
           + "after training; and the head, with the pooler where that trains, which both leave out."),
-      ReportTerm("to keep on disk", "bytes of the kept parameters and the head, beside the base model."),
+      ReportTerm(Term.file, "bytes of the kept parameters and the head, beside the base model."),
       ReportTerm(
-        "tensors at peak",
+        Term.tensorPeak,
         "most bytes in tensors at once in training: weights, gradients, optimiser's state, activations, workspace."
       ),
-      ReportTerm("process at peak", "largest resident set of the run's own process, all of it."),
+      ReportTerm(Term.processPeak, "largest resident set of the run's own process, all of it."),
       ReportTerm(
-        "training",
+        Term.training,
         "seconds of data, forward, backward, optimiser and the rest of every step, warm-up included; no "
           + "evaluation, no loading."),
       ReportTerm(
-        "a step",
+        Term.step,
         "seconds of one optimiser step, all seeds together, without the first \(Timing.warmup) steps of each run."
       ),
       ReportTerm(
-        "tokens/s",
+        Term.tokens,
         "word pieces of those steps over their seconds, special ones included; there is no padding."),
-      ReportTerm("kB, MB, GB", "1000, 1000^2, 1000^3 bytes."),
+      ReportTerm(Term.bytes, "1000, 1000^2, 1000^3 bytes."),
     ]
-    return [.heading(2, "What the figures mean"), .terms(terms)]
+    // A link leads to one place.
+    var anchors = Set<String>()
+    let all = (terms + measures(model)).filter { anchors.insert($0.anchor).inserted }
+    return [.heading(2, title), .terms(all)]
+  }
+
+  /// Terms of charts that not every report has.
+  private static func certainty(_ model: ReportModel) -> [ReportTerm] {
+    let terms: [(ChartKind, ReportTerm)] = [
+      (
+        .profiles,
+        ReportTerm(
+          Term.profile,
+          "the share of a method's runs, over all tasks and seeds, that are better than a threshold, against the threshold "
+            + "(Agarwal et al. 2021, arXiv:2108.13264, section 4.2).")
+      ),
+      (
+        .improvement,
+        ReportTerm(
+          Term.improvement,
+          "the share of pairs of a run of one method and a run of the other, on the same task, in which the one is better; "
+            + "equal ones count half; mean over tasks (Agarwal et al. 2021, arXiv:2108.13264, section 4.3).")
+      ),
+      (
+        .trials,
+        ReportTerm(
+          Term.expectedBest,
+          "the expected best dev metric of n settings drawn with replacement from those that ran (Dodge et al. 2019, "
+            + "arXiv:1909.03004, equation 7).")
+      ),
+    ]
+    return terms.filter { kind, _ in model.figures.contains { $0.kind == kind } }.map(\.1)
+  }
+
+  /// The section's heading, to which texts link.
+  static let title = "What the figures mean"
+
+  /// The measures that any run stores or tables derive, from the catalogue, each once and in its order.
+  private static func measures(_ model: ReportModel) -> [ReportTerm] {
+    let names = Set(
+      model.runs.flatMap(\.measures).map(\.name)
+        + model.table.tasks.flatMap(\.heldOut).flatMap {
+          ["forgetting/held-out/\($0)/gap", "forgetting/held-out/\($0)/lost"]
+        })
+    return MeasureCatalog.all.filter { definition in
+      names.contains { MeasureCatalog.definition(of: $0) == definition }
+    }.map { definition in
+      let unit = definition.unit == "1" ? "" : " In \(definition.unit)s."
+      return ReportTerm(
+        definition.title, definition.definition + unit + (definition.source.map { " \($0)." } ?? ""))
+    }
   }
 }

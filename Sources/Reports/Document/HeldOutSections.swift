@@ -1,10 +1,10 @@
 /// The part of a report on data of other domains with the same labels.
 enum HeldOutSections {
   static func heldOut(_ model: ReportModel) -> [ReportBlock] {
-    let blocks = model.eachTask(where: { !$0.heldOut.isEmpty }) { index, task in
-      model.figure(.heldOut(task: index)) + tables(task)
+    let blocks = model.eachTask(level: 4, where: { !$0.heldOut.isEmpty }) { index, task in
+      model.figures(.heldOut, task: index) + tables(task)
     }
-    return blocks.isEmpty ? [] : [.heading(2, "Held-out domains")] + blocks
+    return blocks.isEmpty ? [] : [.heading(3, "Held-out domains")] + blocks
   }
 
   private static func tables(_ task: TaskResults) -> [ReportBlock] {

@@ -22,7 +22,7 @@ public enum MarkdownReport {
             wrapped("\($0.term): \($0.text)", first: "- ", rest: "  ", strong: $0.term + ":")
           }.joined(separator: "\n"))
       case .table(let table): parts.append(self.table(table))
-      case .figure(let name, let text): parts.append("![\(escaped(text))](\(figures)/\(name).svg)")
+      case .figure(let name, let text, _): parts.append("![\(escaped(text))](\(figures)/\(name).svg)")
       }
     }
     return parts.joined(separator: "\n\n") + "\n"

@@ -41,7 +41,7 @@ enum ProvenanceSections {
     add(
       "Data",
       runs.flatMap { $0.provenance.dataFiles }.map {
-        "\(shortPath($0.path)) (SHA-256 \($0.sha256.prefix(12)))"
+        shortPath($0.path) + ($0.sha256.isEmpty ? "" : " (SHA-256 \($0.sha256.prefix(12)))")
       })
     let seeds = Array(Set(model.runs.map(\.seed))).sorted().map(String.init)
     add("Seeds", [seeds.joined(separator: ", ")])
@@ -52,8 +52,10 @@ enum ProvenanceSections {
       terms.append(
         ReportTerm(
           machines.count > 1 ? "Machine \(letter(index))" : "Machine",
-          "\(machine.processor.isEmpty ? "unknown processor" : machine.processor), "
-            + "\(NumberText.plural(machine.cores, "core")), \(NumberText.plural(machine.threads, "thread")) a run"
+          (machine.processor.isEmpty ? "unknown processor" : machine.processor)
+            // Results of other programs do not say.
+            + (machine.cores == 0 ? "" : ", " + NumberText.plural(machine.cores, "core"))
+            + (machine.threads == 0 ? "" : ", \(NumberText.plural(machine.threads, "thread")) a run")
         ))
     }
     add("System", runs.map(\.provenance.operatingSystem))
@@ -63,11 +65,14 @@ enum ProvenanceSections {
         $0.provenance.openBLASConfiguration.isEmpty
           ? $0.provenance.openBLASVersion : $0.provenance.openBLASConfiguration
       })
-    add("TuneBench", runs.map { harness($0.provenance) })
+    // Imported runs name their program themselves.
+    func isOurs(_ run: RunResult) -> Bool { run.provenance.harnessVersion.first?.isNumber ?? true }
+    add("TuneBench", runs.filter(isOurs).map { harness($0.provenance) })
+    add("Program", runs.filter { !isOurs($0) }.map { harness($0.provenance) })
     let started = runs.map(\.provenance.started).filter { !$0.isEmpty }.min()
     let ended = runs.map(\.provenance.ended).filter { !$0.isEmpty }.max()
     if let started, let ended { terms.append(ReportTerm("Date", "\(started) to \(ended) (UTC)")) }
-    return terms.isEmpty ? [] : [.heading(2, "What was run"), .terms(terms)]
+    return terms.isEmpty ? [] : [.heading(3, "What was run"), .terms(terms)]
   }
 
   private static func taskText(_ task: TaskResults) -> String {
@@ -103,12 +108,26 @@ enum ProvenanceSections {
 
   static func howItWasDone(_ model: ReportModel) -> [ReportBlock] {
     guard !model.table.tasks.isEmpty else { return [] }
-    let blocks = model.eachTask { _, task in
+    let blocks = model.eachTask(level: 4) { _, task in
       let (table, common) = settings(task, model)
       let shared = "The same for every method, as suites name it: \(common.joined(separator: ", "))."
       return [.table(table)] + (common.isEmpty ? [] : [.paragraph(shared)])
     }
-    return [.heading(2, "How it was done"), .paragraph(searchText(model))] + blocks
+    return [.heading(3, "Settings"), .paragraph(searchText(model))] + blocks
+  }
+
+  // MARK: - What is not here
+
+  /// A line for every chart that these results do not give, with what would.
+  static func notMeasured(_ model: ReportModel) -> [ReportBlock] {
+    guard !model.completeRuns.isEmpty else { return [] }
+    let absent = ChartKind.allCases.filter { kind in !model.figures.contains { $0.kind == kind } }
+    guard !absent.isEmpty else { return [] }
+    return [
+      .heading(3, "What is not here"),
+      .paragraph("These charts need what the suite did not ask for:"),
+      .list(absent.map { "\($0.title) (\($0.rawValue)): \($0.needs)." }),
+    ]
   }
 
   private static func searchText(_ model: ReportModel) -> String {

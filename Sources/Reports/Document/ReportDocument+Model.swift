@@ -1,5 +1,6 @@
 extension ReportDocument {
-  /// A report in words: results first, then what they cost, what is missing, and how they were made.
+  /// A report in words, a section a question: which is best, what does it cost, what is forgotten, how sure are we,
+  /// how was it done.
   public init(_ model: ReportModel) {
     let names = model.suites.map(\.name).filter { !$0.isEmpty }
     self.init(title: "Results of " + (names.isEmpty ? "runs" : NumberText.list(names)))
@@ -8,13 +9,17 @@ extension ReportDocument {
       blocks.append(.quotation(question))
     }
     blocks += ResultSections.summary(model)
-    blocks += ProvenanceSections.whatWasRun(model)
-    blocks += ResultSections.results(model)
-    blocks += HeldOutSections.heldOut(model)
-    blocks += CostSections.costs(model)
-    blocks += ResultSections.learningCurves(model)
-    blocks += ResultSections.withoutResult(model)
-    blocks += ProvenanceSections.howItWasDone(model)
+    func ask(_ question: String, _ sections: [ReportBlock]...) {
+      let answers = sections.flatMap { $0 }
+      if !answers.isEmpty { blocks += [.heading(2, question)] + answers }
+    }
+    ask("Which is best?", ResultSections.results(model), ResultSections.learningCurves(model))
+    ask("What does it cost?", CostSections.costs(model))
+    ask("What is forgotten?", ForgettingSections.forgetting(model))
+    ask("How sure are we?", CertaintySections.certainty(model))
+    ask(
+      "How was it done?", ProvenanceSections.whatWasRun(model), ProvenanceSections.howItWasDone(model),
+      SearchSections.search(model), ResultSections.withoutResult(model), ProvenanceSections.notMeasured(model))
     blocks += DefinitionSections.definitions(model)
   }
 }
@@ -22,14 +27,26 @@ extension ReportDocument {
 extension ReportModel {
   /// The tasks in order, each under a heading of its own where there are several.
   func eachTask(
-    where isShown: (TaskResults) -> Bool = { _ in true }, _ blocks: (Int, TaskResults) -> [ReportBlock]
+    level: Int = 3, where isShown: (TaskResults) -> Bool = { _ in true },
+    _ blocks: (Int, TaskResults) -> [ReportBlock]
   ) -> [ReportBlock] {
     table.tasks.enumerated().filter { isShown($0.element) }.flatMap { index, task in
-      (table.tasks.count > 1 ? [ReportBlock.heading(3, name(of: task))] : []) + blocks(index, task)
+      (table.tasks.count > 1 ? [ReportBlock.heading(level, name(of: task))] : []) + blocks(index, task)
     }
   }
 
-  func figure(_ subject: ReportFigure.Subject) -> [ReportBlock] {
-    figures.filter { $0.subject == subject }.map { .figure(name: $0.figure.name, text: $0.text) }
+  /// The figures of one kind; of one task where it is named.
+  func figures(_ kind: ChartKind, task: Int? = nil) -> [ReportBlock] {
+    figures.filter { $0.kind == kind && $0.task == task }
+      .map { .figure(name: $0.figure.name, text: $0.text, terms: $0.terms) }
+  }
+
+  /// A part under a heading of level 3 with the figures of some kinds, task by task; nothing where there are none.
+  func part(_ title: String, _ kinds: [ChartKind], text: String = "") -> [ReportBlock] {
+    let blocks = eachTask(level: 4, where: { _ in true }) { index, _ in
+      kinds.flatMap { figures($0, task: index) }
+    }
+    guard blocks.contains(where: { if case .figure = $0 { true } else { false } }) else { return [] }
+    return [.heading(3, title)] + (text.isEmpty ? [] : [.paragraph(text)]) + blocks
   }
 }

@@ -21,13 +21,18 @@ public enum ReportBlock: Sendable, Equatable {
   /// What each thing is.
   case terms([ReportTerm])
   case table(DocumentTable)
-  /// A chart; `name` without ending, `text` for those who cannot see it.
-  case figure(name: String, text: String)
+  /// A chart; `name` without ending, `text` for those who cannot see it, the terms that it needs.
+  case figure(name: String, text: String, terms: [String] = [])
 }
 
 public struct ReportTerm: Sendable, Equatable {
   public var term: String
   public var text: String
+
+  /// What a link to the term leads to: ASCII letters, digits and hyphens.
+  public var anchor: String { ReportTerm.anchor(of: term) }
+
+  public static func anchor(of term: String) -> String { "term-" + ReportFigure.slug(term) }
 
   public init(_ term: String, _ text: String) {
     self.term = term
@@ -41,10 +46,13 @@ public struct DocumentTable: Sendable, Equatable {
     public var title: String
     /// Numbers stand to the right.
     public var isNumber: Bool
+    /// The term among the report's definitions that says what stands here.
+    public var term: String?
 
-    public init(_ title: String, isNumber: Bool = true) {
+    public init(_ title: String, isNumber: Bool = true, term: String? = nil) {
       self.title = title
       self.isNumber = isNumber
+      self.term = term
     }
   }
 

@@ -1,3 +1,5 @@
+import Statistics
+
 /// The parts of a report that say what came out.
 enum ResultSections {
   /// How near to the best mean a method has to be to be named beside it.
@@ -45,11 +47,8 @@ enum ResultSections {
       text += " The means are equal."
     } else if best.test.count < 2 || second.test.count < 2 {
       text += " One seed gives no interval: the order may be chance."
-    } else if overlap(best.test, second.test) {
-      text += " Their seeds overlap: the order may be chance."
     } else {
-      text +=
-        " Every seed of the one is better than every seed of the other; no test of significance was made."
+      text += " " + certainty(best, second, higherIsBetter: task.higherIsBetter)
     }
     var sentences = [text]
     // A distance of 0.01 means something for shares and correlations only.
@@ -68,11 +67,31 @@ enum ResultSections {
     return sentences
   }
 
-  private static func overlap(_ a: SeedSummary, _ b: SeedSummary) -> Bool {
-    guard let aLow = a.minimum, let aHigh = a.maximum, let bLow = b.minimum, let bHigh = b.maximum else {
-      return true
+  /// What a paired test over the seeds of the two best says, and how many more would tell them apart.
+  private static func certainty(_ best: ResultRow, _ second: ResultRow, higherIsBetter: Bool) -> String {
+    let one = ScoreTable.scores(best), two = ScoreTable.scores(second)
+    let seeds = one.keys.filter { two[$0] != nil }.sorted()
+    guard seeds.count > 1 else { return "They have fewer than two seeds in common: the order may be chance." }
+    let comparison = BaselineComparison.all(
+      [
+        (
+          method: ScoreMatrix(oneTask: seeds.map { one[$0]! }), baseline: ScoreMatrix(oneTask: seeds.map { two[$0]! })
+        )
+      ], direction: higherIsBetter ? .higherIsBetter : .lowerIsBetter)[0]
+    let test = comparison.test.map { "p = \(NumberText.digits($0.p)), \($0.name.rawValue)" } ?? ""
+    switch comparison.verdict {
+    case .better, .worse:
+      return "At the \(seeds.count) seeds that both have the difference is more than chance (\(test))."
+    case .notDistinguishable(let needed):
+      let more =
+        switch needed {
+        case .more(let count): "; about \(NumberText.plural(count, "more seed")) would tell"
+        case .moreThan(let count): "; not with \(NumberText.count(count)) more seeds either"
+        case .noDifference: ""
+        }
+      return "Not distinguishable with \(seeds.count) seeds (\(test))\(more)."
+    case .oneSeed: return "One seed gives no interval: the order may be chance."
     }
-    return aLow <= bHigh && bLow <= aHigh
   }
 
   private static func seeds(_ count: Int) -> String {
@@ -83,11 +102,7 @@ enum ResultSections {
 
   static func results(_ model: ReportModel) -> [ReportBlock] {
     guard !model.table.tasks.isEmpty else { return [] }
-    var blocks: [ReportBlock] = [.heading(2, "Results")]
-    for figure in model.figures {
-      if case .test = figure.subject { blocks += model.figure(figure.subject) }
-    }
-    return blocks + model.eachTask { _, task in results(task) }
+    return model.figures(.test) + model.eachTask { _, task in results(task) }
   }
 
   private static func results(_ task: TaskResults) -> [ReportBlock] {
@@ -115,9 +130,12 @@ enum ResultSections {
   static func table(_ task: TaskResults) -> DocumentTable {
     let hasDev = task.rows.contains { !$0.dev.values.isEmpty }
     var table = DocumentTable(
-      [.init("method", isNumber: false), .init("test \(task.metricTitle), mean ± sd"), .init("seeds")]
-        + task.seeds.map { .init("seed \($0)") } + (hasDev ? [.init("dev, mean ± sd")] : [])
-        + [.init("trained parameters")])
+      [
+        .init("method", isNumber: false), .init("test \(task.metricTitle), mean ± sd", term: task.metricTitle),
+        .init("seeds", term: Term.seed),
+      ]
+        + task.seeds.map { .init("seed \($0)") } + (hasDev ? [.init("dev, mean ± sd", term: Term.dev)] : [])
+        + [.init("trained parameters", term: Term.parameters)])
     for row in task.rows {
       let test = row.test
       let mean = NumberText.meanAndDeviation(test) + (test.count == 1 ? " (one seed: no interval)" : "")
@@ -145,10 +163,17 @@ enum ResultSections {
   // MARK: - Learning curves and gaps
 
   static func learningCurves(_ model: ReportModel) -> [ReportBlock] {
-    let blocks = model.eachTask(where: { task in
-      task.rows.contains { $0.runs.contains { $0.losses.contains(where: \.isFinite) } }
-    }) { index, _ in model.figure(.learningCurves(task: index)) }
-    return blocks.isEmpty ? [] : [.heading(2, "Learning curves")] + blocks
+    let blocks = model.eachTask(
+      level: 4,
+      where: { task in
+        task.rows.contains { $0.runs.contains { $0.losses.contains(where: \.isFinite) } }
+      }
+    ) { index, _ in
+      // A group of methods over steps, and beside it the same over seconds.
+      let steps = model.figures(.learningCurves, task: index), times = model.figures(.learningTime, task: index)
+      return steps.count == times.count ? zip(steps, times).flatMap { [$0, $1] } : steps + times
+    }
+    return blocks.isEmpty ? [] : [.heading(3, "Learning curves")] + blocks
   }
 
   static func withoutResult(_ model: ReportModel) -> [ReportBlock] {
@@ -166,6 +191,6 @@ enum ResultSections {
       blocks.append(.paragraph("These files are among the results, and could not be read as runs:"))
       blocks.append(.list(model.unreadable.map { "\($0.run): \($0.remark)" }))
     }
-    return blocks.isEmpty ? [] : [.heading(2, "Runs without a result")] + blocks
+    return blocks.isEmpty ? [] : [.heading(3, "Runs without a result")] + blocks
   }
 }

@@ -40,16 +40,25 @@ public struct ResultRow: Sendable {
     }
   }
 
-  private func summary(_ value: (RunResult) -> Double?) -> SeedSummary {
+  /// A measure that is one number, over the runs that have it.
+  public func measure(_ name: String) -> SeedSummary { summary { $0.measure(name) } }
+
+  func summary(_ value: (RunResult) -> Double?) -> SeedSummary {
     SeedSummary(runs.filter { $0.status == .complete }.compactMap(value))
   }
+
+  /// How charts name the row's look: the method, or all methods of a combination.
+  public var style: String { methods.joined(separator: "+") }
 
   /// The different values that the runs' sizes have: one, unless something is odd.
   public func sizes(_ part: (RunRecord.Sizes) -> Int) -> [Int] {
     Array(Set(runs.compactMap(\.sizes).map(part))).sorted()
   }
   public var trainableParameters: [Int] { sizes(\.trainable) }
-  public var storedParameters: [Int] { sizes(\.stored) }
+  /// None where bytes are known and parameters are not, as in results of other programs.
+  public var storedParameters: [Int] {
+    sizes(\.stored) == [0] && sizes(\.head) == [0] && fileBytes != [0] ? [] : sizes(\.stored)
+  }
   public var headParameters: [Int] { sizes(\.head) }
   public var fileBytes: [Int] { sizes(\.fileBytes) }
 
@@ -147,30 +156,19 @@ extension ResultRow {
   }
 }
 
-/// The order of people: runs of digits by their value, all else by Unicode scalar.
+/// The order of people: numbers by their value, decimals among them, all else by Unicode scalar.
 enum NaturalOrder {
   static func isLess(_ a: String, _ b: String) -> Bool {
     let (one, two) = (parts(a), parts(b))
     for (x, y) in zip(one, two) where x != y {
-      if let m = Int(x), let n = Int(y), m != n { return m < n }
+      if let m = Double(x), let n = Double(y), m != n { return m < n }
       return x.unicodeScalars.lexicographicallyPrecedes(y.unicodeScalars)
     }
     return one.count < two.count
   }
 
-  /// Digits together, every other scalar alone.
+  /// Digits together, with a point and more digits after them; every other scalar alone.
   private static func parts(_ text: String) -> [String] {
-    var parts: [String] = []
-    var wasDigit = false
-    for scalar in text.unicodeScalars {
-      let isDigit = ("0"..."9").contains(scalar)
-      if isDigit, wasDigit {
-        parts[parts.count - 1].unicodeScalars.append(scalar)
-      } else {
-        parts.append(String(scalar))
-      }
-      wasDigit = isDigit
-    }
-    return parts
+    text.matches(of: /[0-9]+(\.[0-9]+)?|./.matchingSemantics(.unicodeScalar).dotMatchesNewlines()).map { String($0.0) }
   }
 }

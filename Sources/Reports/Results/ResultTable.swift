@@ -21,9 +21,15 @@ public struct ResultTable: Sendable {
 
   public init(_ records: [RunRecord]) { self.init(records.map(RunResult.init)) }
 
+  /// Trials, and runs that a search had chosen once, are left out: they are no results. See ``SearchResults``.
   public init(_ runs: [RunResult]) {
-    let runs = runs.sorted { ($0.label, $0.identity) < ($1.label, $1.identity) }
-    tasks = ResultTable.byTask(runs).map { TaskResults($0) }
+    let all = runs.sorted { ($0.label, $0.identity) < ($1.label, $1.identity) }
+    let searches = SearchResults(all).methods
+    tasks = ResultTable.byTask(all.filter(\.isResult)).map { group in
+      var task = TaskResults(group)
+      task.searches = searches.filter { $0.task == task.task && $0.trainingRows == task.trainingRows }
+      return task
+    }
     withoutResult = tasks.flatMap { task in
       task.rows.flatMap { row in row.runs.flatMap { task.remarks(on: $0) } }
     }
@@ -57,6 +63,8 @@ public struct ResultTable: Sendable {
 /// The results of all methods on one task.
 public struct TaskResults: Sendable {
   public var task: String
+  /// How the methods' settings were found, where a search found them.
+  public var searches: [SearchedMethod] = []
   /// Training rows drawn; nil: all.
   public var trainingRows: Int?
   /// The metric's name, e.g. `accuracy`; nil where no run has one.
@@ -94,9 +102,11 @@ public struct TaskResults: Sendable {
   }
 
   /// The row whose held-out scores the others' are compared with: the trained head on the untouched encoder.
-  /// Of several, the one that is best on dev.
-  public var headOnly: ResultRow? {
-    let rows = rows.filter { $0.methods == ["head"] && $0.test.count > 0 }
+  public var headOnly: ResultRow? { best(of: "head") }
+
+  /// The method's row with a test result; of several settings the one that is best on dev.
+  func best(of method: String) -> ResultRow? {
+    let rows = rows.filter { $0.methods == [method] && $0.test.count > 0 }
     let sign: Double = higherIsBetter ? 1 : -1
     return rows.reduce(nil as ResultRow?) { best, row in
       guard let best else { return row }

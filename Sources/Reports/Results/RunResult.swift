@@ -13,6 +13,8 @@ public struct RunResult: Sendable {
   /// The registry's names, more than one for a combination.
   public var methods: [String]
   public var task: String
+  /// The tasks trained one after another; one, unless the run is a sequence.
+  public var tasks: [String]
   /// Training rows drawn from the task; nil: all, or not said.
   public var trainingRows: Int?
   public var seed: Int
@@ -21,10 +23,13 @@ public struct RunResult: Sendable {
   public var failure: String?
   public var suite: RunRecord.Suite
   public var model: String
+  public var learningRate: Double?
   /// All that was chosen but for the seed: runs that differ only in their seed have equal ones.
   public var setup: JSON
   /// As it was hashed, the seed included.
   public var canonicalConfiguration: String
+  /// What the run is in the search for its method's settings; nil without one.
+  public var search: RunRecord.SearchPlace?
 
   /// The metric by which runs of the task are compared; nil if the run has none.
   public var metric: String?
@@ -40,19 +45,33 @@ public struct RunResult: Sendable {
   /// The metric on dev after each epoch.
   public var devByEpoch: [Double]
 
+  /// Seconds of training alone, to the end of each epoch.
+  public var epochSeconds: [Double]
+
   /// Parameters and bytes; nil where the run did not get that far.
   public var sizes: RunRecord.Sizes?
   /// Of training alone, without evaluation.
   public var trainingSeconds: Double?
   /// Of each step, all phases.
   public var stepSeconds: [Double]
+  /// Of each step, by phase.
+  public var phaseSeconds: RunRecord.PhaseSeconds
   /// Real tokens of each step.
   public var stepTokens: [Int]
   /// Largest sum of all tensors held at once in training, in bytes.
   public var tensorPeak: Int?
   /// Largest resident set of the run's process, in bytes.
   public var processPeak: Int?
+  /// Bytes by part of the ledger or by process figure: `train_peak/gradients`.
+  public var memory: [RunRecord.Entry<Int>]
+  /// Seconds by part of the run.
+  public var timings: [RunRecord.Entry<Double>]
+  /// What only some runs measure: forgetting, checkpoints, latencies.
+  public var measures: [RunRecord.Measure]
   public var provenance: RunRecord.Provenance
+
+  /// Whether it may stand among results: trials and what a changed search no longer chooses may not.
+  public var isResult: Bool { search?.isResult ?? true }
 
   /// The machine as far as times depend on it.
   public struct Machine: Sendable, Hashable {
@@ -64,6 +83,21 @@ public struct RunResult: Sendable {
   public var machine: Machine {
     Machine(
       processor: provenance.cpuModel, cores: provenance.coreCount, threads: provenance.threadCount)
+  }
+}
+
+extension RunResult {
+  /// A measure that is one number; nil where the run has none.
+  public func measure(_ name: String) -> Double? { array(name)?.first }
+
+  /// A measure's numbers, row-major; nil where the run has none.
+  public func array(_ name: String) -> [Double]? { measures.first { $0.name == name }?.values }
+
+  /// What stands for `*` in the names of the run's measures that are `prefix` `*` `suffix`, in their order.
+  public func measured(_ prefix: String, _ suffix: String = "") -> [String] {
+    measures.map(\.name).filter {
+      $0.hasPrefix(prefix) && $0.hasSuffix(suffix) && $0.count > prefix.count + suffix.count
+    }.map { String($0.dropFirst(prefix.count).dropLast(suffix.count)) }
   }
 }
 
@@ -83,6 +117,7 @@ extension RunResult {
     failure = record.failure
     suite = record.suite
     provenance = record.provenance
+    search = record.search
 
     let configuration = record.configuration
     model = configuration.model
@@ -96,7 +131,9 @@ extension RunResult {
     } else {
       setup = json
     }
-    task = configuration.tasks.joined(separator: ", ")
+    tasks = configuration.tasks
+    task = tasks.joined(separator: ", ")
+    learningRate = configuration.learningRate ?? json["train"]?["learningRate"]?.double
     trainingRows = json["task"]?["rows"]?.int
     method = RunResult.methodLabel(record.label, task: task, seed: seed, methods: methods)
 
@@ -113,13 +150,18 @@ extension RunResult {
     dev = devByEpoch.indices.contains(chosen) ? devByEpoch[chosen] : nil
 
     losses = record.steps.loss
+    epochSeconds = record.epochs.trainingSeconds
     stepTokens = record.steps.tokens
+    phaseSeconds = record.steps.seconds
     let seconds = record.steps.seconds
     stepSeconds = seconds.data.indices.map { step in
       seconds.data[step] + seconds.forward[step] + seconds.backward[step] + seconds.optimizer[step]
         + seconds.other[step]
     }
     sizes = record.status == .complete ? record.sizes : nil
+    memory = record.memory
+    timings = record.timings
+    measures = record.measures
     trainingSeconds = record.timings[Name.trainingSeconds]
     tensorPeak = record.memory[Name.tensorPeak]
     processPeak = record.memory[Name.processPeak]

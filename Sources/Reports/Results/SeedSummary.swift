@@ -1,4 +1,4 @@
-import Foundation
+import Statistics
 
 /// One measure over the seeds of a method: every value, and what they have in common.
 public struct SeedSummary: Sendable, Equatable {
@@ -33,16 +33,10 @@ public struct SeedSummary: Sendable, Equatable {
       : (finite.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(count - 1)).squareRoot()
   }
 
-  /// The value below which a share `p` of the values lies, linear between neighbours (type 7 of Hyndman & Fan
-  /// 1996, numpy's default); nil without a finite value.
+  /// The value below which a share `p` of the values lies, linear between neighbours; nil without a finite value.
   public func quantile(_ p: Double) -> Double? {
-    precondition((0...1).contains(p))
-    let sorted = values.filter(\.isFinite).sorted()
-    guard !sorted.isEmpty else { return nil }
-    let place = p * Double(sorted.count - 1)
-    let low = Int(place)
-    let high = min(low + 1, sorted.count - 1)
-    return sorted[low] + (place - Double(low)) * (sorted[high] - sorted[low])
+    let finite = values.filter(\.isFinite)
+    return finite.isEmpty ? nil : Quantile.linear(p, of: finite)
   }
 
   // NaN is no reason for two summaries to differ.

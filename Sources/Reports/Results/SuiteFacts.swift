@@ -8,7 +8,12 @@ public struct SuiteFacts: Sendable {
   public var version: Int?
   public var question: String?
   /// The runs it asks for, in its order; nil where this program cannot plan it (any more).
+  /// Of a search, its trials.
   public var planned: [PlannedRun]?
+  /// Labels of the final runs of a search, whatever their settings will be.
+  public var finalLabels: [String] = []
+  /// The final runs of a search that any of its trials would lead to.
+  public var possible: [PlannedRun] = []
   public var search: Search?
   /// Different texts under this name among the results; the newest is read.
   public var textCount: Int
@@ -19,6 +24,10 @@ public struct SuiteFacts: Sendable {
     public var canonicalConfiguration: String
     /// Where each setting's value came from: `train.batch` to `suite`.
     public var origins: JSON
+
+    init(_ run: RunSpec) {
+      (label, canonicalConfiguration, origins) = (run.label, run.configuration.canonical, run.origins)
+    }
   }
 
   /// The suites of the runs, by name.
@@ -45,20 +54,32 @@ public struct SuiteFacts: Sendable {
     let context = PlanContext(
       modelSHA256: "", dataSHA256: Dictionary(names.map { ($0, [:]) }, uniquingKeysWith: { a, _ in a }),
       resultFormat: RunRecord.currentFormatVersion, threads: 1)
-    planned = Plan(suite, context: context).runs.map {
-      PlannedRun(label: $0.label, canonicalConfiguration: $0.configuration.canonical, origins: $0.origins)
+    let runs = Plan(suite, context: context).runs
+    guard let search = SearchPlan(suite, context: context) else {
+      planned = runs.map(PlannedRun.init)
+      return
+    }
+    // Whatever the trials say, each of them may be chosen; final runs have the labels of runs without a search.
+    planned = search.searches.flatMap { $0.trials.flatMap { $0.runs[0].map(PlannedRun.init) } }
+    finalLabels = runs.map(\.label)
+    possible = search.searches.flatMap { method in
+      method.trials.flatMap { search.finals(of: method, $0).map(PlannedRun.init) }
     }
   }
 
   /// Labels of the planned runs of which there is no record.
   public func missing(from runs: [RunResult]) -> [String] {
     let there = Set(runs.map(\.canonicalConfiguration))
+    let finals = Set(runs.filter { $0.search?.role == .final }.map(\.label))
     return (planned ?? []).filter { !there.contains($0.canonicalConfiguration) }.map(\.label)
+      + finalLabels.filter { !finals.contains($0) }.map { "\($0), with the settings that the search chooses" }
   }
 
   /// Where a run's setting came from, e.g. `recipe`.
-  public func origin(of setting: String, in run: RunResult) -> String? {
-    let plan = planned?.first { $0.canonicalConfiguration == run.canonicalConfiguration }
-    return plan?.origins[setting]?.string
+  public func origin(of setting: String, in run: RunResult) -> String? { origins(of: run)?[setting]?.string }
+
+  /// Where each of a run's settings came from; nil for a run that the suite does not ask for.
+  func origins(of run: RunResult) -> JSON? {
+    ((planned ?? []) + possible).first { $0.canonicalConfiguration == run.canonicalConfiguration }?.origins
   }
 }

@@ -46,3 +46,41 @@ extension TaskResults {
     }
   }
 }
+
+/// The runs of a task whose times may stand beside each other: one machine, all exclusive or all shared.
+public struct ComparableRuns: Sendable {
+  public var machine: RunResult.Machine
+  public var isExclusive: Bool
+  /// Complete runs of the task that are of another kind.
+  public var omitted: Int
+
+  public func contains(_ run: RunResult) -> Bool {
+    run.status == .complete && run.machine == machine && run.provenance.isExclusive == isExclusive
+  }
+
+  /// What a picture of times has to say about them.
+  var caption: [String] {
+    (isExclusive
+      ? [] : ["The machine was shared with other runs: these times are no measure of a method's speed."])
+      + (omitted > 0
+        ? ["Left out: \(NumberText.plural(omitted, "run")) on another machine or of other sharing."] : [])
+  }
+}
+
+extension TaskResults {
+  /// The largest group of runs with comparable times, exclusive ones first; nil without a complete run.
+  public var comparableRuns: ComparableRuns? {
+    let complete = rows.flatMap(\.runs).filter { $0.status == .complete }
+    let groups = [true, false].flatMap { isExclusive in
+      machines.map { ComparableRuns(machine: $0, isExclusive: isExclusive, omitted: 0) }
+    }
+    let counts = groups.map { group in complete.filter(group.contains).count }
+    let exclusive = groups.indices.filter { groups[$0].isExclusive && counts[$0] > 0 }
+    let candidates = exclusive.isEmpty ? Array(groups.indices) : exclusive
+    // Of equal ones the first machine.
+    guard let best = candidates.max(by: { (counts[$0], $1) < (counts[$1], $0) }) else { return nil }
+    var group = groups[best]
+    group.omitted = complete.count - counts[best]
+    return group
+  }
+}

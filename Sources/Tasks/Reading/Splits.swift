@@ -118,20 +118,27 @@ public enum RowOrder: String, Codable, Sendable, CaseIterable {
   case file
 }
 
+extension Array {
+  /// At most `count` elements: the first of a seeded shuffle, so that more are a superset, in their own order.
+  ///
+  /// Random stream: "rows".
+  public func drawn(_ count: Int, seed: UInt64 = 0) -> [Element] {
+    guard count < self.count else { return self }
+    var chosen = Array<Int>(indices)
+    var random = RandomStream(seed: seed, purpose: "rows")
+    random.shuffle(&chosen)
+    return chosen.prefix(count).sorted().map { self[$0] }
+  }
+}
+
 extension TaskData {
   /// The same task with at most `rows` training rows; dev and test stay as they are.
   ///
   /// The rows taken keep the file's order. Random stream: "rows".
   public func limited(train rows: Int, seed: UInt64, order: RowOrder = .shuffled) -> TaskData {
     precondition(rows >= 0)
-    guard rows < train.count else { return self }
-    var chosen = Array(train.indices)
-    if order == .shuffled {
-      var random = RandomStream(seed: seed, purpose: "rows")
-      random.shuffle(&chosen)
-    }
     var limited = self
-    limited.train = chosen.prefix(rows).sorted().map { train[$0] }
+    limited.train = order == .shuffled ? train.drawn(rows, seed: seed) : Array(train.prefix(rows))
     return limited
   }
 

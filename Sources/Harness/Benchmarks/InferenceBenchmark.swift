@@ -1,0 +1,140 @@
+import Basics
+import Methods
+import Networks
+import Tensors
+import Training
+
+/// Latency and throughput of a classifier on texts of given lengths, with its methods attached and folded in.
+///
+/// Batches are of word pieces drawn at random, the same for every method. The virtual tokens of soft prompts are
+/// computed once, beforehand, as they are when a result is used.
+public struct InferenceBenchmark {
+  /// How the method's weights enter: beside the model's own, or folded into them.
+  public enum Form: String, CaseIterable, Sendable { case unmerged, merged }
+
+  /// What was measured of texts of one length in one form.
+  public struct Cell: Sendable {
+    public var form: Form
+    /// Word pieces a text, special ones included.
+    public var length: Int
+    /// Seconds of single texts, ascending.
+    public var latencies: [Double]
+    /// Samples a second in batches.
+    public var throughput: Double
+
+    public func latency(_ share: Double) -> Double { quantile(share, ofSorted: latencies) }
+  }
+
+  /// Word pieces a text.
+  public static let lengths = [16, 64, 128]
+  public static let batch = 32
+  /// Single texts that are timed, after a tenth as many that are not: the 99th percentile lies between the two
+  /// slowest.
+  public static let texts = 100
+  /// Batches that are timed, after one that is not.
+  public static let batches = 3
+
+  let model: Classifier
+  let attachments: [Attachment]
+  let seed: UInt64
+
+  public init(_ model: Classifier, _ attachments: [Attachment], seed: UInt64) {
+    self.model = model
+    self.attachments = attachments
+    self.seed = seed
+  }
+
+  /// Measures every length unmerged, then merged where the methods can be; the model is as before afterwards, bit
+  /// by bit.
+  public func run() -> [Cell] {
+    withVirtualTokens {
+      let lengths = Self.lengths(room: model.encoder.configuration.maximumPositions - model.encoder.virtualTokens)
+      let unmerged = lengths.map { cell(.unmerged, length: $0) }
+      return unmerged + whileMerged { lengths.map { cell(.merged, length: $0) } }
+    }
+  }
+
+  /// The lengths, cut to the positions there are; each once.
+  static func lengths(room: Int) -> [Int] {
+    lengths.map { min($0, room) }.reduce(into: []) { if $0.last != $1 { $0.append($1) } }
+  }
+
+  private func cell(_ form: Form, length: Int) -> Cell {
+    var random = RandomStream(seed: seed, purpose: "inference/\(length)")
+    func batch(_ sequences: Int) -> PackedBatch {
+      var batch = PackedBatch()
+      for _ in 0..<sequences {
+        let tokens = (0..<length).map { _ in Int32(random.integer(below: model.encoder.configuration.vocabulary)) }
+        batch.append(tokens: tokens, types: [Int32](repeating: 0, count: length))
+      }
+      return batch
+    }
+    let latencies = Self.seconds(of: (0..<Self.texts + Self.texts / 10).map { _ in batch(1) }, model)
+    let batches = Self.seconds(of: (0...Self.batches).map { _ in batch(Self.batch) }, model)
+    return Cell(
+      form: form, length: length, latencies: latencies.suffix(Self.texts).sorted(),
+      throughput: Double(Self.batch) / Quartiles(Array(batches.dropFirst())).median)
+  }
+
+  private static func seconds(of batches: [PackedBatch], _ model: Classifier) -> [Double] {
+    var clock = Stopwatch()
+    return batches.map { batch in
+      _ = clock.lap()
+      _ = model(Tape(recording: false), batch)
+      return clock.lap()
+    }
+  }
+
+  /// Computes prompts and prefixes once instead of in every pass, as long as `body` runs.
+  private func withVirtualTokens<Result>(_ body: () -> Result) -> Result {
+    let seams = model.encoder.seams, (prompt, prefix) = (seams.prompt, seams.prefix)
+    defer { (seams.prompt, seams.prefix) = (prompt, prefix) }
+    if let fixed = prompt?(Tape(recording: false)) { seams.prompt = { _ in fixed } }
+    if let fixed = prefix?(Tape(recording: false)) { seams.prefix = { _ in fixed } }
+    return body()
+  }
+
+  /// Runs `body` with all methods folded in; not at all where there is nothing to fold in or it cannot be.
+  private func whileMerged(_ body: () -> [Cell]) -> [Cell] {
+    guard attachments.contains(where: { $0.merge != nil }) else { return [] }
+    let saved = model.encoder.linears(at: LinearSeam.allCases).map(LinearState.init)
+    defer { for state in saved { state.restore() } }
+    guard (try? Attachment.mergeAll(attachments)) != nil else { return [] }
+    return body()
+  }
+}
+
+/// What merging changes of a linear layer, to put it back bit by bit.
+private struct LinearState {
+  let linear: Linear
+  let weight: Tensor
+  let bias: Tensor?
+  let inputHooks: HookList<Seams.InputHook>
+  let outputHooks: HookList<Seams.OutputHook>
+
+  init(_ linear: Linear) {
+    self.linear = linear
+    weight = linear.weight.value.copy(category: .workspace)
+    bias = linear.bias?.value.copy(category: .workspace)
+    (inputHooks, outputHooks) = (linear.inputHooks, linear.outputHooks)
+  }
+
+  func restore() {
+    linear.weight.assign(weight)
+    if let bias { linear.bias!.assign(bias) }
+    (linear.inputHooks, linear.outputHooks) = (inputHooks, outputHooks)
+  }
+}
+
+extension RunRecord {
+  mutating func add(_ cells: [InferenceBenchmark.Cell]) {
+    for cell in cells {
+      let place = "inference/\(cell.form.rawValue)/\(cell.length)"
+      for percent in [50, 95, 99] {
+        measures.append(
+          Measure("\(place)/latency_p\(percent)", shape: [], values: [cell.latency(Double(percent) / 100)]))
+      }
+      measures.append(Measure("\(place)/throughput", shape: [], values: [cell.throughput]))
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import Basics
+import Foundation
+import Networks
+import Tasks
+import Tensors
+import Training
+
+/// What one run measures of forgetting, from before its first step to after its last.
+struct ForgettingMeasurement {
+  private let run: PreparedRun
+  private let sets: ForgettingSets
+  /// What the untouched base model gave; nil where the suite names neither retention nor probes.
+  private let before: ForgettingReadings?
+  /// Nil where the suite asks for none.
+  let checkpoints: Checkpoints?
+
+  /// Reads the sets' data. - Throws: `InputError` for whatever is wrong with it.
+  init(
+    _ run: PreparedRun, suite: Suite, library: TaskLibrary, before: ForgettingReadings?, takesCheckpoints: Bool = true
+  ) throws {
+    self.run = run
+    self.before = before
+    sets = try ForgettingSets(suite, library: library, tokenizer: run.tokenizer, encoder: run.model.encoder)
+    checkpoints = takesCheckpoints ? suite.checkpoints.map { [sets] in Checkpoints($0, run, sets: sets) } : nil
+  }
+
+  /// Reads the tuned encoder and adds what was kept, what was lost, and how far the representations have moved.
+  func finish(into result: inout RunRecord, progress: (String, Metric, Double) -> Void) throws {
+    result.measures += checkpoints?.measures ?? []
+    guard let before else { return }
+    let after = sets.read(run.model.encoder, progress: progress)
+    let pairs = [
+      ("retention", before.retention, after.retention, sets.retention.map(\.pairs.metric)),
+      ("probe", before.probes, after.probes, sets.probes.map(\.task.metric)),
+    ]
+    for (kind, old, new, metrics) in pairs {
+      for ((b, a), metric) in zip(zip(old, new), metrics) {
+        let lost = metric.higherIsBetter ? b.value - a.value : a.value - b.value
+        for (part, value) in [("before", b.value), ("after", a.value), ("lost", lost)] {
+          result.measures.append(RunRecord.Measure("forgetting/\(kind)/\(a.name)/\(part)", values: [value]))
+        }
+      }
+    }
+    guard !after.embeddings.isEmpty else { return }
+    guard before.embeddings.count == after.embeddings.count else {
+      throw InputError(
+        "the base model's run has embeddings of other texts", place: result.label,
+        expected: "\(after.embeddings.count) texts", found: "\(before.embeddings.count)",
+        advice: "remove runs/\(run.spec.baseline!).h5 and run the suite again")
+    }
+    let (h0, h) = (DoubleMatrix(before.embeddings), DoubleMatrix(after.embeddings))
+    result.measures += [
+      RunRecord.Measure("drift/cka", values: [Drift.linearCKA(h0, h)]),
+      RunRecord.Measure("drift/relative_change", values: [Drift.relativeChange(of: h, from: h0)]),
+    ]
+  }
+
+  /// Adds how far the weights have moved. Merges methods and takes them back, which rounds: after all else.
+  func measureWeights(base directory: URL, into result: inout RunRecord) throws {
+    guard before != nil else { return }
+    let layers = try WeightDrift.perLayer(run.model.encoder, run.attachments, base: directory)
+    if let layers {
+      result.measures.append(RunRecord.Measure("drift/weights", shape: [layers.count], values: layers))
+    }
+  }
+}

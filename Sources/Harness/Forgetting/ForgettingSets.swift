@@ -1,0 +1,75 @@
+import Basics
+import Networks
+import Tasks
+import Tensors
+import Text
+
+/// All that a suite asks to be read of an encoder whatever it was trained for: retention and probes.
+///
+/// The base model and tuned encoders are read by the same code on the same rows in the same batches.
+struct ForgettingSets {
+  /// Word pieces a text, special ones included; fewer where positions or virtual tokens leave less room.
+  static let maximumLength = 128
+
+  let retention: [RetentionSet]
+  let probes: [ProbeSet]
+
+  /// - Throws: `InputError` for whatever is wrong with the data.
+  init(_ suite: Suite, library: TaskLibrary, tokenizer: any Tokenizer, encoder: Encoder) throws {
+    let length = min(Self.maximumLength, encoder.configuration.maximumPositions - encoder.virtualTokens)
+    retention = try suite.retention.map {
+      RetentionSet(try library.pairs($0), tokenizer: tokenizer, maximumLength: length)
+    }
+    probes = try suite.probes.map {
+      ProbeSet(try library.probe($0), tokenizer: tokenizer, maximumLength: length)
+    }
+  }
+
+  private init(retention: [RetentionSet], probes: [ProbeSet]) {
+    self.retention = retention
+    self.probes = probes
+  }
+
+  var isEmpty: Bool { retention.isEmpty && probes.isEmpty }
+  /// Word pieces that one reading goes through.
+  var tokens: Int {
+    retention.reduce(0) { $0 + $1.texts.tokens } + probes.reduce(0) { $0 + $1.tokens }
+  }
+
+  /// The same with at most `rows` pairs a retention set, drawn the same for every run. Probes stay as they are: a
+  /// classifier fitted on fewer rows is another measure, and they have a limit of their own.
+  func limited(to rows: Int, tokenizer: any Tokenizer, encoder: Encoder) -> ForgettingSets {
+    let length = min(Self.maximumLength, encoder.configuration.maximumPositions - encoder.virtualTokens)
+    return ForgettingSets(
+      retention: retention.map { set in
+        var pairs = set.pairs
+        pairs.pairs = pairs.pairs.drawn(rows)
+        return RetentionSet(pairs, tokenizer: tokenizer, maximumLength: length)
+      }, probes: probes)
+  }
+
+  /// Reads the encoder as it stands; `progress` is told every value with the name of its metric.
+  func read(_ encoder: Encoder, progress: (String, Metric, Double) -> Void = { _, _, _ in }) -> ForgettingReadings {
+    var readings = ForgettingReadings()
+    for set in retention {
+      let embeddings = encoder.embeddings(of: set.texts)
+      readings.retention.append(.init(set.pairs.name, set.value(embeddings)))
+      readings.embeddings += embeddings
+      progress("retention/" + set.pairs.name, set.pairs.metric, readings.retention.last!.value)
+    }
+    for set in probes {
+      readings.probes.append(.init(set.task.name, set.value(encoder)))
+      progress("probe/" + set.task.name, set.task.metric, readings.probes.last!.value)
+    }
+    return readings
+  }
+}
+
+/// What an encoder's state gave on the sets.
+struct ForgettingReadings: Equatable {
+  /// The metric of each set, in the suite's order.
+  var retention: [RunRecord.Entry<Double>] = []
+  var probes: [RunRecord.Entry<Double>] = []
+  /// Of all retention texts, [texts][width]: set after set, every text of a set once.
+  var embeddings: [[Float]] = []
+}

@@ -1,0 +1,42 @@
+import Networks
+import Tasks
+import Tensors
+import Text
+import Training
+
+/// A task with labels of its own that a linear probe reads from an encoder's frozen features.
+///
+/// Features are the same mean-pooled embeddings as retention's, of the base model and of a tuned one alike; a pair of
+/// texts is read as one sequence. See `LinearProbe` for the classifier.
+struct ProbeSet {
+  let task: TaskData
+  private let train: EncodedSet
+  private let dev: EncodedSet
+  private let test: EncodedSet
+
+  init(_ task: TaskData, tokenizer: any Tokenizer, maximumLength: Int) {
+    self.task = task
+    func encode(_ examples: [Example]) -> EncodedSet {
+      EncodedSet(examples, tokenizer: tokenizer, maximumLength: maximumLength)
+    }
+    train = encode(task.train)
+    dev = encode(task.dev)
+    test = encode(task.test)
+  }
+
+  /// Word pieces that one reading goes through.
+  var tokens: Int { train.tokens + dev.tokens + test.tokens }
+
+  /// The task's metric on test.
+  func value(_ encoder: Encoder) -> Double {
+    LinearProbe(
+      train: part(encoder, train), dev: part(encoder, dev), test: part(encoder, test),
+      classes: task.kind.outputs, metric: task.metric
+    ).value
+  }
+
+  private func part(_ encoder: Encoder, _ data: EncodedSet) -> LinearProbe.Part {
+    guard case .categories(let labels) = data.targets else { preconditionFailure("a probe reads classes") }
+    return LinearProbe.Part(features: DoubleMatrix(encoder.embeddings(of: data)), labels: labels.map(Int.init))
+  }
+}

@@ -1,0 +1,98 @@
+import Foundation
+import Networks
+import Tensors
+import Training
+
+/// What a run's memory should come to, in bytes.
+public struct MemoryPrediction: Codable, Sendable, Equatable {
+  /// Peak of the memory ledger in training: all tensors held at once.
+  public var ledgerPeak: Int
+  /// Peak resident set of the run's process.
+  public var residentPeak: Int
+}
+
+extension MemoryPrediction {
+  /// Goes through the run with kernels that compute nothing: the same code asks for the same tensors, so that the ledger
+  /// counts what it will count in the run.
+  ///
+  ///     resident = this process, with the run loaded + tensors that are added at the peak + the model's pages
+  ///
+  /// This process is of the same program and has read the same data; the model's pages in it are not counted, since those
+  /// that a run needs have not all been touched. Of the training the largest step is rehearsed, of an evaluation the
+  /// largest batch.
+  ///
+  /// - Parameters:
+  ///   - order: the samples of every step.
+  ///   - directory: the base model's.
+  init(rehearsing run: PreparedRun, order: [ArraySlice<Int>], model directory: URL) {
+    let loaded = MachineFacts.resident(without: directory), tensors = MemoryLedger.now.total
+    MemoryLedger.restart()
+    Machine.rehearsing {
+      Self.train(run, order)
+      MemoryLedger.enter(.evaluate)
+      for data in [run.test] + run.heldOut.map(\.data) { Self.evaluate(run, data) }
+    }
+    for parameter in run.model.trainable { parameter.forgetGradient() }
+    ledgerPeak = MemoryLedger.peak(of: MemoryPhase.training).total
+    residentPeak =
+      loaded + MemoryLedger.peak().total - tensors + Self.modelBytes(run) - Self.unwrittenBytes(run)
+  }
+
+  private static func train(_ run: PreparedRun, _ order: [ArraySlice<Int>]) {
+    var options = run.options
+    func largestBatch(_ step: ArraySlice<Int>) -> Int {
+      stride(from: step.startIndex, to: step.endIndex, by: options.batch).map { start in
+        step[start..<min(start + options.batch, step.endIndex)].reduce(0) { $0 + run.train.items[$1].tokens.count }
+      }.max() ?? 0
+    }
+    let largest = order.max { largestBatch($0) < largestBatch($1) } ?? []
+    let chosen = run.train.selected(Array(largest))
+    // Keeping the best weights of three epochs holds the copies that more would hold.
+    options.epochs = min(3, (order.count * options.samplesPerStep + run.train.count - 1) / run.train.count)
+    (options.steps, options.order) = (nil, .file)
+    var score = 0.0
+    _ = try? Trainer(model: run.model, options: options).train(
+      on: chosen, evaluatesEveryEpoch: run.spec.train.evaluate == "epoch",
+      evaluate: run.dev.count == 0
+        ? nil
+        : {
+          evaluate(run, run.dev)
+          score += 1
+          return DevReading(score: score, metrics: [])
+        })
+  }
+
+  private static func evaluate(_ run: PreparedRun, _ data: EncodedSet) {
+    let largest = data.batches(of: EncodedSet.evaluationBatch).max { data.tokens(in: $0) < data.tokens(in: $1) }
+    if let largest { _ = run.model.logits(of: data.selected(Array(largest))) }
+  }
+
+  /// What of the model's file is in memory: all weights but the rows of a frozen vocabulary table that no text names.
+  private static func modelBytes(_ run: PreparedRun) -> Int {
+    let table = run.model.encoder.wordEmbeddings
+    let all = MemoryLedger.mappedBytes
+    let sets = [run.train, run.dev, run.test] + run.heldOut.map(\.data)
+    // The system reads ahead around the page that is touched: as many bytes as it maps at once, aligned.
+    return table.isTrainable ? all : all - bytes(of: table, withoutRowsOf: sets, window: 65536)
+  }
+
+  /// Both moments of the rows of a trained vocabulary table that no training text names: zeros that nobody writes.
+  private static func unwrittenBytes(_ run: PreparedRun) -> Int {
+    let table = run.model.encoder.wordEmbeddings
+    return table.isTrainable ? 2 * bytes(of: table, withoutRowsOf: [run.train], window: 4096) : 0
+  }
+
+  private static func bytes(of table: Parameter, withoutRowsOf sets: [EncodedSet], window: Int) -> Int {
+    let rowBytes = table.shape[1] * 4
+    var isRead = [Bool](repeating: false, count: table.count * 4 / window + 1)
+    for set in sets {
+      for item in set.items {
+        for token in item.tokens {
+          let start = Int(token) * rowBytes
+          for place in start / window...(start + rowBytes - 1) / window { isRead[place] = true }
+        }
+      }
+    }
+    return isRead.filter { !$0 }.count * window
+  }
+}

@@ -1,0 +1,43 @@
+import Foundation
+import Tensors
+
+extension RunRecord {
+  /// The memory ledger as it stands, the process's figures so far, and what had been expected of them.
+  ///
+  /// - Parameters:
+  ///   - beforeModel: resident bytes before model and data were read.
+  ///   - training: peak resident bytes at the end of training.
+  mutating func addMemory(beforeModel: Int, training: Int, predicted: MemoryPrediction?) {
+    func add(_ place: String, _ snapshot: MemoryLedger.Snapshot) {
+      memory += MemoryCategory.allCases.map { .init("\(place)/\($0.name)", snapshot[$0]) }
+      memory.append(.init("\(place)/total", snapshot.total))
+    }
+    for phase in MemoryPhase.allCases {
+      if let peak = MemoryLedger.peak(of: phase) { add(phase.name, peak) }
+    }
+    add("train_peak", MemoryLedger.peak(of: MemoryPhase.training))
+    memory += [
+      .init("process/before_model", beforeModel), .init("process/train_peak_resident", training),
+      .init("process/peak_resident", MachineFacts.peakResident),
+    ]
+    if let before = MemoryLedger.audit(at: .forward), let after = MemoryLedger.audit(at: .backward) {
+      memory += [
+        .init("allocator/ledger", after.ledger - before.ledger),
+        .init("allocator/held", after.allocator - before.allocator),
+      ]
+    }
+    if let predicted {
+      memory += [
+        .init("predicted/ledger_peak", predicted.ledgerPeak),
+        .init("predicted/peak_resident", predicted.residentPeak),
+      ]
+    }
+  }
+
+  /// What the base model takes on disk, beside which every result is kept.
+  mutating func addBaseModel(_ directory: URL) {
+    let file = directory.appendingPathComponent("model.safetensors").resolvingSymlinksInPath()
+    let size = try? file.resourceValues(forKeys: [.fileSizeKey]).fileSize
+    measures.append(Measure("disk/base_model", shape: [], values: [size.map(Double.init) ?? .nan]))
+  }
+}

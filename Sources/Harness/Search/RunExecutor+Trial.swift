@@ -1,0 +1,25 @@
+import Basics
+import Training
+
+extension RunExecutor {
+  /// Trains; of a trial whose loss is no number any more gives an empty record: to try settings that do not learn is what
+  /// trials are for, so that one is done, without a score.
+  func settingAsideDivergence(of spec: RunSpec, _ train: () throws -> TrainingRecord) throws -> TrainingRecord {
+    do {
+      return try train()
+    } catch let error as InputError where spec.trial != nil && error.message == Trainer.divergence {
+      return TrainingRecord()
+    }
+  }
+}
+
+extension TaskLibrary {
+  /// - Throws: `InputError` if one of the tasks has no dev rows, by which a search chooses.
+  func checkHaveDev(_ tasks: [TaskReference]) throws {
+    for reference in tasks where try task(reference).dev.isEmpty {
+      throw InputError(
+        "has no dev rows, by which the search chooses", kind: .usage, place: "\(reference.place): \(reference.name)",
+        advice: "give the data set a dev file, or a share of its training rows: tunebench data add --dev-share")
+    }
+  }
+}

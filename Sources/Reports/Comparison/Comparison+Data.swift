@@ -1,0 +1,96 @@
+import Basics
+import Foundation
+import Statistics
+
+/// A comparison as numbers, for programs.
+extension Comparison {
+  /// One line of JSON; what is not known is null.
+  public var json: JSON {
+    var members: [String: JSON] = [
+      "metric": .string(quantity.name), "title": .string(quantity.title), "unit": .string(quantity.unit),
+      "direction": quantity.direction.map { .string($0.rawValue) } ?? .null,
+      "baseline": baseline.map(JSON.string) ?? .null,
+      "tasks": .array(tasks.map { ["task": .string($0.title), "methods": .array($0.rows.map(json))] }),
+      "differences": .array(
+        differences.map { ["what": .string($0.what), "values": .array($0.values.map(JSON.string))] }),
+      "notCounted": .array(remarks.map { ["run": .string($0.run), "reason": .string($0.remark)] }),
+      "notes": .array(ComparisonNotes.all(self).map(JSON.string)),
+    ]
+    if let overall {
+      members["overall"] = [
+        "tasks": .array(overall.tasks.map(JSON.string)),
+        "methods": .array(
+          overall.rows.map { row in
+            [
+              "method": .string(row.label), "seeds": numbers(row.seeds.map(Double.init)), "mean": json(row.mean),
+              "interquartileMean": json(row.interquartileMean), "median": json(row.median),
+              "comparison": row.comparison.map(json) ?? .null,
+              "probabilityOfImprovement": row.probabilityOfImprovement.map(json) ?? .null,
+            ]
+          }), "incomplete": .array(overall.incomplete.map(JSON.string)),
+      ]
+    }
+    return .object(members)
+  }
+
+  private func json(_ row: ComparedRow) -> JSON {
+    [
+      "method": .string(row.label), "runs": .number(Double(row.runCount)), "seeds": numbers(row.seeds.map(Double.init)),
+      "values": numbers(row.values), "mean": row.mean.map(json) ?? .null,
+      "comparison": row.comparison.map(json) ?? .null, "pairedSeeds": numbers(row.pairedSeeds.map(Double.init)),
+      "items": row.items.map { items in
+        [
+          "difference": .number(items.difference), "low": .number(items.interval.low),
+          "high": .number(items.interval.high), "p": .number(items.p),
+          "pHolm": row.adjustedItemP.map(JSON.number) ?? .null, "items": .number(Double(items.items)),
+        ]
+      } ?? .null,
+    ]
+  }
+
+  private func json(_ comparison: BaselineComparison) -> JSON {
+    let needed: JSON =
+      if case .notDistinguishable(.more(let count)) = comparison.verdict { .number(Double(count)) } else { .null }
+    return [
+      "difference": json(comparison.difference(quantity)), "differences": numbers(comparison.differences),
+      "test": comparison.test.map { .string($0.name.rawValue) } ?? .null,
+      "p": comparison.test.map { .number($0.p) } ?? .null, "pHolm": comparison.adjustedP.map(JSON.number) ?? .null,
+      "pSignFlip": comparison.signFlipP.map(JSON.number) ?? .null,
+      "verdict": .string(ComparisonText.verdict(comparison, quantity)), "moreSeedsNeeded": needed,
+    ]
+  }
+
+  private func json(_ estimate: Estimate) -> JSON {
+    [
+      "value": .number(estimate.value), "low": estimate.interval.map { .number($0.low) } ?? .null,
+      "high": estimate.interval.map { .number($0.high) } ?? .null, "seeds": .number(Double(estimate.runs)),
+      "caveat": estimate.caveat.map(JSON.string) ?? .null,
+    ]
+  }
+
+  private func numbers(_ values: [Double]) -> JSON { .array(values.map(JSON.number)) }
+
+  /// A row a method and task; what is not known is empty.
+  public var csv: String {
+    var table = CSV([
+      "task", "method", "metric", "unit", "runs", "seeds", "mean", "low", "high", "baseline", "paired_seeds",
+      "difference", "difference_low", "difference_high", "p", "p_holm", "p_sign_flip", "verdict",
+    ])
+    for task in tasks {
+      for row in task.rows {
+        let difference = row.comparison?.difference(quantity)
+        let cells = [
+          task.title, row.label, quantity.name, quantity.unit, "\(row.runCount)", "\(row.values.count)",
+          text(row.mean?.value), text(row.mean?.interval?.low), text(row.mean?.interval?.high), baseline ?? "",
+          "\(row.pairedSeeds.count)", text(difference?.value), text(difference?.interval?.low),
+          text(difference?.interval?.high), text(row.comparison?.test?.p), text(row.comparison?.adjustedP),
+          text(row.comparison?.signFlipP), row.comparison.map { ComparisonText.verdict($0, quantity) } ?? "",
+        ]
+        table.append(cells.map(CSV.Field.text))
+      }
+    }
+    return table.text
+  }
+
+  private func text(_ value: Double?) -> String { value.map(JSON.canonical) ?? "" }
+}

@@ -1,0 +1,183 @@
+import Basics
+import Harness
+import Statistics
+
+/// Methods beside each other by one quantity, with what is known of chance.
+public struct Comparison: Sendable {
+  public var quantity: Quantity
+  /// The label of the method that all others are held against; nil where there is none.
+  public var baseline: String?
+  /// In the table's order.
+  public var tasks: [TaskComparison]
+  /// Over all tasks that share the quantity; nil where there is one task.
+  public var overall: OverallComparison?
+  /// In what the runs differ although they stand beside each other.
+  public var differences: [IdentityClass.Difference]
+  /// Runs and files that are in no mean.
+  public var remarks: [ResultTable.RunRemark]
+
+  public struct Options: Sendable {
+    public var metric = Quantity.primaryName
+    /// A method's name or a row's label; nil: `fft` where there is one.
+    public var baseline: String?
+    public var alpha = 0.05
+    public var bootstrap = Bootstrap()
+    /// Whether to resample the test items, too.
+    public var resamplesItems = false
+
+    public init() {}
+  }
+
+  /// - Throws: `InputError` of kind usage for an unknown metric or baseline, or for times that cannot be compared.
+  public init(_ runs: ComparedRuns, _ options: Options = Options()) throws {
+    let quantity = try Quantity.named(options.metric, in: runs)
+    try IdentityClass.require(quantity, comparableIn: runs.records)
+    self.quantity = quantity
+    let rows = runs.table.tasks.map { task in
+      task.rows.map { ComparedRow($0, quantity: quantity, runs: runs, bootstrap: options.bootstrap) }
+    }
+    let baseline = try Comparison.baseline(options.baseline, among: rows.flatMap { $0 })
+    self.baseline = baseline
+    let records = Dictionary(
+      runs.records.map { ($0.identity, $0) }, uniquingKeysWith: { first, _ in first })
+    tasks = zip(runs.table.tasks, rows).map { task, rows in
+      TaskComparison(
+        task, rows: rows, baseline: baseline, quantity: quantity, options: options,
+        records: options.resamplesItems ? records : [:])
+    }
+    overall = OverallComparison(tasks, baseline: baseline, quantity: quantity, options: options)
+    differences = IdentityClass.differences(runs.records, for: quantity)
+    remarks = runs.remarks
+    for (task, rows) in zip(runs.table.tasks, rows) {
+      for row in rows {
+        remarks += row.repeated.map {
+          .init(run: "\(row.label) · \(task.task)", remark: "seed \($0) ran twice: the first is taken")
+        }
+      }
+    }
+  }
+
+  /// The label of the row that is meant: a label itself, or a method's name that one label alone has.
+  private static func baseline(_ wanted: String?, among rows: [ComparedRow]) throws -> String? {
+    var labels: [String] = []
+    for row in rows where !labels.contains(row.label) { labels.append(row.label) }
+    guard let wanted else {
+      let own = labels.filter { label in rows.contains { $0.label == label && $0.methods == ["fft"] } }
+      return own.count == 1 ? own[0] : nil
+    }
+    if labels.contains(wanted) { return wanted }
+    let fitting = labels.filter { label in
+      rows.contains { $0.label == label && $0.methods.joined(separator: "+") == wanted }
+    }
+    if fitting.count == 1 { return fitting[0] }
+    throw InputError(
+      fitting.isEmpty ? "there is no method \"\(wanted)\"" : "several rows are of the method \"\(wanted)\"",
+      kind: .usage, place: "--baseline", expected: "a method's label",
+      advice: nearest(to: wanted, among: labels).map { "did you mean \"\($0)\"?" }
+        ?? "one of: " + (fitting.isEmpty ? labels : fitting).prefix(20).joined(separator: ", "))
+  }
+}
+
+/// One method with its settings: its value at every seed.
+public struct ComparedRow: Sendable {
+  public var label: String
+  public var methods: [String]
+  /// The seeds that have a value, ascending.
+  public var seeds: [Int]
+  /// One a seed.
+  public var values: [Double]
+  /// Mean over seeds; nil without a value.
+  public var mean: Estimate?
+  /// Runs, whatever became of them.
+  public var runCount: Int
+  /// Identities of the runs behind the values.
+  var identities: [String]
+  /// Seeds with more than one value.
+  var repeated: [Int]
+
+  /// Against the baseline, at the seeds that both have; nil for the baseline and where they have none in common.
+  public var comparison: BaselineComparison?
+  /// Seeds in that comparison.
+  public var pairedSeeds: [Int] = []
+  /// Over the test items at those seeds; nil where it was not asked for or predictions are missing.
+  public var items: ItemBootstrap.Result?
+  /// Holm's, over all rows with such a result.
+  public var adjustedItemP: Double?
+
+  init(_ row: ResultRow, quantity: Quantity, runs: ComparedRuns, bootstrap: Bootstrap) {
+    label = row.label
+    methods = row.methods
+    runCount = row.runCount
+    seeds = []
+    values = []
+    identities = []
+    repeated = []
+    for run in row.runs {
+      guard let value = runs.value(quantity.name, of: run.identity) else { continue }
+      if seeds.last == run.seed {
+        repeated.append(run.seed)
+        continue
+      }
+      seeds.append(run.seed)
+      values.append(value)
+      identities.append(run.identity)
+    }
+    mean = values.isEmpty ? nil : bootstrap.estimate(.mean, of: ScoreMatrix(oneTask: values))
+  }
+
+  func value(atSeed seed: Int) -> Double? { seeds.firstIndex(of: seed).map { values[$0] } }
+}
+
+/// All methods on one task.
+public struct TaskComparison: Sendable {
+  public var title: String
+  /// Best mean first where one end is better, else in the table's order; those without a value last.
+  public var rows: [ComparedRow]
+
+  init(
+    _ task: TaskResults, rows: [ComparedRow], baseline: String?, quantity: Quantity, options: Comparison.Options,
+    records: [String: RunRecord]
+  ) {
+    title = task.comparisonTitle
+    var rows = rows
+    if let base = rows.first(where: { $0.label == baseline }), !base.values.isEmpty {
+      let others = rows.indices.filter { index in
+        rows[index].label != baseline && rows[index].seeds.contains { base.seeds.contains($0) }
+      }
+      for index in others { rows[index].pairedSeeds = rows[index].seeds.filter { base.seeds.contains($0) } }
+      func scores(_ row: ComparedRow, _ seeds: [Int]) -> ScoreMatrix {
+        ScoreMatrix(oneTask: seeds.map { row.value(atSeed: $0)! })
+      }
+      let comparisons = BaselineComparison.all(
+        others.map { (scores(rows[$0], rows[$0].pairedSeeds), scores(base, rows[$0].pairedSeeds)) },
+        direction: quantity.direction ?? .higherIsBetter, alpha: options.alpha, bootstrap: options.bootstrap)
+      for (index, comparison) in zip(others, comparisons) {
+        rows[index].comparison = quantity.isCount ? comparison.counted : comparison
+      }
+      if options.resamplesItems {
+        for index in others {
+          rows[index].items = ItemComparison.compare(rows[index], base, quantity: quantity, records: records)
+        }
+        let tested = others.filter { rows[$0].items != nil }
+        for (index, p) in zip(tested, Holm.adjusted(tested.map { rows[$0].items!.p })) {
+          rows[index].adjustedItemP = p
+        }
+      }
+    }
+    self.rows = Comparison.ordered(rows, quantity) { $0.mean?.value }
+  }
+}
+
+extension Comparison {
+  /// Best first where one end is better; equal ones, and all where none is, keep their order; those without a value last.
+  static func ordered<Row>(_ rows: [Row], _ quantity: Quantity, _ value: (Row) -> Double?) -> [Row] {
+    rows.enumerated().sorted { one, two in
+      switch (value(one.element), value(two.element)) {
+      case (let a?, let b?) where a != b && quantity.direction != nil: return quantity.direction!.sign * (a - b) > 0
+      case (.some, nil): return true
+      case (nil, .some): return false
+      default: return one.offset < two.offset
+      }
+    }.map(\.element)
+  }
+}

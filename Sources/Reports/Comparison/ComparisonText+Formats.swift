@@ -1,0 +1,79 @@
+import Basics
+import Statistics
+
+extension ComparisonText {
+  /// Tables and notes for a repository (GitHub's Markdown).
+  public var markdown: String {
+    let tables = parts.map { part -> String in
+      var table = part.table
+      if let best = part.bestRow, table.rows.count > 1 { table.rows[best][2] += " (best)" }
+      return "### \(MarkdownReport.escaped(part.title))\n\n\(MarkdownReport.table(table))"
+    }
+    return (tables + notes.map { "- \(MarkdownReport.escaped($0))" }.chunked()).joined(separator: "\n\n") + "\n"
+  }
+
+  /// Tables for a paper: `booktabs`, the best mean in bold, notes as comments.
+  public var latex: String {
+    let tables = parts.map { part in LaTeX.table(part.table, caption: part.title, boldRow: part.bestRow) }
+    return "% \\usepackage{booktabs}\n"
+      + (tables + [notes.map { "% \($0)" }.joined(separator: "\n")]).joined(separator: "\n\n") + "\n"
+  }
+}
+
+extension [String] {
+  /// One block of all, or none.
+  fileprivate func chunked() -> [String] { isEmpty ? [] : [joined(separator: "\n")] }
+}
+
+/// Tables in LaTeX.
+enum LaTeX {
+  /// A `table` with a `tabular` of `booktabs`; text to the left, numbers to the right.
+  static func table(_ table: DocumentTable, caption: String, boldRow: Int?) -> String {
+    // The verdict is for reading aloud: p says it in a paper.
+    let kept = table.columns.indices.filter { table.columns[$0].title != "verdict" }
+    let columns = kept.map { table.columns[$0].isNumber ? "r" : "l" }.joined()
+    func line(_ cells: [String]) -> String { "    " + cells.joined(separator: " & ") + " \\\\" }
+    let rows = table.rows.enumerated().map { index, row in
+      line(
+        kept.enumerated().map { place, column in
+          let cell = row[column] == "-" ? "--" : escaped(row[column])
+          return index == boldRow && table.rows.count > 1 && [0, 2].contains(place) ? "\\textbf{\(cell)}" : cell
+        })
+    }
+    return """
+      \\begin{table}
+        \\centering
+        \\caption{\(escaped(caption))}
+        \\begin{tabular}{\(columns)}
+          \\toprule
+      \(line(kept.map { escaped(table.columns[$0].title) }))
+          \\midrule
+      \(rows.joined(separator: "\n"))
+          \\bottomrule
+        \\end{tabular}
+      \\end{table}
+      """
+  }
+
+  /// Text that LaTeX sets as it is. Numbers get a true minus, intervals stay in words.
+  static func escaped(_ text: String) -> String {
+    var result = ""
+    let isNumber = text.first.map { "-+".contains($0) } == true && text.dropFirst().first?.isNumber == true
+    for character in text {
+      switch character {
+      case "&", "%", "$", "#", "_", "{", "}": result += "\\\(character)"
+      case "~": result += "\\textasciitilde{}"
+      case "^": result += "\\textasciicircum{}"
+      case "\\": result += "\\textbackslash{}"
+      case "<": result += "$<$"
+      case ">": result += "$>$"
+      case "|": result += "\\textbar{}"
+      case "-" where isNumber: result += "$-$"
+      case "±": result += "$\\pm$"
+      case "·": result += "$\\cdot$"
+      default: result.append(character)
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,138 @@
+import Statistics
+
+/// A comparison as tables and sentences, whatever they will be written as.
+public struct ComparisonText: Sendable {
+  /// Each table under its title; the row of the best mean, where one end is better.
+  public struct Part: Sendable {
+    public var title: String
+    public var table: DocumentTable
+    public var bestRow: Int?
+  }
+
+  public var parts: [Part]
+  /// What a reader must know.
+  public var notes: [String]
+
+  public init(_ comparison: Comparison) {
+    let quantity = comparison.quantity
+    let better = quantity.direction.map { $0 == .higherIsBetter ? ", higher is better" : ", lower is better" } ?? ""
+    let against = comparison.baseline.map { "; baseline \($0)" } ?? ""
+    parts = comparison.tasks.map { task in
+      Part(
+        title: "\(task.title): \(quantity.title)\(better)\(against)",
+        table: ComparisonText.table(task, comparison),
+        bestRow: quantity.direction != nil && task.rows.first?.mean != nil ? 0 : nil)
+    }
+    if let overall = comparison.overall {
+      parts.append(
+        Part(
+          title: "All \(overall.tasks.count) tasks: \(quantity.title)\(better)\(against)",
+          table: ComparisonText.table(overall, comparison), bestRow: quantity.direction != nil ? 0 : nil))
+    }
+    notes = ComparisonNotes.all(comparison)
+  }
+
+  private static func table(_ task: TaskComparison, _ comparison: Comparison) -> DocumentTable {
+    let quantity = comparison.quantity
+    let hasItems = task.rows.contains { $0.items != nil }
+    let hasBaseline = comparison.baseline != nil
+    var table = DocumentTable(
+      [.init("method", isNumber: false), .init("seeds"), .init("mean"), .init("95 % interval")]
+        + (hasBaseline
+          ? [.init("difference"), .init("95 % interval"), .init("p (Holm)"), .init("verdict", isNumber: false)] : [])
+        + (hasItems ? [.init("over items, 95 %"), .init("p over items (Holm)")] : []))
+    for row in task.rows {
+      let seeds = row.values.count == row.runCount ? "\(row.runCount)" : "\(row.values.count) of \(row.runCount)"
+      var cells = [
+        row.label, seeds, row.mean.map { quantity.text($0.value) } ?? "-",
+        quantity.isCount ? "counted" : interval(row.mean, quantity.text),
+      ]
+      if hasBaseline {
+        cells += comparisonCells(row.comparison, isBaseline: row.label == comparison.baseline, quantity)
+      }
+      if hasItems {
+        cells += [
+          row.items.map { range($0.interval, quantity.differenceText) } ?? "-", row.adjustedItemP.map(p) ?? "-",
+        ]
+      }
+      table.append(cells)
+    }
+    return table
+  }
+
+  private static func table(_ overall: OverallComparison, _ comparison: Comparison) -> DocumentTable {
+    let quantity = comparison.quantity
+    let hasBaseline = comparison.baseline != nil
+    var table = DocumentTable(
+      [.init("method", isNumber: false), .init("seeds"), .init("IQM"), .init("95 % interval"), .init("mean")]
+        + (hasBaseline
+          ? [
+            .init("difference"), .init("95 % interval"), .init("p (Holm)"), .init("verdict", isNumber: false),
+            .init("P(better)"), .init("95 % interval"),
+          ] : []))
+    for row in overall.rows {
+      var cells = [
+        row.label, "\(row.seeds.count)", quantity.text(row.interquartileMean.value),
+        interval(row.interquartileMean, quantity.text), quantity.text(row.mean.value),
+      ]
+      if hasBaseline {
+        cells += comparisonCells(row.comparison, isBaseline: row.label == comparison.baseline, quantity)
+        let chance = row.probabilityOfImprovement
+        cells += [chance.map { NumberText.fixed($0.value, 2) } ?? "-", interval(chance) { NumberText.fixed($0, 2) }]
+      }
+      table.append(cells)
+    }
+    return table
+  }
+
+  /// Difference, its interval, p and verdict.
+  private static func comparisonCells(
+    _ comparison: BaselineComparison?, isBaseline: Bool, _ quantity: Quantity
+  ) -> [String] {
+    guard let comparison else { return ["-", "-", "-", isBaseline ? "baseline" : "no seed in common"] }
+    let difference = comparison.difference(quantity)
+    return [
+      quantity.differenceText(difference.value),
+      quantity.isCount ? "counted" : interval(difference, quantity.differenceText),
+      comparison.adjustedP.map(p) ?? "-", verdict(comparison, quantity),
+    ]
+  }
+
+  static func interval(_ estimate: Estimate?, _ text: (Double) -> String) -> String {
+    guard let estimate else { return "-" }
+    return estimate.interval.map { range($0, text) } ?? "none: one seed"
+  }
+
+  static func range(_ interval: ConfidenceInterval, _ text: (Double) -> String) -> String {
+    "\(text(interval.low)) to \(text(interval.high))"
+  }
+
+  /// `0.012`, `< 0.001`, `1`.
+  static func p(_ value: Double) -> String {
+    value < 0.001 ? "< 0.001" : value > 0.9995 ? "1" : NumberText.fixed(value, 3)
+  }
+
+  static func verdict(_ comparison: BaselineComparison, _ quantity: Quantity) -> String {
+    switch comparison.verdict {
+    case .better: return quantity.direction == nil ? "higher" : "better"
+    case .worse: return quantity.direction == nil ? "lower" : "worse"
+    case .oneSeed: return "one seed: cannot be said"
+    case .notDistinguishable(.noDifference): return "not distinguishable, the same mean"
+    case .notDistinguishable(.moreThan(let count)):
+      return "not distinguishable, more than \(NumberText.count(count)) more seeds"
+    case .notDistinguishable(.more(let count)):
+      return "not distinguishable, about \(NumberText.plural(count, "more seed"))"
+    }
+  }
+}
+
+extension BaselineComparison {
+  /// Method - baseline as it was measured, whichever is better.
+  func difference(_ quantity: Quantity) -> Estimate {
+    guard quantity.direction == .lowerIsBetter else { return improvement }
+    return Estimate(
+      value: -improvement.value,
+      interval: improvement.interval.map { ConfidenceInterval(low: -$0.high, high: -$0.low, level: $0.level) },
+      runs: improvement.runs)
+  }
+}

@@ -1,0 +1,74 @@
+import Statistics
+
+/// All methods over all tasks.
+public struct OverallComparison: Sendable {
+  public struct Row: Sendable {
+    public var label: String
+    /// Seeds that the method has on every task.
+    public var seeds: [Int]
+    public var mean: Estimate
+    public var interquartileMean: Estimate
+    public var median: Estimate
+    /// Against the baseline; nil for the baseline itself, and where they have no seed in common.
+    public var comparison: BaselineComparison?
+    public var probabilityOfImprovement: Estimate?
+    var scores: ScoreMatrix
+  }
+
+  public var tasks: [String]
+  /// Best interquartile mean first.
+  public var rows: [Row]
+  /// Methods that lack a task, and so are in no row.
+  public var incomplete: [String]
+
+  /// Nil for fewer than two tasks with a value.
+  init?(_ all: [TaskComparison], baseline: String?, quantity: Quantity, options: Comparison.Options) {
+    let comparisons = all.filter { $0.rows.contains { $0.mean != nil } }
+    guard comparisons.count > 1 else { return nil }
+    tasks = comparisons.map(\.title)
+    rows = []
+    incomplete = []
+    var labels: [String] = []
+    for label in comparisons.flatMap({ $0.rows.map(\.label) }) where !labels.contains(label) { labels.append(label) }
+    for label in labels {
+      let columns = comparisons.compactMap { task in task.rows.first { $0.label == label && !$0.values.isEmpty } }
+      let seeds = (columns.first?.seeds ?? []).filter { seed in columns.allSatisfy { $0.seeds.contains(seed) } }
+      guard columns.count == comparisons.count, !seeds.isEmpty else {
+        incomplete.append(label)
+        continue
+      }
+      let scores = ScoreMatrix(seeds.map { seed in columns.map { $0.value(atSeed: seed)! } })
+      let bootstrap = options.bootstrap
+      let estimates = bootstrap.estimates(of: scores) { resample in
+        [Aggregate.mean, .interquartileMean, .median].map { $0.value(of: resample) }
+      }
+      rows.append(
+        Row(
+          label: label, seeds: seeds, mean: estimates[0], interquartileMean: estimates[1], median: estimates[2],
+          scores: scores))
+    }
+    compare(with: baseline, quantity: quantity, options: options)
+    rows = Comparison.ordered(rows, quantity) { $0.interquartileMean.value }
+  }
+
+  private mutating func compare(with baseline: String?, quantity: Quantity, options: Comparison.Options) {
+    guard let base = rows.first(where: { $0.label == baseline }) else { return }
+    let direction = quantity.direction ?? .higherIsBetter
+    var bootstrap = options.bootstrap
+    bootstrap.resamples = min(bootstrap.resamples, 2000)  // counts of pairs have few values
+    let others = rows.indices.filter { index in
+      rows[index].label != base.label && rows[index].seeds.contains { base.seeds.contains($0) }
+    }
+    func paired(_ row: Row, with other: Row) -> ScoreMatrix {
+      row.scores.selecting(runs: row.seeds.indices.filter { other.seeds.contains(row.seeds[$0]) })
+    }
+    let pairs = others.map { (paired(rows[$0], with: base), paired(base, with: rows[$0])) }
+    let comparisons = BaselineComparison.all(
+      pairs, direction: direction, alpha: options.alpha, bootstrap: options.bootstrap)
+    for (index, comparison) in zip(others, comparisons) {
+      rows[index].comparison = quantity.isCount ? comparison.counted : comparison
+      rows[index].probabilityOfImprovement = ProbabilityOfImprovement.estimate(
+        rows[index].scores, over: base.scores, direction: direction, bootstrap: bootstrap)
+    }
+  }
+}

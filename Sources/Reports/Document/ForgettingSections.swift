@@ -1,0 +1,103 @@
+/// The part of a report on what the base model could do before, and on domains that were never trained on.
+enum ForgettingSections {
+  static func forgetting(_ model: ReportModel) -> [ReportBlock] {
+    retention(model) + HeldOutSections.heldOut(model) + sequences(model) + drift(model)
+  }
+
+  // MARK: Retention and probes
+
+  private static func retention(_ model: ReportModel) -> [ReportBlock] {
+    let blocks = model.eachTask(level: 4, where: { !names($0).isEmpty }) { index, task in
+      model.figures(.frontier, task: index) + [
+        .paragraph(
+          "Lost: before - after, positive where something was lost; mean ± sd over seeds. Before is the untouched base "
+            + "model. A method that learned nothing forgets nothing: read it beside the test metric."),
+        .table(table(task)),
+      ]
+    }
+    return blocks.isEmpty ? [] : [.heading(3, "Retention of what the base model could do")] + blocks
+  }
+
+  /// Prefix of the measures, and the set's name.
+  private static func names(_ task: TaskResults) -> [(prefix: String, name: String)] {
+    let runs = task.rows.flatMap(\.runs)
+    return Retention.sets(runs).map { ("forgetting/retention/", $0) }
+      + Retention.probes(runs).map { ("forgetting/probe/", $0) }
+  }
+
+  private static func table(_ task: TaskResults) -> DocumentTable {
+    let names = names(task)
+    var table = DocumentTable(
+      [.init("method", isNumber: false), .init("test \(task.metricTitle)", term: task.metricTitle)]
+        + names.flatMap { prefix, name -> [DocumentTable.Column] in
+          let lost = Term.measure("\(prefix)\(name)/lost")
+          let kind = prefix.contains("probe") ? "probe \(name)" : name
+          return [
+            .init("\(kind), before", term: Term.measure("\(prefix)\(name)/before")),
+            .init("after", term: Term.measure("\(prefix)\(name)/after")), .init("lost", term: lost),
+          ]
+        })
+    for row in task.rows {
+      let values = names.flatMap { prefix, name in
+        ["before", "after", "lost"].map { row.measure("\(prefix)\(name)/\($0)") }
+      }
+      guard values.contains(where: { !$0.values.isEmpty }) else { continue }
+      // What was before is the base model's own number, the same for every seed: without a deviation.
+      let texts = values.enumerated().map { place, value in
+        place % 3 == 0 ? value.mean.map { NumberText.metric($0) } ?? "-" : NumberText.meanAndDeviation(value)
+      }
+      table.append([row.label, NumberText.meanAndDeviation(row.test)] + texts)
+    }
+    return table
+  }
+
+  // MARK: Sequences
+
+  private static let sequenceMeasures = [
+    ("average accuracy", "average_accuracy"), ("BWT", "bwt"), ("FWT", "fwt"),
+  ]
+
+  private static func sequences(_ model: ReportModel) -> [ReportBlock] {
+    func rows(_ task: TaskResults) -> [ResultRow] { task.rows.filter { SequenceResults($0) != nil } }
+    let blocks = model.eachTask(level: 4, where: { !rows($0).isEmpty }) { index, task in
+      var table = DocumentTable(
+        [.init("method", isNumber: false), .init("weights", isNumber: false)]
+          + sequenceMeasures.map { .init($0, term: Term.measure("sequence/\($1)")) }
+          + [
+            .init("mean forgetting", term: Term.measure("sequence/forgetting")),
+            .init("bytes kept", term: Term.measure("sequence/stored_bytes")),
+          ])
+      for row in rows(task) {
+        let isShared = row.measure("sequence/is_shared").mean
+        let forgetting = row.summary { $0.array("sequence/forgetting").flatMap { Summaries.mean($0) } }
+        table.append(
+          [row.label, isShared.map { $0 > 0 ? "one set, carried on" : "one set a task" } ?? "-"]
+            + sequenceMeasures.map { NumberText.meanAndDeviation(row.measure("sequence/\($0.1)")) }
+            + [
+              NumberText.meanAndDeviation(forgetting),
+              row.measure("sequence/stored_bytes").mean.map { NumberText.bytes(Int($0)) } ?? "-",
+            ])
+      }
+      return model.figures(.sequence, task: index) + [.table(table)]
+    }
+    return blocks.isEmpty ? [] : [.heading(3, "Sequences of tasks")] + blocks
+  }
+
+  // MARK: Drift
+
+  private static func drift(_ model: ReportModel) -> [ReportBlock] {
+    let names = ["drift/cka", "drift/relative_change"]
+    func rows(_ task: TaskResults) -> [ResultRow] {
+      task.rows.filter { row in names.contains { row.measure($0).mean != nil } }
+    }
+    let blocks = model.eachTask(level: 4, where: { !rows($0).isEmpty }) { _, task in
+      var table = DocumentTable(
+        [.init("method", isNumber: false)] + names.map { .init(Term.measure($0), term: Term.measure($0)) })
+      for row in rows(task) {
+        table.append([row.label] + names.map { NumberText.meanAndDeviation(row.measure($0)) })
+      }
+      return [.table(table)]
+    }
+    return blocks.isEmpty ? [] : [.heading(3, "How far the encoder moved")] + blocks
+  }
+}

@@ -1,0 +1,167 @@
+/// A report as one HTML file that needs nothing else: pictures, styles and the script are in it.
+///
+/// Written as well-formed XML too, so that a parser can check it. Without the script tables are plain tables.
+public enum HTMLReport {
+  /// The whole file, ending in a newline.
+  ///
+  /// - Parameter pictures: the SVG file of each figure by its name.
+  public static func text(_ document: ReportDocument, pictures: [String: String]) -> String {
+    let sections = self.sections(document.blocks)
+    let anchors = Set(
+      document.blocks.flatMap { block -> [String] in
+        if case .terms(let terms) = block { terms.map(\.anchor) } else { [] }
+      })
+    let writer = Writer(pictures: pictures, anchors: anchors)
+    let links = sections.compactMap(\.title).map {
+      "<li><a href=\"#\(sectionAnchor($0))\">\(escaped($0))</a></li>"
+    }
+    let body = sections.map { section -> String in
+      let blocks = section.blocks.map(writer.html).joined(separator: "\n")
+      guard let title = section.title else { return blocks }
+      return """
+        <section id="\(sectionAnchor(title))">
+        <h2>\(escaped(title))</h2>
+        \(blocks)
+        </section>
+        """
+    }
+    return """
+      <!DOCTYPE html>
+      <html lang="en" xmlns="http://www.w3.org/1999/xhtml">
+      <head>
+      <meta charset="utf-8"/>
+      <meta name="viewport" content="width=device-width, initial-scale=1"/>
+      <meta name="color-scheme" content="light dark"/>
+      <title>\(escaped(document.title))</title>
+      <style>
+      \(HTMLStyle.sheet)
+      </style>
+      </head>
+      <body>
+      <header>
+      <h1>\(escaped(document.title))</h1>
+      <nav aria-label="Sections"><ul>\(links.joined())</ul></nav>
+      </header>
+      <main>
+      \(body.joined(separator: "\n"))
+      </main>
+      <script>
+      \(HTMLStyle.script)
+      </script>
+      </body>
+      </html>
+
+      """
+  }
+
+  /// What stands before the first heading of level 2, and each such heading with its blocks.
+  private static func sections(_ blocks: [ReportBlock]) -> [(title: String?, blocks: [ReportBlock])] {
+    var sections: [(title: String?, blocks: [ReportBlock])] = [(nil, [])]
+    for block in blocks {
+      if case .heading(2, let title) = block {
+        sections.append((title, []))
+      } else {
+        sections[sections.count - 1].blocks.append(block)
+      }
+    }
+    return sections.filter { $0.title != nil || !$0.blocks.isEmpty }
+  }
+
+  private static func sectionAnchor(_ title: String) -> String { "section-" + ReportFigure.slug(title) }
+
+  /// Text as HTML and XML show it, in elements and in quoted attributes; control characters as spaces.
+  static func escaped(_ text: String) -> String {
+    var result = ""
+    for character in Gnuplot.plain(text) {
+      switch character {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      case "'": result += "&#39;"
+      default: result.append(character)
+      }
+    }
+    return result
+  }
+
+  /// The blocks of one document.
+  private struct Writer {
+    var pictures: [String: String]
+    /// Where links to terms may lead.
+    var anchors: Set<String>
+
+    func html(_ block: ReportBlock) -> String {
+      switch block {
+      case .heading(let level, let title): "<h\(level)>\(escaped(title))</h\(level)>"
+      case .paragraph(let text): "<p>\(escaped(text))</p>"
+      case .quotation(let text): "<blockquote><p>\(escaped(text))</p></blockquote>"
+      case .list(let items):
+        "<ul>\n" + items.map { "<li>\(escaped($0))</li>\n" }.joined() + "</ul>"
+      case .terms(let terms):
+        "<dl>\n"
+          + terms.map {
+            "<dt id=\"\($0.anchor)\">\(escaped($0.term))</dt><dd>\(escaped($0.text))</dd>\n"
+          }.joined() + "</dl>"
+      case .table(let table): self.table(table)
+      case .figure(let name, let text, let terms): figure(name: name, text: text, terms: terms)
+      }
+    }
+
+    /// `title`, as a link where its term is defined.
+    private func linked(_ title: String, _ term: String?) -> String {
+      guard let anchor = term.map(ReportTerm.anchor), anchors.contains(anchor) else { return escaped(title) }
+      return "<a href=\"#\(anchor)\">\(escaped(title))</a>"
+    }
+
+    private func table(_ table: DocumentTable) -> String {
+      let head = table.columns.map { column in
+        "<th scope=\"col\"\(column.isNumber ? " class=\"number\"" : "")>\(linked(column.title, column.term))</th>"
+      }
+      let rows = table.rows.map { row in
+        let cells = zip(table.columns, row).enumerated().map { index, cell -> String in
+          let (column, text) = cell
+          guard column.isNumber else {
+            let tag = index == 0 ? "th" : "td"
+            return "<\(tag)\(index == 0 ? " scope=\"row\"" : "")>\(escaped(text))</\(tag)>"
+          }
+          let key = SortKey.value(of: text).map { " data-value=\"\($0)\"" } ?? ""
+          return "<td class=\"number\"\(key)>\(escaped(text))</td>"
+        }
+        return "<tr>" + cells.joined() + "</tr>"
+      }
+      return """
+        <div class="scroll" tabindex="0"><table>
+        <thead><tr>\(head.joined())</tr></thead>
+        <tbody>
+        \(rows.joined(separator: "\n"))
+        </tbody>
+        </table></div>
+        """
+    }
+
+    private func figure(name: String, text: String, terms: [String]) -> String {
+      let links = terms.filter { anchors.contains(ReportTerm.anchor(of: $0)) }.map { linked($0, $0) }
+      let caption = escaped(text) + "." + (links.isEmpty ? "" : " Defined below: \(links.joined(separator: ", ")).")
+      let picture = pictures[name].map { InlineSVG.element($0, name: name, text: text) }
+      return """
+        <figure\(picture?.isWide == true ? " class=\"wide\"" : "")>
+        <div class="picture" tabindex="0">\(picture?.html ?? "<p>\(escaped(name)) could not be drawn.</p>")</div>
+        <figcaption>\(caption)</figcaption>
+        </figure>
+        """
+    }
+  }
+}
+
+/// What a cell is sorted by.
+enum SortKey {
+  /// The number that a cell's text begins with, its unit of bytes applied; nil where it begins with none.
+  static func value(of text: String) -> Double? {
+    guard let match = text.firstMatch(of: /^(-?[0-9][0-9,]*(\.[0-9]+)?(e[-+]?[0-9]+)?)( ([kMGT]?B)\b)?/),
+      let value = Double(match.1.filter { $0 != "," })
+    else { return nil }
+    let units: [Substring: Double] = ["B": 1, "kB": 1e3, "MB": 1e6, "GB": 1e9, "TB": 1e12]
+    return value * (match.5.flatMap { units[$0] } ?? 1)
+  }
+}

@@ -1,0 +1,25 @@
+/// gnuplot's SVG file as an element of a page that holds others of its kind.
+enum InlineSVG {
+  /// The element, and whether it needs the width of a page to be read.
+  ///
+  /// Identifiers, which gnuplot uses again in every file, get the figure's name in front; the size becomes that of the
+  /// place where it stands.
+  static func element(_ file: String, name: String, text: String) -> (html: String, isWide: Bool) {
+    guard let start = file.range(of: "<svg"), let end = file.range(of: "</svg>", options: .backwards) else {
+      return ("", false)
+    }
+    var svg = String(file[start.lowerBound..<end.upperBound])
+    let width = svg.firstMatch(of: /<svg[^>]*?\bwidth="([0-9]+)"/).flatMap { Double($0.1) } ?? 0
+    svg = svg.replacing(/\bid=(["'])([^"']+)["']/) { "id=\($0.1)\(name)-\($0.2)\($0.1)" }
+    svg = svg.replacing(/href=(["'])#([^"']+)["']/) { "href=\($0.1)#\(name)-\($0.2)\($0.1)" }
+    svg = svg.replacing(/url\(#([^)]+)\)/) { "url(#\(name)-\($0.1))" }
+    if let tag = svg.firstMatch(of: /<svg[^>]*>/) {
+      let box = tag.0.firstMatch(of: /viewBox="[^"]+"/).map { String($0.0) } ?? ""
+      svg.replaceSubrange(
+        tag.range,
+        with: "<svg \(box) role=\"img\" aria-label=\"\(HTMLReport.escaped(text))\" "
+          + "xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\">")
+    }
+    return (svg, width > 2.5 * Chart.Width.column.rawValue)
+  }
+}

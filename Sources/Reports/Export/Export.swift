@@ -1,0 +1,53 @@
+import Basics
+import Foundation
+import Harness
+
+/// Results for other programs: tables as CSV, and a notebook that reads the results' own files.
+public enum Export {
+  /// Writes `runs.csv`, `steps.csv`, `evaluations.csv`, `measures.csv` and, if asked for, the notebook.
+  ///
+  /// - Returns: the files written.
+  /// - Throws: `InputError` where there are no runs or a file cannot be written.
+  public static func write(results: URL, to directory: URL, notebook: Bool) throws -> [URL] {
+    let store = ResultsDirectory(results)
+    let listing = try store.runs()
+    if let problem = listing.problems.first {
+      throw InputError(
+        "a file among the results cannot be read", place: problem.file, found: problem.error.message,
+        advice: "take it out of the results, or run the suite again")
+    }
+    guard !listing.runs.isEmpty else {
+      throw InputError(
+        "has no runs to export", place: results.relativePath, expected: "runs/*.h5 of a suite that ran",
+        advice: "tunebench run SUITE")
+    }
+    var tables = TidyTables()
+    for summary in listing.runs.sorted(by: { ($0.label, $0.identity) < ($1.label, $1.identity) }) {
+      tables.append(try store.record(summary.identity))
+    }
+    // Before the way from it is looked for, which follows symbolic links.
+    do {
+      try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+    } catch {
+      throw InputError(
+        "the export's directory cannot be made", place: directory.relativePath, found: error.localizedDescription)
+    }
+    var files = tables.files.map { (directory.appendingPathComponent($0.name), $0.text) }
+    if notebook {
+      let name = results.standardizedFileURL.lastPathComponent
+      let text = Notebook.text(name: name, results: relativePath(from: directory, to: results))
+      files.append((directory.appendingPathComponent("\(name).ipynb"), text))
+    }
+    for (file, text) in files { try Array(text.utf8).withUnsafeBytes { try AtomicWrite.bytes($0, at: file) } }
+    return files.map(\.0)
+  }
+
+  /// The way from one directory to another, symbolic links followed: `../../results/quick`.
+  static func relativePath(from start: URL, to end: URL) -> String {
+    let from = start.resolvingSymlinksInPath().standardizedFileURL.pathComponents
+    let to = end.resolvingSymlinksInPath().standardizedFileURL.pathComponents
+    let common = zip(from, to).prefix { $0 == $1 }.count
+    let steps = Array(repeating: "..", count: from.count - common) + to.dropFirst(common)
+    return steps.isEmpty ? "." : steps.joined(separator: "/")
+  }
+}

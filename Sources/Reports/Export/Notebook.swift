@@ -1,0 +1,93 @@
+import Foundation
+
+/// A Jupyter notebook (nbformat 4.5) that reads the results' HDF5 files and draws each chart of the report that they allow.
+enum Notebook {
+  struct Cell {
+    enum Kind: String { case markdown, code }
+
+    var kind: Kind
+    /// Unique in the notebook: letters, digits and hyphens.
+    var id: String
+    var source: String
+  }
+
+  /// One chart: what is seen, and the code that draws it.
+  struct Section {
+    var id: String
+    var title: String
+    var text: String
+    var code: String
+  }
+
+  /// The whole file.
+  ///
+  /// - Parameters:
+  ///   - name: of the results.
+  ///   - results: the way from the notebook's folder to them.
+  static func text(name: String, results: String) -> String {
+    var cells = [
+      Cell(
+        kind: .markdown, id: "title",
+        source: """
+          # Results of \(name)
+
+          Written by `tunebench export`. It reads the HDF5 files of the runs themselves, at the path below, which is \
+          relative to this notebook's folder: start Jupyter there, or change it. It needs h5py, numpy, pandas and \
+          matplotlib.
+          """),
+      Cell(kind: .code, id: "results", source: "RESULTS = \(python(results))"),
+      Cell(kind: .code, id: "read", source: NotebookCode.reading),
+      Cell(kind: .code, id: "looks", source: NotebookCode.looks(MethodStyle.table)),
+      Cell(kind: .code, id: "runs", source: NotebookCode.overview),
+    ]
+    for section in NotebookCode.results + NotebookCode.costs + NotebookCode.forgetting + NotebookCode.certainty {
+      cells.append(
+        Cell(kind: .markdown, id: section.id, source: "## \(section.title)\n\n\(section.text)"))
+      cells.append(Cell(kind: .code, id: section.id + "-chart", source: section.code))
+    }
+    return json(cells)
+  }
+
+  private static func json(_ cells: [Cell]) -> String {
+    let content: [String: Any] = [
+      "nbformat": 4, "nbformat_minor": 5,
+      "metadata": [
+        "kernelspec": ["display_name": "Python 3", "language": "python", "name": "python3"],
+        "language_info": ["name": "python"],
+      ],
+      "cells": cells.map { cell -> [String: Any] in
+        var json: [String: Any] = [
+          "cell_type": cell.kind.rawValue, "id": cell.id, "metadata": [String: String](), "source": lines(cell.source),
+        ]
+        if cell.kind == .code {
+          json["execution_count"] = NSNull()
+          json["outputs"] = [String]()
+        }
+        return json
+      },
+    ]
+    let data = try? JSONSerialization.data(
+      withJSONObject: content, options: [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes])
+    guard let data else { preconditionFailure("texts and numbers are always JSON") }
+    return String(decoding: data, as: UTF8.self) + "\n"
+  }
+
+  /// A text as the notebook format keeps it: lines with their ends.
+  private static func lines(_ text: String) -> [String] {
+    let lines = text.components(separatedBy: "\n")
+    return lines.enumerated().map { $0 < lines.count - 1 ? $1 + "\n" : $1 }
+  }
+
+  /// A text as a Python literal.
+  static func python(_ text: String) -> String {
+    "\""
+      + text.unicodeScalars.map { scalar -> String in
+        switch scalar {
+        case "\\": "\\\\"
+        case "\"": "\\\""
+        case _ where scalar.value < 32: "\\x" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
+        default: String(scalar)
+        }
+      }.joined() + "\""
+  }
+}

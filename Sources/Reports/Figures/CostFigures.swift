@@ -1,0 +1,111 @@
+/// Charts of time and memory as parts of a whole.
+enum CostFigures {
+  // MARK: Time
+
+  /// Mean time of a step by phase, without the first steps.
+  static func stepTime(_ subject: ReportFigure.Subject) throws -> [ReportFigure] {
+    let parts = ["data", "forward", "backward", "optimiser", "other"]
+    return try ledger(
+      subject, title: "Where the time of a step goes", parts: parts, quantity: "Mean time of a step", unit: "ms",
+      terms: [Term.step]
+    ) { run in
+      let phases = run.phaseSeconds
+      let values = [phases.data, phases.forward, phases.backward, phases.optimizer, phases.other].map {
+        Summaries.mean(Array($0.dropFirst(Timing.warmup))).map { $0 * 1000 }
+      }
+      let known = values.compactMap { $0 }
+      return known.count == parts.count && known.reduce(0, +) > 0 ? known : nil
+    }
+  }
+
+  /// Time of a run by part, in the order in which runs name them.
+  static func runTime(_ subject: ReportFigure.Subject) throws -> [ReportFigure] {
+    var parts: [String] = []
+    for part in subject.task.rows.flatMap(\.runs).flatMap(\.timings).map(\.name) where !parts.contains(part) {
+      parts.append(part)
+    }
+    guard !parts.isEmpty else { return [] }
+    return try ledger(
+      subject, title: "Where the time of a run goes", parts: parts, quantity: "Time of a run", unit: "s",
+      terms: [Term.training]
+    ) { run in
+      run.timings.isEmpty ? nil : parts.map { part in run.timings[part] ?? 0 }
+    }
+  }
+
+  /// Stacked bars of the mean over seeds of runs whose times can be compared.
+  private static func ledger(
+    _ subject: ReportFigure.Subject, title: String, parts: [String], quantity: String, unit: String,
+    terms: [String], values: (RunResult) -> [Double]?
+  ) throws -> [ReportFigure] {
+    guard let group = subject.task.comparableRuns else { return [] }
+    let rows = subject.task.rows.compactMap { row -> LedgerRow? in
+      let seeds = row.runs.filter(group.contains).compactMap(values)
+      guard !seeds.isEmpty else { return nil }
+      return LedgerRow(
+        label: row.label, measured: mean(seeds, parts: parts.count), seeds: seeds.map { $0.reduce(0, +) })
+    }
+    guard !rows.isEmpty else { return [] }
+    let chart = try Charts.stackedBars(
+      title: title, subtitle: subject.task.task, parts: parts, rows: rows, quantity: quantity, unit: unit,
+      remarks: group.caption)
+    return [subject.figure(chart, text: "\(title), by method", terms: terms)]
+  }
+
+  private static func mean(_ seeds: [[Double]], parts: Int) -> [Double] {
+    (0..<parts).map { part in Summaries.mean(seeds.map { $0[part] }) ?? .nan }
+  }
+
+  // MARK: Memory
+
+  private static let categories = [
+    ("base_weights", "base weights"), ("trainable_weights", "trainable weights"), ("gradients", "gradients"),
+    ("optimizer_state", "optimiser's state"), ("saved_activations", "saved activations"),
+    ("workspace", "workspace"),
+  ]
+
+  /// Bytes of all tensors at the peak of training by category, with the sum that was predicted.
+  static func memory(_ subject: ReportFigure.Subject) throws -> [ReportFigure] {
+    try memory(
+      subject, title: "Memory at the peak of training", parts: categories.map(\.1),
+      quantity: "Tensors at the peak", prediction: "predicted/ledger_peak", terms: [Term.tensorPeak]
+    ) { run in
+      let values = categories.compactMap { run.memory["train_peak/\($0.0)"] }.map(Double.init)
+      return values.count == categories.count && values.reduce(0, +) > 0 ? values : nil
+    }
+  }
+
+  /// Resident set of the process: before the model, and what came on top.
+  static func resident(_ subject: ReportFigure.Subject) throws -> [ReportFigure] {
+    try memory(
+      subject, title: "Resident memory of the process", parts: ["before the model", "model, data and training"],
+      quantity: "Largest resident set", prediction: "predicted/peak_resident", terms: [Term.processPeak]
+    ) { run in
+      guard let peak = run.processPeak, let before = run.memory["process/before_model"], peak >= before else {
+        return nil
+      }
+      return [Double(before), Double(peak - before)]
+    }
+  }
+
+  private static func memory(
+    _ subject: ReportFigure.Subject, title: String, parts: [String], quantity: String, prediction: String,
+    terms: [String], values: (RunResult) -> [Double]?
+  ) throws -> [ReportFigure] {
+    let megabyte = 1e6
+    let rows = subject.task.rows.compactMap { row -> LedgerRow? in
+      let runs = row.runs.filter { $0.status == .complete && values($0) != nil }
+      guard !runs.isEmpty else { return nil }
+      let seeds = runs.compactMap(values).map { $0.map { $0 / megabyte } }
+      let sums = seeds.map { $0.reduce(0, +) }
+      return LedgerRow(
+        label: row.label, measured: mean(seeds, parts: parts.count),
+        predictedTotal: Summaries.mean(runs.compactMap { $0.memory[prediction] }.map { Double($0) / megabyte }),
+        seeds: Set(sums).count > 1 ? sums : [])
+    }
+    guard !rows.isEmpty else { return [] }
+    let chart = try Charts.stackedBars(
+      title: title, subtitle: subject.task.task, parts: parts, rows: rows, quantity: quantity, unit: "MB")
+    return [subject.figure(chart, text: "\(title), predicted beside measured", terms: terms)]
+  }
+}

@@ -1,0 +1,107 @@
+import Foundation
+
+/// Charts of lines: through training, and by length of input.
+enum CurveFigures {
+  /// At most so many methods are in one picture of curves: more cannot be told apart.
+  static let curvesInOnePicture = 8
+
+  /// Learning curves over steps or seconds: one picture, or one a family of methods where there are too many, each with
+  /// full fine-tuning for comparison.
+  static func curves(_ subject: ReportFigure.Subject) throws -> [ReportFigure] {
+    let task = subject.task
+    let isTimed = subject.kind == .learningTime
+    let group = task.comparableRuns
+    func isShown(_ run: RunResult) -> Bool {
+      guard run.losses.contains(where: \.isFinite) else { return false }
+      return !isTimed || group?.contains(run) == true && run.stepSeconds.reduce(0, +) > 0
+    }
+    let rows = task.rows.filter { $0.runs.contains(where: isShown) }
+    guard !rows.isEmpty else { return [] }
+    let longest = rows.flatMap(\.runs).map(\.losses.count).max() ?? 1
+    return try CurveGroup.groups(of: rows, atMost: curvesInOnePicture).map { part in
+      let curves = part.rows.flatMap { row in
+        row.runs.filter(isShown).map { curve(of: $0, row: row, isTimed: isTimed) }
+      }
+      let what = isTimed ? "Learning over time" : "Learning curves"
+      let title = what + (part.title.isEmpty ? "" : ": \(part.title)")
+      // Steps are noisy: batches are small and no two alike.
+      let chart = try Charts.learningCurves(
+        title: title, subtitle: task.task, curves: curves, lossUnit: task.lossUnit,
+        metric: "Dev " + task.metricTitle, over: isTimed ? .seconds : .steps,
+        remarks: isTimed ? group?.caption ?? [] : [], window: max(1, longest / 15))
+      let over =
+        isTimed
+        ? "training loss and dev \(task.metricTitle) over seconds of training"
+        : "training loss by step and dev \(task.metricTitle) by epoch"
+      return subject.figure(
+        chart, part: part.title, text: "\(title): \(over) on \(task.task)",
+        terms: [task.metricTitle, isTimed ? Term.training : Term.dev])
+    }
+  }
+
+  private static func curve(of run: RunResult, row: ResultRow, isTimed: Bool) -> TrainingCurve {
+    var ends: [Double] = []
+    for seconds in run.stepSeconds { ends.append((ends.last ?? 0) + seconds) }
+    func place(_ index: Int, _ times: [Double]) -> Double {
+      isTimed ? (times.indices.contains(index) ? times[index] : .nan) : Double(index + 1)
+    }
+    return TrainingCurve(
+      method: row.style, label: row.label,
+      losses: run.losses.enumerated().map { .init(place($0, ends), $1) },
+      development: run.devByEpoch.enumerated().map { .init(place($0, run.epochSeconds), $1) })
+  }
+
+  // MARK: Latency
+
+  /// Latency by length: a panel for weights as trained and one for merged ones.
+  static func latency(_ subject: ReportFigure.Subject) throws -> [ReportFigure] {
+    let task = subject.task
+    guard let group = task.comparableRuns else { return [] }
+    let rows = task.rows.filter { row in
+      row.runs.contains { group.contains($0) && !lengths(of: $0, "unmerged").isEmpty }
+    }
+    guard !rows.isEmpty else { return [] }
+    return try CurveGroup.groups(of: rows, atMost: curvesInOnePicture).map { part in
+      let kinds = [("unmerged", "As trained"), ("merged", "Merged into the weights")]
+      let lines = kinds.map { kind, _ in part.rows.compactMap { line($0, kind: kind, group: group) } }
+      // Both panels from zero to the same height, so that they can be compared.
+      let highest =
+        lines.joined().flatMap { $0.points + $0.seeds }.map(\.y)
+        .max() ?? 1
+      let title = "Latency by length" + (part.title.isEmpty ? "" : ": \(part.title)")
+      let chart = try Charts.lines(
+        title: title, subtitle: task.task,
+        panels: zip(kinds, lines).map { kind, lines in
+          Charts.LinePanel(
+            title: kind.1, x: Axis("Length", unit: "tokens"),
+            y: Axis("Latency", unit: "ms", range: 0...(highest * 1.05)), lines: lines)
+        },
+        caption: [
+          "One input at a time: the median, mean over seeds; the table has 95th percentiles.",
+          part.rows.contains { $0.runs.count > 1 } ? "Small marks are single seeds." : "One seed (n = 1).",
+        ] + group.caption)
+      return subject.figure(
+        chart, part: part.title, text: "\(title), merged and unmerged",
+        terms: [Term.measure("inference/unmerged/*/latency_p50")])
+    }
+  }
+
+  private static func lengths(of run: RunResult, _ kind: String) -> [String] {
+    run.measured("inference/\(kind)/", "/latency_p50").sorted(by: NaturalOrder.isLess)
+  }
+
+  private static func line(_ row: ResultRow, kind: String, group: ComparableRuns) -> MethodLine? {
+    let runs = row.runs.filter(group.contains)
+    guard let lengths = runs.first(where: { !lengths(of: $0, kind).isEmpty }).map({ self.lengths(of: $0, kind) })
+    else { return nil }
+    var points: [Point] = [], seeds: [Point] = []
+    for length in lengths {
+      guard let place = Double(length) else { continue }
+      let middle = runs.compactMap { $0.measure("inference/\(kind)/\(length)/latency_p50") }.map { $0 * 1000 }
+      guard let mean = Summaries.mean(middle) else { continue }
+      points.append(Point(place, mean, name: row.label))
+      if middle.count > 1 { seeds += middle.map { Point(place, $0) } }
+    }
+    return points.isEmpty ? nil : MethodLine(method: row.style, label: row.label, points: points, seeds: seeds)
+  }
+}

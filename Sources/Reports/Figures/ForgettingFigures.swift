@@ -1,0 +1,82 @@
+/// Charts of what was forgotten.
+enum ForgettingFigures {
+  // MARK: Frontier
+
+  /// Learning against retention lost: a picture a retention set.
+  ///
+  /// Learning is read on dev where runs have checkpoints, so that a way and its end are the same measure.
+  static func frontiers(_ subject: ReportFigure.Subject) throws -> [ReportFigure] {
+    let task = subject.task
+    let runs = task.rows.flatMap(\.runs)
+    return try Retention.sets(runs).compactMap { name in
+      let hasWay = runs.contains { $0.array("checkpoints/retention/\(name)") != nil }
+      let points = task.rows.compactMap { row in point(row, name: name, onDev: hasWay) }
+      guard !points.isEmpty else { return nil }
+      let split = hasWay ? "Dev" : "Test"
+      let title = "Learning and forgetting: \(name)"
+      let chart = try Charts.frontier(
+        title: title, subtitle: "trained on \(task.task)", points: points,
+        learning: Axis("\(split) \(task.metricTitle)"),
+        forgetting: Axis("Retention lost on \(name)", unit: "before - after"),
+        higherIsBetter: task.higherIsBetter, intervalName: SeedInterval.name(points.map(\.seeds)))
+      return subject.figure(
+        chart, part: name, text: "\(title), trained on \(task.task)",
+        terms: [task.metricTitle, Term.measure("forgetting/retention/\(name)/lost"), Term.interval])
+    }
+  }
+
+  private static func point(_ row: ResultRow, name: String, onDev: Bool) -> MethodPoint? {
+    let pairs = row.runs.filter { $0.status == .complete }.compactMap { run -> Point? in
+      guard let learned = onDev ? run.dev : run.test, let lost = Retention.lost(run, name) else { return nil }
+      let point = Point(learned, lost, name: "seed \(run.seed)")
+      return point.isFinite ? point : nil
+    }
+    guard let x = Summaries.mean(pairs.map(\.x)), let y = Summaries.mean(pairs.map(\.y)) else { return nil }
+    return MethodPoint(
+      method: row.style, label: row.label, x: x, y: y, xInterval: SeedInterval.interval(pairs.map(\.x)),
+      yInterval: SeedInterval.interval(pairs.map(\.y)), seeds: pairs.count,
+      seedPoints: pairs.count > 1 ? pairs : [], path: onDev ? Retention.path(row, name) : [])
+  }
+
+  // MARK: Held-out domains
+
+  static func heldOut(_ subject: ReportFigure.Subject) throws -> [ReportFigure] {
+    let task = subject.task
+    let rows = task.rows.filter { row in task.heldOut.contains { row.heldOut($0).mean != nil } }
+    guard !rows.isEmpty else { return [] }
+    let metric = task.metricTitle.prefix(1).uppercased() + task.metricTitle.dropFirst()
+    let title = "\(metric) on held-out domains"
+    let names = ShortNames(task.heldOut)
+    let chart = try Charts.heatMap(
+      title: title, subtitle: "trained on \(task.task)", rows: rows.map(\.label),
+      columns: ["test"] + names.names,
+      values: rows.map { row in
+        [row.test.mean ?? .nan] + task.heldOut.map { row.heldOut($0).mean ?? .nan }
+      }, quantity: "\(task.metricTitle), mean over seeds", decimals: 3,
+      remarks: names.group.map { ["Held-out domains are of \($0)."] } ?? [])
+    return [
+      subject.figure(
+        chart, text: "\(title), trained on \(task.task)", terms: [task.metricTitle, Term.domainGap])
+    ]
+  }
+
+  // MARK: Sequences
+
+  /// R[i][j]: the metric on task j after stage i; a table a method.
+  static func sequence(_ subject: ReportFigure.Subject) throws -> [ReportFigure] {
+    let task = subject.task
+    let rows = task.rows.compactMap { row -> Charts.Matrix? in
+      guard let matrix = SequenceResults(row) else { return nil }
+      let names = ShortNames(matrix.tasks).names
+      return Charts.Matrix(
+        title: row.label, rows: names.map { "after \($0)" }, columns: names, values: matrix.mean)
+    }
+    guard !rows.isEmpty else { return [] }
+    let title = "\(task.metricTitle.prefix(1).uppercased() + task.metricTitle.dropFirst()) along the sequence"
+    let chart = try Charts.heatMaps(
+      title: title, subtitle: task.task, matrices: rows,
+      quantity: "\(task.metricTitle) on the column's task after the row's, mean over seeds", decimals: 2,
+      remarks: ["Read down a column: what falls is forgotten."])
+    return [subject.figure(chart, text: "\(title), by method", terms: [Term.measure("sequence/R")])]
+  }
+}

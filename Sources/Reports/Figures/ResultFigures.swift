@@ -1,0 +1,56 @@
+/// Charts of what methods reach.
+enum ResultFigures {
+  /// One picture a metric, a panel a task.
+  static func test(_ table: ResultTable) throws -> [ReportFigure] {
+    let shown = table.tasks.filter { !$0.ranking.isEmpty }
+    var metrics: [String] = []
+    for task in shown where !metrics.contains(task.metric ?? "") { metrics.append(task.metric ?? "") }
+    return try metrics.map { metric in try test(shown.filter { $0.metric ?? "" == metric }, metric: metric) }
+  }
+
+  private static func test(_ tasks: [TaskResults], metric: String) throws -> ReportFigure {
+    let title = "Test \(tasks[0].metricTitle) by method"
+    let scores = tasks.map { task in
+      TaskScores(
+        task: name(of: task, among: tasks), metric: "Test " + task.metricTitle,
+        rows: task.rows.map { row in
+          MethodScores(
+            method: row.style, label: row.label,
+            scores: row.runs.map { $0.status == .complete ? $0.test ?? .nan : .nan },
+            interval: SeedInterval.interval(row.test))
+        })
+    }
+    let chart = try Charts.testMetricByMethod(
+      title: title, tasks: scores, higherIsBetter: tasks[0].higherIsBetter,
+      intervalName: SeedInterval.name(tasks.flatMap(\.rows).map(\.test.count)))
+    return ReportFigure(
+      .test, chart, name: "test-" + ReportFigure.slug(metric), text: title + ", every seed shown",
+      terms: [tasks[0].metricTitle, Term.interval, Term.seed])
+  }
+
+  private static func name(of task: TaskResults, among tasks: [TaskResults]) -> String {
+    let isUnique = tasks.filter { $0.task == task.task }.count == 1
+    return isUnique ? task.task : "\(task.task), \(task.trainingRows.map { "\($0) rows" } ?? "all rows")"
+  }
+
+  static func parameters(_ subject: ReportFigure.Subject) throws -> [ReportFigure] {
+    let task = subject.task
+    let points = task.rows.compactMap { row -> MethodPoint? in
+      guard let trained = row.trainableParameters.last, let mean = row.test.mean else { return nil }
+      let seeds = row.test.values.filter(\.isFinite).map { Point(Double(trained), $0) }
+      return MethodPoint(
+        method: row.style, label: row.label, x: Double(trained), y: mean,
+        yInterval: SeedInterval.interval(row.test), seeds: row.test.count,
+        seedPoints: seeds.count > 1 ? seeds : [])
+    }
+    guard points.contains(where: { $0.x > 0 }) else { return [] }
+    let title = "Test \(task.metricTitle) against trained parameters"
+    let chart = try Charts.accuracyAgainstParameters(
+      title: title, subtitle: task.task, points: points, metric: "Test " + task.metricTitle,
+      higherIsBetter: task.higherIsBetter, intervalName: SeedInterval.name(points.map(\.seeds)))
+    return [
+      subject.figure(
+        chart, text: "\(title) on \(task.task)", terms: [task.metricTitle, Term.parameters, Term.interval])
+    ]
+  }
+}

@@ -1,0 +1,56 @@
+import Basics
+import Foundation
+import Harness
+
+/// The runs of one or several results directories, without their weights and logits.
+public struct StoredRuns: Sendable {
+  /// By label, then identity; a run that stands in two directories is here once.
+  public var records: [RunRecord] = []
+  /// Files among the results that could not be read: name and reason.
+  public var unreadable: [ResultTable.RunRemark] = []
+
+  public init(_ records: [RunRecord], unreadable: [ResultTable.RunRemark] = []) {
+    self.records = records.sorted { ($0.label, $0.identity) < ($1.label, $1.identity) }
+    self.unreadable = unreadable
+  }
+
+  /// Reads every run, one after the other, so that no more than one run's weights are in memory.
+  ///
+  /// - Throws: `InputError` for a directory without runs.
+  public init(reading directories: [URL]) throws {
+    var records: [RunRecord] = [], unreadable: [ResultTable.RunRemark] = []
+    var seen = Set<String>()
+    for directory in directories {
+      let results = ResultsDirectory(directory)
+      let listing = try results.runs()
+      guard !listing.runs.isEmpty else {
+        throw InputError(
+          "has no runs", kind: .usage, place: directory.relativePath, expected: "runs/*.h5 of a suite that ran",
+          found: listing.problems.isEmpty
+            ? "none" : NumberText.plural(listing.problems.count, "file") + " that cannot be read",
+          advice: listing.problems.first.map { "\($0.file): \($0.error.message)" } ?? "tunebench run SUITE")
+      }
+      let place = directories.count > 1 ? directory.lastPathComponent + "/" : ""
+      unreadable += listing.problems.map { .init(run: place + $0.file, remark: $0.error.message) }
+      for summary in listing.runs where seen.insert(summary.identity).inserted {
+        do {
+          var record = try results.record(summary.identity)
+          // A reading of the base model is the other runs' yardstick, no result of a method.
+          guard !record.isBaseline else { continue }
+          record.weights = .init()
+          for index in record.evaluations.indices { record.evaluations[index].logits = nil }
+          records.append(record)
+        } catch let error as InputError {
+          unreadable.append(.init(run: place + summary.file, remark: error.message))
+        }
+      }
+    }
+    guard !records.isEmpty || !unreadable.isEmpty else {
+      throw InputError(
+        "has a reading of the base model and no run of a method yet", kind: .usage,
+        place: directories.map(\.relativePath).joined(separator: ", "),
+        expected: "runs/*.h5 of a suite that ran", advice: "tunebench run SUITE")
+    }
+    self.init(records, unreadable: unreadable.sorted { $0.run < $1.run })
+  }
+}

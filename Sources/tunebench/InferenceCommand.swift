@@ -1,0 +1,88 @@
+import Basics
+import Foundation
+import Harness
+import Methods
+import Networks
+import Tensors
+
+enum InferenceCommand {
+  static let inference = Command(
+    name: "bench inference",
+    summary: "Time a classifier at inference: latency of single texts, throughput of batches, merged and not.",
+    options: [
+      .init(name: "run", value: "RUN", summary: "a finished run: RESULTS:LABEL, RESULTS:IDENTITY or its file"),
+      .init(
+        name: "method", value: "NAME",
+        summary: "instead of a run: a method of tunebench methods as it starts, with its recipe's options"),
+      .init(
+        name: "model", value: "DIR",
+        summary: "the base model: a directory or a name of tunebench model list (default: the run's)"),
+      .init(name: "seed", value: "N", summary: "seed of the texts, and of head and method (default 1)"),
+      .init(name: "threads", value: "T", summary: "threads (default: all cores)"),
+      .init(name: "json", value: nil, summary: "one JSON object instead of a table"),
+    ],
+    discussion: """
+      Texts are \(InferenceBenchmark.lengths.map(String.init).joined(separator: ", ")) word pieces drawn at random. \
+      Latency: \(InferenceBenchmark.texts) single texts; throughput: batches of \(InferenceBenchmark.batch). Virtual \
+      tokens are computed beforehand. Nothing else should run on the machine meanwhile.
+      """,
+    examples: [
+      "tunebench bench inference --model minilm --method lora",
+      "tunebench bench inference --run \"results/quick:lora · wordnet/supersense · seed 1\"",
+    ]
+  ) { arguments in
+    let presence = MachinePresence()
+    let seed = UInt64(try arguments.integer("seed", atLeast: 0) ?? 1)
+    Machine.threads = try arguments.integer("threads") ?? MachineFacts.cores
+    Machine.keepFreedMemory()
+    let cells: [InferenceBenchmark.Cell]
+    switch (arguments.text("run"), arguments.text("method"), arguments.text("model")) {
+    case (let run?, nil, let model):
+      let record = try RunReference.record(run)
+      let directory = try ModelRegistry().resolve(model ?? record.configuration.model).directory
+      let restored = try Restoration(record, model: directory)
+      cells = InferenceBenchmark(restored.model, restored.attachments, seed: seed).run()
+    case (nil, let method?, let model?):
+      let (classifier, site) = try fresh(method, try ModelRegistry().resolve(model).directory, seed: seed)
+      cells = InferenceBenchmark(classifier, [site], seed: seed).run()
+    default:
+      throw InputError(
+        "wants --run, or --model and --method", kind: .usage,
+        advice: "tunebench bench inference --model minilm --method lora")
+    }
+    if arguments.has("json") { print(json(cells).canonical) } else { print(text(cells)) }
+    if presence.leave() { complain("tunebench: another tunebench was taking times meanwhile: these are shared") }
+  }
+
+  /// Two classes, as a method starts: what its weights are changes no time.
+  private static func fresh(_ method: String, _ model: URL, seed: UInt64) throws -> (Classifier, Attachment) {
+    let type = try MethodRegistry.method(method)
+    var head = RandomStream(seed: seed, purpose: "head")
+    let classifier = Classifier(encoder: try Encoder(directory: model), outputs: 2, head: &head)
+    let site = Attachment(
+      model: classifier, method: method, random: RandomStream(seed: seed, purpose: "method/\(method)"))
+    try type.init(try Options(for: type.card)).attach(to: site)
+    return (classifier, site)
+  }
+
+  private static func text(_ cells: [InferenceBenchmark.Cell]) -> String {
+    table(
+      ["weights", "word pieces", "p50, ms", "p95, ms", "p99, ms", "samples/s"],
+      cells.map { cell in
+        [cell.form.rawValue, "\(cell.length)"]
+          + [0.5, 0.95, 0.99].map { String(format: "%.2f", cell.latency($0) * 1000) }
+          + [String(format: "%.1f", cell.throughput)]
+      })
+  }
+
+  private static func json(_ cells: [InferenceBenchmark.Cell]) -> JSON {
+    .array(
+      cells.map { cell in
+        [
+          "weights": .string(cell.form.rawValue), "length": .number(Double(cell.length)),
+          "latency_p50": .number(cell.latency(0.5)), "latency_p95": .number(cell.latency(0.95)),
+          "latency_p99": .number(cell.latency(0.99)), "throughput": .number(cell.throughput),
+        ]
+      })
+  }
+}

@@ -1,0 +1,203 @@
+import Basics
+import Foundation
+import Harness
+import Reports
+
+/// Suites with a search: trials first, then the chosen settings.
+enum SearchCommands {
+  /// What is meant of a suite's searches: all, or what `--only` leaves.
+  struct Work {
+    var session: SuiteSession
+    var plan: SearchPlan
+    var results: ResultsDirectory
+    var jobs: Int
+    /// Each with the seeds of its final runs.
+    var searches: [(search: SearchPlan.MethodSearch, seeds: [UInt64])]
+    /// Readings of the base model that final runs are compared with.
+    var baselines: [RunSpec]
+
+    /// - Parameter runs: of the plan without a search; methods, tasks and seeds are taken from them.
+    init(_ session: SuiteSession, _ plan: SearchPlan, _ runs: [RunSpec], _ results: ResultsDirectory, jobs: Int) {
+      (self.session, self.plan, self.results, self.jobs) = (session, plan, results, jobs)
+      baselines = runs.filter { $0.kind == .baseline }
+      searches = plan.searches.compactMap { search in
+        let own = runs.filter {
+          $0.kind == .training && $0.task == search.task && $0.method.label == search.method.label
+        }
+        return own.isEmpty ? nil : (search, own.map(\.seed))
+      }
+    }
+
+    func name(_ search: SearchPlan.MethodSearch) -> String {
+      plan.suite.tasks.count > 1 ? "\(search.method.label) on \(search.task.name)" : search.method.label
+    }
+
+    func finals(_ search: SearchPlan.MethodSearch, _ trial: SearchPlan.Trial, _ seeds: [UInt64]) -> [RunSpec] {
+      plan.finals(of: search, trial).filter { seeds.contains($0.seed) }
+    }
+
+    /// Trials of a rung that are not there yet, of the searches that have come to it.
+    func waiting(rung: Int) -> [RunSpec] {
+      searches.flatMap { search, _ -> [RunSpec] in
+        guard case .searching(rung, let waiting) = plan.standing(of: search, in: results) else { return [] }
+        return waiting
+      }
+    }
+
+    /// `rung 2 of 3: 4 trials a method, 2 epochs each`
+    func describe(rung: Int) -> String {
+      let rungs = plan.rungs
+      guard rungs.count > 1, let unit = plan.search.halving?.unit.rawValue else {
+        return "\(plan.search.trials) trials a method"
+      }
+      let length = rungs[rung].length.map { "\($0) \(unit)" } ?? "the whole training"
+      return "rung \(rung + 1) of \(rungs.count), \(rungs[rung].trials) trials a method, \(length)"
+    }
+  }
+}
+
+// MARK: - Plan
+
+extension SearchCommands {
+  static func printPlan(_ work: Work) throws {
+    let seeds = work.plan.search.seeds.map(String.init).joined(separator: ", ")
+    print("\(work.session.suite.question)\n")
+    print(
+      "First, trials: \(work.plan.search.trials) a method (\(work.plan.search.strategy.rawValue)), "
+        + "seed \(seeds), chosen by dev; test is not looked at\n")
+    var rows: [[String]] = [], seconds = 0.0
+    for (search, _) in work.searches {
+      let first = try work.session.forecasts(search.trials[0].runs.map { $0[0] })
+      let left = search.trials.filter { $0.runs[0].contains { work.results.reading($0) == nil } }.count
+      if case .searching(let rung, _) = work.plan.standing(of: search, in: work.results) {
+        for next in rung..<work.plan.rungs.count {
+          let count = next == 0 ? left : work.plan.rungs[next].trials
+          seconds += Double(count * work.plan.search.seeds.count) * first[next].seconds
+        }
+      }
+      rows.append([
+        work.name(search), "\(search.trials.count)", tried(search), bytes(first[0].memory.residentPeak),
+        duration(first[0].seconds), left == 0 ? "there" : "\(left) to do",
+      ])
+    }
+    print(table(["method", "trials", "tried", "peak memory", "time each", ""], rows))
+    for (search, _) in work.searches where search.space.note != nil {
+      print("\(work.name(search)): \(search.space.note!)")
+    }
+    if work.plan.rungs.count > 1 {
+      for rung in work.plan.rungs.indices { print(work.describe(rung: rung)) }
+    }
+    seconds += try printFinals(work)
+    print("\nAbout \(duration(seconds)) of training to do.")
+  }
+
+  /// - Returns: seconds of those that are to do.
+  private static func printFinals(_ work: Work) throws -> Double {
+    print("\nThen, the chosen settings: test once, and all that the suite measures\n")
+    var rows: [[String]] = [], seconds = 0.0
+    for (search, finalSeeds) in work.searches {
+      var settings = "chosen after the search", runs = work.finals(search, search.trials[0], finalSeeds)
+      var isKnown = false
+      if case .chosen(let trial, _) = work.plan.standing(of: search, in: work.results) {
+        (settings, runs, isKnown) = (trial.text, work.finals(search, trial, finalSeeds), true)
+      }
+      let forecast = try work.session.forecasts([runs[0]])[0]
+      let left = isKnown ? runs.filter { !work.results.contains($0.identity) }.count : runs.count
+      seconds += Double(left) * forecast.seconds
+      rows.append([
+        work.name(search), "\(runs.count)", settings, grouped(forecast.trainable), grouped(forecast.head),
+        "\(forecast.steps)", bytes(forecast.memory.residentPeak), duration(forecast.seconds),
+        left == 0 ? "there" : "\(left) to do",
+      ])
+    }
+    print(
+      table(["method", "runs", "settings", "trainable", "head", "steps", "peak memory", "time each", ""], rows))
+    return seconds
+  }
+
+  /// `learningRate 0.001, 0.002`, or every point where several settings are searched.
+  private static func tried(_ search: SearchPlan.MethodSearch) -> String {
+    let values = search.trials.map { $0.settings.map { $0.value.string ?? $0.value.canonical } }
+    if search.space.names.count == 1 {
+      return search.space.names[0] + " " + values.map { $0[0] }.joined(separator: ", ")
+    }
+    return search.trials.map(\.text).joined(separator: "; ")
+  }
+}
+
+// MARK: - Run
+
+extension SearchCommands {
+  static func run(_ work: Work, _ style: Progress.Style) throws {
+    func say(_ text: String) { if style.isForPeople { print(text) } }
+    let count = work.searches.count
+    var trained = 0
+    for rung in work.plan.rungs.indices {
+      let waiting = try work.plan.adopt(work.waiting(rung: rung), in: work.results)
+      guard !waiting.isEmpty else { continue }
+      say("\(work.session.suite.shortName), search of \(count) methods: \(work.describe(rung: rung))")
+      let summary = try RunCommands.train(waiting, work.session, work.results, jobs: work.jobs, style, "trials")
+      trained += summary.finished
+      if summary.cancelled > 0 { throw stopped(work, say) }
+    }
+    let (finals, problems) = try choose(work, say)
+    if finals.contains(where: { !work.results.contains($0.identity) }) {
+      let runs = (finals.isEmpty ? [] : work.baselines) + finals
+      let summary = try RunCommands.train(runs, work.session, work.results, jobs: work.jobs, style, "final runs")
+      trained += summary.finished
+      // Final runs learn which trials they come from.
+      for (search, _) in work.searches {
+        if case .chosen(let trial, let place) = work.plan.standing(of: search, in: work.results) {
+          try work.plan.settle(search, trial, place, in: work.results)
+        }
+      }
+      if summary.cancelled > 0 { throw stopped(work, say) }
+    }
+    for problem in problems { complain("tunebench: \(problem)") }
+    let files = try work.results.rebuildIndex()
+    for problem in files { complain("tunebench: \(problem.file): \(problem.error)") }
+    let missing = finals.filter { !work.results.contains($0.identity) }.count
+    say(
+      trained == 0 && missing == 0 && problems.isEmpty
+        ? "nothing to train: the search and its \(finals.count) final runs are in \(work.results.url.relativePath)"
+        : "\(trained) trained" + (missing > 0 ? ", \(missing) final runs failed" : "")
+          + ": \(work.results.url.relativePath)")
+    if missing > 0 || !problems.isEmpty || !files.isEmpty { throw ExitStatus(code: 1) }
+    say("how they were tuned: tunebench search \(work.results.url.relativePath)")
+  }
+
+  /// The final runs of all searches that are decided, and what keeps the others from it.
+  private static func choose(_ work: Work, _ say: (String) -> Void) throws -> (finals: [RunSpec], problems: [String]) {
+    var finals: [RunSpec] = [], problems: [String] = [], rows: [[String]] = []
+    for (search, seeds) in work.searches {
+      switch work.plan.standing(of: search, in: work.results) {
+      case .chosen(let trial, let place):
+        try work.plan.settle(search, trial, place, in: work.results)
+        finals += work.finals(search, trial, seeds)
+        let score = place.trials.first { $0.number == trial.number }!.score
+        rows.append([work.name(search), "\(trial.number)", trial.text, String(format: "%.4f", score)])
+      case .searching(_, let waiting):
+        problems.append(
+          "\(work.name(search)): nothing was chosen, \(waiting.count) of its trials are missing: "
+            + waiting.map(\.label).joined(separator: "; ") + "\n  to do:    tunebench run the suite again")
+      case .diverged:
+        problems.append(
+          "\(work.name(search)): nothing was chosen, training diverged in every trial\n  to do:    search lower learning rates"
+        )
+      }
+    }
+    if !rows.isEmpty { say("\n" + table(["method", "trial", "chosen by dev", "dev"], rows) + "\n") }
+    return (finals, problems)
+  }
+
+  private static func stopped(_ work: Work, _ say: (String) -> Void) -> ExitStatus {
+    _ = try? work.results.rebuildIndex()
+    let open = work.searches.filter { search, _ in
+      if case .searching = work.plan.standing(of: search, in: work.results) { true } else { false }
+    }.count
+    say(
+      (open > 0 ? "stopped: the search is not complete for \(open) of \(work.searches.count) methods" : "stopped")
+        + "; what is done stays, run it again to go on")
+    return ExitStatus(code: 130)
+  }
+}

@@ -1,0 +1,88 @@
+import Basics
+import Foundation
+import Methods
+import Networks
+import Tensors
+import Testing
+
+@testable import Harness
+
+struct InferenceTests {
+  private func model(_ tiny: Harness.TinyModel, _ method: any Methods.Method.Type) throws -> (
+    Classifier, [Methods.Attachment]
+  ) {
+    var head = RandomStream(seed: 1, purpose: "head")
+    let model = Classifier(encoder: try tiny.encoder(), outputs: 2, head: &head)
+    let site = Methods.Attachment(model: model, method: method.card.name, random: RandomStream(seed: 1, purpose: "m"))
+    try method.init(try Options(for: method.card)).attach(to: site)
+    // As after training: an update of zero would merge into nothing.
+    for parameter in site.trained where parameter.role == .method {
+      for i in 0..<parameter.count { parameter.value.pointer[i] += Float(i % 5) / 50 }
+    }
+    return (model, [site])
+  }
+
+  private func logits(_ model: Classifier) -> [Float] {
+    var batch = PackedBatch()
+    batch.append(tokens: [2, 7, 9, 30, 3], types: [0, 0, 0, 0, 0])
+    return model(Tape(recording: false), batch).value.values
+  }
+
+  /// Measured in both forms exactly where the method merges, in order; no weight has another bit afterwards, and the hooks are back.
+  @Test(arguments: MethodRegistry.names) func leavesTheModelAsItWas(_ name: String) throws {
+    let tiny = try Harness.TinyModel()
+    let type = try MethodRegistry.method(name)
+    let (model, sites) = try model(tiny, type)
+    func weights() -> [[UInt32]] { model.parameters.map { $0.value.values.map(\.bitPattern) } }
+    let (weightsBefore, logitsBefore) = (weights(), logits(model))
+    let cells = InferenceBenchmark(model, sites, seed: 1).run()
+    #expect(zip(weights(), weightsBefore).allSatisfy { $0 == $1 })
+    for (a, b) in zip(logits(model), logitsBefore) { #expect(abs(a - b) <= 1e-5 * max(1, abs(b))) }
+    let forms = Set(cells.map { $0.form.rawValue })
+    #expect(forms == (type.card.merges ? ["unmerged", "merged"] : ["unmerged"]))
+    // 64 positions, less the virtual tokens: the longest texts are cut to them.
+    let room = 64 - model.encoder.virtualTokens
+    #expect(cells.filter { $0.form == .unmerged }.map { $0.length } == [16, room])
+    for cell in cells {
+      let sorted = cell.latencies
+      #expect(sorted.count == 100 && sorted == sorted.sorted() && sorted[0] > 0 && cell.throughput > 0)
+      // h = 0.99 * 99 = 98.01
+      let expected = sorted[98] + 0.01 * (sorted[99] - sorted[98])
+      #expect(abs(cell.latency(0.99) - expected) < 1e-12)
+    }
+  }
+
+  @Test func lengthsAreCutToTheRoomAndNotRepeated() {
+    #expect(InferenceBenchmark.lengths(room: 512) == [16, 64, 128])
+    #expect(InferenceBenchmark.lengths(room: 100) == [16, 64, 100])
+    #expect(InferenceBenchmark.lengths(room: 12) == [12])
+  }
+
+  @Test func aSuiteAsksForInferenceTargetAndNoWeights() throws {
+    try withTemporaryDirectory { directory in
+      let model = try InteropModel(in: directory)
+      let plain = try model.run("{ name: 'lora' }", in: directory).record
+      let asked = try model.run(
+        "{ name: 'lora' }", keys: "inference: true, target: 0, keepWeights: false", in: directory
+      ).record
+      #expect(plain.identity != asked.identity)
+      #expect(!plain.measures.contains { $0.name.hasPrefix("inference/") || $0.name == "speed/time_to_target" })
+      #expect(!plain.weights.method.isEmpty && !plain.weights.head.isEmpty)
+      #expect(asked.weights == RunRecord.Weights() && asked.sizes == plain.sizes)
+      #expect(asked.steps.loss == plain.steps.loss && asked.evaluations == plain.evaluations)
+      let names = asked.measures.map(\.name)
+      for form in ["unmerged", "merged"] {
+        for what in ["latency_p50", "latency_p95", "latency_p99", "throughput"] {
+          #expect(names.contains("inference/\(form)/16/\(what)") && names.contains("inference/\(form)/32/\(what)"))
+        }
+      }
+      // Any value reaches 0: the first reading of dev.
+      let time = asked.measures.first { $0.name == "speed/time_to_target" }
+      #expect(time?.values == [asked.epochs.trainingSeconds[0]] && time?.unit == "second")
+      #expect(throws: InputError.self) { try Restoration(asked, model: model.directory) }
+      let base = plain.measures.first { $0.name == "disk/base_model" }
+      let file = model.directory.appendingPathComponent("model.safetensors")
+      #expect(base?.values == [Double(try Data(contentsOf: file).count)])
+    }
+  }
+}

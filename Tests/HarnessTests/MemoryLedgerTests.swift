@@ -1,0 +1,95 @@
+import Basics
+import Foundation
+import Methods
+import Networks
+import Tensors
+import Testing
+import Training
+
+@testable import Harness
+
+@Suite(.serialized) struct MemoryLedgerTests {
+  /// One phase's peak is no other's, and a phase that is gone back to keeps its highest.
+  @Test func everyPhaseHasItsOwnPeak() {
+    MemoryLedger.restart(in: .forward)
+    let base = MemoryLedger.now[.gradients]
+    func hold(_ floats: Int) { withExtendedLifetime(Tensor([floats], category: .gradients)) {} }
+    hold(1000)
+    MemoryLedger.enter(.backward)
+    hold(3000)
+    MemoryLedger.enter(.forward)
+    hold(500)
+    #expect(MemoryLedger.peak(of: .forward)![.gradients] - base == 4000)
+    #expect(MemoryLedger.peak(of: .backward)![.gradients] - base == 12000)
+    #expect(MemoryLedger.peak(of: [.forward, .backward]) == MemoryLedger.peak(of: .backward))
+    #expect(MemoryLedger.peak(of: .evaluate) == nil)
+    MemoryLedger.restart()
+  }
+
+  /// A model that its own hooks hold on to would stay in memory for good, and in every later forecast.
+  @Test(arguments: MethodRegistry.names) func aModelGoesWithItsMethod(_ name: String) throws {
+    let tiny = try Harness.TinyModel(), before = MemoryLedger.now.total
+    do {
+      var head = RandomStream(seed: 1, purpose: "head")
+      let model = Classifier(encoder: try tiny.encoder(), outputs: 2, head: &head)
+      let site = Methods.Attachment(model: model, method: name, random: RandomStream(seed: 1, purpose: "m"))
+      let type = try MethodRegistry.method(name)
+      try type.init(try Options(for: type.card)).attach(to: site)
+      #expect(MemoryLedger.now.total > before)
+    }
+    #expect(MemoryLedger.now.total == before)
+  }
+
+  @Test func aRunHasEveryPhaseAndCategory() throws {
+    try withTemporaryDirectory { directory in
+      MemoryLedger.restart()
+      let run = try InteropModel(in: directory).run("{ name: 'lora' }", in: directory).record
+      func value(_ name: String) -> Int { run.memory[name] ?? -1 }
+      for phase in ["load", "forward", "backward", "optimizer", "evaluate", "train_peak"] {
+        let parts = MemoryCategory.allCases.map { value("\(phase)/\($0.name)") }
+        #expect(parts.allSatisfy { $0 >= 0 } && parts.reduce(0, +) == value("\(phase)/total"), "\(phase)")
+      }
+      #expect(value("load/optimizer_state") == 0 && value("load/gradients") == 0)
+      // Two moments of every weight that trains, and one gradient.
+      #expect(value("optimizer/optimizer_state") == 2 * value("optimizer/trainable_weights"))
+      #expect(value("optimizer/gradients") == value("optimizer/trainable_weights"))
+      #expect(value("forward/saved_activations") > 0 && value("optimizer/saved_activations") <= 8)
+      let peaks = ["forward", "backward", "optimizer"].map { value("\($0)/total") }
+      #expect(value("train_peak/total") == peaks.max())
+      #expect(value("process/peak_resident") >= value("process/train_peak_resident"))
+      // The system counts resident pages by thread and sums them late: to a few of them.
+      #expect(value("process/train_peak_resident") + (1 << 20) >= value("process/before_model"))
+      for entry in run.memory {
+        #expect(MeasureCatalog.definition(of: "memory/\(entry.name)") != nil, "\(entry.name)")
+      }
+      for entry in run.timings { #expect(MeasureCatalog.definition(of: "timings/\(entry.name)") != nil) }
+    }
+  }
+}
+
+@Suite(.enabled(if: Installed.model != nil, "needs tunebench model add minilm"), .serialized)
+struct AllocatorTests {
+  /// What a real forward pass keeps, by the ledger and by malloc's own count.
+  @Test(arguments: ["fft", "lora", "adapter-houlsby", "prefix", "p-tuning"])
+  func theLedgerIsTheAllocatorsCount(_ name: String) throws {
+    var head = RandomStream(seed: 1, purpose: "head")
+    let model = Classifier(encoder: try Encoder(directory: Installed.model!), outputs: 25, head: &head)
+    let type = try MethodRegistry.method(name)
+    let site = Methods.Attachment(model: model, method: name, random: RandomStream(seed: 1, purpose: "m"))
+    try type.init(try Options(for: type.card)).attach(to: site)
+    let items = (0..<16).map { row -> EncodedSet.Item in
+      let tokens = (0..<16 + row).map { Int32(1000 + 17 * $0 + row) }
+      return EncodedSet.Item(tokens: tokens, types: tokens.map { _ in 0 })
+    }
+    var options = TrainingOptions()
+    (options.batch, options.steps) = (16, 1)
+    MemoryLedger.restart()
+    _ = try Trainer(model: model, options: options).train(
+      on: EncodedSet(items: items, targets: .categories(items.indices.map { Int32($0) })))
+    let before = try #require(MemoryLedger.audit(at: .forward))
+    let after = try #require(MemoryLedger.audit(at: .backward))
+    let ledger = Double(after.ledger - before.ledger), held = Double(after.allocator - before.allocator)
+    #expect(ledger > 5e6)
+    #expect(abs(held / ledger - 1) < 0.01, "\(name): ledger \(ledger), allocator \(held)")
+  }
+}

@@ -1,0 +1,71 @@
+import Basics
+import Methods
+import Networks
+import Tensors
+import Testing
+
+@testable import Harness
+
+/// Every registered method passes every check; and every check finds what it is there to find.
+@Suite struct MethodConformanceTests {
+  static let tiny = try! Harness.TinyModel()
+
+  @Test(arguments: MethodRegistry.names) func everyRegisteredMethodConforms(name: String) throws {
+    var variants = 0
+    try MethodConformanceTable(methods: [name]).run { report in
+      variants += 1
+      for outcome in report.outcomes {
+        #expect(outcome.passed, "\(name) \(report.variant) \(outcome.check): \(outcome.detail)")
+      }
+      #expect(report.outcomes.map(\.check) == MethodConformance.Check.allCases)
+    }
+    #expect(variants >= 1)
+  }
+
+  /// Counts on MiniLM-L6 as METHODS gives them: d 384, L 6, f 1536, V 30522, P 512, T 2.
+  @Test(arguments: [
+    ("head", 0), ("fft", 22_713_216), ("bitfit", 26_112), ("adapter-houlsby", 226_080),
+    ("adapter-pfeiffer", 113_040), ("lora", 73_728), ("prompt", 20 * 384), ("p-tuning-v2", 20 * 6 * 2 * 384),
+  ]) func formulasGiveThePublishedCounts(name: String, count: Int) throws {
+    guard let model = Installed.model else {
+      print("skipped: the base model is not there (tunebench model add minilm)")
+      return
+    }
+    let c = try ModelConfiguration(directory: model)
+    let card = try MethodRegistry.method(name).card
+    #expect(try PaperCount.of(name)!.trained(c, Options(for: card)) == count)
+  }
+
+  // ---- checks that must fail ----
+
+  private func outcome(_ type: any Method.Type, _ check: MethodConformance.Check) throws -> MethodConformance.Outcome {
+    // One scale for each of the model's 2 x 16 query outputs is what these methods are to train.
+    let conformance = try MethodConformance(
+      type, count: PaperCount("L d") { c, _ in c.layers * c.width }, on: Self.tiny)
+    return conformance.run().outcome(check)
+  }
+
+  @Test func aSoundMethodPasses() throws {
+    for check in MethodConformance.Check.allCases where check != .file {
+      let outcome = try outcome(QueryScale.self, check)
+      #expect(outcome.passed, "\(check): \(outcome.detail)")
+    }
+  }
+
+  @Test func eachCheckFindsItsFault() throws {
+    let faults: [(any Method.Type, MethodConformance.Check, String)] = [
+      (StartsElsewhere.self, .start, "logits move"), (CutsGradients.self, .gradients, "by differences"),
+      (ChangesFrozen.self, .frozen, "is frozen and changes"), (TrainsNothing.self, .frozen, "does not move"),
+      (TrainsMore.self, .count, "instead of"), (MergesWrongly.self, .merge, "off"),
+      (PromisesToMerge.self, .merge, "cannot be merged"), (DrawsAnew.self, .restore, "off"),
+      (PosesAsIA3.self, .file, "off"), (TouchesTheHead.self, .fairness, "classifier"),
+      (KeepsTooLittle.self, .stored, "keeps"),
+    ]
+    for (type, check, detail) in faults {
+      let outcome = try outcome(type, check)
+      #expect(!outcome.passed && outcome.detail.contains(detail), "\(type) \(check): \(outcome.detail)")
+    }
+    let found = Set(faults.map(\.1))
+    #expect(MethodConformance.Check.allCases.allSatisfy(found.contains), "a check without a fault to find")
+  }
+}

@@ -1,0 +1,213 @@
+import Basics
+import Foundation
+import Harness
+import Testing
+
+@testable import Reports
+
+@Suite struct ChartsOfResults {
+  private let table = ResultTable(FullResults.runs.map(\.record))
+
+  private func chart(_ kind: ChartKind) throws -> Chart {
+    try #require(try ReportFigure.figures(kind, table).first).figure.chart
+  }
+
+  private func numbers(_ kind: ChartKind, _ block: String) throws -> [[Double]] {
+    rows(of: try chart(kind), block: block)
+  }
+
+  @Test func frontierHasPointsSeedsAndTheWayThere() throws {
+    let figure = try #require(try ReportFigure.figures(.frontier, table).first)
+    #expect(figure.figure.name == "frontier-sts")
+    #expect(figure.figure.chart.panels[0].x.label == "Dev accuracy")
+    // fft: dev 0.7 and 0.72, lost 0.1.
+    let point = try #require(try numbers(.frontier, "fft, points").first)
+    #expect(abs(point[0] - 0.71) < 1e-12 && abs(point[1] - 0.1) < 1e-12)
+    #expect(abs(point[2] - 0.7) < 1e-12 && abs(point[3] - 0.72) < 1e-12, "from seed to seed: only two can be drawn")
+    let seeds = try numbers(.frontier, "seeds of fft, points")
+    #expect(seeds.count == 2 && abs(seeds[1][0] - 0.72) < 1e-12)
+    let way = try numbers(.frontier, "way of fft, lines")
+    #expect(way[0] == [0.5, 0] && abs(way[1][0] - 0.71) < 1e-12 && abs(way[1][1] - 0.1) < 1e-12)
+  }
+
+  @Test func frontierWithoutCheckpointsIsReadOnTest() throws {
+    let runs = FullResults.runs.map { run -> RunRecord in
+      var record = run.record
+      record.measures.removeAll { $0.name.hasPrefix("checkpoints/") }
+      return record
+    }
+    let figure = try #require(try ReportFigure.figures(.frontier, ResultTable(runs)).first)
+    #expect(figure.figure.chart.panels[0].x.label == "Test accuracy")
+    #expect(!figure.figure.chart.panels[0].series.contains { $0.name.hasPrefix("way of") })
+  }
+
+  @Test func oneSeedHasNoIntervalAndSaysSo() throws {
+    let one = ResultTable(FullResults.runs.filter { $0.seed == 1 }.map(\.record))
+    for kind in [ChartKind.test, .frontier, .parameters, .learningRate] {
+      let figure = try #require(try ReportFigure.figures(kind, one).first)
+      let points = figure.figure.chart.panels.flatMap(\.series).flatMap(\.points)
+      #expect(
+        !figure.figure.chart.panels.flatMap(\.series).contains { $0.name.hasPrefix("seeds of") && !$0.points.isEmpty })
+      #expect(points.allSatisfy { $0.xInterval == nil && $0.yInterval == nil }, "\(kind)")
+      #expect(figure.figure.chart.caption.joined().contains("n = 1"), "\(kind)")
+    }
+    #expect(try ReportFigure.figures(.profiles, one).isEmpty && ReportFigure.figures(.improvement, one).isEmpty)
+  }
+
+  @Test func sequenceIsATableAMethod() throws {
+    let chart = try chart(.sequence)
+    #expect(chart.panels.map(\.title) == ["fft", "lora lr=0.001", "lora lr=0.01"])
+    #expect(chart.panels[0].annotations.map(\.text) == ["0.90", "0.50", "0.70", "0.80"])
+    #expect(chart.panels.allSatisfy { $0.colours == chart.panels[0].colours && $0.colours != nil })
+  }
+
+  @Test func stepTimeIsTheMeanAfterWarmUp() throws {
+    // 20 and 30 ms, half forward and half backward.
+    #expect(try numbers(.stepTime, "forward, bars").map { $0[0] } == [12.5, 12.5, 12.5])
+    #expect(
+      try numbers(.stepTime, "backward, bars").map { Array($0[2...3]) } == Array(repeating: [12.5, 25], count: 3))
+    #expect(try numbers(.stepTime, "seeds, points").count == 6)
+  }
+
+  @Test func memoryIsTheLedgerWithWhatWasPredicted() throws {
+    #expect(try numbers(.memory, "workspace, bars")[0][2...3] == [3.25, 4])
+    #expect(try numbers(.memory, "predicted sum, pale bars")[0][0] == 3.9)
+    #expect(try numbers(.memory, "seeds, points").isEmpty, "all seeds are equal")
+    #expect(try numbers(.resident, "model, data and training, bars")[0][2...3] == [2, 5])
+  }
+
+  @Test func latencyStandsMergedBesideUnmerged() throws {
+    let chart = try chart(.latency)
+    #expect(chart.panels.map(\.title) == ["As trained", "Merged into the weights"])
+    #expect(chart.panels[0].y.range?.lowerBound == 0 && chart.panels[0].y.range == chart.panels[1].y.range)
+    let lines = chart.panels[0].series.first { $0.form == .lines }
+    #expect(lines?.points.map(\.x) == [16, 64] && lines?.points.map(\.y) == [4, 10])
+  }
+
+  @Test func learningRatesOfOneMethodAreOneLine() throws {
+    let lines = try chart(.learningRate).panels[0].series.filter { $0.form == .lines }
+    #expect(lines.map(\.name) == ["lora"])
+    #expect(lines[0].points.map(\.x) == [0.001, 0.01])
+    #expect(abs(lines[0].points[1].y - 0.66) < 1e-12)
+  }
+
+  @Test func improvementByHand() throws {
+    let chart = try chart(.improvement)
+    // fft 0.8, 0.82; lora 0.75, 0.77 and 0.7, 0.72: all of one are above all of the other.
+    #expect(chart.panels[0].y.categories.map(\.name) == ["fft", "lora lr=0.01", "lora lr=0.001"])
+    #expect(
+      chart.panels[0].annotations.map(\.text) == [
+        "0.50", "1.00", "1.00", "0.00", "0.50", "1.00", "0.00", "0.00", "0.50",
+      ])
+    // 2 of (4 choose 2).
+    #expect(chart.caption.joined().contains("33 %"))
+  }
+
+  @Test func profilesAreSharesAbove() throws {
+    let line = try #require(try chart(.profiles).panels[0].series.first { $0.name == "fft" && $0.form == .steps })
+    #expect(line.points.first { $0.x > 0.79 }?.y == 1 && line.points.first { $0.x > 0.805 }?.y == 0.5)
+    #expect(line.points.last?.y == 0)
+  }
+
+  @Test func timesAreOfOneMachineAndKind() throws {
+    var runs = FullResults.runs
+    runs[0].isExclusive = false
+    let shared = ResultTable(runs.map(\.record)).tasks[0]
+    #expect(shared.comparableRuns?.omitted == 1 && shared.comparableRuns?.isExclusive == true)
+    for index in runs.indices { runs[index].isExclusive = false }
+    let all = try #require(ResultTable(runs.map(\.record)).tasks[0].comparableRuns)
+    #expect(all.omitted == 0 && all.caption.joined().contains("shared"))
+  }
+
+  @Test func whatIsMissingIsSaidInOneLineEach() throws {
+    let model = try ReportModel([RunResult(MadeRun(test: 0.5).record)])
+    let text = MarkdownReport.text(ReportDocument(model)).replacingOccurrences(of: "\n  ", with: " ")
+    #expect(text.contains("### What is not here"))
+    for kind in ChartKind.allCases where !model.figures.contains(where: { $0.kind == kind }) {
+      #expect(text.contains("(\(kind.rawValue)): "), "\(kind)")
+    }
+  }
+}
+
+@Suite struct ChartParts {
+  @Test func sharedPathsAreLeftOut() {
+    #expect(ShortNames(["a/b/c", "a/b/d"]).names == ["c", "d"] && ShortNames(["a/b/c", "a/b/d"]).group == "a/b")
+    #expect(ShortNames(["a/b", "c"]).names == ["a/b", "c"] && ShortNames(["a/b"]).names == ["a/b"])
+    #expect(ShortNames(["a/b", "a/b"]).names == ["b", "b"] && ShortNames([]).group == nil)
+  }
+
+  @Test func coloursHaveTheirCentre() throws {
+    let scale = try #require(ColourScale(values: [0.4, 1], centre: 0.5))
+    #expect(scale.range == 0...1 && scale.centre == 0.5)
+    #expect(ColourScale(values: [0.1, 0.2])?.centre == nil)
+  }
+
+  @Test func seedsAreMergedByOrderAtTheirMeanTime() {
+    let one: [TrainingCurve.Sample] = [.init(1, 4), .init(2, 2)]
+    let two: [TrainingCurve.Sample] = [.init(3, 6), .init(4, .nan), .init(5, 1)]
+    let points = Charts.mergedByOrder([one, two])
+    #expect(points[0] == Point(2, 5, yInterval: 4...6))
+    #expect(points.count == 2 && points[1].x == 3 && points[1].y.isNaN)
+  }
+
+  @Test func aLossThatGoesAstrayGetsALogarithmicAxis() throws {
+    func scale(_ values: [Double]) throws -> Axis.Scale {
+      let losses = values.enumerated().map { TrainingCurve.Sample(Double($0 + 1), $1) }
+      return try Charts.learningCurves(
+        title: "T", curves: [TrainingCurve(method: "lora", losses: losses)], metric: "m", window: 1
+      ).panels[0].y.scale
+    }
+    #expect(try scale([0.7, 0.5]) == .linear && scale([9, 1]) == .logarithmic && scale([9, 0]) == .linear)
+  }
+
+  @Test func decimalsHaveTheirOrder() {
+    let names = ["lr=0.0002", "lr=0.00005", "lr=0.01", "r10", "r9"]
+    #expect(names.shuffled().sorted(by: NaturalOrder.isLess) == ["lr=0.00005", "lr=0.0002", "lr=0.01", "r9", "r10"])
+  }
+}
+
+@Suite struct PlotTests {
+  @Test func unknownChartsAreAnsweredWithTheNearest() throws {
+    try withDirectory { directory in
+      let results = FullResults.write(to: directory)
+      var error = try #require(throws: InputError.self) { try Plot.figures(results: results, chart: "fronteer") }
+      #expect(error.kind == .usage && error.advice == "did you mean \"frontier\"?")
+      error = try #require(throws: InputError.self) { try Plot.figures(results: results, chart: "frontier-stss") }
+      #expect(error.kind == .usage && error.advice == "did you mean \"frontier-sts\"?")
+      #expect(try Plot.figures(results: results, chart: "frontier-sts").count == 1)
+      #expect(try Plot.list(results: results).allSatisfy { !$0.figures.isEmpty })
+    }
+  }
+
+  @Test func whatAChartNeedsIsSaid() throws {
+    try withDirectory { directory in
+      let results = ResultsDirectory(directory)
+      try results.write(MadeRun().record)
+      let error = try #require(throws: InputError.self) { try Plot.figures(results: directory, chart: "memory") }
+      #expect(error.kind == .failure && error.expected == ChartKind.memory.needs)
+    }
+  }
+
+  @Test(.enabled(if: Gnuplot.isInstalled, "gnuplot is not installed: apt-get install gnuplot-nox"))
+  func everyChartIsDrawnAsPictureAndAsText() throws {
+    try withDirectory { directory in
+      let results = FullResults.write(to: directory)
+      for kind in ChartKind.allCases {
+        for figure in try Plot.figures(results: results, chart: kind.rawValue) {
+          let file = directory.appendingPathComponent("\(kind.rawValue).svg")
+          #expect(try Plot.draw(figure, as: .svg, to: file) == file)
+          for ending in ["gp", "dat"] {
+            #expect(
+              FileManager.default.fileExists(
+                atPath: directory.appendingPathComponent("\(kind.rawValue).\(ending)").path))
+          }
+          for columns in [Figure.fewestColumns, 80, 132] {
+            let lines = try figure.figure.text(columns: columns).split(separator: "\n")
+            #expect(lines.allSatisfy { $0.count <= columns } && lines.count > 5, "\(kind), \(columns)")
+          }
+          #expect(throws: InputError.self) { try Plot.draw(figure, as: .pdf, to: file) }
+        }
+      }
+    }
+  }
+}

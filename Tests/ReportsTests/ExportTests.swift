@@ -1,0 +1,115 @@
+import Basics
+import Foundation
+import Harness
+import Testing
+
+@testable import Reports
+
+@Suite struct ExportTests {
+  /// A Python with all that a notebook needs: the one named in TUNEBENCH_PYTHON, else `python3` in the path.
+  static let python: String? = {
+    let name = ProcessInfo.processInfo.environment["TUNEBENCH_PYTHON"] ?? "python3"
+    let check = try? Subprocess.run(name, ["-c", "import h5py, matplotlib, nbconvert, nbformat, ipykernel, pandas"])
+    return check?.succeeded == true ? name : nil
+  }()
+
+  @Test func tablesHoldEveryNumberOnce() throws {
+    var run = MadeRun(label: "a, \"b\"", test: 0.75, dev: [0.5, .nan], losses: [2, 1], stepMilliseconds: [10, 20])
+    run.measures = [("m/x", [1, 2])]
+    var tables = TidyTables()
+    tables.append(run.record)
+    let files = Dictionary(uniqueKeysWithValues: tables.files.map { ($0.name, $0.text) })
+    let id = run.record.identity
+    let runs = try #require(files["runs.csv"]).split(separator: "\n")
+    #expect(
+      runs.count == 2
+        && runs[1].hasPrefix("\(id),\"a, \"\"b\"\" · t · seed 1\",\"a, \"\"b\"\"\",t,,1,complete,,m,0.001,"))
+    #expect(runs[1].contains(",accuracy,0.75,NaN,"))
+    #expect(
+      files["steps.csv"]?.split(separator: "\n").dropFirst().map(String.init) == [
+        "\(id),1,1,2.0,0.001,NaN,100,4,0.0,0.005,0.005,0.0,0.0", "\(id),2,1,1.0,0.001,NaN,100,4,0.0,0.01,0.01,0.0,0.0",
+      ])
+    #expect(
+      files["evaluations.csv"]?.split(separator: "\n").dropFirst().map(String.init) == [
+        "\(id),dev,dev,t,1,accuracy,0.5", "\(id),dev,dev,t,2,accuracy,NaN", "\(id),test/t,test,t,,accuracy,0.75",
+        "\(id),test/t,test,t,,macroF1,0.125",
+      ])
+    let measures = try #require(files["measures.csv"])
+    for line in ["memory,train_peak/total,0,0,byte", "timings,load,0,100.0,second", "measures,m/x,1,2.0,1"] {
+      #expect(measures.contains("\n\(id),\(line)\n"), "\(line)")
+    }
+  }
+
+  @Test func theWayToTheResultsIsRelative() {
+    func way(_ from: String, _ to: String) -> String {
+      Export.relativePath(from: URL(fileURLWithPath: from), to: URL(fileURLWithPath: to))
+    }
+    #expect(way("/x/notebooks-export/quick", "/x/results/quick") == "../../results/quick")
+    #expect(way("/x", "/x/results") == "results" && way("/x/y", "/x/y") == "." && way("/x/y/", "/x") == "..")
+  }
+
+  @Test func textsAreLiteralsOfPython() {
+    #expect(Notebook.python("a\"b\\c\nü") == #""a\"b\\c\x0aü""#)
+  }
+
+  @Test func cellsHaveDistinctNamesAndEveryChartASection() throws {
+    let text = Notebook.text(name: "n", results: "../r")
+    let json = try JSON(parsing: text, source: "notebook")
+    let cells = try #require(json["cells"]?.array)
+    let ids = cells.compactMap { $0["id"]?.string }
+    #expect(ids.count == cells.count && Set(ids).count == ids.count)
+    #expect(ids.allSatisfy { $0.wholeMatch(of: /[a-z0-9-]{1,64}/) != nil })
+    #expect(cells[1]["source"]?.strings == ["RESULTS = \"../r\""])
+    for id in [
+      "test", "parameters", "learning-curves", "time", "memory", "latency", "frontier", "held-out", "sequence",
+    ] {
+      #expect(ids.contains(id) && ids.contains(id + "-chart"))
+    }
+    #expect(Notebook.text(name: "n", results: "../r") == text)
+  }
+
+  @Test(
+    .enabled(
+      if: python != nil, "no Python with jupyter's nbconvert, h5py, pandas, matplotlib (name one in TUNEBENCH_PYTHON)"))
+  func theNotebookRunsWhereItWasWritten() throws {
+    try withDirectory { directory in
+      let results = FullResults.write(to: directory)
+      let out = directory.appendingPathComponent("export/full")
+      let files = try Export.write(results: results, to: out, notebook: true)
+      #expect(
+        files.map(\.lastPathComponent) == [
+          "runs.csv", "steps.csv", "evaluations.csv", "measures.csv", "full results.ipynb",
+        ])
+      let notebook = files[4]
+      let script = """
+        import sys, nbformat, pandas, warnings
+        from nbconvert.preprocessors import ExecutePreprocessor
+        warnings.simplefilter("error", nbformat.warnings.MissingIDFieldWarning)
+        notebook = nbformat.read(sys.argv[1], as_version=4)
+        nbformat.validate(notebook)
+        ExecutePreprocessor(timeout=300).preprocess(notebook, {"metadata": {"path": sys.argv[2]}})
+        pictures = {}
+        for cell in notebook.cells:
+            for output in cell.get("outputs", []):
+                assert output.get("name") != "stderr", (cell.id, output.text)
+                if "image/png" in output.get("data", {}):
+                    pictures[cell.id] = pictures.get(cell.id, 0) + 1
+        print(sorted(pictures))
+        print(pandas.read_csv(sys.argv[2] + "/steps.csv").loss.sum(), len(pandas.read_csv(sys.argv[2] + "/runs.csv")))
+        """
+      let outcome = try Subprocess.run(Self.python!, ["-c", script, notebook.path, out.path])
+      #expect(outcome.succeeded, "\(outcome.errors)")
+      let sections = NotebookCode.results + NotebookCode.costs + NotebookCode.forgetting + NotebookCode.certainty
+      let drawn = sections.map { "'\($0.id)-chart'" }.sorted().joined(separator: ", ")
+      // Six runs of five times 9, 2 and 1.
+      #expect(outcome.output == "[\(drawn)]\n288.0 6\n", "\(outcome.output)")
+    }
+  }
+
+  @Test func nothingToExportIsAnError() throws {
+    try withDirectory { directory in
+      #expect(throws: InputError.self) { try Export.write(results: directory, to: directory, notebook: true) }
+      #expect(!FileManager.default.fileExists(atPath: directory.appendingPathComponent("runs.csv").path))
+    }
+  }
+}

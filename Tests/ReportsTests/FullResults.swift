@@ -1,0 +1,50 @@
+import Foundation
+import Harness
+
+@testable import Reports
+
+/// Made runs that hold all that any chart needs: two methods, one with two learning rates, two seeds.
+enum FullResults {
+  static func write(to directory: URL) -> URL {
+    let results = ResultsDirectory(directory.appendingPathComponent("full results"))
+    for run in runs { try! results.write(run.record) }
+    return results.url
+  }
+
+  static let runs: [MadeRun] = [(1, 0.0), (2, 0.02)].flatMap { seed, shift in
+    [
+      run("fft", label: "fft", seed: seed, test: 0.8 + shift, lost: 0.1, rate: 0.0001, trainable: 1000),
+      run("lora", label: "lora lr=0.001", seed: seed, test: 0.7 + shift, lost: 0.02, rate: 0.001, trainable: 10),
+      run("lora", label: "lora lr=0.01", seed: seed, test: 0.75 + shift, lost: 0.04, rate: 0.01, trainable: 10),
+    ]
+  }
+
+  private static func run(
+    _ method: String, label: String, seed: Int, test: Double, lost: Double, rate: Double, trainable: Int
+  ) -> MadeRun {
+    var run = MadeRun(method: method, label: label, seed: seed, test: test, dev: [0.5, test - 0.1])
+    run.learningRate = rate
+    run.heldOut = [("a/near", test - 0.1), ("a/far", test - 0.2)]
+    run.trainable = trainable
+    run.losses = [9, 9, 9, 9, 9, 2, 1]
+    run.stepMilliseconds = [90, 90, 90, 90, 90, 20, 30]
+    run.processPeak = 5_000_000
+    run.memory = [
+      ("train_peak/base_weights", 1_000_000), ("train_peak/trainable_weights", 500_000),
+      ("train_peak/gradients", 500_000), ("train_peak/optimizer_state", 1_000_000),
+      ("train_peak/saved_activations", 250_000), ("train_peak/workspace", 750_000),
+      ("predicted/ledger_peak", 3_900_000), ("process/before_model", 2_000_000), ("predicted/peak_resident", 5_100_000),
+    ]
+    run.measures = [
+      ("forgetting/retention/sts/before", [0.8]), ("forgetting/retention/sts/after", [0.8 - lost]),
+      ("forgetting/retention/sts/lost", [lost]), ("checkpoints/dev", [0.5, test - 0.1]),
+      ("checkpoints/retention/sts", [0.8, 0.8 - lost]),
+      ("sequence/R", [0.9, 0.5, 0.7, 0.8]), ("sequence/average_accuracy", [0.75]),
+      ("sequence/forgetting", [0.2, 0]),
+      ("inference/unmerged/16/latency_p50", [0.004]), ("inference/unmerged/16/latency_p95", [0.005]),
+      ("inference/unmerged/64/latency_p50", [0.010]), ("inference/merged/16/latency_p50", [0.003]),
+      ("inference/unmerged/16/throughput", [500]),
+    ]
+    return run
+  }
+}

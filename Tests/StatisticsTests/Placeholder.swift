@@ -1,1 +1,0 @@
-// Statistics come with issue 6 of the plan.
