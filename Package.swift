@@ -33,7 +33,7 @@ let package = Package(
     .target(name: "Training", dependencies: ["Methods", "Tasks", "Text", "CKernels"]),
     .target(name: "Statistics", dependencies: ["Basics"]),
     // Floor 5: suites, plans, the runner and the results store.
-    .target(name: "Harness", dependencies: ["Training", "Statistics", "CHDF5", "COpenBLAS"]),
+    .target(name: "Harness", dependencies: ["Training", "Statistics", "CHDF5", "CKernels", "COpenBLAS"]),
     // Floor 6: charts, tables and reports.
     .target(name: "Reports", dependencies: ["Harness", "Statistics", "CGnuplot"]),
     // Floor 7: the command line.

@@ -3,6 +3,8 @@
 // Work is one head of one sequence. Queries go through in blocks of rows; a block's weights live in cache and are
 // never stored: forward keeps log(sum exp) of each row, backward computes the weights from it again
 // (as FlashAttention does, Dao et al. 2022, section 3.1).
+#include <stdlib.h>
+
 #include "kernel.h"
 
 enum { BLOCK = 32, LANES = 16 };
@@ -38,6 +40,24 @@ TB_INLINE void small_product(long m, long n, long k, const float *a, long a_row,
       for (long t = 0; t < k; t++) s += a[i * a_row + t * a_column] * b[t * ldb + j];
       c[i * ldc + j] = s;
     }
+}
+
+// ---- scratch memory of a thread -----------------------------------------------------------------------------
+
+typedef struct {
+  float *memory;
+  size_t size;
+} Scratch;
+static _Thread_local Scratch scratch;
+
+static float *scratch_floats(size_t n) {
+  if (scratch.size < n) {
+    free(scratch.memory);
+    size_t bytes = (n * sizeof(float) + 63) & ~(size_t)63;
+    scratch.memory = aligned_alloc(64, bytes);
+    scratch.size = n;
+  }
+  return scratch.memory;
 }
 
 // ---- one head of one sequence -------------------------------------------------------------------------------
@@ -86,7 +106,7 @@ TB_CLONES static void forward_item(const Call *p, long sequence, long head) {
   long first_query = a->query_offsets[sequence], queries = a->query_offsets[sequence + 1] - first_query;
   long w = a->head_width, width = w * a->heads, n = a->prefix, keys = n + length;
   long padded = (keys + LANES - 1) & ~(long)(LANES - 1);
-  float *keys_t = tb_scratch((size_t)(padded * (w + BLOCK)));
+  float *keys_t = scratch_floats((size_t)(padded * (w + BLOCK)));
   float *s = keys_t + padded * w;
   transpose(p, a->prefix_keys, p->k, first, length, head, padded, keys_t);
   uint32_t threshold = tb_drop_threshold(a->dropout);
@@ -129,7 +149,7 @@ TB_CLONES static void backward_item(const Call *p, long sequence, long head) {
   long first_query = a->query_offsets[sequence], queries = a->query_offsets[sequence + 1] - first_query;
   long w = a->head_width, width = w * a->heads, n = a->prefix, keys = n + length, stride = a->query_stride;
   long padded = (keys + LANES - 1) & ~(long)(LANES - 1);
-  float *keys_t = tb_scratch((size_t)(padded * (2 * w + 2 * BLOCK)));
+  float *keys_t = scratch_floats((size_t)(padded * (2 * w + 2 * BLOCK)));
   float *values_t = keys_t + padded * w, *s = values_t + padded * w, *ds = s + padded * BLOCK;
   transpose(p, a->prefix_keys, p->k, first, length, head, padded, keys_t);
   transpose(p, a->prefix_values, p->v, first, length, head, padded, values_t);

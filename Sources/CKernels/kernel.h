@@ -65,9 +65,6 @@ TB_INLINE uint32_t tb_hash(uint64_t key, uint32_t index) {
   return h;
 }
 
-/// Memory of the calling thread for at least n floats, aligned to a cache line; the next call may move it.
-float *tb_scratch(size_t n);
-
 /// The threshold that tb_hash is compared with: dropped when the hash is below it.
 TB_INLINE uint32_t tb_drop_threshold(float p) { return (uint32_t)((double)p * 4294967296.0); }
 

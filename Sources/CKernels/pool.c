@@ -129,18 +129,6 @@ void tb_parallel(long count, tb_chunk chunk, void *context) {
   pthread_mutex_unlock(&pool.owner);
 }
 
-float *tb_scratch(size_t n) {
-  static _Thread_local float *memory;
-  static _Thread_local size_t size;
-  if (size < n) {
-    free(memory);
-    memory = aligned_alloc(64, (n * sizeof(float) + 63) & ~(size_t)63);
-    if (!memory) abort();
-    size = n;
-  }
-  return memory;
-}
-
 void tb_keep_freed_memory(void) {
 #if defined(__GLIBC__)
   mallopt(M_MMAP_THRESHOLD, 32 << 20);  // the largest that glibc takes

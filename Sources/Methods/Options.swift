@@ -75,6 +75,29 @@ public struct Options: Sendable {
     }
   }
 
+  /// From words KEY=VALUE, lists as A,B.
+  ///
+  /// - Throws: `InputError` as `init(_:for:)`, and for a word without "=".
+  public init(words: [String], for card: MethodCard) throws {
+    try self.init(
+      words.map { word in
+        let halves = word.split(separator: "=", maxSplits: 1).map(String.init)
+        guard halves.count == 2 else {
+          throw InputError("is not an option", kind: .usage, place: card.name, expected: "KEY=VALUE", found: word)
+        }
+        let text = halves[1]
+        let value: OptionValue? =
+          switch card.options.first(where: { $0.name == halves[0] })?.kind {
+          case .int: Int(text).map(OptionValue.int)
+          case .real: Double(text).map(OptionValue.real)
+          case .flag: Bool(text).map(OptionValue.flag)
+          case .list: .list(text.split(separator: ",").map(String.init))
+          case .choice, nil: nil
+          }
+        return (halves[0], value ?? .text(text))
+      }, for: card)
+  }
+
   private static func checked(_ value: OptionValue, _ schema: OptionSchema, _ method: String) throws
     -> OptionValue
   {

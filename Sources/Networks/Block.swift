@@ -105,10 +105,9 @@ public final class Block {
   private func attentionOfFirstRows(
     _ tape: Tape, _ x: Variable, _ first: Variable, layout: Layout, prefix: PrefixKeysValues?, dropout: Float
   ) -> Variable {
-    let canFold =
-      prefix == nil && (dropout == 0 || tape.dropoutStream == nil)
-      && [key, value].allSatisfy { !$0.hasHooks && !(tape.records && $0.trains) }
-    if canFold {
+    if foldsKeysAndValues(
+      whileTraining: tape.records, hasPrefix: prefix != nil, dropout: tape.dropoutStream == nil ? 0 : dropout)
+    {
       return tape.foldedAttention(
         query: query(tape, first), rows: x, key: key.weight, value: value.weight, valueBias: value.bias,
         offsets: layout.offsets, heads: heads)
@@ -131,4 +130,10 @@ public final class Block {
 extension Block {
   /// Whether any of the layer's own weights trains.
   public var trains: Bool { parameters.contains(where: \.isTrainable) }
+
+  /// Whether, where only first rows are wanted, keys and values are folded into the queries: they can be where nothing
+  /// else is to see or to change them.
+  public func foldsKeysAndValues(whileTraining: Bool, hasPrefix: Bool, dropout: Float) -> Bool {
+    !hasPrefix && dropout == 0 && [key, value].allSatisfy { !$0.hasHooks && !(whileTraining && $0.trains) }
+  }
 }

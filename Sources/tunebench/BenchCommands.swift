@@ -3,6 +3,11 @@ import Foundation
 import Harness
 
 enum BenchCommands {
+  private static let methodOption = Command.Option(
+    name: "option", value: "KEY=VALUE", summary: "an option of the method; may be repeated", isRepeatable: true)
+  private static let json = Command.Option(
+    name: "json", value: nil, summary: "one JSON object instead of a table")
+
   static let step = Command(
     name: "bench step",
     summary: "Time training steps of one method on a file, as a peer's script can do the same.",
@@ -12,7 +17,8 @@ enum BenchCommands {
       .init(
         name: "data", value: "FILE", summary: "sentence, tab, label with a header line (or two sentences)"),
       .init(
-        name: "method", value: "NAME", summary: "a method of tunebench methods, with its recipe's options"),
+        name: "method", value: "NAME", summary: "a method of tunebench methods"),
+      methodOption,
       .init(name: "batch", value: "N", summary: "sequences a step (default 32)"),
       .init(name: "steps", value: "N", summary: "steps to run (default 40)"),
       .init(
@@ -21,7 +27,9 @@ enum BenchCommands {
       .init(name: "seed", value: "N", summary: "seed of head, method and order (default 1)"),
       .init(name: "threads", value: "T", summary: "threads (default: all cores)"),
       .init(name: "lr", value: "X", summary: "peak learning rate (default: the method's recipe)"),
-      .init(name: "json", value: nil, summary: "one JSON object instead of a table"),
+      .init(
+        name: "eval", value: "FILE", summary: "a file to evaluate afterwards, timed from its texts to its logits"),
+      json,
     ],
     discussion:
       "The first 5 steps are warm-up and not in the medians. Nothing else should run on the machine meanwhile.",
@@ -43,6 +51,8 @@ enum BenchCommands {
     bench.seed = UInt64(try arguments.integer("seed", atLeast: 0) ?? 1)
     bench.threads = try arguments.integer("threads") ?? MachineFacts.cores
     bench.learningRate = try arguments.number("lr")
+    bench.methodOptions = arguments.texts("option")
+    bench.evaluation = arguments.text("eval").map { URL(fileURLWithPath: $0) }
     let presence = MachinePresence()
     let result = try bench.run()
     if presence.leave() { complain("tunebench: another tunebench was taking times meanwhile: these are shared") }
@@ -63,5 +73,77 @@ enum BenchCommands {
       peak memory \(bytes(result.peakResident)), start to first step \(duration(result.startSeconds)), loss \
       \(String(format: "%.4f to %.4f", result.losses.first ?? .nan, result.losses.last ?? .nan))
       """)
+    if let read = result.evaluation {
+      print("evaluation \(duration(read.seconds)), \(read.metric) \(String(format: "%.4f", read.value))")
+    }
+  }
+
+  static let kernels = Command(
+    name: "bench kernels", summary: "Time each kernel of a training step against what limits it on this machine.",
+    options: [
+      .init(name: "rows", value: "N", summary: "packed rows of a batch (default 800, 32 sequences of 25)"),
+      .init(name: "threads", value: "T", summary: "threads (default: all cores)"), json,
+    ],
+    discussion: """
+      What computes is held against the measured peak of matrix products, what moves memory against copying as many bytes, \
+      measured at the same size. Nothing else should run on the machine meanwhile.
+      """,
+    examples: ["tunebench bench kernels", "tunebench bench kernels --rows 2048 --threads 1 --json"]
+  ) { arguments in
+    var bench = KernelBenchmark()
+    bench.rows = try arguments.integer("rows", atLeast: bench.sequences) ?? bench.rows
+    bench.threads = try arguments.integer("threads") ?? MachineFacts.cores
+    let result = bench.run()
+    if arguments.has("json") { return print(result.json) }
+    let rows = result.rows.map { row -> [String] in
+      let unit = if case .arithmetic = row.limit { "GFLOP/s" } else { "GB/s" }
+      return [
+        row.name, row.shape, String(format: "%.1f", row.seconds * 1e6), String(format: "%.1f", row.rate / 1e9),
+        String(format: "%.1f", row.limitRate / 1e9), unit, String(format: "%.2f", row.share),
+      ]
+    }
+    print(table(["kernel", "shape", "microseconds", "rate", "limit", "unit", "share"], rows))
+    print("\n\(result.threads) threads")
+  }
+
+  static let growth = Command(
+    name: "bench growth", summary: "Show how a step's time and memory grow with texts and with their length.",
+    options: [
+      .init(
+        name: "model", value: "DIR", summary: "the base model: a directory or a name of tunebench model list"),
+      .init(name: "method", value: "NAME", summary: "a method of tunebench methods (default lora)"), methodOption,
+      .init(name: "threads", value: "T", summary: "threads (default: all cores)"),
+    ],
+    discussion: """
+      Texts of random word pieces. Growth is against the first row of a table: of time, of counted arithmetic, and of the \
+      bytes of activations and workspace. Nothing else should run on the machine meanwhile.
+      """,
+    examples: ["tunebench bench growth --model minilm --method fft"]
+  ) { arguments in
+    guard let model = arguments.text("model") else {
+      throw InputError("--model is needed", kind: .usage, advice: "tunebench bench growth --model minilm")
+    }
+    var bench = GrowthBenchmark(
+      model: try ModelRegistry().resolve(model).directory, method: arguments.text("method") ?? "lora")
+    bench.methodOptions = arguments.texts("option")
+    bench.threads = try arguments.integer("threads") ?? MachineFacts.cores
+    let (batches, lengths) = try bench.run()
+    for rows in [batches, lengths] {
+      guard let first = rows.first else { continue }
+      let cells = rows.map { row -> [String] in
+        [
+          "\(row.batch)", "\(row.length)", "\(row.tokens)", String(format: "%.1f", row.seconds * 1e3),
+          String(format: "%.1f", row.seconds / Double(row.tokens) * 1e6),
+          String(format: "%.2f", row.seconds / first.seconds), String(format: "%.2f", row.work / first.work),
+          bytes(row.bytes), String(format: "%.2f", Double(row.bytes) / Double(first.bytes)),
+        ]
+      }
+      print(
+        table(
+          [
+            "texts", "word pieces", "tokens", "ms a step", "us a token", "time grew", "arithmetic grew", "memory",
+            "memory grew",
+          ], cells) + "\n")
+    }
   }
 }

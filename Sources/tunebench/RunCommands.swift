@@ -63,6 +63,16 @@ enum RunCommands {
     print(
       "\n\(runs.count) runs, \(waiting.count) to do, about \(duration(seconds)) of training"
         + (jobs > 1 ? " in all, \(jobs) side by side" : "") + ", \(runs.first?.threads ?? 1) threads a run.")
+    if jobs == 1, let threads = runs.first?.threads, threads > 1 { print(reasonForOneJob(threads)) }
+  }
+
+  /// Why runs go one at a time unless `--jobs` says otherwise, with this machine's figure.
+  private static func reasonForOneJob(_ threads: Int) -> String {
+    let speedup = MachineFacts.speedup(ofThreads: threads), gain = Double(threads) / speedup - 1
+    return String(
+      format: "One run at a time: matrix products on %d threads are %.2f times as fast as on one, so that %d runs side "
+        + "by side could gain %.0f %% in them, and their times would be marked shared (--jobs %d).",
+      threads, speedup, threads, max(0, gain) * 100, threads)
   }
 
   static let run = Command(

@@ -13,7 +13,8 @@ let commands: [Command] =
   ]
   + [DataCommands.add, DataCommands.list, DataCommands.info, MethodCommands.methods]
   + [ImportCommand.peftMethodComparison] + AdapterCommands.all + [
-    ConformanceCommand.conformance, BenchCommands.step, InferenceCommand.inference, RunCommands.child,
+    ConformanceCommand.conformance, BenchCommands.step, BenchCommands.kernels,
+    BenchCommands.growth, InferenceCommand.inference, RunCommands.child,
   ]
 
 /// The groups of help, in order.

@@ -35,9 +35,6 @@ uint64_t tb_allocator_bytes(void);
 
 // ---- gemm.c: matrix products ----------------------------------------------------------------------------
 
-/// y[rows,outputs] = x[rows,inputs] w[outputs,inputs]^T + bias[outputs]     (bias may be null)
-void tb_linear(long rows, long inputs, long outputs, const float *_Nonnull x, const float *_Nonnull w,
-               const float *_Nullable bias, float *_Nonnull y);
 /// y[m,n] = scale * x[m,k] w[n,k]^T + beta * y     (leading dimensions in elements)
 void tb_gemm_nt(long m, long n, long k, float scale, const float *_Nonnull x, long ldx, const float *_Nonnull w,
                 long ldw, float beta, float *_Nonnull y, long ldy);

@@ -31,6 +31,10 @@ public struct StepBenchmark {
   public var seed: UInt64 = 1
   public var threads = 1
   public var learningRate: Double?
+  /// Of the method, KEY=VALUE.
+  public var methodOptions: [String] = []
+  /// A file to evaluate afterwards, timed from its texts to its logits.
+  public var evaluation: URL?
 
   public init(model: URL, data: URL, method: String) {
     self.model = model
@@ -51,10 +55,20 @@ public struct StepBenchmark {
     public var startSeconds: Double
     public var trainable: Int
     public var losses: [Double]
+    public var evaluation: Evaluation?
+
+    public struct Evaluation: Sendable {
+      /// The task's primary metric.
+      public var metric: String
+      public var value: Double
+      public var seconds: Double
+    }
 
     /// With the keys of the peers' script.
     public var json: String {
       let phases = Dictionary(uniqueKeysWithValues: phases.map { ($0.name, JSON.number($0.seconds.median)) })
+      let evaluation: JSON =
+        evaluation.map { .object([$0.metric: .number($0.value), "seconds": .number($0.seconds)]) } ?? nil
       let object: JSON = [
         "method": .string(method), "median_step_seconds": .number(step.median),
         "step_seconds_quartiles": [.number(step.lower), .number(step.upper)],
@@ -63,6 +77,7 @@ public struct StepBenchmark {
         "flop_per_step": .number(work), "sgemm_peak_flops": .number(peak), "peak_share": .number(peakShare),
         "start_to_first_step_seconds": .number(startSeconds), "trainable": .number(Double(trainable)),
         "steps": .number(Double(losses.count)), "losses": .array(losses.map(JSON.number)),
+        "eval": evaluation,
       ]
       return object.canonical
     }
@@ -73,24 +88,16 @@ public struct StepBenchmark {
     Machine.threads = threads
     Machine.keepFreedMemory()
     var clock = Stopwatch()
-    let card = try MethodRegistry.method(method).card
-    let task = try DataSpec(name: "bench", files: .init(train: data.path), split: SplitRule(dev: 0, test: 0))
-      .load(from: URL(fileURLWithPath: "/"), hash: { _ in "" })
+    let task = try Self.task(data)
     let tokenizer = try WordPieceTokenizer(directory: model)
-    let encoder = try Encoder(directory: model)
-    var head = RandomStream(seed: seed, purpose: "head")
-    let classifier = Classifier(encoder: encoder, outputs: task.kind.outputs, head: &head)
-    let site = Attachment(
-      model: classifier, method: method, random: RandomStream(seed: seed, purpose: "method/\(method)"))
-    try MethodRegistry.method(method).init(try Options(for: card)).attach(to: site)
-    for p in [classifier.pooler.weight, classifier.pooler.bias!] where !classifier.isClaimed(p) {
-      p.isTrainable = true
-    }
+    let classifier = try Classifier(
+      benchmarking: method, options: methodOptions, model: model, outputs: task.kind.outputs, seed: seed)
+    let encoder = classifier.encoder
 
     var options = TrainingOptions()
     options.batch = batch
     options.steps = steps
-    options.learningRate = learningRate ?? card.recipe.learningRate
+    options.learningRate = try learningRate ?? MethodRegistry.method(method).card.recipe.learningRate
     options.dropout = dropout
     options.order = isShuffled ? .shuffled : .file
     options.seed = seed
@@ -105,6 +112,15 @@ public struct StepBenchmark {
       progress: { event in
         if case .step(0, _, let step) = event { firstStep = clock.lap() - step.times.total }
       })
+    let evaluation = try evaluation.map { file -> Result.Evaluation in
+      let task = try Self.task(file)
+      clock = Stopwatch()
+      let data = EncodedSet(task.train, tokenizer: tokenizer, maximumLength: length)
+      let logits = classifier.logits(of: data)
+      let seconds = clock.lap()
+      let value = Scores(logits, task.train, task.kind).value(task.metric)
+      return .init(metric: task.metric.name, value: value, seconds: seconds)
+    }
     let resident = MachineFacts.peakResident
     let peak = MachineFacts.measuredPeak(seconds: 0.5)
 
@@ -124,6 +140,25 @@ public struct StepBenchmark {
       phases: phases, tokensPerSecond: speed.tokensPerSecond, work: speed.workPerStep, peak: peak,
       peakShare: speed.peakShare(peak), peakResident: resident,
       startSeconds: firstStep, trainable: classifier.trainable.reduce(0) { $0 + $1.count },
-      losses: record.steps.map(\.loss))
+      losses: record.steps.map(\.loss), evaluation: evaluation)
+  }
+
+  /// All rows of a file, as training rows.
+  private static func task(_ file: URL) throws -> TaskData {
+    try DataSpec(name: "bench", files: .init(train: file.path), split: SplitRule(dev: 0, test: 0))
+      .load(from: URL(fileURLWithPath: "/"), hash: { _ in "" })
+  }
+}
+
+extension Classifier {
+  /// A model with one method attached and the head and pooler trained, as in a run.
+  convenience init(benchmarking method: String, options: [String], model: URL, outputs: Int, seed: UInt64) throws {
+    var head = RandomStream(seed: seed, purpose: "head")
+    self.init(encoder: try Encoder(directory: model), outputs: outputs, head: &head)
+    let type = try MethodRegistry.method(method)
+    let site = Attachment(
+      model: self, method: method, random: RandomStream(seed: seed, purpose: "method/\(method)"))
+    try type.init(try Options(words: options, for: type.card)).attach(to: site)
+    for parameter in [pooler.weight, pooler.bias!] where !isClaimed(parameter) { parameter.isTrainable = true }
   }
 }

@@ -13,8 +13,9 @@ extension Classifier {
   ///
   /// A linear layer of P weights costs 2 P a row forward, 2 P more for the gradient of its input, and 2 P more for that
   /// of its weight where it trains. Attention over k keys costs 4 k d a query row forward and 8 k d backward. The last
-  /// layer works on the first row of each sequence, its keys and values apart; layers below the lowest trained weight
-  /// have no backward pass.
+  /// layer works on the first row of each sequence, its keys and values apart where they are not folded into queries
+  /// (then each head's query meets the rows themselves); layers below the lowest trained weight have no backward pass.
+  /// Virtual tokens at the input cost the first layer's queries, keys and values once, and no text row's gradient.
   public func work(rows: Int, sequences: Int, squaredLengths: Int) -> StepWork {
     let c = encoder.configuration
     let virtual = encoder.seams.promptLength, prefix = encoder.seams.prefixLength
@@ -23,21 +24,26 @@ extension Classifier {
     let lengths = Double(squaredLengths) + Double(2 * virtual * rows) + Double(virtual * virtual * sequences)
     var work = StepWork()
     var isBelow = !encoder.trainsEmbeddings && encoder.seams.prompt == nil
+    let dropout = encoder.dropoutRate ?? encoder.configuration.attentionDropout
     for block in encoder.blocks {
       let isLast = block.index == c.layers - 1
       let hasOwn = block.trains || prefix > 0 || methodTrains(in: block)
       if hasOwn { isBelow = false }
+      let folds = isLast && block.foldsKeysAndValues(whileTraining: true, hasPrefix: prefix > 0, dropout: dropout)
+      let sharesVirtual = block.index == 0 && virtual > 0 && !isLast
       for seam in LinearSeam.allCases {
-        let linear = block.linear(at: seam)
-        let wide = isLast && seam != .key && seam != .value ? firsts : n
-        let flops = 2 * Double(linear.weight.count) * wide
-        work.forward += flops
-        if !isBelow { work.backward += flops }
-        if linear.weight.isTrainable { work.backward += flops }
+        let linear = block.linear(at: seam), reads = [.query, .key, .value].contains(seam)
+        let isWide = !isLast || (!folds && (seam == .key || seam == .value))
+        let flops = 2 * Double(linear.weight.count)
+        let wide = isWide ? (sharesVirtual && reads ? Double(rows + virtual) : n) : firsts
+        work.forward += flops * wide
+        if !isBelow { work.backward += flops * (sharesVirtual && reads && !hasOwn ? Double(virtual) : wide) }
+        if linear.weight.isTrainable { work.backward += flops * wide }
       }
       let pairs = isLast ? n + firsts * Double(prefix) : lengths + n * Double(prefix)
-      work.forward += 4 * pairs * Double(c.width)
-      if !isBelow { work.backward += 8 * pairs * Double(c.width) }
+      let perPair = Double(c.width * (folds ? c.heads : 1))
+      work.forward += 4 * pairs * perPair
+      if !isBelow { work.backward += 8 * pairs * perPair }
     }
     let added =
       2 * n

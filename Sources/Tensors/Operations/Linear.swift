@@ -8,8 +8,9 @@ extension Tape {
     let rows = x.rows, inputs = weight.shape[1], outputs = weight.shape[0]
     precondition(x.columns == inputs, "\(weight.name) takes \(inputs) inputs, got \(x.columns)")
     let y = Tensor([rows, outputs], category: forwardCategory)
-    tb_linear(
-      rows, inputs, outputs, x.value.pointer, weight.value.pointer, bias?.value.pointer, y.pointer)
+    tb_gemm_nt(
+      rows, outputs, inputs, 1, x.value.pointer, inputs, weight.value.pointer, inputs, 0, y.pointer, outputs)
+    if let bias { tb_add_bias(rows, outputs, bias.value.pointer, y.pointer) }
 
     let trainsWeight = trains(weight), trainsBias = trains(bias)
     let kept = trainsWeight ? x.value : nil
