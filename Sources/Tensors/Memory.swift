@@ -173,13 +173,20 @@ public final class Storage {
     case pages(Int)
   }
 
+  /// Bytes that are left free behind every block.
+  ///
+  /// A compiled loop takes its scalar path where two of its arrays begin closer together than it steps, and sums in
+  /// another order there. Between blocks of any size that shall not depend on what the allocator does: the longest step
+  /// is 16 lanes of 4 bytes, unrolled up to 8 times.
+  private static let separation = 512
+
   /// Uninitialised memory from the allocator, aligned to a cache line.
   ///
   /// Aligned here and not by `aligned_alloc`: that asks for more than it keeps, so that a freed block is too small for the
   /// next request of its own size, and the heap grows to twice of what is held.
   init(count: Int, category: MemoryCategory) {
     let bytes = (max(count, 1) * 4 + 63) & ~63
-    guard let block = malloc(bytes + 64) else {
+    guard let block = malloc(bytes + 64 + Self.separation) else {
       fatalError("out of memory: \(bytes) bytes for \(category.name)")
     }
     base = block.alignedUp(toMultipleOf: 64).bindMemory(to: Float.self, capacity: count)

@@ -67,7 +67,10 @@ struct SearchEndToEndTests {
     #expect(try tunebench("run", suite.path, "--out", out.path, "--only", "method=lora").succeeded)
     let results = ResultsDirectory(out)
     #expect(try results.runs().runs.allSatisfy { $0.methods == ["lora"] })
-    let trial = try #require(try results.runs().runs.first { $0.search?.role == .trial })
+    // Not the chosen one: the final run of its seed would be taken for it, untrained.
+    let chosen = try results.runs().runs.first { $0.search?.role == .final }?.search?.chosen
+    let trial = try #require(
+      try results.runs().runs.first { $0.search?.role == .trial && $0.search?.trials.first?.number != chosen })
     try FileManager.default.removeItem(at: results.runURL(trial.identity))
     let plan = try tunebench("plan", suite.path, "--out", out.path, "--only", "method=lora")
     #expect(plan.output.contains("1 to do") && plan.output.contains("chosen after the search"))

@@ -1,0 +1,132 @@
+# Memory at the peak of training
+# Made by tunebench. Data: memory.dat, in the same directory.
+# Change what you like, and draw again with: gnuplot memory.gp
+
+set encoding utf8
+set datafile separator "\t"
+formats = 'svg png'  # any of: svg png pdf
+
+do for [format in formats] {
+# 3.300 x 8.694 inches, text in 9 points
+if (format eq 'svg') {
+set terminal svg size 475,1252 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.74; lift = 0.00911; title_font = ',21'
+}
+if (format eq 'png') {
+set terminal pngcairo size 990,2608 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
+mark = 2.75; lift = 0.00319; title_font = ',10.5'
+}
+if (format eq 'pdf') {
+set terminal pdfcairo size 3.300in,8.694in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.72; lift = 0.00319; title_font = ',10.5'
+}
+set output 'memory.'.format
+
+# Look: axes left and below, light grid
+unset key
+set tics out nomirror scale 0.4 textcolor rgb '#222222'
+set border linewidth 0.75 linecolor rgb '#444444'
+
+# Title, legend and caption
+set label 'Memory at the peak of training' at screen 0.02104, screen 0.98123 left font title_font
+set label 'wordnet/supersense' at screen 0.02104, screen 0.96126 left textcolor rgb '#555555'
+set label 'Number at the end: the sum''s mean; circles are' at screen 0.02104, screen 0.03554 left textcolor rgb '#555555'
+set label 'its seeds. Paler bar: predicted before the run.' at screen 0.02104, screen 0.01717 left textcolor rgb '#555555'
+set object rectangle from screen 0.02104, screen 0.08826 to screen 0.07576, screen 0.09944 fillcolor rgb '#0072B2' fillstyle solid 1 noborder
+set label 'base weights' at screen 0.09680, screen 0.09385 left textcolor rgb '#222222'
+set object rectangle from screen 0.47105, screen 0.08826 to screen 0.52576, screen 0.09944 fillcolor rgb '#E69F00' fillstyle solid 1 noborder
+set label 'trainable weights' at screen 0.54681, screen 0.09385 left textcolor rgb '#222222'
+set object rectangle from screen 0.02104, screen 0.06989 to screen 0.07576, screen 0.08107 fillcolor rgb '#009E73' fillstyle solid 1 noborder
+set label 'gradients' at screen 0.09680, screen 0.07548 left textcolor rgb '#222222'
+set object rectangle from screen 0.47105, screen 0.06989 to screen 0.52576, screen 0.08107 fillcolor rgb '#56B4E9' fillstyle solid 1 noborder
+set label 'optimiser''s state' at screen 0.54681, screen 0.07548 left textcolor rgb '#222222'
+set object rectangle from screen 0.02104, screen 0.05152 to screen 0.07576, screen 0.06270 fillcolor rgb '#D55E00' fillstyle solid 1 noborder
+set label 'saved activations' at screen 0.09680, screen 0.05711 left textcolor rgb '#222222'
+set object rectangle from screen 0.47105, screen 0.05152 to screen 0.52576, screen 0.06270 fillcolor rgb '#CC79A7' fillstyle solid 1 noborder
+set label 'workspace' at screen 0.54681, screen 0.05711 left textcolor rgb '#222222'
+
+# Panel 1
+set lmargin at screen 0.34987; set rmargin at screen 0.92845; set tmargin at screen 0.94569; set bmargin at screen 0.15335
+set label 'Tensors at the peak (MB)' at screen 0.63916, screen 0.11861 center textcolor rgb '#555555'
+set border 3
+set xrange [0.0:521.06951296]
+set xtics ('0' 0.0, '200' 200.0, '400' 400.0) offset 0, screen lift
+set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
+set yrange [36.750000000000014:-0.5]; unset ytics
+set grid noytics
+set label 'head' at graph 0, first 0.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'predicted' at graph 0, first 1.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#777777'
+set label 'fft' at graph 0, first 2.35 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'predicted' at graph 0, first 3.35 right offset screen -0.01894, screen 0.00000 textcolor rgb '#777777'
+set label 'bitfit' at graph 0, first 4.699999999999999 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'predicted' at graph 0, first 5.699999999999999 right offset screen -0.01894, screen 0.00000 textcolor rgb '#777777'
+set label 'adapter-houlsby' at graph 0, first 7.049999999999999 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'predicted' at graph 0, first 8.049999999999999 right offset screen -0.01894, screen 0.00000 textcolor rgb '#777777'
+set label 'adapter-pfeiffer' at graph 0, first 9.399999999999999 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'predicted' at graph 0, first 10.399999999999999 right offset screen -0.01894, screen 0.00000 textcolor rgb '#777777'
+set label 'adapter-parallel' at graph 0, first 11.749999999999998 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'predicted' at graph 0, first 12.749999999999998 right offset screen -0.01894, screen 0.00000 textcolor rgb '#777777'
+set label 'prefix' at graph 0, first 14.099999999999998 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'predicted' at graph 0, first 15.099999999999998 right offset screen -0.01894, screen 0.00000 textcolor rgb '#777777'
+set label 'prompt' at graph 0, first 16.45 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'predicted' at graph 0, first 17.45 right offset screen -0.01894, screen 0.00000 textcolor rgb '#777777'
+set label 'p-tuning' at graph 0, first 18.8 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'predicted' at graph 0, first 19.8 right offset screen -0.01894, screen 0.00000 textcolor rgb '#777777'
+set label 'p-tuning-v2' at graph 0, first 21.150000000000002 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'predicted' at graph 0, first 22.150000000000002 right offset screen -0.01894, screen 0.00000 textcolor rgb '#777777'
+set label 'lora' at graph 0, first 23.500000000000004 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'predicted' at graph 0, first 24.500000000000004 right offset screen -0.01894, screen 0.00000 textcolor rgb '#777777'
+set label 'rslora' at graph 0, first 25.850000000000005 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'predicted' at graph 0, first 26.850000000000005 right offset screen -0.01894, screen 0.00000 textcolor rgb '#777777'
+set label 'lora-plus' at graph 0, first 28.200000000000006 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'predicted' at graph 0, first 29.200000000000006 right offset screen -0.01894, screen 0.00000 textcolor rgb '#777777'
+set label 'dora' at graph 0, first 30.550000000000008 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'predicted' at graph 0, first 31.550000000000008 right offset screen -0.01894, screen 0.00000 textcolor rgb '#777777'
+set label 'pissa' at graph 0, first 32.90000000000001 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'predicted' at graph 0, first 33.90000000000001 right offset screen -0.01894, screen 0.00000 textcolor rgb '#777777'
+set label 'ia3' at graph 0, first 35.250000000000014 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'predicted' at graph 0, first 36.250000000000014 right offset screen -0.01894, screen 0.00000 textcolor rgb '#777777'
+set label '104' at first 104.66958399999999, first 0.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '105' at first 104.669584, first 1.0 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '444' at first 449.197856, first 2.35 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '449' at first 449.197856, first 3.35 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '144' at first 147.75987999999998, first 4.699999999999999 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '148' at first 147.75988, first 5.699999999999999 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '155' at first 159.21090400000003, first 7.049999999999999 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '159' at first 159.210904, first 8.049999999999999 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '148' at first 151.83720399999999, first 9.399999999999999 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '152' at first 151.837204, first 10.399999999999999 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '144' at first 146.873284, first 11.749999999999998 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '147' at first 146.873284, first 12.749999999999998 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '175' at first 178.75482399999999, first 14.099999999999998 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '179' at first 178.754824, first 15.099999999999998 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '200' at first 203.799324, first 16.45 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '204' at first 203.799324, first 17.45 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '208' at first 211.049244, first 18.8 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '211' at first 211.049244, first 19.8 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '146' at first 149.29434400000002, first 21.150000000000002 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '149' at first 149.294344, first 22.150000000000002 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '149' at first 152.800072, first 23.500000000000004 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '153' at first 152.800072, first 24.500000000000004 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '149' at first 152.800072, first 25.850000000000005 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '153' at first 152.800072, first 26.850000000000005 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '149' at first 152.800072, first 28.200000000000006 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '153' at first 152.800072, first 29.200000000000006 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '158' at first 162.81171999999998, first 30.550000000000008 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '163' at first 162.81172, first 31.550000000000008 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '149' at first 152.800072, first 32.90000000000001 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '153' at first 152.800072, first 33.90000000000001 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '174' at first 179.409652, first 35.250000000000014 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '179' at first 179.409652, first 36.250000000000014 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+plot \
+  'memory.dat' index 0 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 0.3 border rgb '#7F7F7F' linecolor rgb '#7F7F7F' title 'predicted sum', \
+  'memory.dat' index 1 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#0072B2' title 'base weights', \
+  'memory.dat' index 2 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#E69F00' title 'trainable weights', \
+  'memory.dat' index 3 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#009E73' title 'gradients', \
+  'memory.dat' index 4 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#56B4E9' title 'optimiser''s state', \
+  'memory.dat' index 5 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#D55E00' title 'saved activations', \
+  'memory.dat' index 6 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#CC79A7' title 'workspace', \
+  'memory.dat' index 7 using 1:2 with points pointtype 6 pointsize 0.55000*mark linewidth 1 linecolor rgb '#000000' title 'seeds'
+unset label; unset arrow; unset object; unset logscale
+unset output
+}

@@ -1,0 +1,120 @@
+# Resident memory of the process
+# Made by tunebench. Data: resident.dat, in the same directory.
+# Change what you like, and draw again with: gnuplot resident.gp
+
+set encoding utf8
+set datafile separator "\t"
+formats = 'svg png'  # any of: svg png pdf
+
+do for [format in formats] {
+# 3.300 x 8.542 inches, text in 9 points
+if (format eq 'svg') {
+set terminal svg size 475,1230 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.74; lift = 0.00927; title_font = ',21'
+}
+if (format eq 'png') {
+set terminal pngcairo size 990,2563 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
+mark = 2.75; lift = 0.00325; title_font = ',10.5'
+}
+if (format eq 'pdf') {
+set terminal pdfcairo size 3.300in,8.542in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.72; lift = 0.00325; title_font = ',10.5'
+}
+set output 'resident.'.format
+
+# Look: axes left and below, light grid
+unset key
+set tics out nomirror scale 0.4 textcolor rgb '#222222'
+set border linewidth 0.75 linecolor rgb '#444444'
+
+# Title, legend and caption
+set label 'Resident memory of the process' at screen 0.02104, screen 0.98089 left font title_font
+set label 'wordnet/supersense' at screen 0.02104, screen 0.96057 left textcolor rgb '#555555'
+set label 'Number at the end: the sum''s mean; circles are' at screen 0.02104, screen 0.03699 left textcolor rgb '#555555'
+set label 'its seeds. Paler bar: predicted before the run.' at screen 0.02104, screen 0.01829 left textcolor rgb '#555555'
+set object rectangle from screen 0.02104, screen 0.07195 to screen 0.07576, screen 0.08333 fillcolor rgb '#0072B2' fillstyle solid 1 noborder
+set label 'before the model' at screen 0.09680, screen 0.07764 left textcolor rgb '#222222'
+set object rectangle from screen 0.02104, screen 0.05325 to screen 0.07576, screen 0.06463 fillcolor rgb '#E69F00' fillstyle solid 1 noborder
+set label 'model, data and training' at screen 0.09680, screen 0.05894 left textcolor rgb '#222222'
+
+# Panel 1
+set lmargin at screen 0.34987; set rmargin at screen 0.92845; set tmargin at screen 0.94472; set bmargin at screen 0.13821
+set label 'Largest resident set (MB)' at screen 0.63916, screen 0.10285 center textcolor rgb '#555555'
+set border 3
+set xrange [0.0:605.3517721600001]
+set xtics ('0' 0.0, '200' 200.0, '400' 400.0, '600' 600.0) offset 0, screen lift
+set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
+set yrange [36.750000000000014:-0.5]; unset ytics
+set grid noytics
+set label 'head' at graph 0, first 0.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'predicted' at graph 0, first 1.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#777777'
+set label 'fft' at graph 0, first 2.35 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'predicted' at graph 0, first 3.35 right offset screen -0.01894, screen 0.00000 textcolor rgb '#777777'
+set label 'bitfit' at graph 0, first 4.699999999999999 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'predicted' at graph 0, first 5.699999999999999 right offset screen -0.01894, screen 0.00000 textcolor rgb '#777777'
+set label 'adapter-houlsby' at graph 0, first 7.049999999999999 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'predicted' at graph 0, first 8.049999999999999 right offset screen -0.01894, screen 0.00000 textcolor rgb '#777777'
+set label 'adapter-pfeiffer' at graph 0, first 9.399999999999999 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'predicted' at graph 0, first 10.399999999999999 right offset screen -0.01894, screen 0.00000 textcolor rgb '#777777'
+set label 'adapter-parallel' at graph 0, first 11.749999999999998 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'predicted' at graph 0, first 12.749999999999998 right offset screen -0.01894, screen 0.00000 textcolor rgb '#777777'
+set label 'prefix' at graph 0, first 14.099999999999998 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'predicted' at graph 0, first 15.099999999999998 right offset screen -0.01894, screen 0.00000 textcolor rgb '#777777'
+set label 'prompt' at graph 0, first 16.45 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'predicted' at graph 0, first 17.45 right offset screen -0.01894, screen 0.00000 textcolor rgb '#777777'
+set label 'p-tuning' at graph 0, first 18.8 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'predicted' at graph 0, first 19.8 right offset screen -0.01894, screen 0.00000 textcolor rgb '#777777'
+set label 'p-tuning-v2' at graph 0, first 21.150000000000002 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'predicted' at graph 0, first 22.150000000000002 right offset screen -0.01894, screen 0.00000 textcolor rgb '#777777'
+set label 'lora' at graph 0, first 23.500000000000004 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'predicted' at graph 0, first 24.500000000000004 right offset screen -0.01894, screen 0.00000 textcolor rgb '#777777'
+set label 'rslora' at graph 0, first 25.850000000000005 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'predicted' at graph 0, first 26.850000000000005 right offset screen -0.01894, screen 0.00000 textcolor rgb '#777777'
+set label 'lora-plus' at graph 0, first 28.200000000000006 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'predicted' at graph 0, first 29.200000000000006 right offset screen -0.01894, screen 0.00000 textcolor rgb '#777777'
+set label 'dora' at graph 0, first 30.550000000000008 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'predicted' at graph 0, first 31.550000000000008 right offset screen -0.01894, screen 0.00000 textcolor rgb '#777777'
+set label 'pissa' at graph 0, first 32.90000000000001 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'predicted' at graph 0, first 33.90000000000001 right offset screen -0.01894, screen 0.00000 textcolor rgb '#777777'
+set label 'ia3' at graph 0, first 35.250000000000014 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'predicted' at graph 0, first 36.250000000000014 right offset screen -0.01894, screen 0.00000 textcolor rgb '#777777'
+set label '188' at first 188.309504, first 0.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '179' at first 179.176236, first 1.0 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '516' at first 521.8549760000001, first 2.35 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '520' at first 520.368316, first 3.35 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '217' at first 220.147712, first 4.699999999999999 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '215' at first 214.576292, first 5.699999999999999 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '226' at first 230.981632, first 7.049999999999999 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '226' at first 226.175668, first 8.049999999999999 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '219' at first 223.547392, first 9.399999999999999 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '219' at first 218.778992, first 10.399999999999999 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '214' at first 218.23487999999998, first 11.749999999999998 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '214' at first 213.864224, first 12.749999999999998 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '247' at first 250.52364799999998, first 14.099999999999998 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '246' at first 245.717156, first 15.099999999999998 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '280' at first 282.27584, first 16.45 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '271' at first 270.671032, first 17.45 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '285' at first 287.96928, first 18.8 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '278' at first 278.031032, first 19.8 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '218' at first 222.175232, first 21.150000000000002 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '216' at first 216.254116, first 22.150000000000002 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '220' at first 224.75161599999998, first 23.500000000000004 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '220' at first 219.780324, first 24.500000000000004 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '220' at first 224.382976, first 25.850000000000005 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '220' at first 219.788516, first 26.850000000000005 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '221' at first 225.202176, first 28.200000000000006 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '220' at first 219.776228, first 29.200000000000006 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '232' at first 237.633536, first 30.550000000000008 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '230' at first 229.798116, first 31.550000000000008 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '222' at first 227.078144, first 32.90000000000001 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '221' at first 221.086948, first 33.90000000000001 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '243' at first 249.593856, first 35.250000000000014 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '248' at first 247.77128, first 36.250000000000014 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+plot \
+  'resident.dat' index 0 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 0.3 border rgb '#7F7F7F' linecolor rgb '#7F7F7F' title 'predicted sum', \
+  'resident.dat' index 1 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#0072B2' title 'before the model', \
+  'resident.dat' index 2 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#E69F00' title 'model, data and training', \
+  'resident.dat' index 3 using 1:2 with points pointtype 6 pointsize 0.55000*mark linewidth 1 linecolor rgb '#000000' title 'seeds'
+unset label; unset arrow; unset object; unset logscale
+unset output
+}
