@@ -1,7 +1,7 @@
 SHELL := /bin/bash
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help demo test interop build setup model format format-check clean
+.PHONY: help demo test interop compare-peers build setup model format format-check clean
 
 executable := .build/release/tunebench
 # Tests see internals, which is another set of compiler flags: in a directory of their own, so that going
@@ -15,6 +15,7 @@ help:
 	@echo "make demo          set up, build, run suites/quick.json5 and write its report"
 	@echo "make test          set up, build and run the tests"
 	@echo "make interop       compare with PEFT, AdapterHub and transformers, installed below .build/interop"
+	@echo "make compare-peers DATA=train.tsv EVAL=dev.tsv   time steps, memory and evaluation against both by turns"
 	@echo "make format-check  check the Swift sources' form"
 	@echo "make format        bring them into that form"
 	@echo "make clean         remove what was built (results stay)"
@@ -30,15 +31,27 @@ test: setup
 
 # The two libraries want different versions of transformers: an environment for each.
 interop := .build/interop
+define install-peers
+if ! python3 -c 'import venv, ensurepip' 2>/dev/null; then echo "skipped: python3 has no venv and pip (apt-get install python3-venv)"; exit 0; fi; \
+$(executable) model info minilm >/dev/null 2>&1 || $(executable) model add minilm || { echo "skipped: the base model minilm is not there"; exit 0; }; \
+install() { [ -e $(interop)/$$1/has-scipy ] || { python3 -m venv $(interop)/$$1 && $(interop)/$$1/bin/pip install -q "$${@:2}" && touch $(interop)/$$1/has-scipy; }; }; \
+install peft torch==2.13.0 transformers==5.23.0 peft==0.21.2 safetensors==0.8.0 scipy && \
+install adapters torch==2.13.0 transformers==4.57.6 adapters==1.3.0 safetensors==0.8.0 scipy || { echo "skipped: pip could not install the libraries"; exit 0; }
+endef
+
 interop: build
-	@if ! python3 -c 'import venv, ensurepip' 2>/dev/null; then echo "skipped: python3 has no venv and pip (apt-get install python3-venv)"; exit 0; fi; \
-	$(executable) model info minilm >/dev/null 2>&1 || $(executable) model add minilm || { echo "skipped: the base model minilm is not there"; exit 0; }; \
-	install() { [ -e $(interop)/$$1/installed ] || { python3 -m venv $(interop)/$$1 && $(interop)/$$1/bin/pip install -q "$${@:2}" && touch $(interop)/$$1/installed; }; }; \
-	install peft torch==2.13.0 transformers==5.23.0 peft==0.21.2 safetensors==0.8.0 && \
-	install adapters torch==2.13.0 transformers==4.57.6 adapters==1.3.0 safetensors==0.8.0 || { echo "skipped: pip could not install the libraries"; exit 0; }; \
+	@$(install-peers); \
 	PEFT_PYTHON=$(interop)/peft/bin/python ADAPTERS_PYTHON=$(interop)/adapters/bin/python \
 	python3 Tests/interop/interop.py --tunebench $(executable) --work $(interop)/work; \
 	status=$$?; [ $$status -eq 77 ] || exit $$status
+
+# DATA and EVAL: sentence, tab, label with a header line. Nothing else should run meanwhile.
+compare-peers: build
+	@[ -n "$(DATA)" ] || { echo "make compare-peers DATA=train.tsv [EVAL=dev.tsv] [MORE='--methods lora fft --rounds 3']"; exit 2; }
+	@$(install-peers); \
+	python3 Tests/peers/compare.py --tunebench $(executable) --peft-python $(interop)/peft/bin/python \
+	  --adapters-python $(interop)/adapters/bin/python --model "$$($(executable) model info minilm | sed -n 's/^directory *//p')" \
+	  --data $(DATA) $(if $(EVAL),--eval $(EVAL)) $(MORE)
 
 build: setup
 	@swift build -c release $(call quiet,$(executable))

@@ -25,6 +25,7 @@ public final class Encoder {
       "embeddings.position_embeddings.weight", shape: [c.maximumPositions, c.width])
     typeEmbeddings = try source.parameter(
       "embeddings.token_type_embeddings.weight", shape: [c.tokenTypes, c.width])
+    for table in [wordEmbeddings, positionEmbeddings, typeEmbeddings] { table.isLookedUp = true }
     embeddingNorm = try source.norm("embeddings.LayerNorm", width: c.width, epsilon: c.normEpsilon)
     blocks = try (0..<c.layers).map { try Block(source, index: $0, c) }
     pooler =

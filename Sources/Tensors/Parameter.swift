@@ -13,6 +13,8 @@ public final class Parameter {
   private var denseGradient: Tensor?
   /// The gradient of a table of which only some rows were looked up; nil where it is held whole.
   public private(set) var rowGradient: RowGradient?
+  /// Whether only rows of it are ever read, by index, so that its gradient can be held by rows.
+  public var isLookedUp = false
   /// Multiplies the optimiser's learning rate for this weight (LoRA+: λ for B).
   public var learningRateScale: Float = 1
 
@@ -66,6 +68,9 @@ public final class Parameter {
 
   /// The sum of gradients since the last `zeroGradient`.
   public var accumulatedGradient: Tensor { gradientBuffer() }
+
+  /// Takes the memory that a whole gradient will need; of a table that is looked up no more than rows will be.
+  public func prepareGradient() { if !isLookedUp { _ = gradientBuffer() } }
 
   /// Forgets the gradient but keeps its memory where it is held whole.
   public func zeroGradient() {

@@ -96,7 +96,7 @@ public struct Trainer {
     }
     let optimizer = AdamW(trained, options.adam)
     // Before the first activations: made among them, they would leave holes that no later step fills.
-    for parameter in trained { _ = parameter.accumulatedGradient }
+    for parameter in trained { parameter.prepareGradient() }
     let total = options.totalSteps(examples: data.count)
     let schedule = Schedule(
       options.schedule, warmupSteps: options.warmupSteps(of: total), totalSteps: total)

@@ -6,10 +6,12 @@ medians over the rounds, and of each ratio the smallest and the largest round. T
 on sentences (the peer pads them to the longest of a batch), the evaluation of another file, and a training step on texts of
 64 word pieces each, where there is no padding to save. Nothing else should run on the machine.
 
-    python compare.py --tunebench PATH --peft-python PYTHON --adapters-python PYTHON --script peer_bench.py \
+    python compare.py --tunebench PATH --peft-python PYTHON --adapters-python PYTHON \
         --model DIR --data train.tsv --eval dev.tsv [--methods lora fft] [--rounds 3] [--save rounds.json]
 
-The peer's script trains with AdamW on the file's rows in their order and prints one JSON object; tunebench's `bench step`
+or, with everything installed on the way, `make compare-peers DATA=train.tsv EVAL=dev.tsv`.
+
+The peer's script (peer_bench.py beside this one) trains with AdamW on the file's rows in their order and prints one JSON object; tunebench's `bench step`
 prints the same keys. A method's losses must agree at the first step within 0.2: the heads start from other random numbers,
 so they cannot agree to the digit, but a model that is fed other rows or other weights would show.
 
@@ -79,7 +81,8 @@ def table(title, header, rows):
 
 def main():
     a = argparse.ArgumentParser(formatter_class=argparse.RawDescriptionHelpFormatter, description=__doc__)
-    for name in ("tunebench", "peft-python", "adapters-python", "script", "model", "data"): a.add_argument("--" + name, required=True)
+    for name in ("tunebench", "peft-python", "adapters-python", "model", "data"): a.add_argument("--" + name, required=True)
+    a.add_argument("--script", default=str(pathlib.Path(__file__).with_name("peer_bench.py")), help="the peers' side, if another")
     a.add_argument("--eval", help="a file to evaluate after training")
     a.add_argument("--methods", nargs="+", default=list(METHODS), choices=list(METHODS))
     a.add_argument("--rounds", type=int, default=3); a.add_argument("--steps", type=int, default=40); a.add_argument("--threads", type=int, default=2)
