@@ -11,7 +11,7 @@ let package = Package(
     // Floor 0: C and C++ libraries; nothing here knows the project.
     .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .target(
-      name: "CKernels", dependencies: ["COpenBLAS"],
+      name: "CKernels", dependencies: ["COpenBLAS"], exclude: ["README.md"],
       linkerSettings: [.linkedLibrary("m"), .linkedLibrary("pthread")]),
     .systemLibrary(name: "CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),
     .target(

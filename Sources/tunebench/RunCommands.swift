@@ -68,11 +68,11 @@ enum RunCommands {
 
   /// Why runs go one at a time unless `--jobs` says otherwise, with this machine's figure.
   private static func reasonForOneJob(_ threads: Int) -> String {
-    let speedup = MachineFacts.speedup(ofThreads: threads), gain = Double(threads) / speedup - 1
+    let speedup = MachineFacts.speedup(ofThreads: threads), gain = max(0, Double(threads) / speedup - 1)
     return String(
-      format: "One run at a time: matrix products on %d threads are %.2f times as fast as on one, so that %d runs side "
-        + "by side could gain %.0f %% in them, and their times would be marked shared (--jobs %d).",
-      threads, speedup, threads, max(0, gain) * 100, threads)
+      format: "One run at a time, so that times are this run's alone: matrix products on %d threads are %.2f times as fast "
+        + "as on one, measured now; side by side (--jobs %d) they could gain %.0f %% at most, with times marked shared.",
+      threads, speedup, threads, gain * 100)
   }
 
   static let run = Command(
