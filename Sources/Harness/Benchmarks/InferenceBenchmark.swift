@@ -32,7 +32,7 @@ public struct InferenceBenchmark {
   /// slowest.
   public static let texts = 100
   /// Batches that are timed, after one that is not.
-  public static let batches = 3
+  public static let batches = 2
 
   let model: Classifier
   let attachments: [Attachment]

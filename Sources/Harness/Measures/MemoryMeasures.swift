@@ -49,7 +49,7 @@ enum MemoryMeasures {
       "allocator/held", "tensors of a forward pass by the allocator",
       """
       By how much the bytes that the C library's allocator had handed out grew over the same pass: equal to \
-      allocator/ledger within 1 %, the rest being the tape and scratch.
+      allocator/ledger within 1 %, but for the tape and scratch, some ten kB, where a method keeps next to nothing.
       """),
   ]
 
