@@ -53,9 +53,7 @@ enum BenchCommands {
     bench.learningRate = try arguments.number("lr")
     bench.methodOptions = arguments.texts("option")
     bench.evaluation = arguments.text("eval").map { URL(fileURLWithPath: $0) }
-    let presence = MachinePresence()
-    let result = try bench.run()
-    if presence.leave() { complain("tunebench: another tunebench was taking times meanwhile: these are shared") }
+    let result = try watched { try bench.run() }
     if arguments.has("json") { return print(result.json) }
     func ms(_ q: Quartiles) -> [String] {
       [q.median, q.lower, q.upper].map { String(format: "%.1f", $0 * 1000) }
@@ -74,7 +72,10 @@ enum BenchCommands {
       \(String(format: "%.4f to %.4f", result.losses.first ?? .nan, result.losses.last ?? .nan))
       """)
     if let read = result.evaluation {
-      print("evaluation \(duration(read.seconds)), \(read.metric) \(String(format: "%.4f", read.value))")
+      print(
+        "evaluation \(String(format: "%.2f", read.seconds)) s, \(read.metric) \(String(format: "%.4f", read.value)), "
+          + String(
+            format: "%.0f GFLOP, %.0f %% of the peak", read.work / 1e9, read.work / read.seconds / result.peak * 100))
     }
   }
 
@@ -93,7 +94,7 @@ enum BenchCommands {
     var bench = KernelBenchmark()
     bench.rows = try arguments.integer("rows", atLeast: bench.sequences) ?? bench.rows
     bench.threads = try arguments.integer("threads") ?? MachineFacts.cores
-    let result = bench.run()
+    let result = watched { bench.run() }
     if arguments.has("json") { return print(result.json) }
     let rows = result.rows.map { row -> [String] in
       let unit = if case .arithmetic = row.limit { "GFLOP/s" } else { "GB/s" }
@@ -127,7 +128,7 @@ enum BenchCommands {
       model: try ModelRegistry().resolve(model).directory, method: arguments.text("method") ?? "lora")
     bench.methodOptions = arguments.texts("option")
     bench.threads = try arguments.integer("threads") ?? MachineFacts.cores
-    let (batches, lengths) = try bench.run()
+    let (batches, lengths) = try watched { try bench.run() }
     for rows in [batches, lengths] {
       guard let first = rows.first else { continue }
       let cells = rows.map { row -> [String] in

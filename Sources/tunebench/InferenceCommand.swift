@@ -31,7 +31,6 @@ enum InferenceCommand {
       "tunebench bench inference --run \"results/quick:lora · wordnet/supersense · seed 1\"",
     ]
   ) { arguments in
-    let presence = MachinePresence()
     let seed = UInt64(try arguments.integer("seed", atLeast: 0) ?? 1)
     Machine.threads = try arguments.integer("threads") ?? MachineFacts.cores
     Machine.keepFreedMemory()
@@ -41,17 +40,16 @@ enum InferenceCommand {
       let record = try RunReference.record(run)
       let directory = try ModelRegistry().resolve(model ?? record.configuration.model).directory
       let restored = try Restoration(record, model: directory)
-      cells = InferenceBenchmark(restored.model, restored.attachments, seed: seed).run()
+      cells = watched { InferenceBenchmark(restored.model, restored.attachments, seed: seed).run() }
     case (nil, let method?, let model?):
       let (classifier, site) = try fresh(method, try ModelRegistry().resolve(model).directory, seed: seed)
-      cells = InferenceBenchmark(classifier, [site], seed: seed).run()
+      cells = watched { InferenceBenchmark(classifier, [site], seed: seed).run() }
     default:
       throw InputError(
         "wants --run, or --model and --method", kind: .usage,
         advice: "tunebench bench inference --model minilm --method lora")
     }
     if arguments.has("json") { print(json(cells).canonical) } else { print(text(cells)) }
-    if presence.leave() { complain("tunebench: another tunebench was taking times meanwhile: these are shared") }
   }
 
   /// Two classes, as a method starts: what its weights are changes no time.

@@ -46,7 +46,7 @@ enum RunCommands {
   ) { arguments in
     let (session, runs, results, jobs) = try prepare(arguments)
     if let search = session.search {
-      return try SearchCommands.printPlan(SearchCommands.Work(session, search, runs, results, jobs: jobs))
+      return try SearchingRun.printPlan(SearchingRun.Work(session, search, runs, results, jobs: jobs))
     }
     let forecasts = try session.forecasts(runs)
     let rows = zip(runs, forecasts).map { run, forecast in
@@ -107,7 +107,7 @@ enum RunCommands {
     func say(_ text: String) { if style.isForPeople { print(text) } }
 
     if let search = session.search {
-      try SearchCommands.run(SearchCommands.Work(session, search, runs, results, jobs: jobs), style)
+      try SearchingRun.run(SearchingRun.Work(session, search, runs, results, jobs: jobs), style)
       return results
     }
     if runs.allSatisfy({ results.contains($0.identity) }) {

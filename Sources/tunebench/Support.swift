@@ -33,3 +33,11 @@ func grouped(_ number: Int) -> String {
   }
   return (number < 0 ? "-" : "") + String(out.reversed())
 }
+
+/// Takes times, and complains if another process did so meanwhile.
+func watched<Result>(_ body: () throws -> Result) rethrows -> Result {
+  let presence = MachinePresence()
+  let result = try body()
+  if presence.leave() { complain("tunebench: another tunebench was taking times meanwhile: these are shared") }
+  return result
+}

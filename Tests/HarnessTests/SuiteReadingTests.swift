@@ -136,6 +136,12 @@ struct SuiteReadingTests {
     #expect(try suite(("methods", "'all'")).methods.map(\.name) == ["head", "fft", "bitfit", "lora"])
   }
 
+  @Test func allMayStandInAList() throws {
+    let read = try suite(("methods", "['all', {name: 'fft', learningRate: 1e-3, label: 'fast'}]"))
+    #expect(read.methods.map(\.label) == ["head", "fft", "bitfit", "lora", "fast"])
+    #expect(throws: InputError.self) { try suite(("methods", "['all', 'fft']")) }
+  }
+
   @Test func combinationsShareTheirTraining() throws {
     let suite = try suite(
       (

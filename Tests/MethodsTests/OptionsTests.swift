@@ -27,6 +27,21 @@ import Testing
     }
   }
 
+  @Test func optionsAreReadFromWords() throws {
+    let options = try Options(words: ["rank=4", "alpha=2.5", "targets=query,key"], for: LoRA.card)
+    #expect(options.int("rank") == 4 && options.real("alpha") == 2.5 && options.list("targets") == ["query", "key"])
+    #expect(try Options(words: [], for: LoRA.card).int("rank") == Options(for: LoRA.card).int("rank"))
+  }
+
+  @Test(arguments: ["rank", "=4", "rank=", "rank=four", "ranks=4", "rank=4.5"])
+  func aWordThatIsNoOptionIsRefused(word: String) {
+    #expect {
+      try Options(words: [word], for: LoRA.card)
+    } throws: {
+      ($0 as? InputError)?.kind == .usage
+    }
+  }
+
   @Test func everyCardIsComplete() {
     #expect(Set(MethodRegistry.names).count == MethodRegistry.names.count)
     for type in MethodRegistry.all {

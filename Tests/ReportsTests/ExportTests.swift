@@ -106,6 +106,30 @@ import Testing
     }
   }
 
+  @Test func copiedRunsLackNothingButWeights() throws {
+    try withDirectory { directory in
+      let results = directory.appendingPathComponent("from"), copy = directory.appendingPathComponent("to")
+      var record = MadeRun(label: "a", test: 0.75, dev: [0.5]).record
+      record.weights.head = [.init(name: "classifier.bias", shape: [2], values: [1, 2])]
+      try ResultsDirectory(results).write(record)
+      #expect(try Export.copyRuns(of: results, to: copy) == 1)
+      let copied = try ResultsDirectory(copy).record(record.identity)
+      #expect(copied.weights.head.isEmpty && copied.weights.method.isEmpty)
+      record.weights = .init()
+      #expect(copied == record)
+      #expect(FileManager.default.fileExists(atPath: ResultsDirectory(copy).indexURL.path))
+      // Onto itself, also by another way: the weights would be gone.
+      try FileManager.default.createSymbolicLink(
+        at: directory.appendingPathComponent("link"), withDestinationURL: results)
+      for place in ["from", "link"] {
+        #expect(throws: InputError.self) {
+          try Export.copyRuns(of: results, to: directory.appendingPathComponent(place))
+        }
+      }
+      #expect(try !ResultsDirectory(results).record(record.identity).weights.head.isEmpty)
+    }
+  }
+
   @Test func nothingToExportIsAnError() throws {
     try withDirectory { directory in
       #expect(throws: InputError.self) { try Export.write(results: directory, to: directory, notebook: true) }

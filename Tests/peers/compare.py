@@ -2,7 +2,9 @@
 """How much faster, and in how much less memory, does tunebench train than PyTorch with PEFT or AdapterHub?
 
 Runs both programs by turns on the same rows in the same order, with the same number of threads, and prints Markdown tables:
-medians over the rounds, and of each ratio the smallest and the largest round. Three things are compared: a training step
+medians over the rounds, and of each ratio the smallest and the largest round. A step's time is the median over the same
+steps of both sides, the first 5 left out as warm-up. The bound beside a ratio is what it would be if tunebench's arithmetic
+ran at the matrix-product peak measured in its own process and all else took no time. Three things are compared: a training step
 on sentences (the peer pads them to the longest of a batch), the evaluation of another file, and a training step on texts of
 64 word pieces each, where there is no padding to save. Nothing else should run on the machine.
 
@@ -27,6 +29,7 @@ METHODS = {
 }
 LEARNING_RATE = "1e-4"  # of all methods and both sides: the time of a step does not depend on it
 FIRST_LOSS = 0.2
+WARM_UP = 5  # steps that are in no median, where there are more than twice as many
 
 
 def run(command, threads):
@@ -74,6 +77,17 @@ def spread(pairs):
     return f"{middle:.2f} ({min(ratios):.2f} to {max(ratios):.2f})"
 
 
+def step_seconds(side):
+    """Median over the steps after the warm-up, the same ones on both sides."""
+    times = side["step_seconds"]
+    return statistics.median(times[WARM_UP:] if len(times) > 2 * WARM_UP else times)
+
+
+def bound(pairs, seconds, work):
+    """The ratio if tunebench's arithmetic ran at its peak and all else took no time."""
+    return f"{statistics.median(seconds(p) for p, _ in pairs) / statistics.median(work(t) / t['sgemm_peak_flops'] for _, t in pairs):.2f}"
+
+
 def table(title, header, rows):
     print(f"\n{title}\n\n| " + " | ".join(header) + " |\n|" + "---|" * len(header))
     for row in rows: print("| " + " | ".join(row) + " |")
@@ -100,27 +114,28 @@ def main():
                     results.setdefault(kind, {}).setdefault(method, []).append(pair)
                     first = [side["losses"][0] for side in pair]
                     if abs(first[0] - first[1]) > FIRST_LOSS: unlike.append(f"{method} on {kind}: first losses {first[0]:.4f} and {first[1]:.4f}")
-                    print(f"round {number + 1} {kind} {method}: {pair[0]['median_step_seconds'] * 1e3:.0f} and {pair[1]['median_step_seconds'] * 1e3:.0f} ms, first losses {first[0]:.3f} and {first[1]:.3f}", file=sys.stderr)
+                    print(f"round {number + 1} {kind} {method}: {step_seconds(pair[0]) * 1e3:.0f} and {step_seconds(pair[1]) * 1e3:.0f} ms, first losses {first[0]:.3f} and {first[1]:.3f}", file=sys.stderr)
     if a.save: pathlib.Path(a.save).write_text(json.dumps(results))
 
     def values(kind, method, key): return [tuple(key(side) for side in pair) for pair in results[kind][method]]
     def medians(pairs, scale, form): return [form.format(statistics.median(p[i] for p in pairs) * scale) for i in (0, 1)]
-    step, memory = (lambda r: r["median_step_seconds"]), (lambda r: r["peak_rss_mb"])
+    step, memory, reading = step_seconds, (lambda r: r["peak_rss_mb"]), (lambda r: r["eval"]["seconds"])
+    def step_bound(kind, method): return bound(results[kind][method], step, lambda r: r["flop_per_step"])
     print(f"{platform.machine()}, {next((l.split(':')[1].strip() for l in open('/proc/cpuinfo') if l.startswith('model name')), 'unknown processor')}, {a.threads} threads, {a.rounds} rounds, medians; ratios are peer over tunebench with smallest and largest round")
     if "sentences" in results:
         rows = []
         for method in a.methods:
             times, sizes = values("sentences", method, step), values("sentences", method, memory)
             share = [t / p for p, t in sizes]
-            rows.append([method, *medians(times, 1e3, "{:.0f}"), spread(times), *medians(sizes, 1, "{:.0f}"), f"{statistics.median(share):.2f} ({min(share):.2f} to {max(share):.2f})"])
+            rows.append([method, *medians(times, 1e3, "{:.0f}"), spread(times), step_bound("sentences", method), *medians(sizes, 1, "{:.0f}"), f"{statistics.median(share):.2f} ({min(share):.2f} to {max(share):.2f})"])
             if a.eval:
-                reads = values("sentences", method, lambda r: r["eval"]["seconds"])
-                rows[-1] += [*medians(reads, 1, "{:.2f}"), spread(reads)]
-        header = ["method", "peer, ms a step", "tunebench", "ratio", "peer, peak MB", "tunebench", "share of the peer's"]
-        table(f"Sentences, {a.steps} steps of 32", header + (["peer, s to evaluate", "tunebench", "ratio"] if a.eval else []), rows)
+                reads = values("sentences", method, reading)
+                rows[-1] += [*medians(reads, 1, "{:.2f}"), spread(reads), bound(results["sentences"][method], reading, lambda r: r["eval"]["flop"])]
+        header = ["method", "peer, ms a step", "tunebench", "ratio", "bound", "peer, peak MB", "tunebench", "share of the peer's"]
+        table(f"Sentences, {a.steps} steps of 32", header + (["peer, s to evaluate", "tunebench", "ratio", "bound"] if a.eval else []), rows)
     if "equal" in results:
-        rows = [[m, *medians(values("equal", m, step), 1e3, "{:.0f}"), spread(values("equal", m, step))] for m in a.methods]
-        table("No padding to save: 32 texts of 64 word pieces", ["method", "peer, ms a step", "tunebench", "ratio"], rows)
+        rows = [[m, *medians(values("equal", m, step), 1e3, "{:.0f}"), spread(values("equal", m, step)), step_bound("equal", m)] for m in a.methods]
+        table("No padding to save: 32 texts of 64 word pieces", ["method", "peer, ms a step", "tunebench", "ratio", "bound"], rows)
     if unlike: sys.exit("not the same work: " + "; ".join(unlike))
 
 

@@ -55,6 +55,8 @@ public struct StepBenchmark {
     public var startSeconds: Double
     public var trainable: Int
     public var losses: [Double]
+    /// Seconds of every step, those of the warm-up too.
+    public var seconds: [Double]
     public var evaluation: Evaluation?
 
     public struct Evaluation: Sendable {
@@ -62,13 +64,17 @@ public struct StepBenchmark {
       public var metric: String
       public var value: Double
       public var seconds: Double
+      /// FLOP of all its forward passes.
+      public var work: Double
     }
 
     /// With the keys of the peers' script.
     public var json: String {
       let phases = Dictionary(uniqueKeysWithValues: phases.map { ($0.name, JSON.number($0.seconds.median)) })
       let evaluation: JSON =
-        evaluation.map { .object([$0.metric: .number($0.value), "seconds": .number($0.seconds)]) } ?? nil
+        evaluation.map {
+          .object([$0.metric: .number($0.value), "seconds": .number($0.seconds), "flop": .number($0.work)])
+        } ?? nil
       let object: JSON = [
         "method": .string(method), "median_step_seconds": .number(step.median),
         "step_seconds_quartiles": [.number(step.lower), .number(step.upper)],
@@ -77,6 +83,7 @@ public struct StepBenchmark {
         "flop_per_step": .number(work), "sgemm_peak_flops": .number(peak), "peak_share": .number(peakShare),
         "start_to_first_step_seconds": .number(startSeconds), "trainable": .number(Double(trainable)),
         "steps": .number(Double(losses.count)), "losses": .array(losses.map(JSON.number)),
+        "step_seconds": .array(seconds.map(JSON.number)),
         "eval": evaluation,
       ]
       return object.canonical
@@ -119,7 +126,10 @@ public struct StepBenchmark {
       let logits = classifier.logits(of: data)
       let seconds = clock.lap()
       let value = Scores(logits, task.train, task.kind).value(task.metric)
-      return .init(metric: task.metric.name, value: value, seconds: seconds)
+      let work = classifier.work(
+        rows: data.tokens, sequences: data.count,
+        squaredLengths: data.items.reduce(0) { $0 + $1.tokens.count * $1.tokens.count }, whileTraining: false)
+      return .init(metric: task.metric.name, value: value, seconds: seconds, work: work.forward)
     }
     let resident = MachineFacts.peakResident
     let peak = MachineFacts.measuredPeak(seconds: 0.5)
@@ -140,7 +150,7 @@ public struct StepBenchmark {
       phases: phases, tokensPerSecond: speed.tokensPerSecond, work: speed.workPerStep, peak: peak,
       peakShare: speed.peakShare(peak), peakResident: resident,
       startSeconds: firstStep, trainable: classifier.trainable.reduce(0) { $0 + $1.count },
-      losses: record.steps.map(\.loss), evaluation: evaluation)
+      losses: record.steps.map(\.loss), seconds: record.steps.map(\.times.total), evaluation: evaluation)
   }
 
   /// All rows of a file, as training rows.

@@ -26,7 +26,8 @@ public final class Restoration {
     else {
       throw InputError(
         "holds no classifier", place: place, expected: "the tensor classifier.weight [classes, width]",
-        advice: "only a run that came to its end has weights, and none if its suite says keepWeights: false")
+        advice: "only a run that came to its end has weights, and none if its suite says keepWeights: false "
+          + "or it was copied by export --runs")
     }
     self.record = record
     tokenizer = try WordPieceTokenizer(directory: directory)

@@ -16,7 +16,10 @@ extension Classifier {
   /// layer works on the first row of each sequence, its keys and values apart where they are not folded into queries
   /// (then each head's query meets the rows themselves); layers below the lowest trained weight have no backward pass.
   /// Virtual tokens at the input cost the first layer's queries, keys and values once, and no text row's gradient.
-  public func work(rows: Int, sequences: Int, squaredLengths: Int) -> StepWork {
+  ///
+  /// - Parameter whileTraining: of the forward pass alone: without training there is no dropout, and no gradient, in
+  ///   whose way the last layer's keys and values could not be folded.
+  public func work(rows: Int, sequences: Int, squaredLengths: Int, whileTraining: Bool = true) -> StepWork {
     let c = encoder.configuration
     let virtual = encoder.seams.promptLength, prefix = encoder.seams.prefixLength
     let n = Double(rows + virtual * sequences), firsts = Double(sequences)
@@ -29,7 +32,10 @@ extension Classifier {
       let isLast = block.index == c.layers - 1
       let hasOwn = block.trains || prefix > 0 || methodTrains(in: block)
       if hasOwn { isBelow = false }
-      let folds = isLast && block.foldsKeysAndValues(whileTraining: true, hasPrefix: prefix > 0, dropout: dropout)
+      let folds =
+        isLast
+        && block.foldsKeysAndValues(
+          whileTraining: whileTraining, hasPrefix: prefix > 0, dropout: whileTraining ? dropout : 0)
       let sharesVirtual = block.index == 0 && virtual > 0 && !isLast
       for seam in LinearSeam.allCases {
         let linear = block.linear(at: seam), reads = [.query, .key, .value].contains(seam)

@@ -36,7 +36,10 @@ struct MethodEntryReader {
         "methods is of the wrong kind", expected: "a list of methods, or \"all\"",
         advice: value.string.map { "write [\"\($0)\"]" })
     } else {
-      entries = try fields.list("methods").enumerated().map { try entry($1, path: "methods[\($0)]") }
+      entries = try fields.list("methods").enumerated().flatMap { index, value in
+        value.string == "all"
+          ? schemas.map { Entry(place: value.place, methods: [$0]) } : [try entry(value, path: "methods[\(index)]")]
+      }
     }
     return try configurations(entries)
   }

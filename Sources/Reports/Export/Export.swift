@@ -9,22 +9,8 @@ public enum Export {
   /// - Returns: the files written.
   /// - Throws: `InputError` where there are no runs or a file cannot be written.
   public static func write(results: URL, to directory: URL, notebook: Bool) throws -> [URL] {
-    let store = ResultsDirectory(results)
-    let listing = try store.runs()
-    if let problem = listing.problems.first {
-      throw InputError(
-        "a file among the results cannot be read", place: problem.file, found: problem.error.message,
-        advice: "take it out of the results, or run the suite again")
-    }
-    guard !listing.runs.isEmpty else {
-      throw InputError(
-        "has no runs to export", place: results.relativePath, expected: "runs/*.h5 of a suite that ran",
-        advice: "tunebench run SUITE")
-    }
     var tables = TidyTables()
-    for summary in listing.runs.sorted(by: { ($0.label, $0.identity) < ($1.label, $1.identity) }) {
-      tables.append(try store.record(summary.identity))
-    }
+    try forEachRun(of: results) { tables.append($0) }
     // Before the way from it is looked for, which follows symbolic links.
     do {
       try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
@@ -40,6 +26,53 @@ public enum Export {
     }
     for (file, text) in files { try Array(text.utf8).withUnsafeBytes { try AtomicWrite.bytes($0, at: file) } }
     return files.map(\.0)
+  }
+
+  /// Copies the runs without their weights, which are nine tenths of most files: fit for a repository or a paper's
+  /// supplement, and read by every command but those that use a trained model.
+  ///
+  /// - Returns: how many runs were copied.
+  /// - Throws: `InputError` where there are no runs, one cannot be read, or `directory` is where they come from.
+  public static func copyRuns(of results: URL, to directory: URL) throws -> Int {
+    let (from, to) = (results.resolvingSymlinksInPath().standardizedFileURL, directory.resolvingSymlinksInPath())
+    guard from.path != to.standardizedFileURL.path else {
+      throw InputError(
+        "the runs would replace those they are copied from", kind: .usage, place: directory.relativePath,
+        expected: "another directory")
+    }
+    let copy = ResultsDirectory(directory)
+    do {
+      try FileManager.default.createDirectory(at: copy.runsURL, withIntermediateDirectories: true)
+    } catch {
+      throw InputError(
+        "the copy's directory cannot be made", place: directory.relativePath, found: error.localizedDescription)
+    }
+    var count = 0
+    try forEachRun(of: results) { record in
+      var record = record
+      record.weights = .init()
+      try copy.write(record)
+      count += 1
+    }
+    try copy.rebuildIndex()
+    return count
+  }
+
+  /// Every run whole, by label, then identity; none at all where one cannot be read.
+  private static func forEachRun(of results: URL, _ body: (RunRecord) throws -> Void) throws {
+    let store = ResultsDirectory(results)
+    let listing = try store.runs()
+    if let problem = listing.problems.first {
+      throw InputError(
+        "a file among the results cannot be read", place: problem.file, found: problem.error.message,
+        advice: "take it out of the results, or run the suite again")
+    }
+    guard !listing.runs.isEmpty else {
+      throw InputError(
+        "has no runs to export", place: results.relativePath, expected: "runs/*.h5 of a suite that ran",
+        advice: "tunebench run SUITE")
+    }
+    for summary in listing.runs { try body(store.record(summary.identity)) }
   }
 
   /// The way from one directory to another, symbolic links followed: `../../results/quick`.

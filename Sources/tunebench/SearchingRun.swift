@@ -4,7 +4,7 @@ import Harness
 import Reports
 
 /// Suites with a search: trials first, then the chosen settings.
-enum SearchCommands {
+enum SearchingRun {
   /// What is meant of a suite's searches: all, or what `--only` leaves.
   struct Work {
     var session: SuiteSession
@@ -58,7 +58,7 @@ enum SearchCommands {
 
 // MARK: - Plan
 
-extension SearchCommands {
+extension SearchingRun {
   static func printPlan(_ work: Work) throws {
     let seeds = work.plan.search.seeds.map(String.init).joined(separator: ", ")
     print("\(work.session.suite.question)\n")
@@ -127,7 +127,7 @@ extension SearchCommands {
 
 // MARK: - Run
 
-extension SearchCommands {
+extension SearchingRun {
   static func run(_ work: Work, _ style: Progress.Style) throws {
     func say(_ text: String) { if style.isForPeople { print(text) } }
     let count = work.searches.count
