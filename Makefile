@@ -14,7 +14,7 @@ quiet = $(if $(wildcard $(1)),--quiet)
 help:
 	@echo "make demo          set up, build, run suites/quick.json5 and write its report"
 	@echo "make test          set up, build and run the tests"
-	@echo "make interop       compare with PEFT, AdapterHub and transformers, installed below .build/interop"
+	@echo "make interop       compare with PEFT, AdapterHub and transformers, run the notebook; all installed below .build/interop"
 	@echo "make compare-peers DATA=train.tsv EVAL=dev.tsv   time steps, memory and evaluation against both by turns"
 	@echo "make format-check  check the Swift sources' form"
 	@echo "make format        bring them into that form"
@@ -39,11 +39,24 @@ install peft torch==2.13.0 transformers==5.23.0 peft==0.21.2 safetensors==0.8.0 
 install adapters torch==2.13.0 transformers==4.57.6 adapters==1.3.0 safetensors==0.8.0 scipy || { echo "skipped: pip could not install the libraries"; exit 0; }
 endef
 
+# The notebook of committed results, executed as a user would.
+define run-notebook
+python3 -c 'import venv, ensurepip' 2>/dev/null || { echo "skipped: the notebook, as python3 has no venv and pip"; exit 0; }; \
+notebook=$(interop)/notebook; \
+[ -e $$notebook/is-whole ] || { python3 -m venv $$notebook && \
+  $$notebook/bin/pip install -q h5py pandas matplotlib nbconvert nbformat ipykernel && touch $$notebook/is-whole; } || \
+  { echo "skipped: pip could not install what a notebook needs"; exit 0; }; \
+$(executable) export results/reference/forgetting-wordnet --notebook --out $$notebook/export >/dev/null && \
+$$notebook/bin/python -m nbconvert --to html --execute --log-level=ERROR $$notebook/export/forgetting-wordnet.ipynb && \
+echo "the notebook of results/reference/forgetting-wordnet ran: $$notebook/export/forgetting-wordnet.html"
+endef
+
 interop: build
 	@$(install-peers); \
 	PEFT_PYTHON=$(interop)/peft/bin/python ADAPTERS_PYTHON=$(interop)/adapters/bin/python \
 	python3 Tests/interop/interop.py --tunebench $(executable) --work $(interop)/work; \
 	status=$$?; [ $$status -eq 77 ] || exit $$status
+	@$(run-notebook)
 
 # DATA and EVAL: sentence, tab, label with a header line. Nothing else should run meanwhile.
 compare-peers: build

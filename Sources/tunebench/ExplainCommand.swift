@@ -22,5 +22,10 @@ enum ExplainCommand {
     print("  better      \(measure.better.rawValue)")
     print("  definition  " + wrapped(measure.definition, indent: 14))
     if let source = measure.source { print("  source      " + wrapped(source, indent: 14)) }
+    if let theirs = MeasureCatalog.importedDefinition(of: name) {
+      print("\nIn imported results, \(theirs.unit), better \(theirs.better.rawValue): \(theirs.title)\n")
+      print("  definition  " + wrapped(theirs.definition, indent: 14))
+      if let source = theirs.source { print("  source      " + wrapped(source, indent: 14)) }
+    }
   }
 }

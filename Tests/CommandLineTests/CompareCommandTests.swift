@@ -53,6 +53,12 @@ import Testing
     #expect(none.succeeded && none.output.contains("\"best\":null"))
     let report = try tunebench("report", results)
     #expect(report.succeeded, "\(report.errors)")
+    // What PEFT calls forgetting is no similarity of sentences.
+    let text = try String(contentsOf: URL(fileURLWithPath: results).appendingPathComponent("report.md"), encoding: .utf8)
+    let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("mean cross-entropy per token on rows of Wikipedia") && !words.contains("Spearman"))
+    let explained = try tunebench("explain", "forgetting/retention/wikipedia/lost").output
+    #expect(explained.contains("In imported results, nat/token, better lower: loss of language modelling"))
   }
 
   @Test func wrongNamesEndWithStatus2() throws {

@@ -118,6 +118,10 @@ import Testing
       record.weights = .init()
       #expect(copied == record)
       #expect(FileManager.default.fileExists(atPath: ResultsDirectory(copy).indexURL.path))
+      // Again over an earlier copy, but not among other runs.
+      #expect(try Export.copyRuns(of: results, to: copy) == 1)
+      try ResultsDirectory(copy).write(MadeRun(label: "b", test: 0.5, dev: [0.5]).record)
+      #expect(throws: InputError.self) { try Export.copyRuns(of: results, to: copy) }
       // Onto itself, also by another way: the weights would be gone.
       try FileManager.default.createSymbolicLink(
         at: directory.appendingPathComponent("link"), withDestinationURL: results)

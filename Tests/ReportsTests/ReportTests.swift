@@ -40,6 +40,20 @@ import Testing
     #expect(first == "# T\n\n1\\. no list\n")
   }
 
+  @Test func tablesAndChartsLeadToDefinitions() {
+    let table = DocumentTable([.init("m", term: "a term"), .init("n", term: "undefined")], rows: [["1", "2"]])
+    let text = MarkdownReport.text(
+      ReportDocument(
+        title: "T",
+        blocks: [
+          .table(table), .figure(name: "f", text: "F", terms: ["b", "b", "a term"]), .figure(name: "g", text: "G"),
+          .terms([ReportTerm("a term", "x"), ReportTerm("b", "y")]),
+        ]))
+    #expect(text.contains("|\n\n*Defined below:* [a term](#term-a-term)\n\n![F]"))
+    #expect(text.contains("(figures/f.svg)\n\n*Defined below:* [b](#term-b), [a term](#term-a-term)\n\n![G]"))
+    #expect(text.hasSuffix("- <a id=\"term-a-term\"></a>**a term:** x\n- <a id=\"term-b\"></a>**b:** y\n"))
+  }
+
   @Test func tableIsAligned() {
     let table = DocumentTable(
       [.init("name", isNumber: false), .init("n")], rows: [["a", "1,000"], ["long|er", "±"]])

@@ -20,7 +20,7 @@ enum ImportedMeasures {
   ]
 
   /// Measures that our own runs have, too, under the definition of the program that took them.
-  private static let theirs: [MeasureDefinition] = [
+  static let theirs: [MeasureDefinition] = [
     MeasureDefinition(
       "forgetting/retention/wikipedia/lost", title: "loss of language modelling", unit: "nat/token", better: .lower,
       definition:

@@ -63,6 +63,11 @@ extension MeasureCatalog {
   /// What can be explained: the tasks' metrics, then every measure.
   public static var explained: [MeasureDefinition] { Metric.allCases.map(MeasureDefinition.init) + all }
 
+  /// What a measure of that name is in results that come from another program and define it otherwise.
+  public static func importedDefinition(of name: String) -> MeasureDefinition? {
+    ImportedMeasures.theirs.first { $0.name == name }
+  }
+
   /// The definition of a metric or of a measure, `*` filled in or not.
   public static func explanation(of name: String) -> MeasureDefinition? {
     explained.first { $0.name == name } ?? definition(of: name)

@@ -99,10 +99,27 @@ enum DefinitionSections {
         })
     return MeasureCatalog.all.filter { definition in
       names.contains { MeasureCatalog.definition(of: $0) == definition }
-    }.map { definition in
-      let unit = definition.unit == "1" ? "" : " In \(definition.unit)s."
-      return ReportTerm(
-        definition.title, definition.definition + unit + (definition.source.map { " \($0)." } ?? ""))
+    }.map { definition in ReportTerm(definition.title, texts(definition, model).joined(separator: " ")) }
+  }
+
+  /// What the measure is in these runs: as the harness defines it, as another program's results do, or both.
+  private static func texts(_ definition: MeasureDefinition, _ model: ReportModel) -> [String] {
+    func text(_ d: MeasureDefinition) -> String {
+      d.definition + (d.unit == "1" ? "" : " In \(d.unit)s.") + (d.source.map { " \($0)." } ?? "")
     }
+    let stored = model.runs.flatMap(\.measures).filter { MeasureCatalog.definition(of: $0.name) == definition }
+    var imported: [MeasureDefinition] = []
+    for measure in stored {
+      guard let theirs = MeasureCatalog.importedDefinition(of: measure.name),
+        measure.definition.hasPrefix(theirs.definition), !imported.contains(theirs)
+      else { continue }
+      imported.append(theirs)
+    }
+    let isOnlyTheirs =
+      !stored.isEmpty
+      && stored.allSatisfy { measure in
+        imported.contains { measure.definition.hasPrefix($0.definition) }
+      }
+    return (isOnlyTheirs ? [] : [text(definition)]) + imported.map { text($0) }
   }
 }

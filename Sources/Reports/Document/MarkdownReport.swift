@@ -8,6 +8,10 @@ public enum MarkdownReport {
   /// - Parameter figures: the directory of the pictures, relative to the file.
   public static func text(_ document: ReportDocument, figures: String = "figures") -> String {
     var parts = ["# " + escaped(document.title)]
+    let defined = Set(
+      document.blocks.flatMap { block -> [String] in
+        if case .terms(let terms) = block { terms.map(\.anchor) } else { [] }
+      })
     for block in document.blocks {
       switch block {
       case .heading(let level, let title):
@@ -19,13 +23,26 @@ public enum MarkdownReport {
       case .terms(let terms):
         parts.append(
           terms.map {
-            wrapped("\($0.term): \($0.text)", first: "- ", rest: "  ", strong: $0.term + ":")
+            wrapped(
+              "\($0.term): \($0.text)", first: "- <a id=\"\($0.anchor)\"></a>", rest: "  ", strong: $0.term + ":")
           }.joined(separator: "\n"))
-      case .table(let table): parts.append(self.table(table))
-      case .figure(let name, let text, _): parts.append("![\(escaped(text))](\(figures)/\(name).svg)")
+      case .table(let table):
+        parts.append(self.table(table))
+        parts += links(table.columns.compactMap(\.term), defined)
+      case .figure(let name, let text, let terms):
+        parts.append("![\(escaped(text))](\(figures)/\(name).svg)")
+        parts += links(terms, defined)
       }
     }
     return parts.joined(separator: "\n\n") + "\n"
+  }
+
+  /// A line that leads to what a table or a chart shows; none where nothing of it is defined.
+  private static func links(_ terms: [String], _ defined: Set<String>) -> [String] {
+    var seen = Set<String>()
+    let links = terms.filter { defined.contains(ReportTerm.anchor(of: $0)) && seen.insert($0).inserted }
+      .map { "[\(escaped($0))](#\(ReportTerm.anchor(of: $0)))" }
+    return links.isEmpty ? [] : ["*Defined below:* " + links.joined(separator: ", ")]
   }
 
   /// Rows of cells of equal width between bars.

@@ -32,7 +32,8 @@ public enum Export {
   /// supplement, and read by every command but those that use a trained model.
   ///
   /// - Returns: how many runs were copied.
-  /// - Throws: `InputError` where there are no runs, one cannot be read, or `directory` is where they come from.
+  /// - Throws: `InputError` where there are no runs, one cannot be read, or `directory` is where they come from or has
+  ///   other runs, which would then pass for some of these.
   public static func copyRuns(of results: URL, to directory: URL) throws -> Int {
     let (from, to) = (results.resolvingSymlinksInPath().standardizedFileURL, directory.resolvingSymlinksInPath())
     guard from.path != to.standardizedFileURL.path else {
@@ -41,6 +42,13 @@ public enum Export {
         expected: "another directory")
     }
     let copy = ResultsDirectory(directory)
+    let copied = Set(try ResultsDirectory(results).runs().runs.map(\.identity))
+    if let other = try copy.runs().runs.first(where: { !copied.contains($0.identity) }) {
+      throw InputError(
+        "holds runs that are not among those to be copied", kind: .usage, place: directory.relativePath,
+        expected: "an empty directory, or an earlier copy", found: "\(other.file): \(other.label)",
+        advice: "remove it, or name another directory")
+    }
     do {
       try FileManager.default.createDirectory(at: copy.runsURL, withIntermediateDirectories: true)
     } catch {
