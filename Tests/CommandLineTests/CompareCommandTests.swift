@@ -54,7 +54,8 @@ import Testing
     let report = try tunebench("report", results)
     #expect(report.succeeded, "\(report.errors)")
     // What PEFT calls forgetting is no similarity of sentences.
-    let text = try String(contentsOf: URL(fileURLWithPath: results).appendingPathComponent("report.md"), encoding: .utf8)
+    let text = try String(
+      contentsOf: URL(fileURLWithPath: results).appendingPathComponent("report.md"), encoding: .utf8)
     let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     #expect(words.contains("mean cross-entropy per token on rows of Wikipedia") && !words.contains("Spearman"))
     let explained = try tunebench("explain", "forgetting/retention/wikipedia/lost").output

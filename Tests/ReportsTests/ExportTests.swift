@@ -120,7 +120,7 @@ import Testing
       #expect(FileManager.default.fileExists(atPath: ResultsDirectory(copy).indexURL.path))
       // Again over an earlier copy, but not among other runs.
       #expect(try Export.copyRuns(of: results, to: copy) == 1)
-      try ResultsDirectory(copy).write(MadeRun(label: "b", test: 0.5, dev: [0.5]).record)
+      try ResultsDirectory(copy).write(MadeRun(label: "b", seed: 2, test: 0.5, dev: [0.5]).record)
       #expect(throws: InputError.self) { try Export.copyRuns(of: results, to: copy) }
       // Onto itself, also by another way: the weights would be gone.
       try FileManager.default.createSymbolicLink(
@@ -132,6 +132,14 @@ import Testing
       }
       #expect(try !ResultsDirectory(results).record(record.identity).weights.head.isEmpty)
     }
+  }
+
+  @Test func directoriesOfAMachineAreLeftOut() {
+    for (word, left) in [
+      ("/home/me/data", ".../data"), ("/home/me/data/", ".../data"), ("--data=/home/me/data", "--data=.../data"),
+      ("suites/quick.json5", "suites/quick.json5"), ("--only", "--only"), ("method=/x", "method=/x"), ("", ""),
+      ("/", ".../"),
+    ] { #expect(Export.withoutDirectories(word) == left) }
   }
 
   @Test func nothingToExportIsAnError() throws {

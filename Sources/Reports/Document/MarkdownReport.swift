@@ -12,6 +12,14 @@ public enum MarkdownReport {
       document.blocks.flatMap { block -> [String] in
         if case .terms(let terms) = block { terms.map(\.anchor) } else { [] }
       })
+    let linked = Set(
+      document.blocks.flatMap { block -> [String] in
+        switch block {
+        case .table(let table): table.columns.compactMap(\.term).map(ReportTerm.anchor)
+        case .figure(_, _, let terms): terms.map(ReportTerm.anchor)
+        default: []
+        }
+      })
     for block in document.blocks {
       switch block {
       case .heading(let level, let title):
@@ -24,7 +32,8 @@ public enum MarkdownReport {
         parts.append(
           terms.map {
             wrapped(
-              "\($0.term): \($0.text)", first: "- <a id=\"\($0.anchor)\"></a>", rest: "  ", strong: $0.term + ":")
+              "\($0.term): \($0.text)", first: linked.contains($0.anchor) ? "- <a id=\"\($0.anchor)\"></a>" : "- ",
+              rest: "  ", strong: $0.term + ":")
           }.joined(separator: "\n"))
       case .table(let table):
         parts.append(self.table(table))

@@ -29,7 +29,7 @@ public enum Export {
   }
 
   /// Copies the runs without their weights, which are nine tenths of most files: fit for a repository or a paper's
-  /// supplement, and read by every command but those that use a trained model.
+  /// supplement, without the directories of this machine on their command lines, and read by every command but those that use a trained model.
   ///
   /// - Returns: how many runs were copied.
   /// - Throws: `InputError` where there are no runs, one cannot be read, or `directory` is where they come from or has
@@ -59,11 +59,19 @@ public enum Export {
     try forEachRun(of: results) { record in
       var record = record
       record.weights = .init()
+      record.provenance.commandLine = record.provenance.commandLine.map(withoutDirectories)
       try copy.write(record)
       count += 1
     }
     try copy.rebuildIndex()
     return count
+  }
+
+  /// `/home/me/data` as `.../data`: where something lay on one machine tells no reader anything.
+  static func withoutDirectories(_ word: String) -> String {
+    let halves = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let path = halves.last, path.hasPrefix("/"), word.hasPrefix("-") || halves.count == 1 else { return word }
+    return (halves.count > 1 ? halves[0] + "=" : "") + ".../" + (path.split(separator: "/").last ?? "")
   }
 
   /// Every run whole, by label, then identity; none at all where one cannot be read.

@@ -55,10 +55,10 @@ set lmargin at screen 0.16312; set rmargin at screen 0.92845; set tmargin at scr
 set label 'Training loss (nats)' at screen 0.02104, screen 0.90820 left textcolor rgb '#555555'
 set label 'Training time (s)' at screen 0.54579, screen 0.57217 center textcolor rgb '#555555'
 set border 3
-set xrange [0.0:6.767334483620001]
+set xrange [0.0:6.196755193340001]
 set xtics ('0' 0.0, '1' 1.0, '2' 2.0, '3' 3.0, '4' 4.0, '5' 5.0, '6' 6.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [0.8938143849372864:3.4286178946495056]
+set yrange [0.8938144162297249:3.4286178931593896]
 set ytics ('1.0' 1.0, '1.5' 1.5, '2.0' 2.0, '2.5' 2.5, '3.0' 3.0)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 plot \
@@ -84,7 +84,7 @@ set lmargin at screen 0.16312; set rmargin at screen 0.92845; set tmargin at scr
 set label 'Dev accuracy' at screen 0.02104, screen 0.53406 left textcolor rgb '#555555'
 set label 'Training time (s)' at screen 0.54579, screen 0.19804 center textcolor rgb '#555555'
 set border 3
-set xrange [0.0:6.767334483620001]
+set xrange [0.0:6.196755193340001]
 set xtics ('0' 0.0, '1' 1.0, '2' 2.0, '3' 3.0, '4' 4.0, '5' 5.0, '6' 6.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set yrange [0.2815463917525773:0.4380412371134021]

@@ -49,10 +49,10 @@ set lmargin at screen 0.13903; set rmargin at screen 0.92845; set tmargin at scr
 set label 'Training loss (nats)' at screen 0.02104, screen 0.90305 left textcolor rgb '#555555'
 set label 'Training time (s)' at screen 0.53374, screen 0.54817 center textcolor rgb '#555555'
 set border 3
-set xrange [0.0:6.767334483620001]
+set xrange [0.0:6.196755193340001]
 set xtics ('0' 0.0, '1' 1.0, '2' 2.0, '3' 3.0, '4' 4.0, '5' 5.0, '6' 6.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [1.5607535153627397:3.3068837016820907]
+set yrange [1.5607534527778626:3.306883704662323]
 set ytics ('2.0' 2.0, '2.5' 2.5, '3.0' 3.0)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 plot \
@@ -72,7 +72,7 @@ set lmargin at screen 0.13903; set rmargin at screen 0.92845; set tmargin at scr
 set label 'Dev accuracy' at screen 0.02104, screen 0.50793 left textcolor rgb '#555555'
 set label 'Training time (s)' at screen 0.53374, screen 0.15305 center textcolor rgb '#555555'
 set border 3
-set xrange [0.0:6.767334483620001]
+set xrange [0.0:6.196755193340001]
 set xtics ('0' 0.0, '1' 1.0, '2' 2.0, '3' 3.0, '4' 4.0, '5' 5.0, '6' 6.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set yrange [0.28072164948453604:0.4553608247422681]

@@ -49,8 +49,8 @@ set label 'workspace' at screen 0.54681, screen 0.05711 left textcolor rgb '#222
 set lmargin at screen 0.34987; set rmargin at screen 0.92845; set tmargin at screen 0.94569; set bmargin at screen 0.15335
 set label 'Tensors at the peak (MB)' at screen 0.63916, screen 0.11861 center textcolor rgb '#555555'
 set border 3
-set xrange [0.0:521.06951296]
-set xtics ('0' 0.0, '200' 200.0, '400' 400.0) offset 0, screen lift
+set xrange [0.0:465.7708096]
+set xtics ('0' 0.0, '100' 100.0, '200' 200.0, '300' 300.0, '400' 400.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set yrange [36.750000000000014:-0.5]; unset ytics
 set grid noytics
@@ -88,8 +88,8 @@ set label 'ia3' at graph 0, first 35.250000000000014 right offset screen -0.0189
 set label 'predicted' at graph 0, first 36.250000000000014 right offset screen -0.01894, screen 0.00000 textcolor rgb '#777777'
 set label '104' at first 104.66958399999999, first 0.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
 set label '105' at first 104.669584, first 1.0 left offset screen 0.01894, 0 front textcolor rgb '#777777'
-set label '444' at first 449.197856, first 2.35 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '449' at first 449.197856, first 3.35 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '396' at first 401.52655999999996, first 2.35 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '402' at first 401.52656, first 3.35 left offset screen 0.01894, 0 front textcolor rgb '#777777'
 set label '144' at first 147.75987999999998, first 4.699999999999999 left offset screen 0.01894, 0 front textcolor rgb '#222222'
 set label '148' at first 147.75988, first 5.699999999999999 left offset screen 0.01894, 0 front textcolor rgb '#777777'
 set label '155' at first 159.21090400000003, first 7.049999999999999 left offset screen 0.01894, 0 front textcolor rgb '#222222'
@@ -100,22 +100,22 @@ set label '144' at first 146.873284, first 11.749999999999998 left offset screen
 set label '147' at first 146.873284, first 12.749999999999998 left offset screen 0.01894, 0 front textcolor rgb '#777777'
 set label '175' at first 178.75482399999999, first 14.099999999999998 left offset screen 0.01894, 0 front textcolor rgb '#222222'
 set label '179' at first 178.754824, first 15.099999999999998 left offset screen 0.01894, 0 front textcolor rgb '#777777'
-set label '200' at first 203.799324, first 16.45 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '204' at first 203.799324, first 17.45 left offset screen 0.01894, 0 front textcolor rgb '#777777'
-set label '208' at first 211.049244, first 18.8 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '211' at first 211.049244, first 19.8 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '198' at first 201.851224, first 16.45 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '202' at first 201.851224, first 17.45 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '206' at first 209.10114399999998, first 18.8 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '209' at first 209.101144, first 19.8 left offset screen 0.01894, 0 front textcolor rgb '#777777'
 set label '146' at first 149.29434400000002, first 21.150000000000002 left offset screen 0.01894, 0 front textcolor rgb '#222222'
 set label '149' at first 149.294344, first 22.150000000000002 left offset screen 0.01894, 0 front textcolor rgb '#777777'
-set label '149' at first 152.800072, first 23.500000000000004 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '153' at first 152.800072, first 24.500000000000004 left offset screen 0.01894, 0 front textcolor rgb '#777777'
-set label '149' at first 152.800072, first 25.850000000000005 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '153' at first 152.800072, first 26.850000000000005 left offset screen 0.01894, 0 front textcolor rgb '#777777'
-set label '149' at first 152.800072, first 28.200000000000006 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '153' at first 152.800072, first 29.200000000000006 left offset screen 0.01894, 0 front textcolor rgb '#777777'
-set label '158' at first 162.81171999999998, first 30.550000000000008 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '163' at first 162.81172, first 31.550000000000008 left offset screen 0.01894, 0 front textcolor rgb '#777777'
-set label '149' at first 152.800072, first 32.90000000000001 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '153' at first 152.800072, first 33.90000000000001 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '148' at first 151.809352, first 23.500000000000004 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '152' at first 151.809352, first 24.500000000000004 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '148' at first 151.809352, first 25.850000000000005 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '152' at first 151.809352, first 26.850000000000005 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '148' at first 151.809352, first 28.200000000000006 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '148' at first 148.176988, first 29.200000000000006 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '158' at first 161.82099999999997, first 30.550000000000008 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '162' at first 161.821, first 31.550000000000008 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '148' at first 151.809352, first 32.90000000000001 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '152' at first 151.809352, first 33.90000000000001 left offset screen 0.01894, 0 front textcolor rgb '#777777'
 set label '174' at first 179.409652, first 35.250000000000014 left offset screen 0.01894, 0 front textcolor rgb '#222222'
 set label '179' at first 179.409652, first 36.250000000000014 left offset screen 0.01894, 0 front textcolor rgb '#777777'
 plot \

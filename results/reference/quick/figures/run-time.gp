@@ -47,8 +47,8 @@ set label 'total' at screen 0.42218, screen 0.09271 left textcolor rgb '#222222'
 set lmargin at screen 0.34987; set rmargin at screen 0.92845; set tmargin at screen 0.91304; set bmargin at screen 0.21739
 set label 'Time of a run (s)' at screen 0.63916, screen 0.16176 center textcolor rgb '#555555'
 set border 3
-set xrange [0.0:40.419336351000005]
-set xtics ('0' 0.0, '10' 10.0, '20' 20.0, '30' 30.0, '40' 40.0) offset 0, screen lift
+set xrange [0.0:35.51033029548]
+set xtics ('0' 0.0, '10' 10.0, '20' 20.0, '30' 30.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set yrange [15.5:-0.5]; unset ytics
 set grid noytics
@@ -68,22 +68,22 @@ set label 'lora-plus' at graph 0, first 12.0 right offset screen -0.01894, scree
 set label 'dora' at graph 0, first 13.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
 set label 'pissa' at graph 0, first 14.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
 set label 'ia3' at graph 0, first 15.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
-set label '9.8' at first 9.814645179, first 0.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '19.6' at first 19.679748196000002, first 1.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '14.1' at first 14.192312583000003, first 2.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '16.8' at first 18.744559846, first 3.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '14.5' at first 14.963240232, first 4.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '14.9' at first 15.632213216, first 5.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '15.0' at first 15.365297380000001, first 6.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '30.1' at first 30.425435907, first 7.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '32.4' at first 34.844255475000004, first 8.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '14.1' at first 14.287412842, first 9.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '15.6' at first 15.620672108, first 10.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '15.4' at first 15.707520777000001, first 11.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '15.5' at first 15.795536497, first 12.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '14.7' at first 14.881113787, first 13.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '16.1' at first 16.498579102, first 14.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '15.9' at first 16.196805917000002, first 15.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '10.0' at first 10.053979827000001, first 0.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '18.8' at first 19.275045843, first 1.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '14.3' at first 15.366175953000003, first 2.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '13.5' at first 13.553075893, first 3.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '13.4' at first 13.661724897, first 4.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '14.7' at first 14.740062615000001, first 5.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '15.1' at first 15.579894058, first 6.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '29.6' at first 29.976756369, first 7.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '29.9' at first 30.612353703000004, first 8.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '13.3' at first 13.322932968000002, first 9.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '13.9' at first 14.181913541, first 10.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '13.4' at first 13.491621217, first 11.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '13.8' at first 14.195388596, first 12.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '14.3' at first 14.614213745, first 13.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '14.2' at first 14.30670216, first 14.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '13.8' at first 13.861809540000001, first 15.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
 plot \
   'run-time.dat' index 0 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#0072B2' title 'load', \
   'run-time.dat' index 1 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#E69F00' title 'train', \

@@ -39,7 +39,7 @@ set label 'mean in about 50 % of cases. Higher is better.' at screen 0.02104, sc
 set lmargin at screen 0.34987; set rmargin at screen 0.92845; set tmargin at screen 0.91214; set bmargin at screen 0.20930
 set label 'Test accuracy' at screen 0.63916, screen 0.15310 center textcolor rgb '#555555'
 set border 3
-set xrange [0.25309278350515463:0.5365979381443299]
+set xrange [0.239020618556701:0.5372680412371135]
 set xtics ('0.3' 0.30000000000000004, '0.4' 0.4, '0.5' 0.5) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set yrange [15.5:-0.5]; unset ytics
@@ -52,13 +52,13 @@ set label 'p-tuning-v2' at graph 0, first 4.0 right offset screen -0.01894, scre
 set label 'prefix' at graph 0, first 5.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
 set label 'adapter-parallel' at graph 0, first 6.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
 set label 'rslora' at graph 0, first 7.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
-set label 'prompt' at graph 0, first 8.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
-set label 'lora-plus' at graph 0, first 9.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
-set label 'head' at graph 0, first 10.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
-set label 'fft' at graph 0, first 11.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
-set label 'adapter-houlsby' at graph 0, first 12.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
-set label 'adapter-pfeiffer' at graph 0, first 13.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
-set label 'pissa' at graph 0, first 14.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'lora-plus' at graph 0, first 8.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'head' at graph 0, first 9.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'fft' at graph 0, first 10.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'adapter-houlsby' at graph 0, first 11.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'adapter-pfeiffer' at graph 0, first 12.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'pissa' at graph 0, first 13.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'prompt' at graph 0, first 14.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
 set label 'p-tuning' at graph 0, first 15.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
 plot \
   'test-accuracy.dat' index 0 using 1:2 with points pointtype 7 pointsize 0.75000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora', \
@@ -85,27 +85,27 @@ plot \
   'test-accuracy.dat' index 14 using 1:2 with points pointtype 8 pointsize 0.75000*mark linewidth 1 linecolor rgb '#D55E00' title 'rslora', \
   'test-accuracy.dat' index 15 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'mean of rslora', \
   'test-accuracy.dat' index 15 using 1:5:(0):($6-$5) with vectors nohead linewidth 2.0 linecolor rgb '#000000' title 'mean of rslora', \
-  'test-accuracy.dat' index 16 using 1:2 with points pointtype 11 pointsize 0.75000*mark linewidth 1 linecolor rgb '#D55E00' title 'prompt', \
-  'test-accuracy.dat' index 17 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'mean of prompt', \
-  'test-accuracy.dat' index 17 using 1:5:(0):($6-$5) with vectors nohead linewidth 2.0 linecolor rgb '#000000' title 'mean of prompt', \
-  'test-accuracy.dat' index 18 using 1:2 with points pointtype 4 pointsize 0.75000*mark linewidth 1 linecolor rgb '#009E73' title 'lora-plus', \
-  'test-accuracy.dat' index 19 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'mean of lora-plus', \
-  'test-accuracy.dat' index 19 using 1:5:(0):($6-$5) with vectors nohead linewidth 2.0 linecolor rgb '#000000' title 'mean of lora-plus', \
-  'test-accuracy.dat' index 20 using 1:2 with points pointtype 6 pointsize 0.75000*mark linewidth 1 linecolor rgb '#7F7F7F' title 'head', \
-  'test-accuracy.dat' index 21 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'mean of head', \
-  'test-accuracy.dat' index 21 using 1:5:(0):($6-$5) with vectors nohead linewidth 2.0 linecolor rgb '#000000' title 'mean of head', \
-  'test-accuracy.dat' index 22 using 1:2 with points pointtype 5 pointsize 0.75000*mark linewidth 1 linecolor rgb '#000000' title 'fft', \
-  'test-accuracy.dat' index 23 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'mean of fft', \
-  'test-accuracy.dat' index 23 using 1:5:(0):($6-$5) with vectors nohead linewidth 2.0 linecolor rgb '#000000' title 'mean of fft', \
-  'test-accuracy.dat' index 24 using 1:2 with points pointtype 7 pointsize 0.75000*mark linewidth 1 linecolor rgb '#009E73' title 'adapter-houlsby', \
-  'test-accuracy.dat' index 25 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'mean of adapter-houlsby', \
-  'test-accuracy.dat' index 25 using 1:5:(0):($6-$5) with vectors nohead linewidth 2.0 linecolor rgb '#000000' title 'mean of adapter-houlsby', \
-  'test-accuracy.dat' index 26 using 1:2 with points pointtype 6 pointsize 0.75000*mark linewidth 1 linecolor rgb '#E69F00' title 'adapter-pfeiffer', \
-  'test-accuracy.dat' index 27 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'mean of adapter-pfeiffer', \
-  'test-accuracy.dat' index 27 using 1:5:(0):($6-$5) with vectors nohead linewidth 2.0 linecolor rgb '#000000' title 'mean of adapter-pfeiffer', \
-  'test-accuracy.dat' index 28 using 1:2 with points pointtype 9 pointsize 0.75000*mark linewidth 1 linecolor rgb '#E69F00' title 'pissa', \
-  'test-accuracy.dat' index 29 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'mean of pissa', \
-  'test-accuracy.dat' index 29 using 1:5:(0):($6-$5) with vectors nohead linewidth 2.0 linecolor rgb '#000000' title 'mean of pissa', \
+  'test-accuracy.dat' index 16 using 1:2 with points pointtype 4 pointsize 0.75000*mark linewidth 1 linecolor rgb '#009E73' title 'lora-plus', \
+  'test-accuracy.dat' index 17 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'mean of lora-plus', \
+  'test-accuracy.dat' index 17 using 1:5:(0):($6-$5) with vectors nohead linewidth 2.0 linecolor rgb '#000000' title 'mean of lora-plus', \
+  'test-accuracy.dat' index 18 using 1:2 with points pointtype 6 pointsize 0.75000*mark linewidth 1 linecolor rgb '#7F7F7F' title 'head', \
+  'test-accuracy.dat' index 19 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'mean of head', \
+  'test-accuracy.dat' index 19 using 1:5:(0):($6-$5) with vectors nohead linewidth 2.0 linecolor rgb '#000000' title 'mean of head', \
+  'test-accuracy.dat' index 20 using 1:2 with points pointtype 5 pointsize 0.75000*mark linewidth 1 linecolor rgb '#000000' title 'fft', \
+  'test-accuracy.dat' index 21 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'mean of fft', \
+  'test-accuracy.dat' index 21 using 1:5:(0):($6-$5) with vectors nohead linewidth 2.0 linecolor rgb '#000000' title 'mean of fft', \
+  'test-accuracy.dat' index 22 using 1:2 with points pointtype 7 pointsize 0.75000*mark linewidth 1 linecolor rgb '#009E73' title 'adapter-houlsby', \
+  'test-accuracy.dat' index 23 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'mean of adapter-houlsby', \
+  'test-accuracy.dat' index 23 using 1:5:(0):($6-$5) with vectors nohead linewidth 2.0 linecolor rgb '#000000' title 'mean of adapter-houlsby', \
+  'test-accuracy.dat' index 24 using 1:2 with points pointtype 6 pointsize 0.75000*mark linewidth 1 linecolor rgb '#E69F00' title 'adapter-pfeiffer', \
+  'test-accuracy.dat' index 25 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'mean of adapter-pfeiffer', \
+  'test-accuracy.dat' index 25 using 1:5:(0):($6-$5) with vectors nohead linewidth 2.0 linecolor rgb '#000000' title 'mean of adapter-pfeiffer', \
+  'test-accuracy.dat' index 26 using 1:2 with points pointtype 9 pointsize 0.75000*mark linewidth 1 linecolor rgb '#E69F00' title 'pissa', \
+  'test-accuracy.dat' index 27 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'mean of pissa', \
+  'test-accuracy.dat' index 27 using 1:5:(0):($6-$5) with vectors nohead linewidth 2.0 linecolor rgb '#000000' title 'mean of pissa', \
+  'test-accuracy.dat' index 28 using 1:2 with points pointtype 11 pointsize 0.75000*mark linewidth 1 linecolor rgb '#D55E00' title 'prompt', \
+  'test-accuracy.dat' index 29 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'mean of prompt', \
+  'test-accuracy.dat' index 29 using 1:5:(0):($6-$5) with vectors nohead linewidth 2.0 linecolor rgb '#000000' title 'mean of prompt', \
   'test-accuracy.dat' index 30 using 1:2 with points pointtype 12 pointsize 0.75000*mark linewidth 1 linecolor rgb '#56B4E9' title 'p-tuning', \
   'test-accuracy.dat' index 31 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'mean of p-tuning', \
   'test-accuracy.dat' index 31 using 1:5:(0):($6-$5) with vectors nohead linewidth 2.0 linecolor rgb '#000000' title 'mean of p-tuning'

@@ -1,0 +1,121 @@
+# Learning curves: reparameterisations
+# Made by tunebench. Data: learning-curves-reparameterisations.dat, in the same directory.
+# Change what you like, and draw again with: gnuplot learning-curves-reparameterisations.gp
+
+set encoding utf8
+set datafile separator "\t"
+formats = 'svg png'  # any of: svg png pdf
+
+do for [format in formats] {
+# 3.300 x 5.861 inches, text in 9 points
+if (format eq 'svg') {
+set terminal svg size 475,844 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.74; lift = 0.01351; title_font = ',21'
+}
+if (format eq 'png') {
+set terminal pngcairo size 990,1758 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
+mark = 2.75; lift = 0.00474; title_font = ',10.5'
+}
+if (format eq 'pdf') {
+set terminal pdfcairo size 3.300in,5.861in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.72; lift = 0.00474; title_font = ',10.5'
+}
+set output 'learning-curves-reparameterisations.'.format
+
+# Look: axes left and below, light grid
+unset key
+set tics out nomirror scale 0.4 textcolor rgb '#222222'
+set border linewidth 0.75 linecolor rgb '#444444'
+
+# Title, legend and caption
+set label 'Learning curves: reparameterisations' at screen 0.02104, screen 0.97216 left font title_font
+set label 'sst2' at screen 0.02104, screen 0.94254 left textcolor rgb '#555555'
+set label 'Loss: running mean over 3 steps. Lines: mean' at screen 0.02104, screen 0.08116 left textcolor rgb '#555555'
+set label 'over seeds (n = 3); bands: smallest to largest' at screen 0.02104, screen 0.05391 left textcolor rgb '#555555'
+set label 'seed.' at screen 0.02104, screen 0.02666 left textcolor rgb '#555555'
+set arrow from screen 0.02104, screen 0.14040 to screen 0.07576, screen 0.14040 nohead linewidth 1.2 dashtype 1 linecolor rgb '#000000'
+set label '' at screen 0.04840, screen 0.14040 left point pointtype 5 pointsize 0.9*mark linecolor rgb '#000000'
+set label 'fft' at screen 0.09680, screen 0.14040 left textcolor rgb '#222222'
+set arrow from screen 0.30340, screen 0.14040 to screen 0.35811, screen 0.14040 nohead linewidth 1.2 dashtype 1 linecolor rgb '#0072B2'
+set label '' at screen 0.33075, screen 0.14040 left point pointtype 7 pointsize 0.9*mark linecolor rgb '#0072B2'
+set label 'lora' at screen 0.37915, screen 0.14040 left textcolor rgb '#222222'
+set arrow from screen 0.58575, screen 0.14040 to screen 0.64046, screen 0.14040 nohead linewidth 1.2 dashtype 2 linecolor rgb '#D55E00'
+set label '' at screen 0.61311, screen 0.14040 left point pointtype 8 pointsize 0.9*mark linecolor rgb '#D55E00'
+set label 'rslora' at screen 0.66151, screen 0.14040 left textcolor rgb '#222222'
+set arrow from screen 0.02104, screen 0.11315 to screen 0.07576, screen 0.11315 nohead linewidth 1.2 dashtype 2 linecolor rgb '#009E73'
+set label '' at screen 0.04840, screen 0.11315 left point pointtype 4 pointsize 0.9*mark linecolor rgb '#009E73'
+set label 'lora-plus' at screen 0.09680, screen 0.11315 left textcolor rgb '#222222'
+set arrow from screen 0.30340, screen 0.11315 to screen 0.35811, screen 0.11315 nohead linewidth 1.2 dashtype 1 linecolor rgb '#56B4E9'
+set label '' at screen 0.33075, screen 0.11315 left point pointtype 5 pointsize 0.9*mark linecolor rgb '#56B4E9'
+set label 'dora' at screen 0.37915, screen 0.11315 left textcolor rgb '#222222'
+set arrow from screen 0.58575, screen 0.11315 to screen 0.64046, screen 0.11315 nohead linewidth 1.2 dashtype 1 linecolor rgb '#E69F00'
+set label '' at screen 0.61311, screen 0.11315 left point pointtype 9 pointsize 0.9*mark linecolor rgb '#E69F00'
+set label 'pissa' at screen 0.66151, screen 0.11315 left textcolor rgb '#222222'
+set multiplot
+
+# Panel 1
+set lmargin at screen 0.16312; set rmargin at screen 0.92845; set tmargin at screen 0.88507; set bmargin at screen 0.61256
+set label 'Training loss (nats)' at screen 0.02104, screen 0.90581 left textcolor rgb '#555555'
+set label 'Step' at screen 0.54579, screen 0.56102 center textcolor rgb '#555555'
+set border 3
+set xrange [0.0:52.45]
+set xtics ('0' 0.0, '10' 10.0, '20' 20.0, '30' 30.0, '40' 40.0, '50' 50.0) offset 0, screen lift
+set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
+set yrange [0.2369885213673115:0.7893500509361426]
+set ytics ('0.3' 0.30000000000000004, '0.4' 0.4, '0.5' 0.5, '0.6' 0.6000000000000001, '0.7' 0.7000000000000001)
+set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
+plot \
+  'learning-curves-reparameterisations.dat' index 0 using 1:3:4 with filledcurves fillstyle transparent solid 0.15 noborder linecolor rgb '#000000' title 'fft, smallest to largest', \
+  'learning-curves-reparameterisations.dat' index 1 using 1:3:4 with filledcurves fillstyle transparent solid 0.15 noborder linecolor rgb '#0072B2' title 'lora, smallest to largest', \
+  'learning-curves-reparameterisations.dat' index 2 using 1:3:4 with filledcurves fillstyle transparent solid 0.15 noborder linecolor rgb '#D55E00' title 'rslora, smallest to largest', \
+  'learning-curves-reparameterisations.dat' index 3 using 1:3:4 with filledcurves fillstyle transparent solid 0.15 noborder linecolor rgb '#009E73' title 'lora-plus, smallest to largest', \
+  'learning-curves-reparameterisations.dat' index 4 using 1:3:4 with filledcurves fillstyle transparent solid 0.15 noborder linecolor rgb '#56B4E9' title 'dora, smallest to largest', \
+  'learning-curves-reparameterisations.dat' index 5 using 1:3:4 with filledcurves fillstyle transparent solid 0.15 noborder linecolor rgb '#E69F00' title 'pissa, smallest to largest', \
+  'learning-curves-reparameterisations.dat' index 6 using 1:2 with lines linewidth 1.2 dashtype 1 linecolor rgb '#000000' title 'fft', \
+  'learning-curves-reparameterisations.dat' index 7 using 1:2 with lines linewidth 1.2 dashtype 1 linecolor rgb '#0072B2' title 'lora', \
+  'learning-curves-reparameterisations.dat' index 8 using 1:2 with lines linewidth 1.2 dashtype 2 linecolor rgb '#D55E00' title 'rslora', \
+  'learning-curves-reparameterisations.dat' index 9 using 1:2 with lines linewidth 1.2 dashtype 2 linecolor rgb '#009E73' title 'lora-plus', \
+  'learning-curves-reparameterisations.dat' index 10 using 1:2 with lines linewidth 1.2 dashtype 1 linecolor rgb '#56B4E9' title 'dora', \
+  'learning-curves-reparameterisations.dat' index 11 using 1:2 with lines linewidth 1.2 dashtype 1 linecolor rgb '#E69F00' title 'pissa', \
+  'learning-curves-reparameterisations.dat' index 12 using 1:2 with points pointtype 5 pointsize 0.70000*mark linewidth 1 linecolor rgb '#000000' title 'fft', \
+  'learning-curves-reparameterisations.dat' index 13 using 1:2 with points pointtype 7 pointsize 0.70000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora', \
+  'learning-curves-reparameterisations.dat' index 14 using 1:2 with points pointtype 8 pointsize 0.70000*mark linewidth 1 linecolor rgb '#D55E00' title 'rslora', \
+  'learning-curves-reparameterisations.dat' index 15 using 1:2 with points pointtype 4 pointsize 0.70000*mark linewidth 1 linecolor rgb '#009E73' title 'lora-plus', \
+  'learning-curves-reparameterisations.dat' index 16 using 1:2 with points pointtype 5 pointsize 0.70000*mark linewidth 1 linecolor rgb '#56B4E9' title 'dora', \
+  'learning-curves-reparameterisations.dat' index 17 using 1:2 with points pointtype 9 pointsize 0.70000*mark linewidth 1 linecolor rgb '#E69F00' title 'pissa'
+
+# Panel 2
+unset label; unset arrow; unset object; unset logscale
+set lmargin at screen 0.16312; set rmargin at screen 0.92845; set tmargin at screen 0.50118; set bmargin at screen 0.22867
+set label 'Dev accuracy' at screen 0.02104, screen 0.52192 left textcolor rgb '#555555'
+set label 'Epoch' at screen 0.54579, screen 0.17713 center textcolor rgb '#555555'
+set border 3
+set xrange [1.0:3.0]
+set xtics ('1' 1.0, '2' 2.0, '3' 3.0) offset 0, screen lift
+set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
+set yrange [0.6813646788990826:0.8289564220183486]
+set ytics ('0.700' 0.7000000000000001, '0.725' 0.7250000000000001, '0.750' 0.75, '0.775' 0.775, '0.800' 0.8, '0.825' 0.8250000000000001)
+set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
+plot \
+  'learning-curves-reparameterisations.dat' index 18 using 1:3:4 with filledcurves fillstyle transparent solid 0.15 noborder linecolor rgb '#000000' title 'fft, smallest to largest', \
+  'learning-curves-reparameterisations.dat' index 19 using 1:3:4 with filledcurves fillstyle transparent solid 0.15 noborder linecolor rgb '#0072B2' title 'lora, smallest to largest', \
+  'learning-curves-reparameterisations.dat' index 20 using 1:3:4 with filledcurves fillstyle transparent solid 0.15 noborder linecolor rgb '#D55E00' title 'rslora, smallest to largest', \
+  'learning-curves-reparameterisations.dat' index 21 using 1:3:4 with filledcurves fillstyle transparent solid 0.15 noborder linecolor rgb '#009E73' title 'lora-plus, smallest to largest', \
+  'learning-curves-reparameterisations.dat' index 22 using 1:3:4 with filledcurves fillstyle transparent solid 0.15 noborder linecolor rgb '#56B4E9' title 'dora, smallest to largest', \
+  'learning-curves-reparameterisations.dat' index 23 using 1:3:4 with filledcurves fillstyle transparent solid 0.15 noborder linecolor rgb '#E69F00' title 'pissa, smallest to largest', \
+  'learning-curves-reparameterisations.dat' index 24 using 1:2 with lines linewidth 1.2 dashtype 1 linecolor rgb '#000000' title 'fft', \
+  'learning-curves-reparameterisations.dat' index 25 using 1:2 with lines linewidth 1.2 dashtype 1 linecolor rgb '#0072B2' title 'lora', \
+  'learning-curves-reparameterisations.dat' index 26 using 1:2 with lines linewidth 1.2 dashtype 2 linecolor rgb '#D55E00' title 'rslora', \
+  'learning-curves-reparameterisations.dat' index 27 using 1:2 with lines linewidth 1.2 dashtype 2 linecolor rgb '#009E73' title 'lora-plus', \
+  'learning-curves-reparameterisations.dat' index 28 using 1:2 with lines linewidth 1.2 dashtype 1 linecolor rgb '#56B4E9' title 'dora', \
+  'learning-curves-reparameterisations.dat' index 29 using 1:2 with lines linewidth 1.2 dashtype 1 linecolor rgb '#E69F00' title 'pissa', \
+  'learning-curves-reparameterisations.dat' index 30 using 1:2 with points pointtype 5 pointsize 0.70000*mark linewidth 1 linecolor rgb '#000000' title 'fft', \
+  'learning-curves-reparameterisations.dat' index 31 using 1:2 with points pointtype 7 pointsize 0.70000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora', \
+  'learning-curves-reparameterisations.dat' index 32 using 1:2 with points pointtype 8 pointsize 0.70000*mark linewidth 1 linecolor rgb '#D55E00' title 'rslora', \
+  'learning-curves-reparameterisations.dat' index 33 using 1:2 with points pointtype 4 pointsize 0.70000*mark linewidth 1 linecolor rgb '#009E73' title 'lora-plus', \
+  'learning-curves-reparameterisations.dat' index 34 using 1:2 with points pointtype 5 pointsize 0.70000*mark linewidth 1 linecolor rgb '#56B4E9' title 'dora', \
+  'learning-curves-reparameterisations.dat' index 35 using 1:2 with points pointtype 9 pointsize 0.70000*mark linewidth 1 linecolor rgb '#E69F00' title 'pissa'
+unset multiplot
+unset label; unset arrow; unset object; unset logscale
+unset output
+}

@@ -1,0 +1,124 @@
+# Resident memory of the process
+# Made by tunebench. Data: resident.dat, in the same directory.
+# Change what you like, and draw again with: gnuplot resident.gp
+
+set encoding utf8
+set datafile separator "\t"
+formats = 'svg png'  # any of: svg png pdf
+
+do for [format in formats] {
+# 3.300 x 8.972 inches, text in 9 points
+if (format eq 'svg') {
+set terminal svg size 475,1292 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.74; lift = 0.00882; title_font = ',21'
+}
+if (format eq 'png') {
+set terminal pngcairo size 990,2692 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
+mark = 2.75; lift = 0.00310; title_font = ',10.5'
+}
+if (format eq 'pdf') {
+set terminal pdfcairo size 3.300in,8.972in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.72; lift = 0.00310; title_font = ',10.5'
+}
+set output 'resident.'.format
+
+# Look: axes left and below, light grid
+unset key
+set tics out nomirror scale 0.4 textcolor rgb '#222222'
+set border linewidth 0.75 linecolor rgb '#444444'
+
+# Title, legend and caption
+set label 'Resident memory of the process' at screen 0.02104, screen 0.98181 left font title_font
+set label 'sst2' at screen 0.02104, screen 0.96246 left textcolor rgb '#555555'
+set label 'Number at the end: the sum''s mean; circles are' at screen 0.02104, screen 0.03522 left textcolor rgb '#555555'
+set label 'its seeds. Paler bar: predicted before the run.' at screen 0.02104, screen 0.01741 left textcolor rgb '#555555'
+set object rectangle from screen 0.02104, screen 0.06850 to screen 0.07576, screen 0.07933 fillcolor rgb '#0072B2' fillstyle solid 1 noborder
+set label 'before the model' at screen 0.09680, screen 0.07392 left textcolor rgb '#222222'
+set object rectangle from screen 0.02104, screen 0.05070 to screen 0.07576, screen 0.06153 fillcolor rgb '#E69F00' fillstyle solid 1 noborder
+set label 'model, data and training' at screen 0.09680, screen 0.05611 left textcolor rgb '#222222'
+
+# Panel 1
+set lmargin at screen 0.34987; set rmargin at screen 0.92845; set tmargin at screen 0.94737; set bmargin at screen 0.13158
+set label 'Largest resident set (MB)' at screen 0.63916, screen 0.09791 center textcolor rgb '#555555'
+set border 3
+set xrange [0.0:499.76229888]
+set xtics ('0' 0.0, '100' 100.0, '200' 200.0, '300' 300.0, '400' 400.0) offset 0, screen lift
+set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
+set yrange [39.100000000000016:-0.5]; unset ytics
+set grid noytics
+set label 'head' at graph 0, first 0.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'predicted' at graph 0, first 1.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#777777'
+set label 'fft' at graph 0, first 2.35 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'predicted' at graph 0, first 3.35 right offset screen -0.01894, screen 0.00000 textcolor rgb '#777777'
+set label 'fft, high rate' at graph 0, first 4.699999999999999 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'predicted' at graph 0, first 5.699999999999999 right offset screen -0.01894, screen 0.00000 textcolor rgb '#777777'
+set label 'bitfit' at graph 0, first 7.049999999999999 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'predicted' at graph 0, first 8.049999999999999 right offset screen -0.01894, screen 0.00000 textcolor rgb '#777777'
+set label 'adapter-houlsby' at graph 0, first 9.399999999999999 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'predicted' at graph 0, first 10.399999999999999 right offset screen -0.01894, screen 0.00000 textcolor rgb '#777777'
+set label 'adapter-pfeiffer' at graph 0, first 11.749999999999998 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'predicted' at graph 0, first 12.749999999999998 right offset screen -0.01894, screen 0.00000 textcolor rgb '#777777'
+set label 'adapter-parallel' at graph 0, first 14.099999999999998 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'predicted' at graph 0, first 15.099999999999998 right offset screen -0.01894, screen 0.00000 textcolor rgb '#777777'
+set label 'prefix' at graph 0, first 16.45 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'predicted' at graph 0, first 17.45 right offset screen -0.01894, screen 0.00000 textcolor rgb '#777777'
+set label 'prompt' at graph 0, first 18.8 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'predicted' at graph 0, first 19.8 right offset screen -0.01894, screen 0.00000 textcolor rgb '#777777'
+set label 'p-tuning' at graph 0, first 21.150000000000002 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'predicted' at graph 0, first 22.150000000000002 right offset screen -0.01894, screen 0.00000 textcolor rgb '#777777'
+set label 'p-tuning-v2' at graph 0, first 23.500000000000004 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'predicted' at graph 0, first 24.500000000000004 right offset screen -0.01894, screen 0.00000 textcolor rgb '#777777'
+set label 'lora' at graph 0, first 25.850000000000005 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'predicted' at graph 0, first 26.850000000000005 right offset screen -0.01894, screen 0.00000 textcolor rgb '#777777'
+set label 'rslora' at graph 0, first 28.200000000000006 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'predicted' at graph 0, first 29.200000000000006 right offset screen -0.01894, screen 0.00000 textcolor rgb '#777777'
+set label 'lora-plus' at graph 0, first 30.550000000000008 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'predicted' at graph 0, first 31.550000000000008 right offset screen -0.01894, screen 0.00000 textcolor rgb '#777777'
+set label 'dora' at graph 0, first 32.90000000000001 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'predicted' at graph 0, first 33.90000000000001 right offset screen -0.01894, screen 0.00000 textcolor rgb '#777777'
+set label 'pissa' at graph 0, first 35.250000000000014 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'predicted' at graph 0, first 36.250000000000014 right offset screen -0.01894, screen 0.00000 textcolor rgb '#777777'
+set label 'ia3' at graph 0, first 37.600000000000016 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'predicted' at graph 0, first 38.600000000000016 right offset screen -0.01894, screen 0.00000 textcolor rgb '#777777'
+set label '183' at first 183.447552, first 0.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '168' at first 167.777304, first 1.0 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '428' at first 430.047232, first 2.35 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '420' at first 420.30281600000006, first 3.35 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '429' at first 430.829568, first 4.699999999999999 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '421' at first 421.46608, first 5.699999999999999 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '227' at first 228.237312, first 7.049999999999999 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '212' at first 211.75392, first 8.049999999999999 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '238' at first 239.591424, first 9.399999999999999 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '227' at first 226.569328, first 10.399999999999999 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '228' at first 228.765696, first 11.749999999999998 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '219' at first 218.55692933333333, first 12.749999999999998 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '222' at first 223.940608, first 14.099999999999998 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '210' at first 209.972564, first 15.099999999999998 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '257' at first 257.11001600000003, first 16.45 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '243' at first 242.88448000000002, first 17.45 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '287' at first 288.54272000000003, first 18.8 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '266' at first 265.972176, first 19.8 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '294' at first 295.890944, first 21.150000000000002 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '273' at first 273.182736, first 22.150000000000002 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '227' at first 228.1472, first 23.500000000000004 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '214' at first 214.17335733333334, first 24.500000000000004 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '230' at first 230.78912, first 25.850000000000005 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '219' at first 218.84437866666667, first 26.850000000000005 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '231' at first 231.923712, first 28.200000000000006 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '217' at first 217.291904, first 29.200000000000006 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '231' at first 232.136704, first 30.550000000000008 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '217' at first 217.296, first 31.550000000000008 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '244' at first 245.15379199999998, first 32.90000000000001 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '231' at first 231.272576, first 33.90000000000001 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '231' at first 233.14432, first 35.250000000000014 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '219' at first 218.7296, first 36.250000000000014 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '265' at first 266.891264, first 37.600000000000016 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '258' at first 257.74378, first 38.600000000000016 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+plot \
+  'resident.dat' index 0 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 0.3 border rgb '#7F7F7F' linecolor rgb '#7F7F7F' title 'predicted sum', \
+  'resident.dat' index 1 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#0072B2' title 'before the model', \
+  'resident.dat' index 2 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#E69F00' title 'model, data and training', \
+  'resident.dat' index 3 using 1:2 with points pointtype 6 pointsize 0.55000*mark linewidth 1 linecolor rgb '#000000' title 'seeds'
+unset label; unset arrow; unset object; unset logscale
+unset output
+}

@@ -1,0 +1,82 @@
+# Performance profiles: baselines and others
+# Made by tunebench. Data: profiles-accuracy-baselines-and-others.dat, in the same directory.
+# Change what you like, and draw again with: gnuplot profiles-accuracy-baselines-and-others.gp
+
+set encoding utf8
+set datafile separator "\t"
+formats = 'svg png'  # any of: svg png pdf
+
+do for [format in formats] {
+# 3.300 x 4.069 inches, text in 9 points
+if (format eq 'svg') {
+set terminal svg size 475,586 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.74; lift = 0.01945; title_font = ',21'
+}
+if (format eq 'png') {
+set terminal pngcairo size 990,1221 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
+mark = 2.75; lift = 0.00683; title_font = ',10.5'
+}
+if (format eq 'pdf') {
+set terminal pdfcairo size 3.300in,4.069in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.72; lift = 0.00683; title_font = ',10.5'
+}
+set output 'profiles-accuracy-baselines-and-others.'.format
+
+# Look: axes left and below, light grid
+unset key
+set tics out nomirror scale 0.4 textcolor rgb '#222222'
+set border linewidth 0.75 linecolor rgb '#444444'
+
+# Title, legend and caption
+set label 'Performance profiles: baselines and others' at screen 0.02104, screen 0.95990 left font title_font
+set label 'wordnet/definition-match/artifact' at screen 0.02104, screen 0.91724 left textcolor rgb '#555555'
+set label 'n = 3 seeds on 1 task. Bands: 95 % bootstrap' at screen 0.02104, screen 0.15614 left textcolor rgb '#555555'
+set label 'interval, resampled seed by seed within each' at screen 0.02104, screen 0.11689 left textcolor rgb '#555555'
+set label 'task. A line above another belongs to the better' at screen 0.02104, screen 0.07765 left textcolor rgb '#555555'
+set label 'method.' at screen 0.02104, screen 0.03840 left textcolor rgb '#555555'
+set arrow from screen 0.02104, screen 0.28072 to screen 0.07576, screen 0.28072 nohead linewidth 1.2 dashtype 3 linecolor rgb '#7F7F7F'
+set label '' at screen 0.04840, screen 0.28072 left point pointtype 6 pointsize 0.9*mark linecolor rgb '#7F7F7F'
+set label 'head' at screen 0.09680, screen 0.28072 left textcolor rgb '#222222'
+set arrow from screen 0.43756, screen 0.28072 to screen 0.49228, screen 0.28072 nohead linewidth 1.2 dashtype 1 linecolor rgb '#000000'
+set label '' at screen 0.46492, screen 0.28072 left point pointtype 5 pointsize 0.9*mark linecolor rgb '#000000'
+set label 'fft' at screen 0.51332, screen 0.28072 left textcolor rgb '#222222'
+set arrow from screen 0.02104, screen 0.24147 to screen 0.07576, screen 0.24147 nohead linewidth 1.2 dashtype 1 linecolor rgb '#CC79A7'
+set label '' at screen 0.04840, screen 0.24147 left point pointtype 9 pointsize 0.9*mark linecolor rgb '#CC79A7'
+set label 'bitfit' at screen 0.09680, screen 0.24147 left textcolor rgb '#222222'
+set arrow from screen 0.43756, screen 0.24147 to screen 0.49228, screen 0.24147 nohead linewidth 1.2 dashtype 2 linecolor rgb '#E69F00'
+set label '' at screen 0.46492, screen 0.24147 left point pointtype 6 pointsize 0.9*mark linecolor rgb '#E69F00'
+set label 'adapter-pfeiffer' at screen 0.51332, screen 0.24147 left textcolor rgb '#222222'
+set arrow from screen 0.02104, screen 0.20222 to screen 0.07576, screen 0.20222 nohead linewidth 1.2 dashtype 1 linecolor rgb '#0072B2'
+set label '' at screen 0.04840, screen 0.20222 left point pointtype 7 pointsize 0.9*mark linecolor rgb '#0072B2'
+set label 'lora' at screen 0.09680, screen 0.20222 left textcolor rgb '#222222'
+
+# Panel 1
+set lmargin at screen 0.11494; set rmargin at screen 0.92845; set tmargin at screen 0.83447; set bmargin at screen 0.40785
+set label 'Share of runs above' at screen 0.02104, screen 0.86433 left textcolor rgb '#555555'
+set label 'Threshold of test accuracy' at screen 0.52170, screen 0.33362 center textcolor rgb '#555555'
+set border 3
+set xrange [0.46909500000000004:0.685905]
+set xtics ('0.50' 0.5, '0.55' 0.55, '0.60' 0.6000000000000001, '0.65' 0.65) offset 0, screen lift
+set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
+set yrange [0.0:1.02]
+set ytics ('0.0' 0.0, '0.2' 0.2, '0.4' 0.4, '0.6' 0.6000000000000001, '0.8' 0.8, '1.0' 1.0)
+set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
+plot \
+  'profiles-accuracy-baselines-and-others.dat' index 0 using 1:3:4 with filledcurves fillstyle transparent solid 0.15 noborder linecolor rgb '#7F7F7F' title 'head, interval', \
+  'profiles-accuracy-baselines-and-others.dat' index 1 using 1:3:4 with filledcurves fillstyle transparent solid 0.15 noborder linecolor rgb '#000000' title 'fft, interval', \
+  'profiles-accuracy-baselines-and-others.dat' index 2 using 1:3:4 with filledcurves fillstyle transparent solid 0.15 noborder linecolor rgb '#CC79A7' title 'bitfit, interval', \
+  'profiles-accuracy-baselines-and-others.dat' index 3 using 1:3:4 with filledcurves fillstyle transparent solid 0.15 noborder linecolor rgb '#E69F00' title 'adapter-pfeiffer, interval', \
+  'profiles-accuracy-baselines-and-others.dat' index 4 using 1:3:4 with filledcurves fillstyle transparent solid 0.15 noborder linecolor rgb '#0072B2' title 'lora, interval', \
+  'profiles-accuracy-baselines-and-others.dat' index 5 using 1:2 with steps linewidth 1.2 dashtype 3 linecolor rgb '#7F7F7F' title 'head', \
+  'profiles-accuracy-baselines-and-others.dat' index 6 using 1:2 with steps linewidth 1.2 dashtype 1 linecolor rgb '#000000' title 'fft', \
+  'profiles-accuracy-baselines-and-others.dat' index 7 using 1:2 with steps linewidth 1.2 dashtype 1 linecolor rgb '#CC79A7' title 'bitfit', \
+  'profiles-accuracy-baselines-and-others.dat' index 8 using 1:2 with steps linewidth 1.2 dashtype 2 linecolor rgb '#E69F00' title 'adapter-pfeiffer', \
+  'profiles-accuracy-baselines-and-others.dat' index 9 using 1:2 with steps linewidth 1.2 dashtype 1 linecolor rgb '#0072B2' title 'lora', \
+  'profiles-accuracy-baselines-and-others.dat' index 10 using 1:2 with points pointtype 6 pointsize 0.70000*mark linewidth 1 linecolor rgb '#7F7F7F' title 'head', \
+  'profiles-accuracy-baselines-and-others.dat' index 11 using 1:2 with points pointtype 5 pointsize 0.70000*mark linewidth 1 linecolor rgb '#000000' title 'fft', \
+  'profiles-accuracy-baselines-and-others.dat' index 12 using 1:2 with points pointtype 9 pointsize 0.70000*mark linewidth 1 linecolor rgb '#CC79A7' title 'bitfit', \
+  'profiles-accuracy-baselines-and-others.dat' index 13 using 1:2 with points pointtype 6 pointsize 0.70000*mark linewidth 1 linecolor rgb '#E69F00' title 'adapter-pfeiffer', \
+  'profiles-accuracy-baselines-and-others.dat' index 14 using 1:2 with points pointtype 7 pointsize 0.70000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora'
+unset label; unset arrow; unset object; unset logscale
+unset output
+}
