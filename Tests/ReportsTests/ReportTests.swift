@@ -296,7 +296,7 @@ struct WrittenReports {
       )
       // Every picture that is shown is there.
       let text = String(decoding: first["report.md"]!, as: UTF8.self)
-      for match in text.matches(of: /\]\((.+?)\)/) { #expect(first[String(match.1)] != nil) }
+      for match in text.matches(of: /\]\(([^#)]+)\)/) { #expect(first[String(match.1)] != nil) }
       #expect(text.contains("fft · t · seed 1: failed: no"))
       try Report.write(results: results.url)
       #expect(try files(results.url) == first)
