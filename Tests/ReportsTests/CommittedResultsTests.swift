@@ -21,7 +21,7 @@ import Testing
     let records = try Self.records(name)
     #expect(records.count == count)
     for record in records {
-      #expect(record.status == .complete, "\(record.label)")
+      #expect(record.status == .complete && record.provenance.isExclusive, "\(record.label)")
       #expect(record.weights.method.isEmpty && record.weights.head.isEmpty, "\(record.label): weights")
       #expect(!record.provenance.gitDirty && record.provenance.gitCommit.count == 40, "\(record.label)")
       #expect(!record.provenance.dataFiles.isEmpty && record.provenance.modelSHA256.count == 64, "\(record.label)")

@@ -86,8 +86,8 @@ public enum MachineFacts {
 
   /// Single-precision products of a layer's shape, the best of many: FLOP/s of this machine.
   ///
-  /// In three windows with pauses between: a scheduler may leave two new threads on one core for tenths of a second, and
-  /// puts them on idle cores when they wake. Without the pauses one run in ten read half of the peak.
+  /// In three windows with pauses between, in which the threads fall asleep: in one window, one run in ten read half of
+  /// the peak, as if the scheduler had left both threads on one core, and it places them anew when they wake.
   public static func measuredPeak(seconds budget: Double = 0.15) -> Double {
     let windows = 3
     return (0..<windows).map { window in

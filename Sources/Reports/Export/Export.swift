@@ -10,7 +10,7 @@ public enum Export {
   /// - Throws: `InputError` where there are no runs or a file cannot be written.
   public static func write(results: URL, to directory: URL, notebook: Bool) throws -> [URL] {
     var tables = TidyTables()
-    try forEachRun(of: results) { tables.append($0) }
+    for run in try listedRuns(of: results) { tables.append(try ResultsDirectory(results).record(run.identity)) }
     // Before the way from it is looked for, which follows symbolic links.
     do {
       try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
@@ -42,8 +42,8 @@ public enum Export {
         expected: "another directory")
     }
     let copy = ResultsDirectory(directory)
-    let copied = Set(try ResultsDirectory(results).runs().runs.map(\.identity))
-    if let other = try copy.runs().runs.first(where: { !copied.contains($0.identity) }) {
+    let runs = try listedRuns(of: results), identities = Set(runs.map(\.identity))
+    if let other = try copy.runs().runs.first(where: { !identities.contains($0.identity) }) {
       throw InputError(
         "holds runs that are not among those to be copied", kind: .usage, place: directory.relativePath,
         expected: "an empty directory, or an earlier copy", found: "\(other.file): \(other.label)",
@@ -55,16 +55,14 @@ public enum Export {
       throw InputError(
         "the copy's directory cannot be made", place: directory.relativePath, found: error.localizedDescription)
     }
-    var count = 0
-    try forEachRun(of: results) { record in
-      var record = record
+    for run in runs {
+      var record = try ResultsDirectory(results).record(run.identity)
       record.weights = .init()
       record.provenance.commandLine = record.provenance.commandLine.map(withoutDirectories)
       try copy.write(record)
-      count += 1
     }
     try copy.rebuildIndex()
-    return count
+    return runs.count
   }
 
   /// `/home/me/data` as `.../data`: where something lay on one machine tells no reader anything.
@@ -74,10 +72,9 @@ public enum Export {
     return (halves.count > 1 ? halves[0] + "=" : "") + ".../" + (path.split(separator: "/").last ?? "")
   }
 
-  /// Every run whole, by label, then identity; none at all where one cannot be read.
-  private static func forEachRun(of results: URL, _ body: (RunRecord) throws -> Void) throws {
-    let store = ResultsDirectory(results)
-    let listing = try store.runs()
+  /// By label, then identity; an error where there are none or a file among them is no run.
+  private static func listedRuns(of results: URL) throws -> [RunSummary] {
+    let listing = try ResultsDirectory(results).runs()
     if let problem = listing.problems.first {
       throw InputError(
         "a file among the results cannot be read", place: problem.file, found: problem.error.message,
@@ -88,7 +85,7 @@ public enum Export {
         "has no runs to export", place: results.relativePath, expected: "runs/*.h5 of a suite that ran",
         advice: "tunebench run SUITE")
     }
-    for summary in listing.runs { try body(store.record(summary.identity)) }
+    return listing.runs
   }
 
   /// The way from one directory to another, symbolic links followed: `../../results/quick`.

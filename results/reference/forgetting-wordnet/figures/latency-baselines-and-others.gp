@@ -31,7 +31,7 @@ set border linewidth 0.75 linecolor rgb '#444444'
 set label 'Latency by length: baselines and others' at screen 0.01006, screen 0.95446 left font title_font
 set label 'wordnet/definition-match/artifact' at screen 0.01006, screen 0.90601 left textcolor rgb '#555555'
 set label 'One input at a time: the median, mean over seeds; the table has 95th percentiles. Small marks are single' at screen 0.01006, screen 0.08624 left textcolor rgb '#555555'
-set label 'seeds. Left out: 1 run on another machine or of other sharing.' at screen 0.01006, screen 0.04167 left textcolor rgb '#555555'
+set label 'seeds.' at screen 0.01006, screen 0.04167 left textcolor rgb '#555555'
 set arrow from screen 0.01006, screen 0.13857 to screen 0.03623, screen 0.13857 nohead linewidth 1.1 dashtype 3 linecolor rgb '#7F7F7F'
 set label '' at screen 0.02315, screen 0.13857 left point pointtype 6 pointsize 0.9*mark linecolor rgb '#7F7F7F'
 set label 'head' at screen 0.04630, screen 0.13857 left textcolor rgb '#222222'

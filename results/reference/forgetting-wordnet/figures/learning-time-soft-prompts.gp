@@ -7,18 +7,18 @@ set datafile separator "\t"
 formats = 'svg png'  # any of: svg png pdf
 
 do for [format in formats] {
-# 3.300 x 6.181 inches, text in 9 points
+# 3.300 x 6.014 inches, text in 9 points
 if (format eq 'svg') {
-set terminal svg size 475,890 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.74; lift = 0.01281; title_font = ',21'
+set terminal svg size 475,866 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.74; lift = 0.01316; title_font = ',21'
 }
 if (format eq 'png') {
-set terminal pngcairo size 990,1854 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
-mark = 2.75; lift = 0.00449; title_font = ',10.5'
+set terminal pngcairo size 990,1804 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
+mark = 2.75; lift = 0.00462; title_font = ',10.5'
 }
 if (format eq 'pdf') {
-set terminal pdfcairo size 3.300in,6.181in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.72; lift = 0.00449; title_font = ',10.5'
+set terminal pdfcairo size 3.300in,6.014in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.72; lift = 0.00462; title_font = ',10.5'
 }
 set output 'learning-time-soft-prompts.'.format
 
@@ -28,33 +28,32 @@ set tics out nomirror scale 0.4 textcolor rgb '#222222'
 set border linewidth 0.75 linecolor rgb '#444444'
 
 # Title, legend and caption
-set label 'Learning over time: soft prompts' at screen 0.02104, screen 0.97360 left font title_font
-set label 'wordnet/definition-match/artifact' at screen 0.02104, screen 0.94551 left textcolor rgb '#555555'
-set label 'Loss: running mean over 2 steps. Lines: mean' at screen 0.02104, screen 0.10281 left textcolor rgb '#555555'
-set label 'over seeds (n = 2 to 3); bands: smallest to largest' at screen 0.02104, screen 0.07697 left textcolor rgb '#555555'
-set label 'seed. Left out: 1 run on another machine or of' at screen 0.02104, screen 0.05112 left textcolor rgb '#555555'
-set label 'other sharing.' at screen 0.02104, screen 0.02528 left textcolor rgb '#555555'
-set arrow from screen 0.02104, screen 0.18483 to screen 0.07576, screen 0.18483 nohead linewidth 1.2 dashtype 1 linecolor rgb '#000000'
-set label '' at screen 0.04840, screen 0.18483 left point pointtype 5 pointsize 0.9*mark linecolor rgb '#000000'
-set label 'fft' at screen 0.09680, screen 0.18483 left textcolor rgb '#222222'
-set arrow from screen 0.35828, screen 0.18483 to screen 0.41300, screen 0.18483 nohead linewidth 1.2 dashtype 1 linecolor rgb '#E69F00'
-set label '' at screen 0.38564, screen 0.18483 left point pointtype 13 pointsize 0.9*mark linecolor rgb '#E69F00'
-set label 'prefix' at screen 0.43404, screen 0.18483 left textcolor rgb '#222222'
-set arrow from screen 0.02104, screen 0.15899 to screen 0.07576, screen 0.15899 nohead linewidth 1.2 dashtype 1 linecolor rgb '#D55E00'
-set label '' at screen 0.04840, screen 0.15899 left point pointtype 11 pointsize 0.9*mark linecolor rgb '#D55E00'
-set label 'prompt' at screen 0.09680, screen 0.15899 left textcolor rgb '#222222'
-set arrow from screen 0.35828, screen 0.15899 to screen 0.41300, screen 0.15899 nohead linewidth 1.2 dashtype 2 linecolor rgb '#56B4E9'
-set label '' at screen 0.38564, screen 0.15899 left point pointtype 12 pointsize 0.9*mark linecolor rgb '#56B4E9'
-set label 'p-tuning' at screen 0.43404, screen 0.15899 left textcolor rgb '#222222'
-set arrow from screen 0.02104, screen 0.13315 to screen 0.07576, screen 0.13315 nohead linewidth 1.2 dashtype 2 linecolor rgb '#CC79A7'
-set label '' at screen 0.04840, screen 0.13315 left point pointtype 4 pointsize 0.9*mark linecolor rgb '#CC79A7'
-set label 'p-tuning-v2' at screen 0.09680, screen 0.13315 left textcolor rgb '#222222'
+set label 'Learning over time: soft prompts' at screen 0.02104, screen 0.97286 left font title_font
+set label 'wordnet/definition-match/artifact' at screen 0.02104, screen 0.94400 left textcolor rgb '#555555'
+set label 'Loss: running mean over 2 steps. Lines: mean' at screen 0.02104, screen 0.07794 left textcolor rgb '#555555'
+set label 'over seeds (n = 3); bands: smallest to largest' at screen 0.02104, screen 0.05139 left textcolor rgb '#555555'
+set label 'seed.' at screen 0.02104, screen 0.02483 left textcolor rgb '#555555'
+set arrow from screen 0.02104, screen 0.16224 to screen 0.07576, screen 0.16224 nohead linewidth 1.2 dashtype 1 linecolor rgb '#000000'
+set label '' at screen 0.04840, screen 0.16224 left point pointtype 5 pointsize 0.9*mark linecolor rgb '#000000'
+set label 'fft' at screen 0.09680, screen 0.16224 left textcolor rgb '#222222'
+set arrow from screen 0.35828, screen 0.16224 to screen 0.41300, screen 0.16224 nohead linewidth 1.2 dashtype 1 linecolor rgb '#E69F00'
+set label '' at screen 0.38564, screen 0.16224 left point pointtype 13 pointsize 0.9*mark linecolor rgb '#E69F00'
+set label 'prefix' at screen 0.43404, screen 0.16224 left textcolor rgb '#222222'
+set arrow from screen 0.02104, screen 0.13568 to screen 0.07576, screen 0.13568 nohead linewidth 1.2 dashtype 1 linecolor rgb '#D55E00'
+set label '' at screen 0.04840, screen 0.13568 left point pointtype 11 pointsize 0.9*mark linecolor rgb '#D55E00'
+set label 'prompt' at screen 0.09680, screen 0.13568 left textcolor rgb '#222222'
+set arrow from screen 0.35828, screen 0.13568 to screen 0.41300, screen 0.13568 nohead linewidth 1.2 dashtype 2 linecolor rgb '#56B4E9'
+set label '' at screen 0.38564, screen 0.13568 left point pointtype 12 pointsize 0.9*mark linecolor rgb '#56B4E9'
+set label 'p-tuning' at screen 0.43404, screen 0.13568 left textcolor rgb '#222222'
+set arrow from screen 0.02104, screen 0.10912 to screen 0.07576, screen 0.10912 nohead linewidth 1.2 dashtype 2 linecolor rgb '#CC79A7'
+set label '' at screen 0.04840, screen 0.10912 left point pointtype 4 pointsize 0.9*mark linecolor rgb '#CC79A7'
+set label 'p-tuning-v2' at screen 0.09680, screen 0.10912 left textcolor rgb '#222222'
 set multiplot
 
 # Panel 1
-set lmargin at screen 0.13903; set rmargin at screen 0.92845; set tmargin at screen 0.89101; set bmargin at screen 0.63258
-set label 'Training loss (nats)' at screen 0.02104, screen 0.91067 left textcolor rgb '#555555'
-set label 'Training time (s)' at screen 0.53374, screen 0.58371 center textcolor rgb '#555555'
+set lmargin at screen 0.13903; set rmargin at screen 0.92845; set tmargin at screen 0.88799; set bmargin at screen 0.62240
+set label 'Training loss (nats)' at screen 0.02104, screen 0.90820 left textcolor rgb '#555555'
+set label 'Training time (s)' at screen 0.53374, screen 0.57217 center textcolor rgb '#555555'
 set border 3
 set xrange [0.0:13.59347103173]
 set xtics ('0' 0.0, '2' 2.0, '4' 4.0, '6' 6.0, '8' 8.0, '10' 10.0, '12' 12.0) offset 0, screen lift
@@ -81,15 +80,15 @@ plot \
 
 # Panel 2
 unset label; unset arrow; unset object; unset logscale
-set lmargin at screen 0.13903; set rmargin at screen 0.92845; set tmargin at screen 0.52697; set bmargin at screen 0.26854
-set label 'Dev accuracy' at screen 0.02104, screen 0.54663 left textcolor rgb '#555555'
-set label 'Training time (s)' at screen 0.53374, screen 0.21966 center textcolor rgb '#555555'
+set lmargin at screen 0.13903; set rmargin at screen 0.92845; set tmargin at screen 0.51386; set bmargin at screen 0.24827
+set label 'Dev accuracy' at screen 0.02104, screen 0.53406 left textcolor rgb '#555555'
+set label 'Training time (s)' at screen 0.53374, screen 0.19804 center textcolor rgb '#555555'
 set border 3
 set xrange [0.0:13.59347103173]
 set xtics ('0' 0.0, '2' 2.0, '4' 4.0, '6' 6.0, '8' 8.0, '10' 10.0, '12' 12.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [0.47075:0.67425]
-set ytics ('0.50' 0.5, '0.55' 0.55, '0.60' 0.6000000000000001, '0.65' 0.65)
+set yrange [0.46912499999999996:0.708375]
+set ytics ('0.50' 0.5, '0.55' 0.55, '0.60' 0.6000000000000001, '0.65' 0.65, '0.70' 0.7000000000000001)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 plot \
   'learning-time-soft-prompts.dat' index 15 using 1:3:4 with filledcurves fillstyle transparent solid 0.15 noborder linecolor rgb '#000000' title 'fft, smallest to largest', \

@@ -7,18 +7,18 @@ set datafile separator "\t"
 formats = 'svg png'  # any of: svg png pdf
 
 do for [format in formats] {
-# 3.300 x 3.931 inches, text in 9 points
+# 3.300 x 3.778 inches, text in 9 points
 if (format eq 'svg') {
-set terminal svg size 475,566 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.74; lift = 0.02014; title_font = ',21'
+set terminal svg size 475,544 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.74; lift = 0.02096; title_font = ',21'
 }
 if (format eq 'png') {
-set terminal pngcairo size 990,1179 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
-mark = 2.75; lift = 0.00707; title_font = ',10.5'
+set terminal pngcairo size 990,1133 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
+mark = 2.75; lift = 0.00735; title_font = ',10.5'
 }
 if (format eq 'pdf') {
-set terminal pdfcairo size 3.300in,3.931in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.72; lift = 0.00707; title_font = ',10.5'
+set terminal pdfcairo size 3.300in,3.778in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.72; lift = 0.00735; title_font = ',10.5'
 }
 set output 'step-time.'.format
 
@@ -28,25 +28,24 @@ set tics out nomirror scale 0.4 textcolor rgb '#222222'
 set border linewidth 0.75 linecolor rgb '#444444'
 
 # Title, legend and caption
-set label 'Where the time of a step goes' at screen 0.02104, screen 0.95848 left font title_font
-set label 'wordnet/definition-match/artifact' at screen 0.02104, screen 0.91431 left textcolor rgb '#555555'
-set label 'Number at the end: the sum''s mean; circles are' at screen 0.02104, screen 0.11926 left textcolor rgb '#555555'
-set label 'its seeds. Left out: 1 run on another machine or of' at screen 0.02104, screen 0.07862 left textcolor rgb '#555555'
-set label 'other sharing.' at screen 0.02104, screen 0.03799 left textcolor rgb '#555555'
-set object rectangle from screen 0.02104, screen 0.19523 to screen 0.07576, screen 0.21996 fillcolor rgb '#0072B2' fillstyle solid 1 noborder
-set label 'data' at screen 0.09680, screen 0.20760 left textcolor rgb '#222222'
-set object rectangle from screen 0.32275, screen 0.19523 to screen 0.37747, screen 0.21996 fillcolor rgb '#E69F00' fillstyle solid 1 noborder
-set label 'forward' at screen 0.39851, screen 0.20760 left textcolor rgb '#222222'
-set object rectangle from screen 0.62446, screen 0.19523 to screen 0.67918, screen 0.21996 fillcolor rgb '#009E73' fillstyle solid 1 noborder
-set label 'backward' at screen 0.70022, screen 0.20760 left textcolor rgb '#222222'
-set object rectangle from screen 0.02104, screen 0.15459 to screen 0.07576, screen 0.17933 fillcolor rgb '#56B4E9' fillstyle solid 1 noborder
-set label 'optimiser' at screen 0.09680, screen 0.16696 left textcolor rgb '#222222'
-set object rectangle from screen 0.32275, screen 0.15459 to screen 0.37747, screen 0.17933 fillcolor rgb '#D55E00' fillstyle solid 1 noborder
-set label 'other' at screen 0.39851, screen 0.16696 left textcolor rgb '#222222'
+set label 'Where the time of a step goes' at screen 0.02104, screen 0.95680 left font title_font
+set label 'wordnet/definition-match/artifact' at screen 0.02104, screen 0.91085 left textcolor rgb '#555555'
+set label 'Number at the end: the sum''s mean; circles are' at screen 0.02104, screen 0.08364 left textcolor rgb '#555555'
+set label 'its seeds.' at screen 0.02104, screen 0.04136 left textcolor rgb '#555555'
+set object rectangle from screen 0.02104, screen 0.16268 to screen 0.07576, screen 0.18842 fillcolor rgb '#0072B2' fillstyle solid 1 noborder
+set label 'data' at screen 0.09680, screen 0.17555 left textcolor rgb '#222222'
+set object rectangle from screen 0.32275, screen 0.16268 to screen 0.37747, screen 0.18842 fillcolor rgb '#E69F00' fillstyle solid 1 noborder
+set label 'forward' at screen 0.39851, screen 0.17555 left textcolor rgb '#222222'
+set object rectangle from screen 0.62446, screen 0.16268 to screen 0.67918, screen 0.18842 fillcolor rgb '#009E73' fillstyle solid 1 noborder
+set label 'backward' at screen 0.70022, screen 0.17555 left textcolor rgb '#222222'
+set object rectangle from screen 0.02104, screen 0.12040 to screen 0.07576, screen 0.14614 fillcolor rgb '#56B4E9' fillstyle solid 1 noborder
+set label 'optimiser' at screen 0.09680, screen 0.13327 left textcolor rgb '#222222'
+set object rectangle from screen 0.32275, screen 0.12040 to screen 0.37747, screen 0.14614 fillcolor rgb '#D55E00' fillstyle solid 1 noborder
+set label 'other' at screen 0.39851, screen 0.13327 left textcolor rgb '#222222'
 
 # Panel 1
-set lmargin at screen 0.33866; set rmargin at screen 0.92845; set tmargin at screen 0.87986; set bmargin at screen 0.33922
-set label 'Mean time of a step (ms)' at screen 0.63355, screen 0.26237 center textcolor rgb '#555555'
+set lmargin at screen 0.33866; set rmargin at screen 0.92845; set tmargin at screen 0.87500; set bmargin at screen 0.31250
+set label 'Mean time of a step (ms)' at screen 0.63355, screen 0.23254 center textcolor rgb '#555555'
 set border 3
 set xrange [0.0:417.2615210480001]
 set xtics ('0' 0.0, '100' 100.0, '200' 200.0, '300' 300.0, '400' 400.0) offset 0, screen lift
@@ -63,7 +62,7 @@ set label 'p-tuning' at graph 0, first 6.0 right offset screen -0.01894, screen 
 set label 'p-tuning-v2' at graph 0, first 7.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
 set label 'lora' at graph 0, first 8.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
 set label '76' at first 78.2408458857143, first 0.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '241' at first 260.7993811428572, first 1.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '234' at first 260.7993811428572, first 1.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
 set label '157' at first 173.62933688571434, first 2.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
 set label '149' at first 158.16851582857146, first 3.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
 set label '185' at first 198.68457714285717, first 4.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
