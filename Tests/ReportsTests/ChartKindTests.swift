@@ -30,6 +30,32 @@ import Testing
     #expect(way[0] == [0.5, 0] && abs(way[1][0] - 0.71) < 1e-12 && abs(way[1][1] - 0.1) < 1e-12)
   }
 
+  /// Nine methods: the means of all in one, seeds and ways by family, full fine-tuning in each.
+  @Test func aCrowdedFrontierIsDrawnByFamily() throws {
+    let methods = [
+      "head", "fft", "bitfit", "adapter-houlsby", "adapter-pfeiffer", "prefix", "prompt", "lora", "rslora",
+    ]
+    let runs = methods.flatMap { method in
+      FullResults.runs.filter { $0.label == "fft" }.map { run -> RunRecord in
+        var run = run
+        (run.method, run.label) = (method, method)
+        return run.record
+      }
+    }
+    let figures = try ReportFigure.figures(.frontier, ResultTable(runs)).map(\.figure)
+    #expect(
+      figures.map(\.name) == [
+        "frontier-sts", "frontier-sts-baselines-and-others", "frontier-sts-adapters", "frontier-sts-soft-prompts",
+        "frontier-sts-reparameterisations",
+      ])
+    for method in methods { #expect(rows(of: figures[0].chart, block: "\(method), points").count == 1) }
+    #expect(rows(of: figures[0].chart, block: "seeds of fft, points").isEmpty)
+    for figure in figures.dropFirst() {
+      #expect(rows(of: figure.chart, block: "seeds of fft, points").count == 2, "\(figure.name)")
+      #expect(rows(of: figure.chart, block: "way of fft, lines").count == 2, "\(figure.name)")
+    }
+  }
+
   @Test func frontierWithoutCheckpointsIsReadOnTest() throws {
     let runs = FullResults.runs.map { run -> RunRecord in
       var record = run.record

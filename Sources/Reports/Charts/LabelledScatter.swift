@@ -93,7 +93,8 @@ extension Charts {
     let corner = higherIsBetter ? "right" : "left"
     var caption = [meanCaption(shown), "Best is low and to the \(corner)."]
     if shown.contains(where: { !$0.path.isEmpty }) {
-      caption.append("Thin lines: the way there through training, a dot a checkpoint.")
+      caption.append(
+        "Thin lines: the way through training, a dot a checkpoint, which may be read on fewer pairs than the point.")
     }
     if front.count > 1 { caption.append("Dotted line: methods that no other beats in both.") }
     return try scatter(

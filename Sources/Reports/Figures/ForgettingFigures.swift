@@ -2,27 +2,41 @@
 enum ForgettingFigures {
   // MARK: Frontier
 
-  /// Learning against retention lost: a picture a retention set.
+  /// Learning against retention lost: a picture a retention set. Where there are too many methods for all their seeds and
+  /// ways in one, it holds the means alone, and a picture a family holds the rest.
   ///
   /// Learning is read on dev where runs have checkpoints, so that a way and its end are the same measure.
   static func frontiers(_ subject: ReportFigure.Subject) throws -> [ReportFigure] {
     let task = subject.task
     let runs = task.rows.flatMap(\.runs)
-    return try Retention.sets(runs).compactMap { name in
+    return try Retention.sets(runs).flatMap { name -> [ReportFigure] in
       let hasWay = runs.contains { $0.array("checkpoints/retention/\(name)") != nil }
-      let points = task.rows.compactMap { row in point(row, name: name, onDev: hasWay) }
-      guard !points.isEmpty else { return nil }
-      let split = hasWay ? "Dev" : "Test"
-      let title = "Learning and forgetting: \(name)"
-      let chart = try Charts.frontier(
-        title: title, subtitle: "trained on \(task.task)", points: points,
-        learning: Axis("\(split) \(task.metricTitle)"),
-        forgetting: Axis("Retention lost on \(name)", unit: "before - after"),
-        higherIsBetter: task.higherIsBetter, intervalName: SeedInterval.name(points.map(\.seeds)))
-      return subject.figure(
-        chart, part: name, text: "\(title), trained on \(task.task)",
-        terms: [task.metricTitle, Term.measure("forgetting/retention/\(name)/lost"), Term.interval])
+      let rows = task.rows.filter { point($0, name: name, onDev: hasWay) != nil }
+      guard !rows.isEmpty else { return [] }
+      let groups = CurveGroup.groups(of: rows, atMost: CurveFigures.curvesInOnePicture)
+      return try ((groups.count > 1 ? [CurveGroup(title: "", rows: rows)] : []) + groups).map { group in
+        let points = group.rows.compactMap { row in point(row, name: name, onDev: hasWay) }
+        return try frontier(
+          subject, name: name, group: group.title,
+          points: group.rows.count > CurveFigures.curvesInOnePicture ? points.map(\.meanAlone) : points,
+          split: hasWay ? "Dev" : "Test")
+      }
     }
+  }
+
+  private static func frontier(
+    _ subject: ReportFigure.Subject, name: String, group: String, points: [MethodPoint], split: String
+  ) throws -> ReportFigure {
+    let task = subject.task
+    let title = "Learning and forgetting: \(name)" + (group.isEmpty ? "" : ", \(group)")
+    let chart = try Charts.frontier(
+      title: title, subtitle: "trained on \(task.task)", points: points,
+      learning: Axis("\(split) \(task.metricTitle)"),
+      forgetting: Axis("Retention lost on \(name)", unit: "before - after"),
+      higherIsBetter: task.higherIsBetter, intervalName: SeedInterval.name(points.map(\.seeds)))
+    return subject.figure(
+      chart, part: group.isEmpty ? name : "\(name) \(group)", text: "\(title), trained on \(task.task)",
+      terms: [task.metricTitle, Term.measure("forgetting/retention/\(name)/lost"), Term.interval])
   }
 
   private static func point(_ row: ResultRow, name: String, onDev: Bool) -> MethodPoint? {
@@ -78,5 +92,14 @@ enum ForgettingFigures {
       quantity: "\(task.metricTitle) on the column's task after the row's, mean over seeds", decimals: 2,
       remarks: ["Read down a column: what falls is forgotten."])
     return [subject.figure(chart, text: "\(title), by method", terms: [Term.measure("sequence/R")])]
+  }
+}
+
+extension MethodPoint {
+  /// Without its seeds and the way there.
+  fileprivate var meanAlone: MethodPoint {
+    var point = self
+    (point.seedPoints, point.path) = ([], [])
+    return point
   }
 }

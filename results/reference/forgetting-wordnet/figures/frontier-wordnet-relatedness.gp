@@ -30,92 +30,60 @@ set border linewidth 0.75 linecolor rgb '#444444'
 # Title, legend and caption
 set label 'Learning and forgetting: wordnet/relatedness' at screen 0.01006, screen 0.96305 left font title_font
 set label 'trained on wordnet/definition-match/artifact' at screen 0.01006, screen 0.92374 left textcolor rgb '#555555'
-set label 'A point is the mean over seeds (n = 3); small marks are its seeds. Best is low and to the right. Thin lines:' at screen 0.01006, screen 0.10770 left textcolor rgb '#555555'
-set label 'the way there through training, a dot a checkpoint. Dotted line: methods that no other beats in both. Grey' at screen 0.01006, screen 0.07154 left textcolor rgb '#555555'
-set label 'lines: 95 % bootstrap interval of the mean, which with 3 seeds holds the true mean in about 75 % of cases.' at screen 0.01006, screen 0.03538 left textcolor rgb '#555555'
+set label 'A point is the mean over seeds (n = 3). Best is low and to the right. Dotted line: methods that no other' at screen 0.01006, screen 0.10770 left textcolor rgb '#555555'
+set label 'beats in both. Grey lines: 95 % bootstrap interval of the mean, which with 3 seeds holds the true mean in' at screen 0.01006, screen 0.07154 left textcolor rgb '#555555'
+set label 'about 75 % of cases.' at screen 0.01006, screen 0.03538 left textcolor rgb '#555555'
 
 # Panel 1
 set lmargin at screen 0.06649; set rmargin at screen 0.96578; set tmargin at screen 0.84748; set bmargin at screen 0.21855
 set label 'Retention lost on wordnet/relatedness (before - after)' at screen 0.01006, screen 0.87500 left textcolor rgb '#555555'
 set label 'Dev accuracy' at screen 0.51614, screen 0.15016 center textcolor rgb '#555555'
 set border 3
-set xrange [0.4595:0.7088333333333334]
+set xrange [0.46912499999999996:0.7083750000000001]
 set xtics ('0.50' 0.5, '0.55' 0.55, '0.60' 0.6000000000000001, '0.65' 0.65, '0.70' 0.7000000000000001) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [-0.005831330246171773:0.06590780018861082]
-set ytics ('0.00' 0.0, '0.01' 0.01, '0.02' 0.02, '0.03' 0.03, '0.04' 0.04, '0.05' 0.05, '0.06' 0.06)
+set yrange [-0.004750118752968891:0.05685142128553207]
+set ytics ('0.00' 0.0, '0.01' 0.01, '0.02' 0.02, '0.03' 0.03, '0.04' 0.04, '0.05' 0.05)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set arrow from graph 0, first 0 to graph 1, first 0 nohead back linewidth 0.75 linecolor rgb '#888888'
-set label 'head' at first 0.5608333333333334, first 0.0 left offset screen -0.02262, screen -0.03042 front textcolor rgb '#222222'
+set label 'head' at first 0.5608333333333334, first 0.0 left offset screen 0.00634, screen -0.02618 front textcolor rgb '#222222'
 set label 'fft' at first 0.6725, first 0.028125703142578524 left offset screen 0.00634, screen 0.02618 front textcolor rgb '#222222'
-set label 'bitfit' at first 0.5658333333333334, first 0.013216997091593926 left offset screen 0.03623, screen 0.00000 front textcolor rgb '#222222'
-set arrow from first 0.5658333333333334, first 0.013216997091593926 rto screen 0.03623, screen 0.00000 nohead back linewidth 0.5 linecolor rgb '#999999'
-set label 'adapter-pfeiffer' at first 0.5808333333333334, first 0.00021667208346868674 left offset screen 0.03804, screen 0.07571 front textcolor rgb '#222222'
-set arrow from first 0.5808333333333334, first 0.00021667208346868674 rto screen 0.03804, screen 0.05943 nohead back linewidth 0.5 linecolor rgb '#999999'
-set label 'prefix' at first 0.5483333333333333, first 0.010725268131703233 left offset screen -0.04178, screen -0.04741 front textcolor rgb '#222222'
-set arrow from first 0.5483333333333333, first 0.010725268131703233 rto screen 0.00000, screen -0.03113 nohead back linewidth 0.5 linecolor rgb '#999999'
-set label 'prompt' at first 0.5041666666666665, first 0.01833379167812521 left offset screen -0.07263, screen 0.02618 front textcolor rgb '#222222'
-set label 'p-tuning' at first 0.5216666666666666, first 0.025575639390984728 left offset screen 0.05389, screen 0.10047 front textcolor rgb '#222222'
-set arrow from first 0.5216666666666666, first 0.025575639390984728 rto screen 0.05389, screen 0.08420 nohead back linewidth 0.5 linecolor rgb '#999999'
-set label 'p-tuning-v2' at first 0.5216666666666666, first 0.019133811678625268 left offset screen -0.05246, screen -0.18608 front textcolor rgb '#222222'
-set arrow from first 0.5216666666666666, first 0.019133811678625268 rto screen 0.00000, screen -0.16981 nohead back linewidth 0.5 linecolor rgb '#999999'
-set label 'lora' at first 0.585, first -0.0006000150003750612 left offset screen 0.00634, screen -0.02618 front textcolor rgb '#222222'
+set label 'bitfit' at first 0.5658333333333334, first 0.013216997091593926 left offset screen 0.00634, screen 0.02618 front textcolor rgb '#222222'
+set label 'adapter-pfeiffer' at first 0.5808333333333334, first 0.00021667208346868674 left offset screen -0.14918, screen 0.02618 front textcolor rgb '#222222'
+set label 'prefix' at first 0.5483333333333333, first 0.010725268131703233 left offset screen 0.00634, screen -0.02618 front textcolor rgb '#222222'
+set label 'prompt' at first 0.5041666666666665, first 0.01833379167812521 left offset screen -0.07263, screen -0.02618 front textcolor rgb '#222222'
+set label 'p-tuning' at first 0.5216666666666666, first 0.025575639390984728 left offset screen 0.00634, screen 0.02618 front textcolor rgb '#222222'
+set label 'p-tuning-v2' at first 0.5216666666666666, first 0.019133811678625268 left offset screen 0.00634, screen 0.02618 front textcolor rgb '#222222'
+set label 'lora' at first 0.585, first -0.0006000150003750612 left offset screen -0.00693, screen 0.03042 front textcolor rgb '#222222'
 plot \
   'frontier-wordnet-relatedness.dat' index 0 using 1:2 with lines linewidth 1.0 dashtype 3 linecolor rgb '#999999' title 'not beaten in both', \
-  'frontier-wordnet-relatedness.dat' index 1 using 1:2 with lines linewidth 0.7 dashtype 1 linecolor rgb '#7F7F7F' title 'way of head', \
-  'frontier-wordnet-relatedness.dat' index 2 using 1:2 with points pointtype 7 pointsize 0.30000*mark linewidth 1 linecolor rgb '#7F7F7F' title 'checkpoints of head', \
-  'frontier-wordnet-relatedness.dat' index 3 using 1:2 with lines linewidth 0.7 dashtype 1 linecolor rgb '#000000' title 'way of fft', \
-  'frontier-wordnet-relatedness.dat' index 4 using 1:2 with points pointtype 7 pointsize 0.30000*mark linewidth 1 linecolor rgb '#000000' title 'checkpoints of fft', \
-  'frontier-wordnet-relatedness.dat' index 5 using 1:2 with lines linewidth 0.7 dashtype 1 linecolor rgb '#CC79A7' title 'way of bitfit', \
-  'frontier-wordnet-relatedness.dat' index 6 using 1:2 with points pointtype 7 pointsize 0.30000*mark linewidth 1 linecolor rgb '#CC79A7' title 'checkpoints of bitfit', \
-  'frontier-wordnet-relatedness.dat' index 7 using 1:2 with lines linewidth 0.7 dashtype 1 linecolor rgb '#E69F00' title 'way of adapter-pfeiffer', \
-  'frontier-wordnet-relatedness.dat' index 8 using 1:2 with points pointtype 7 pointsize 0.30000*mark linewidth 1 linecolor rgb '#E69F00' title 'checkpoints of adapter-pfeiffer', \
-  'frontier-wordnet-relatedness.dat' index 9 using 1:2 with lines linewidth 0.7 dashtype 1 linecolor rgb '#E69F00' title 'way of prefix', \
-  'frontier-wordnet-relatedness.dat' index 10 using 1:2 with points pointtype 7 pointsize 0.30000*mark linewidth 1 linecolor rgb '#E69F00' title 'checkpoints of prefix', \
-  'frontier-wordnet-relatedness.dat' index 11 using 1:2 with lines linewidth 0.7 dashtype 1 linecolor rgb '#D55E00' title 'way of prompt', \
-  'frontier-wordnet-relatedness.dat' index 12 using 1:2 with points pointtype 7 pointsize 0.30000*mark linewidth 1 linecolor rgb '#D55E00' title 'checkpoints of prompt', \
-  'frontier-wordnet-relatedness.dat' index 13 using 1:2 with lines linewidth 0.7 dashtype 1 linecolor rgb '#56B4E9' title 'way of p-tuning', \
-  'frontier-wordnet-relatedness.dat' index 14 using 1:2 with points pointtype 7 pointsize 0.30000*mark linewidth 1 linecolor rgb '#56B4E9' title 'checkpoints of p-tuning', \
-  'frontier-wordnet-relatedness.dat' index 15 using 1:2 with lines linewidth 0.7 dashtype 1 linecolor rgb '#CC79A7' title 'way of p-tuning-v2', \
-  'frontier-wordnet-relatedness.dat' index 16 using 1:2 with points pointtype 7 pointsize 0.30000*mark linewidth 1 linecolor rgb '#CC79A7' title 'checkpoints of p-tuning-v2', \
-  'frontier-wordnet-relatedness.dat' index 17 using 1:2 with lines linewidth 0.7 dashtype 1 linecolor rgb '#0072B2' title 'way of lora', \
-  'frontier-wordnet-relatedness.dat' index 18 using 1:2 with points pointtype 7 pointsize 0.30000*mark linewidth 1 linecolor rgb '#0072B2' title 'checkpoints of lora', \
-  'frontier-wordnet-relatedness.dat' index 19 using 1:2 with points pointtype 6 pointsize 0.45000*mark linewidth 1 linecolor rgb '#7F7F7F' title 'seeds of head', \
-  'frontier-wordnet-relatedness.dat' index 20 using 1:2 with points pointtype 5 pointsize 0.45000*mark linewidth 1 linecolor rgb '#000000' title 'seeds of fft', \
-  'frontier-wordnet-relatedness.dat' index 21 using 1:2 with points pointtype 9 pointsize 0.45000*mark linewidth 1 linecolor rgb '#CC79A7' title 'seeds of bitfit', \
-  'frontier-wordnet-relatedness.dat' index 22 using 1:2 with points pointtype 6 pointsize 0.45000*mark linewidth 1 linecolor rgb '#E69F00' title 'seeds of adapter-pfeiffer', \
-  'frontier-wordnet-relatedness.dat' index 23 using 1:2 with points pointtype 13 pointsize 0.45000*mark linewidth 1 linecolor rgb '#E69F00' title 'seeds of prefix', \
-  'frontier-wordnet-relatedness.dat' index 24 using 1:2 with points pointtype 11 pointsize 0.45000*mark linewidth 1 linecolor rgb '#D55E00' title 'seeds of prompt', \
-  'frontier-wordnet-relatedness.dat' index 25 using 1:2 with points pointtype 12 pointsize 0.45000*mark linewidth 1 linecolor rgb '#56B4E9' title 'seeds of p-tuning', \
-  'frontier-wordnet-relatedness.dat' index 26 using 1:2 with points pointtype 4 pointsize 0.45000*mark linewidth 1 linecolor rgb '#CC79A7' title 'seeds of p-tuning-v2', \
-  'frontier-wordnet-relatedness.dat' index 27 using 1:2 with points pointtype 7 pointsize 0.45000*mark linewidth 1 linecolor rgb '#0072B2' title 'seeds of lora', \
-  'frontier-wordnet-relatedness.dat' index 28 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'head', \
-  'frontier-wordnet-relatedness.dat' index 28 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'head', \
-  'frontier-wordnet-relatedness.dat' index 28 using 1:2 with points pointtype 6 pointsize 1.10000*mark linewidth 1 linecolor rgb '#7F7F7F' title 'head', \
-  'frontier-wordnet-relatedness.dat' index 29 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'fft', \
-  'frontier-wordnet-relatedness.dat' index 29 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'fft', \
-  'frontier-wordnet-relatedness.dat' index 29 using 1:2 with points pointtype 5 pointsize 1.10000*mark linewidth 1 linecolor rgb '#000000' title 'fft', \
-  'frontier-wordnet-relatedness.dat' index 30 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'bitfit', \
-  'frontier-wordnet-relatedness.dat' index 30 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'bitfit', \
-  'frontier-wordnet-relatedness.dat' index 30 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#CC79A7' title 'bitfit', \
-  'frontier-wordnet-relatedness.dat' index 31 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'adapter-pfeiffer', \
-  'frontier-wordnet-relatedness.dat' index 31 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'adapter-pfeiffer', \
-  'frontier-wordnet-relatedness.dat' index 31 using 1:2 with points pointtype 6 pointsize 1.10000*mark linewidth 1 linecolor rgb '#E69F00' title 'adapter-pfeiffer', \
-  'frontier-wordnet-relatedness.dat' index 32 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'prefix', \
-  'frontier-wordnet-relatedness.dat' index 32 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'prefix', \
-  'frontier-wordnet-relatedness.dat' index 32 using 1:2 with points pointtype 13 pointsize 1.10000*mark linewidth 1 linecolor rgb '#E69F00' title 'prefix', \
-  'frontier-wordnet-relatedness.dat' index 33 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'prompt', \
-  'frontier-wordnet-relatedness.dat' index 33 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'prompt', \
-  'frontier-wordnet-relatedness.dat' index 33 using 1:2 with points pointtype 11 pointsize 1.10000*mark linewidth 1 linecolor rgb '#D55E00' title 'prompt', \
-  'frontier-wordnet-relatedness.dat' index 34 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'p-tuning', \
-  'frontier-wordnet-relatedness.dat' index 34 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'p-tuning', \
-  'frontier-wordnet-relatedness.dat' index 34 using 1:2 with points pointtype 12 pointsize 1.10000*mark linewidth 1 linecolor rgb '#56B4E9' title 'p-tuning', \
-  'frontier-wordnet-relatedness.dat' index 35 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'p-tuning-v2', \
-  'frontier-wordnet-relatedness.dat' index 35 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'p-tuning-v2', \
-  'frontier-wordnet-relatedness.dat' index 35 using 1:2 with points pointtype 4 pointsize 1.10000*mark linewidth 1 linecolor rgb '#CC79A7' title 'p-tuning-v2', \
-  'frontier-wordnet-relatedness.dat' index 36 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'lora', \
-  'frontier-wordnet-relatedness.dat' index 36 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'lora', \
-  'frontier-wordnet-relatedness.dat' index 36 using 1:2 with points pointtype 7 pointsize 1.10000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora'
+  'frontier-wordnet-relatedness.dat' index 1 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'head', \
+  'frontier-wordnet-relatedness.dat' index 1 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'head', \
+  'frontier-wordnet-relatedness.dat' index 1 using 1:2 with points pointtype 6 pointsize 1.10000*mark linewidth 1 linecolor rgb '#7F7F7F' title 'head', \
+  'frontier-wordnet-relatedness.dat' index 2 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'fft', \
+  'frontier-wordnet-relatedness.dat' index 2 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'fft', \
+  'frontier-wordnet-relatedness.dat' index 2 using 1:2 with points pointtype 5 pointsize 1.10000*mark linewidth 1 linecolor rgb '#000000' title 'fft', \
+  'frontier-wordnet-relatedness.dat' index 3 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'bitfit', \
+  'frontier-wordnet-relatedness.dat' index 3 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'bitfit', \
+  'frontier-wordnet-relatedness.dat' index 3 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#CC79A7' title 'bitfit', \
+  'frontier-wordnet-relatedness.dat' index 4 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'adapter-pfeiffer', \
+  'frontier-wordnet-relatedness.dat' index 4 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'adapter-pfeiffer', \
+  'frontier-wordnet-relatedness.dat' index 4 using 1:2 with points pointtype 6 pointsize 1.10000*mark linewidth 1 linecolor rgb '#E69F00' title 'adapter-pfeiffer', \
+  'frontier-wordnet-relatedness.dat' index 5 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'prefix', \
+  'frontier-wordnet-relatedness.dat' index 5 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'prefix', \
+  'frontier-wordnet-relatedness.dat' index 5 using 1:2 with points pointtype 13 pointsize 1.10000*mark linewidth 1 linecolor rgb '#E69F00' title 'prefix', \
+  'frontier-wordnet-relatedness.dat' index 6 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'prompt', \
+  'frontier-wordnet-relatedness.dat' index 6 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'prompt', \
+  'frontier-wordnet-relatedness.dat' index 6 using 1:2 with points pointtype 11 pointsize 1.10000*mark linewidth 1 linecolor rgb '#D55E00' title 'prompt', \
+  'frontier-wordnet-relatedness.dat' index 7 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'p-tuning', \
+  'frontier-wordnet-relatedness.dat' index 7 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'p-tuning', \
+  'frontier-wordnet-relatedness.dat' index 7 using 1:2 with points pointtype 12 pointsize 1.10000*mark linewidth 1 linecolor rgb '#56B4E9' title 'p-tuning', \
+  'frontier-wordnet-relatedness.dat' index 8 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'p-tuning-v2', \
+  'frontier-wordnet-relatedness.dat' index 8 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'p-tuning-v2', \
+  'frontier-wordnet-relatedness.dat' index 8 using 1:2 with points pointtype 4 pointsize 1.10000*mark linewidth 1 linecolor rgb '#CC79A7' title 'p-tuning-v2', \
+  'frontier-wordnet-relatedness.dat' index 9 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'lora', \
+  'frontier-wordnet-relatedness.dat' index 9 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'lora', \
+  'frontier-wordnet-relatedness.dat' index 9 using 1:2 with points pointtype 7 pointsize 1.10000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora'
 unset label; unset arrow; unset object; unset logscale
 unset output
 }

@@ -1,0 +1,93 @@
+# Learning and forgetting: stsb, adapters
+# Made by tunebench. Data: frontier-stsb-adapters.dat, in the same directory.
+# Change what you like, and draw again with: gnuplot frontier-stsb-adapters.gp
+
+set encoding utf8
+set datafile separator "\t"
+formats = 'svg png'  # any of: svg png pdf
+
+do for [format in formats] {
+# 6.900 x 4.569 inches, text in 9 points
+if (format eq 'svg') {
+set terminal svg size 994,658 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.74; lift = 0.01733; title_font = ',21'
+}
+if (format eq 'png') {
+set terminal pngcairo size 2070,1371 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
+mark = 2.75; lift = 0.00608; title_font = ',10.5'
+}
+if (format eq 'pdf') {
+set terminal pdfcairo size 6.900in,4.569in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.72; lift = 0.00608; title_font = ',10.5'
+}
+set output 'frontier-stsb-adapters.'.format
+
+# Look: axes left and below, light grid
+unset key
+set tics out nomirror scale 0.4 textcolor rgb '#222222'
+set border linewidth 0.75 linecolor rgb '#444444'
+
+# Title, legend and caption
+set label 'Learning and forgetting: stsb, adapters' at screen 0.01006, screen 0.96429 left font title_font
+set label 'trained on sst2' at screen 0.01006, screen 0.92629 left textcolor rgb '#555555'
+set label 'A point is the mean over seeds (n = 3); small marks are its seeds. Best is low and to the right. Thin lines:' at screen 0.01006, screen 0.13754 left textcolor rgb '#555555'
+set label 'the way through training, a dot a checkpoint, which may be read on fewer pairs than the point. Dotted line:' at screen 0.01006, screen 0.10258 left textcolor rgb '#555555'
+set label 'methods that no other beats in both. Grey lines: 95 % bootstrap interval of the mean, which with 3 seeds' at screen 0.01006, screen 0.06763 left textcolor rgb '#555555'
+set label 'holds the true mean in about 75 % of cases.' at screen 0.01006, screen 0.03267 left textcolor rgb '#555555'
+
+# Panel 1
+set lmargin at screen 0.07802; set rmargin at screen 0.96578; set tmargin at screen 0.85258; set bmargin at screen 0.24468
+set label 'Retention lost on stsb (before - after)' at screen 0.01006, screen 0.87918 left textcolor rgb '#555555'
+set label 'Dev accuracy' at screen 0.52190, screen 0.17857 center textcolor rgb '#555555'
+set border 3
+set xrange [0.43838761467889903:0.840526758409786]
+set xtics ('0.5' 0.5, '0.6' 0.6000000000000001, '0.7' 0.7000000000000001, '0.8' 0.8) offset 0, screen lift
+set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
+set yrange [-0.01423006734169925:0.17421174376748166]
+set ytics ('0.000' 0.0, '0.025' 0.025, '0.050' 0.05, '0.075' 0.07500000000000001, '0.100' 0.1, '0.125' 0.125, '0.150' 0.15000000000000002)
+set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
+set arrow from graph 0, first 0 to graph 1, first 0 nohead back linewidth 0.75 linecolor rgb '#888888'
+set label 'fft' at first 0.8100152905198778, first 0.11808519426442736 left offset screen 0.00634, screen 0.02530 front textcolor rgb '#222222'
+set label 'adapter-houlsby' at first 0.7664373088685016, first -0.0041944993189442226 left offset screen -0.20210, screen 0.09711 front textcolor rgb '#222222'
+set arrow from first 0.7664373088685016, first -0.0041944993189442226 rto screen -0.05389, screen 0.08138 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'adapter-pfeiffer' at first 0.7584097859327216, first -0.0037655004399994954 left offset screen -0.07142, screen 0.13199 front textcolor rgb '#222222'
+set arrow from first 0.7584097859327216, first -0.0037655004399994954 rto screen 0.00000, screen 0.11626 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'adapter-parallel' at first 0.7771406727828746, first 0.01398790942244769 left offset screen 0.01993, screen 0.00000 front textcolor rgb '#222222'
+set arrow from first 0.7771406727828746, first 0.01398790942244769 rto screen 0.01993, screen 0.00000 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'ia3' at first 0.761467889908257, first -0.004053595268955472 left offset screen -0.02213, screen 0.04582 front textcolor rgb '#222222'
+set arrow from first 0.761467889908257, first -0.004053595268955472 rto screen 0.00000, screen 0.03009 nohead back linewidth 0.5 linecolor rgb '#999999'
+plot \
+  'frontier-stsb-adapters.dat' index 0 using 1:2 with lines linewidth 1.0 dashtype 3 linecolor rgb '#999999' title 'not beaten in both', \
+  'frontier-stsb-adapters.dat' index 1 using 1:2 with lines linewidth 0.7 dashtype 1 linecolor rgb '#000000' title 'way of fft', \
+  'frontier-stsb-adapters.dat' index 2 using 1:2 with points pointtype 7 pointsize 0.30000*mark linewidth 1 linecolor rgb '#000000' title 'checkpoints of fft', \
+  'frontier-stsb-adapters.dat' index 3 using 1:2 with lines linewidth 0.7 dashtype 1 linecolor rgb '#009E73' title 'way of adapter-houlsby', \
+  'frontier-stsb-adapters.dat' index 4 using 1:2 with points pointtype 7 pointsize 0.30000*mark linewidth 1 linecolor rgb '#009E73' title 'checkpoints of adapter-houlsby', \
+  'frontier-stsb-adapters.dat' index 5 using 1:2 with lines linewidth 0.7 dashtype 1 linecolor rgb '#E69F00' title 'way of adapter-pfeiffer', \
+  'frontier-stsb-adapters.dat' index 6 using 1:2 with points pointtype 7 pointsize 0.30000*mark linewidth 1 linecolor rgb '#E69F00' title 'checkpoints of adapter-pfeiffer', \
+  'frontier-stsb-adapters.dat' index 7 using 1:2 with lines linewidth 0.7 dashtype 1 linecolor rgb '#56B4E9' title 'way of adapter-parallel', \
+  'frontier-stsb-adapters.dat' index 8 using 1:2 with points pointtype 7 pointsize 0.30000*mark linewidth 1 linecolor rgb '#56B4E9' title 'checkpoints of adapter-parallel', \
+  'frontier-stsb-adapters.dat' index 9 using 1:2 with lines linewidth 0.7 dashtype 1 linecolor rgb '#D55E00' title 'way of ia3', \
+  'frontier-stsb-adapters.dat' index 10 using 1:2 with points pointtype 7 pointsize 0.30000*mark linewidth 1 linecolor rgb '#D55E00' title 'checkpoints of ia3', \
+  'frontier-stsb-adapters.dat' index 11 using 1:2 with points pointtype 5 pointsize 0.45000*mark linewidth 1 linecolor rgb '#000000' title 'seeds of fft', \
+  'frontier-stsb-adapters.dat' index 12 using 1:2 with points pointtype 7 pointsize 0.45000*mark linewidth 1 linecolor rgb '#009E73' title 'seeds of adapter-houlsby', \
+  'frontier-stsb-adapters.dat' index 13 using 1:2 with points pointtype 6 pointsize 0.45000*mark linewidth 1 linecolor rgb '#E69F00' title 'seeds of adapter-pfeiffer', \
+  'frontier-stsb-adapters.dat' index 14 using 1:2 with points pointtype 9 pointsize 0.45000*mark linewidth 1 linecolor rgb '#56B4E9' title 'seeds of adapter-parallel', \
+  'frontier-stsb-adapters.dat' index 15 using 1:2 with points pointtype 15 pointsize 0.45000*mark linewidth 1 linecolor rgb '#D55E00' title 'seeds of ia3', \
+  'frontier-stsb-adapters.dat' index 16 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'fft', \
+  'frontier-stsb-adapters.dat' index 16 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'fft', \
+  'frontier-stsb-adapters.dat' index 16 using 1:2 with points pointtype 5 pointsize 1.10000*mark linewidth 1 linecolor rgb '#000000' title 'fft', \
+  'frontier-stsb-adapters.dat' index 17 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'adapter-houlsby', \
+  'frontier-stsb-adapters.dat' index 17 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'adapter-houlsby', \
+  'frontier-stsb-adapters.dat' index 17 using 1:2 with points pointtype 7 pointsize 1.10000*mark linewidth 1 linecolor rgb '#009E73' title 'adapter-houlsby', \
+  'frontier-stsb-adapters.dat' index 18 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'adapter-pfeiffer', \
+  'frontier-stsb-adapters.dat' index 18 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'adapter-pfeiffer', \
+  'frontier-stsb-adapters.dat' index 18 using 1:2 with points pointtype 6 pointsize 1.10000*mark linewidth 1 linecolor rgb '#E69F00' title 'adapter-pfeiffer', \
+  'frontier-stsb-adapters.dat' index 19 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'adapter-parallel', \
+  'frontier-stsb-adapters.dat' index 19 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'adapter-parallel', \
+  'frontier-stsb-adapters.dat' index 19 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#56B4E9' title 'adapter-parallel', \
+  'frontier-stsb-adapters.dat' index 20 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'ia3', \
+  'frontier-stsb-adapters.dat' index 20 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'ia3', \
+  'frontier-stsb-adapters.dat' index 20 using 1:2 with points pointtype 15 pointsize 1.10000*mark linewidth 1 linecolor rgb '#D55E00' title 'ia3'
+unset label; unset arrow; unset object; unset logscale
+unset output
+}

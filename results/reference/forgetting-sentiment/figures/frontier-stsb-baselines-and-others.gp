@@ -1,0 +1,83 @@
+# Learning and forgetting: stsb, baselines and others
+# Made by tunebench. Data: frontier-stsb-baselines-and-others.dat, in the same directory.
+# Change what you like, and draw again with: gnuplot frontier-stsb-baselines-and-others.gp
+
+set encoding utf8
+set datafile separator "\t"
+formats = 'svg png'  # any of: svg png pdf
+
+do for [format in formats] {
+# 6.900 x 4.569 inches, text in 9 points
+if (format eq 'svg') {
+set terminal svg size 994,658 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.74; lift = 0.01733; title_font = ',21'
+}
+if (format eq 'png') {
+set terminal pngcairo size 2070,1371 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
+mark = 2.75; lift = 0.00608; title_font = ',10.5'
+}
+if (format eq 'pdf') {
+set terminal pdfcairo size 6.900in,4.569in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.72; lift = 0.00608; title_font = ',10.5'
+}
+set output 'frontier-stsb-baselines-and-others.'.format
+
+# Look: axes left and below, light grid
+unset key
+set tics out nomirror scale 0.4 textcolor rgb '#222222'
+set border linewidth 0.75 linecolor rgb '#444444'
+
+# Title, legend and caption
+set label 'Learning and forgetting: stsb, baselines and others' at screen 0.01006, screen 0.96429 left font title_font
+set label 'trained on sst2' at screen 0.01006, screen 0.92629 left textcolor rgb '#555555'
+set label 'A point is the mean over seeds (n = 3); small marks are its seeds. Best is low and to the right. Thin lines:' at screen 0.01006, screen 0.13754 left textcolor rgb '#555555'
+set label 'the way through training, a dot a checkpoint, which may be read on fewer pairs than the point. Dotted line:' at screen 0.01006, screen 0.10258 left textcolor rgb '#555555'
+set label 'methods that no other beats in both. Grey lines: 95 % bootstrap interval of the mean, which with 3 seeds' at screen 0.01006, screen 0.06763 left textcolor rgb '#555555'
+set label 'holds the true mean in about 75 % of cases.' at screen 0.01006, screen 0.03267 left textcolor rgb '#555555'
+
+# Panel 1
+set lmargin at screen 0.05497; set rmargin at screen 0.96578; set tmargin at screen 0.85258; set bmargin at screen 0.24468
+set label 'Retention lost on stsb (before - after)' at screen 0.01006, screen 0.87918 left textcolor rgb '#555555'
+set label 'Dev accuracy' at screen 0.51038, screen 0.17857 center textcolor rgb '#555555'
+set border 3
+set xrange [0.44188761467889903:0.8403600917431193]
+set xtics ('0.5' 0.5, '0.6' 0.6000000000000001, '0.7' 0.7000000000000001, '0.8' 0.8) offset 0, screen lift
+set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
+set yrange [-0.03640963440424052:0.7646023224890509]
+set ytics ('0.0' 0.0, '0.2' 0.2, '0.4' 0.4, '0.6' 0.6000000000000001)
+set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
+set arrow from graph 0, first 0 to graph 1, first 0 nohead back linewidth 0.75 linecolor rgb '#888888'
+set label 'head' at first 0.6865443425076453, first 0.0 left offset screen -0.02262, screen 0.04582 front textcolor rgb '#222222'
+set arrow from first 0.6865443425076453, first 0.0 rto screen 0.00000, screen 0.03009 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'fft' at first 0.8100152905198778, first 0.11808519426442736 left offset screen -0.02620, screen 0.02530 front textcolor rgb '#222222'
+set label 'fft, high rate' at first 0.5481651376146789, first 0.6566637615391884 left offset screen -0.11978, screen -0.02530 front textcolor rgb '#222222'
+set label 'bitfit' at first 0.7587920489296636, first 0.009078505803704728 left offset screen -0.03372, screen 0.02941 front textcolor rgb '#222222'
+plot \
+  'frontier-stsb-baselines-and-others.dat' index 0 using 1:2 with lines linewidth 1.0 dashtype 3 linecolor rgb '#999999' title 'not beaten in both', \
+  'frontier-stsb-baselines-and-others.dat' index 1 using 1:2 with lines linewidth 0.7 dashtype 1 linecolor rgb '#7F7F7F' title 'way of head', \
+  'frontier-stsb-baselines-and-others.dat' index 2 using 1:2 with points pointtype 7 pointsize 0.30000*mark linewidth 1 linecolor rgb '#7F7F7F' title 'checkpoints of head', \
+  'frontier-stsb-baselines-and-others.dat' index 3 using 1:2 with lines linewidth 0.7 dashtype 1 linecolor rgb '#000000' title 'way of fft', \
+  'frontier-stsb-baselines-and-others.dat' index 4 using 1:2 with points pointtype 7 pointsize 0.30000*mark linewidth 1 linecolor rgb '#000000' title 'checkpoints of fft', \
+  'frontier-stsb-baselines-and-others.dat' index 5 using 1:2 with lines linewidth 0.7 dashtype 1 linecolor rgb '#000000' title 'way of fft, high rate', \
+  'frontier-stsb-baselines-and-others.dat' index 6 using 1:2 with points pointtype 7 pointsize 0.30000*mark linewidth 1 linecolor rgb '#000000' title 'checkpoints of fft, high rate', \
+  'frontier-stsb-baselines-and-others.dat' index 7 using 1:2 with lines linewidth 0.7 dashtype 1 linecolor rgb '#CC79A7' title 'way of bitfit', \
+  'frontier-stsb-baselines-and-others.dat' index 8 using 1:2 with points pointtype 7 pointsize 0.30000*mark linewidth 1 linecolor rgb '#CC79A7' title 'checkpoints of bitfit', \
+  'frontier-stsb-baselines-and-others.dat' index 9 using 1:2 with points pointtype 6 pointsize 0.45000*mark linewidth 1 linecolor rgb '#7F7F7F' title 'seeds of head', \
+  'frontier-stsb-baselines-and-others.dat' index 10 using 1:2 with points pointtype 5 pointsize 0.45000*mark linewidth 1 linecolor rgb '#000000' title 'seeds of fft', \
+  'frontier-stsb-baselines-and-others.dat' index 11 using 1:2 with points pointtype 5 pointsize 0.45000*mark linewidth 1 linecolor rgb '#000000' title 'seeds of fft, high rate', \
+  'frontier-stsb-baselines-and-others.dat' index 12 using 1:2 with points pointtype 9 pointsize 0.45000*mark linewidth 1 linecolor rgb '#CC79A7' title 'seeds of bitfit', \
+  'frontier-stsb-baselines-and-others.dat' index 13 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'head', \
+  'frontier-stsb-baselines-and-others.dat' index 13 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'head', \
+  'frontier-stsb-baselines-and-others.dat' index 13 using 1:2 with points pointtype 6 pointsize 1.10000*mark linewidth 1 linecolor rgb '#7F7F7F' title 'head', \
+  'frontier-stsb-baselines-and-others.dat' index 14 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'fft', \
+  'frontier-stsb-baselines-and-others.dat' index 14 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'fft', \
+  'frontier-stsb-baselines-and-others.dat' index 14 using 1:2 with points pointtype 5 pointsize 1.10000*mark linewidth 1 linecolor rgb '#000000' title 'fft', \
+  'frontier-stsb-baselines-and-others.dat' index 15 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'fft, high rate', \
+  'frontier-stsb-baselines-and-others.dat' index 15 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'fft, high rate', \
+  'frontier-stsb-baselines-and-others.dat' index 15 using 1:2 with points pointtype 5 pointsize 1.10000*mark linewidth 1 linecolor rgb '#000000' title 'fft, high rate', \
+  'frontier-stsb-baselines-and-others.dat' index 16 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'bitfit', \
+  'frontier-stsb-baselines-and-others.dat' index 16 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'bitfit', \
+  'frontier-stsb-baselines-and-others.dat' index 16 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#CC79A7' title 'bitfit'
+unset label; unset arrow; unset object; unset logscale
+unset output
+}
