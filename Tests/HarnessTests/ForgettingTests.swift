@@ -88,6 +88,30 @@ import Training
     }
   }
 
+  /// On fewer pairs the base model reads otherwise: what is lost on the way counts from there.
+  @Test func checkpointsOnFewerPairsHaveTheirOwnZero() throws {
+    try withTemporaryDirectory { directory in
+      let example = try ForgettingExample(in: directory)
+      let measures = ForgettingExample.everything
+      let runs = try example.run(
+        example.suite("'head', 'fft', { name: 'prompt', tokens: 3 }", measures + "checkpoints: { count: 1, rows: 10 },")
+      )
+      let zero = try #require(runs[0].values("checkpoints/before/retention/pairs").first)
+      #expect(zero != runs[0].values("forgetting/retention/pairs/before")[0], "ten pairs of thirty")
+      #expect(runs.allSatisfy { $0.values("checkpoints/before/retention/pairs") == [zero] })
+      #expect(runs[0].values("checkpoints/retention/pairs") == [zero, zero, zero], "a frozen encoder, to the bit")
+      let fft = runs[1].values("checkpoints/retention/pairs")
+      #expect(fft[0] == zero && fft[2] != zero)
+      #expect(runs[2].values("checkpoints/retention/pairs")[0] != zero, "random virtual tokens change it at once")
+
+      // Without a limit it is the value on all pairs.
+      let all = try example.run(example.suite("'head'", measures + "checkpoints: 1,"))[0]
+      let before = all.values("forgetting/retention/pairs/before")
+      #expect(all.values("checkpoints/before/retention/pairs") == before)
+      #expect(all.values("checkpoints/retention/pairs") == [before[0], before[0], before[0]])
+    }
+  }
+
   @Test func aRunWithoutTheBaseModelsReadingFails() throws {
     try withTemporaryDirectory { directory in
       let example = try ForgettingExample(in: directory)
@@ -130,6 +154,13 @@ import Training
       #expect(one.baselines.map(\.label) == ["base model"] && one.runs.count == 2)
       #expect(one.runs.allSatisfy { $0.baseline == one.baselines[0].identity })
       #expect(one.baselines(for: [one.runs[1]]).count == 1)
+      // Checkpoints on fewer pairs need the base model on just these, and a run is another with another reading.
+      let limited = "checkpoints: { count: 2, rows: 10 },"
+      let cut = try plan("'head'", ForgettingExample.everything + limited)
+      let whole = try plan("'head'", ForgettingExample.everything + "checkpoints: 2,")
+      #expect(whole.baselines[0].identity == one.baselines[0].identity)
+      #expect(cut.baselines[0].identity != one.baselines[0].identity)
+      #expect(try plan("'head'", "heldOut: ['b']," + limited).baselines.isEmpty)
       // Nothing that a method or a seed decides is in its identity; what is measured is.
       let other = try plan("'lora'", ForgettingExample.everything + "checkpoints: 2,", train: "dropout: 0.3")
       #expect(other.baselines[0].identity == one.baselines[0].identity)

@@ -21,8 +21,8 @@ extension RunExecutor {
     let directory = URL(fileURLWithPath: request.modelDirectory)
     let library = TaskLibrary(suite: suite, dataDirectory: request.dataDirectory)
     let encoder = try Encoder(directory: directory)
-    let sets = try ForgettingSets(
-      suite, library: library, tokenizer: try WordPieceTokenizer(directory: directory), encoder: encoder)
+    let tokenizer = try WordPieceTokenizer(directory: directory)
+    let sets = try ForgettingSets(suite, library: library, tokenizer: tokenizer, encoder: encoder)
     try library.verify(request.dataSHA256)
     var result = RunRecord(
       identity: spec.identity, label: spec.label,
@@ -35,6 +35,10 @@ extension RunExecutor {
 
     let readings = sets.read(encoder) { reportReading(spec, $0, $1, $2) }
     result.measures = readings.measures(.before)
+    if let rows = suite.checkpoints?.rows {
+      let fewer = sets.limited(to: rows, tokenizer: tokenizer, encoder: encoder).readRetention(encoder)
+      result.measures += ForgettingReadings(retention: fewer.retention).checkpointMeasures
+    }
     if let width = readings.embeddings.first?.count {
       result.measures.append(
         RunRecord.Measure(
@@ -71,6 +75,11 @@ extension ForgettingReadings {
     }
   }
 
+  /// The retention values as the zero of a run's checkpoints.
+  var checkpointMeasures: [RunRecord.Measure] {
+    retention.map { RunRecord.Measure(Checkpoints.before + $0.name, values: [$0.value]) }
+  }
+
   /// What the base model gave on the sets that `suite` names, from its record.
   ///
   /// - Throws: `InputError` when the record is not there, not complete, or lacks a set.
@@ -91,7 +100,11 @@ extension ForgettingReadings {
       }
       return value
     }
-    retention = try suite.retention.map { .init($0.name, try value("forgetting/retention/\($0.name)/before")) }
+    func retention(_ name: (String) -> String) throws -> [RunRecord.Entry<Double>] {
+      try suite.retention.map { .init($0.name, try value(name($0.name))) }
+    }
+    self.retention = try retention { "forgetting/retention/\($0)/before" }
+    atCheckpoints = suite.checkpoints?.rows == nil ? self.retention : try retention { Checkpoints.before + $0 }
     probes = try suite.probes.map { .init($0.name, try value("forgetting/probe/\($0.name)/before")) }
     if let stored = record.measure("drift/base_embeddings"), stored.shape.count == 2 {
       let width = stored.shape[1]

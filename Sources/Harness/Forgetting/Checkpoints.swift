@@ -9,6 +9,9 @@ import Training
 /// training goes on as if nothing had been read, to the bit. The last moment is the end of training; where the best
 /// epoch's weights are kept, the run's result may be of an earlier one.
 final class Checkpoints {
+  /// Name of the base model's value of a retention set on the pairs that checkpoints read, before the set's name.
+  static let before = "checkpoints/before/retention/"
+
   private let run: PreparedRun
   private let sets: ForgettingSets
   private let dev: (task: TaskData, data: EncodedSet)?

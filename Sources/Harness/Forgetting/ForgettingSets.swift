@@ -3,6 +3,7 @@ import Networks
 import Tasks
 import Tensors
 import Text
+import Training
 
 /// All that a suite asks to be read of an encoder whatever it was trained for: retention and probes.
 ///
@@ -50,6 +51,18 @@ struct ForgettingSets {
 
   /// Reads the encoder as it stands; `progress` is told every value with the name of its metric.
   func read(_ encoder: Encoder, progress: (String, Metric, Double) -> Void = { _, _, _ in }) -> ForgettingReadings {
+    var readings = readRetention(encoder, progress: progress)
+    for set in probes {
+      readings.probes.append(.init(set.task.name, set.value(encoder)))
+      progress("probe/" + set.task.name, set.task.metric, readings.probes.last!.value)
+    }
+    return readings
+  }
+
+  /// The same of the retention sets alone.
+  func readRetention(
+    _ encoder: Encoder, progress: (String, Metric, Double) -> Void = { _, _, _ in }
+  ) -> ForgettingReadings {
     var readings = ForgettingReadings()
     for set in retention {
       let embeddings = encoder.embeddings(of: set.texts)
@@ -57,11 +70,20 @@ struct ForgettingSets {
       readings.embeddings += embeddings
       progress("retention/" + set.pairs.name, set.pairs.metric, readings.retention.last!.value)
     }
-    for set in probes {
-      readings.probes.append(.init(set.task.name, set.value(encoder)))
-      progress("probe/" + set.task.name, set.task.metric, readings.probes.last!.value)
-    }
     return readings
+  }
+
+  /// All texts that one reading goes through.
+  var encoded: [EncodedSet] { retention.map(\.texts) + probes.flatMap(\.encoded) }
+
+  /// Bytes of numbers besides tensors that are held at once when they are most: the base model's embeddings; and either
+  /// the tuned model's with both centred for CKA, or a probe's features, as they come, in double precision, and
+  /// standardised.
+  func readingBytes(width: Int) -> Int {
+    let texts = retention.reduce(0) { $0 + $1.texts.count }
+    let features = probes.map { $0.encoded.reduce(0) { $0 + $1.count } }.max() ?? 0
+    let float = MemoryLayout<Float>.size, double = MemoryLayout<Double>.size
+    return width * (2 * float * texts + max(4 * double * texts, (float + 2 * double) * features))
   }
 }
 
@@ -69,6 +91,8 @@ struct ForgettingSets {
 struct ForgettingReadings: Equatable {
   /// The metric of each set, in the suite's order.
   var retention: [RunRecord.Entry<Double>] = []
+  /// Of the base model only: the same on the pairs that checkpoints read, which may be fewer.
+  var atCheckpoints: [RunRecord.Entry<Double>] = []
   var probes: [RunRecord.Entry<Double>] = []
   /// Of all retention texts, [texts][width]: set after set, every text of a set once.
   var embeddings: [[Float]] = []

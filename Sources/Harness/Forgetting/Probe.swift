@@ -24,8 +24,10 @@ struct ProbeSet {
     test = encode(task.test)
   }
 
+  /// All texts that one reading goes through.
+  var encoded: [EncodedSet] { [train, dev, test] }
   /// Word pieces that one reading goes through.
-  var tokens: Int { train.tokens + dev.tokens + test.tokens }
+  var tokens: Int { encoded.reduce(0) { $0 + $1.tokens } }
 
   /// The task's metric on test.
   func value(_ encoder: Encoder) -> Double {

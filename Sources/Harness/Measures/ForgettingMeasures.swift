@@ -73,6 +73,12 @@ enum ForgettingMeasures {
       "checkpoints/retention/*", title: "retention at checkpoints", better: .higher,
       definition: "The metric of a retention set at each moment. \(cosine)"),
     MeasureDefinition(
+      "checkpoints/before/retention/*", title: "retention of the base model, as checkpoints read it", better: .higher,
+      definition: """
+        The metric of a retention set for the untouched base model on the pairs that checkpoints read, at most as many as \
+        the suite's checkpoints say in rows: the zero of what was lost on the way. \(cosine)
+        """),
+    MeasureDefinition(
       "checkpoints/probe/*", title: "probe at checkpoints", better: .higher,
       definition: "The metric of a linear probe at each moment. \(probe)"),
   ]

@@ -19,9 +19,10 @@ public struct Forecast: Sendable {
   /// Counts the run's arithmetic, and rehearses it for its memory.
   ///
   /// - Parameters:
+  ///   - forgetting: what is read besides of the encoder.
   ///   - model: the base model's directory.
   ///   - peak: FLOP/s of this machine, `MachineFacts.measuredPeak`.
-  public init(_ run: PreparedRun, model directory: URL, peak: Double) {
+  init(_ run: PreparedRun, forgetting: ForgettingSets, model directory: URL, peak: Double) {
     let model = run.model
     trainable = run.attachments.reduce(0) { $0 + $1.trained.reduce(0) { $0 + $1.count } }
     head = model.trainable.filter { !model.isClaimed($0) }.reduce(0) { $0 + $1.count }
@@ -34,7 +35,7 @@ public struct Forecast: Sendable {
         rows: tokens, sequences: lengths.count, squaredLengths: lengths.reduce(0) { $0 + $1 * $1 }
       ).total
     seconds = work / (peak * Self.efficiency)
-    memory = MemoryPrediction(rehearsing: run, order: order, model: directory)
+    memory = MemoryPrediction(rehearsing: run, order: order, forgetting: forgetting, model: directory)
   }
 
   /// Stages one after another, as one run: their sums and their largest peaks.

@@ -23,19 +23,29 @@ extension MemoryPrediction {
   ///
   /// - Parameters:
   ///   - order: the samples of every step.
+  ///   - forgetting: what is read besides of the encoder, loaded as in the run.
   ///   - directory: the base model's.
-  init(rehearsing run: PreparedRun, order: [ArraySlice<Int>], model directory: URL) {
+  init(
+    rehearsing run: PreparedRun, order: [ArraySlice<Int>], forgetting: ForgettingSets, model directory: URL
+  ) {
+    // What reading the data has left free here will hold tensors in the run: it does not come on top of them.
+    Machine.returnFreedMemory()
     let loaded = MachineFacts.resident(without: directory), tensors = MemoryLedger.now.total
     MemoryLedger.restart()
     Machine.rehearsing {
       Self.train(run, order)
       MemoryLedger.enter(.evaluate)
       for data in [run.test] + run.heldOut.map(\.data) { Self.evaluate(run, data) }
+      for data in forgetting.encoded {
+        if let batch = Self.largestBatch(data) { _ = run.model.encoder.embeddings(of: batch) }
+      }
     }
     for parameter in run.model.trainable { parameter.forgetGradient() }
     ledgerPeak = MemoryLedger.peak(of: MemoryPhase.training).total
     residentPeak =
-      loaded + MemoryLedger.peak().total - tensors + Self.modelBytes(run) - Self.unwrittenBytes(run)
+      loaded + MemoryLedger.peak().total - tensors
+      + forgetting.readingBytes(width: run.model.encoder.configuration.width)
+      + Self.modelBytes(run, forgetting.encoded) - Self.unwrittenBytes(run)
   }
 
   private static func train(_ run: PreparedRun, _ order: [ArraySlice<Int>]) {
@@ -63,15 +73,20 @@ extension MemoryPrediction {
   }
 
   private static func evaluate(_ run: PreparedRun, _ data: EncodedSet) {
-    let largest = data.batches(of: EncodedSet.evaluationBatch).max { data.tokens(in: $0) < data.tokens(in: $1) }
-    if let largest { _ = run.model.logits(of: data.selected(Array(largest))) }
+    if let batch = largestBatch(data) { _ = run.model.logits(of: batch) }
+  }
+
+  private static func largestBatch(_ data: EncodedSet) -> EncodedSet? {
+    data.batches(of: EncodedSet.evaluationBatch).max { data.tokens(in: $0) < data.tokens(in: $1) }.map {
+      data.selected(Array($0))
+    }
   }
 
   /// What of the model's file is in memory: all weights but the rows of a frozen vocabulary table that no text names.
-  private static func modelBytes(_ run: PreparedRun) -> Int {
+  private static func modelBytes(_ run: PreparedRun, _ others: [EncodedSet]) -> Int {
     let table = run.model.encoder.wordEmbeddings
     let all = MemoryLedger.mappedBytes
-    let sets = [run.train, run.dev, run.test] + run.heldOut.map(\.data)
+    let sets = [run.train, run.dev, run.test] + run.heldOut.map(\.data) + others
     // The system reads ahead around the page that is touched: as many bytes as it maps at once, aligned.
     return table.isTrainable ? all : all - bytes(of: table, withoutRowsOf: sets, window: 65536)
   }

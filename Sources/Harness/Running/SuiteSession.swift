@@ -67,19 +67,19 @@ public struct SuiteSession: Sendable {
   }
 
   private func forecast(_ run: RunSpec, library: TaskLibrary, peak: Double) throws -> Forecast {
+    func forecast(_ run: RunSpec, of suite: Suite) throws -> Forecast {
+      let prepared = try PreparedRun(run, suite: suite, model: model.directory, library: library)
+      let sets = try ForgettingSets(
+        suite, library: library, tokenizer: prepared.tokenizer, encoder: prepared.model.encoder)
+      return Forecast(prepared, forgetting: sets, model: model.directory, peak: peak)
+    }
     switch run.kind {
-    case .training:
-      return Forecast(
-        try PreparedRun(run, suite: suite, model: model.directory, library: library), model: model.directory,
-        peak: peak)
+    case .training: return try forecast(run, of: suite)
     case .sequence(let sequence, let setting):
       var single = suite
       single.heldOut = []
       let stages = try sequence.tasks.map {
-        let stage = run.training(on: $0.name, sequence)
-        return Forecast(
-          try PreparedRun(stage, suite: single, model: model.directory, library: library), model: model.directory,
-          peak: peak)
+        try forecast(run.training(on: $0.name, sequence), of: single)
       }
       return Forecast(stages: stages, shareWeights: setting == .shared)
     case .baseline:

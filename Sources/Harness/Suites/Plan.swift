@@ -57,7 +57,7 @@ public struct Plan: Sendable {
       for run in runs where !threads.contains(run.threads) { threads.append(run.threads) }
       baselines = threads.map { RunSpec(baselineOf: suite, threads: $0, isOnly: threads.count == 1, context: context) }
       for index in runs.indices {
-        runs[index].baseline = baselines.first { $0.threads == runs[index].threads }!.identity
+        runs[index].compare(with: baselines.first { $0.threads == runs[index].threads }!)
       }
     }
     self.runs = runs
@@ -158,6 +158,15 @@ public struct RunSpec: Sendable {
     identity = SHA256.hexDigest(of: identified.canonical)
   }
 
+  /// Takes what the base model gives there as the "before" of this run, whose losses then hang on that reading, too.
+  fileprivate mutating func compare(with baseline: RunSpec) {
+    guard case .object(var all) = identified else { preconditionFailure("what is identified is an object") }
+    self.baseline = baseline.identity
+    all["baseline"] = .string(baseline.identity)
+    identified = .object(all)
+    identity = SHA256.hexDigest(of: identified.canonical)
+  }
+
   /// The reading of the untouched base model on the suite's sets.
   init(baselineOf suite: Suite, threads: Int, isOnly: Bool, context: PlanContext) {
     kind = .baseline
@@ -167,8 +176,13 @@ public struct RunSpec: Sendable {
     method = MethodConfiguration(parts: [], train: [], label: label, place: task.place)
     seed = 0
     slug = RunSpec.slug(label)
-    (configuration, identified) = Self.completed(
-      ["kind": .string(Self.baselineKind)], suite: suite, names: suite.readNames, threads: threads, context: context)
+    var configuration: [String: JSON] = ["kind": .string(Self.baselineKind)]
+    // Checkpoints may read fewer pairs, and are compared with the base model on the same ones.
+    if !suite.retention.isEmpty, let rows = suite.checkpoints?.rows {
+      configuration["checkpointRows"] = .number(Double(rows))
+    }
+    (self.configuration, identified) = Self.completed(
+      configuration, suite: suite, names: suite.readNames, threads: threads, context: context)
     identity = SHA256.hexDigest(of: identified.canonical)
   }
 

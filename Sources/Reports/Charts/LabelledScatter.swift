@@ -94,7 +94,7 @@ extension Charts {
     var caption = [meanCaption(shown), "Best is low and to the \(corner)."]
     if shown.contains(where: { !$0.path.isEmpty }) {
       caption.append(
-        "Thin lines: the way through training, a dot a checkpoint, which may be read on fewer pairs than the point.")
+        "Thin lines: the way through training, a dot a checkpoint.")
     }
     if front.count > 1 { caption.append("Dotted line: methods that no other beats in both.") }
     return try scatter(

@@ -8,6 +8,7 @@ extension NotebookCode {
         + "right. Thin lines lead through the checkpoints, where there are any.",
       code: #"""
         PREFIX, SUFFIX = "forgetting/retention/", "/lost"
+        BEFORE = "checkpoints/before/retention/"  # the base model on the pairs that checkpoints read
         kept = sorted({name[len(PREFIX):-len(SUFFIX)] for measures in complete.measures for name in measures
                        if name.startswith(PREFIX) and name.endswith(SUFFIX)})
         if not kept:
@@ -22,8 +23,8 @@ extension NotebookCode {
                     continue
                 lost = np.array([float(measures[PREFIX + name + SUFFIX]) for measures in rows.measures])
                 style = mark(rows.methods.iloc[0])
-                ways = [(m["checkpoints/dev"], float(m[PREFIX + name + "/before"]) - m["checkpoints/retention/" + name])
-                        for m in rows.measures if "checkpoints/retention/" + name in m]
+                ways = [(m["checkpoints/dev"], float(m[BEFORE + name]) - m["checkpoints/retention/" + name])
+                        for m in rows.measures if BEFORE + name in m]
                 if ways:
                     count = min(len(x) for x, _ in ways)
                     axis.plot(np.mean([x[:count] for x, _ in ways], axis=0), np.mean([y[:count] for _, y in ways], axis=0),

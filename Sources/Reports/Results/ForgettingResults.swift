@@ -14,12 +14,12 @@ enum Retention {
     run.measure("forgetting/retention/\(name)/lost")
   }
 
-  /// Mean over the seeds at each checkpoint of dev (x) and of what was lost (y), from the untouched model's own zero
-  /// where the first checkpoint is step 0; as far as all seeds go.
+  /// Mean over the seeds at each checkpoint of dev (x) and of what was lost (y), against the untouched model on the same
+  /// pairs; as far as all seeds go.
   static func path(_ row: ResultRow, _ name: String) -> [Point] {
     let runs = row.runs.filter { $0.status == .complete }.compactMap { run -> [(Double, Double)]? in
       guard let dev = run.array("checkpoints/dev"), let kept = run.array("checkpoints/retention/\(name)"),
-        let before = run.measure("forgetting/retention/\(name)/before"), dev.count == kept.count
+        let before = run.measure("checkpoints/before/retention/\(name)"), dev.count == kept.count
       else { return nil }
       return zip(dev, kept).map { ($0, before - $1) }
     }
