@@ -56,6 +56,31 @@ import Testing
     }
   }
 
+  /// One lost 0.9, the others 0.02 and 0.04: beside it they lie on one line. A quarter of the methods may be left out.
+  @Test func aFrontierWithOneFarAwayIsDrawnCloserToo() throws {
+    func runs(_ lost: Double) -> [RunRecord] {
+      var runs = FullResults.runs
+      for index in runs.indices where runs[index].label == "fft" {
+        runs[index].measures = runs[index].measures.map { name, values in
+          name == "forgetting/retention/sts/lost" ? (name, [lost]) : (name, values)
+        }
+      }
+      for var run in runs where run.label != "fft" {
+        run.label = run.label.map { $0 + ", again" }
+        runs.append(run)
+      }
+      return runs.map(\.record)
+    }
+    let figures = try ReportFigure.figures(.frontier, ResultTable(runs(0.9))).map(\.figure)
+    #expect(figures.map(\.name) == ["frontier-sts", "frontier-sts-closer"])
+    #expect(rows(of: figures[0].chart, block: "fft, points").count == 1)
+    #expect(rows(of: figures[1].chart, block: "fft, points").isEmpty)
+    #expect(rows(of: figures[1].chart, block: "lora lr=0.01, again, points").count == 1)
+    #expect(figures[1].chart.caption.contains("Not in this picture, having lost far more: fft (0.900)."))
+    #expect(!figures[0].chart.caption.contains { $0.hasPrefix("Not in this picture") })
+    #expect(try ReportFigure.figures(.frontier, ResultTable(runs(0.1))).count == 1, "two and a half times as far")
+  }
+
   @Test func frontierWithoutCheckpointsIsReadOnTest() throws {
     let runs = FullResults.runs.map { run -> RunRecord in
       var record = run.record
@@ -93,6 +118,12 @@ import Testing
     #expect(
       try numbers(.stepTime, "backward, bars").map { Array($0[2...3]) } == Array(repeating: [12.5, 25], count: 3))
     #expect(try numbers(.stepTime, "seeds, points").count == 6)
+  }
+
+  @Test func theTimeOfARunIsItsPartsAndNotTheirSumBesides() throws {
+    let seconds = FullResults.runs[0].seconds
+    #expect(try numbers(.runTime, "train, bars")[0][2...3] == [100, 100 + seconds])
+    #expect(try numbers(.runTime, "total, bars").isEmpty)
   }
 
   @Test func memoryIsTheLedgerWithWhatWasPredicted() throws {

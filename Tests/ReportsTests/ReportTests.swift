@@ -98,6 +98,12 @@ import Testing
         """)
   }
 
+  @Test func unitsHaveTheirPlurals() {
+    #expect(
+      ["second", "byte", "token/second", "GFLOP/s"].map(DefinitionSections.plural)
+        == ["seconds", "bytes", "tokens/second", "GFLOP/s"])
+  }
+
   @Test func heldOutTablesToTheByte() throws {
     let document = try text([
       MadeRun(method: "head", seed: 1, test: 0.5, heldOut: [("near", 0.5), ("far", 0.25)]),

@@ -82,7 +82,7 @@ extension Charts {
   /// - Throws: InputError without a point that can be shown.
   public static func frontier(
     title: String, subtitle: String = "", points: [MethodPoint], learning: Axis, forgetting: Axis,
-    higherIsBetter: Bool = true, intervalName: String = ""
+    higherIsBetter: Bool = true, intervalName: String = "", remarks: [String] = []
   ) throws -> Chart {
     let shown = points.filter { $0.x.isFinite && $0.y.isFinite }
     let front = front(shown, lowX: !higherIsBetter, lowY: true)
@@ -91,10 +91,10 @@ extension Charts {
       mark: Mark(colour: "#999999", pointType: 1, dashType: 3, letter: "."),
       points: front.map { Point($0.x, $0.y, name: $0.label) }, size: 1)
     let corner = higherIsBetter ? "right" : "left"
-    var caption = [meanCaption(shown), "Best is low and to the \(corner)."]
+    var caption = [meanCaption(shown), "Best is low and to the \(corner)."] + remarks
     if shown.contains(where: { !$0.path.isEmpty }) {
       caption.append(
-        "Thin lines: the way through training, a dot a checkpoint.")
+        "Thin lines: the way through training, a dot a checkpoint, which may be read on fewer rows than the point.")
     }
     if front.count > 1 { caption.append("Dotted line: methods that no other beats in both.") }
     return try scatter(

@@ -37,9 +37,12 @@ public struct ComparisonText: Sendable {
     let hasItems = task.rows.contains { $0.items != nil }
     let hasBaseline = comparison.baseline != nil
     var table = DocumentTable(
-      [.init("method", isNumber: false), .init("seeds"), .init("mean"), .init("95 % interval")]
+      [.init("method", isNumber: false), .init("seeds"), .init("mean"), .init("95 % interval", term: Term.interval)]
         + (hasBaseline
-          ? [.init("difference"), .init("95 % interval"), .init("p (Holm)"), .init("verdict", isNumber: false)] : [])
+          ? [
+            .init("difference"), .init("95 % interval", term: Term.interval), .init("p (Holm)"),
+            .init("verdict", isNumber: false),
+          ] : [])
         + (hasItems ? [.init("over items, 95 %"), .init("p over items (Holm)")] : []))
     for row in task.rows {
       let seeds = row.values.count == row.runCount ? "\(row.runCount)" : "\(row.values.count) of \(row.runCount)"
@@ -64,11 +67,15 @@ public struct ComparisonText: Sendable {
     let quantity = comparison.quantity
     let hasBaseline = comparison.baseline != nil
     var table = DocumentTable(
-      [.init("method", isNumber: false), .init("seeds"), .init("IQM"), .init("95 % interval"), .init("mean")]
+      [
+        .init("method", isNumber: false), .init("seeds"), .init("IQM"), .init("95 % interval", term: Term.interval),
+        .init("mean"),
+      ]
         + (hasBaseline
           ? [
-            .init("difference"), .init("95 % interval"), .init("p (Holm)"), .init("verdict", isNumber: false),
-            .init("P(better)"), .init("95 % interval"),
+            .init("difference"), .init("95 % interval", term: Term.interval), .init("p (Holm)"),
+            .init("verdict", isNumber: false),
+            .init("P(better)", term: Term.improvement), .init("95 % interval", term: Term.interval),
           ] : []))
     for row in overall.rows {
       var cells = [

@@ -102,10 +102,17 @@ enum DefinitionSections {
     }.map { definition in ReportTerm(definition.title, texts(definition, model).joined(separator: " ")) }
   }
 
+  /// `bytes`, `tokens/second`; a symbol, `GFLOP/s`, has no plural.
+  static func plural(_ unit: String) -> String {
+    let parts = unit.split(separator: "/", maxSplits: 1)
+    guard parts.count == 2 else { return unit + "s" }
+    return parts[0].allSatisfy(\.isUppercase) ? unit : "\(parts[0])s/\(parts[1])"
+  }
+
   /// What the measure is in these runs: as the harness defines it, as another program's results do, or both.
   private static func texts(_ definition: MeasureDefinition, _ model: ReportModel) -> [String] {
     func text(_ d: MeasureDefinition) -> String {
-      d.definition + (d.unit == "1" ? "" : " In \(d.unit)s.") + (d.source.map { " \($0)." } ?? "")
+      d.definition + (d.unit == "1" ? "" : " In \(plural(d.unit)).") + (d.source.map { " \($0)." } ?? "")
     }
     let stored = model.runs.flatMap(\.measures).filter { MeasureCatalog.definition(of: $0.name) == definition }
     var imported: [MeasureDefinition] = []

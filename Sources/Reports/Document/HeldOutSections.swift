@@ -12,9 +12,10 @@ enum HeldOutSections {
     var blocks: [ReportBlock] = [
       .paragraph(
         "Test \(task.metricTitle) at home, and on domains that were never trained on; mean ± sd over seeds."),
-      .table(table(task, first: ("test", { $0.test })) { row, name in row.heldOut(name) }),
+      .table(
+        table(task, first: ("test", { $0.test }), term: task.metricTitle) { row, name in row.heldOut(name) }),
       .paragraph("Domain gap: by how much a method is worse there than at home."),
-      .table(table(task) { row, name in row.domainGap(name, higherIsBetter: better) }),
+      .table(table(task, term: Term.domainGap) { row, name in row.domainGap(name, higherIsBetter: better) }),
     ]
     if let base = task.headOnly, task.rows.contains(where: { $0.label != base.label }) {
       blocks.append(
@@ -23,7 +24,7 @@ enum HeldOutSections {
             + "as it was. Below zero nothing was lost: tuning helped there, too."))
       blocks.append(
         .table(
-          table(task, without: base.label) { row, name in
+          table(task, without: base.label, term: Term.domainForgetting) { row, name in
             row.domainForgetting(name, baseline: base, higherIsBetter: better)
           }))
     }
@@ -32,11 +33,11 @@ enum HeldOutSections {
 
   private static func table(
     _ task: TaskResults, first: (title: String, value: (ResultRow) -> SeedSummary)? = nil,
-    without omitted: String? = nil, _ value: (ResultRow, String) -> SeedSummary
+    without omitted: String? = nil, term: String, _ value: (ResultRow, String) -> SeedSummary
   ) -> DocumentTable {
     var table = DocumentTable(
-      [.init("method", isNumber: false), .init("seeds")] + (first.map { [.init($0.title)] } ?? [])
-        + task.heldOut.map { .init($0) })
+      [.init("method", isNumber: false), .init("seeds")] + (first.map { [.init($0.title, term: term)] } ?? [])
+        + task.heldOut.map { .init($0, term: term) })
     for row in task.rows where row.label != omitted {
       let values = task.heldOut.map { value(row, $0) }
       let counts = Array(Set(values.map(\.count))).sorted()

@@ -20,10 +20,9 @@ enum CostFigures {
 
   /// Time of a run by part, in the order in which runs name them.
   static func runTime(_ subject: ReportFigure.Subject) throws -> [ReportFigure] {
-    var parts: [String] = []
-    for part in subject.task.rows.flatMap(\.runs).flatMap(\.timings).map(\.name) where !parts.contains(part) {
-      parts.append(part)
-    }
+    // The wall time is there by a reading of its own, beside the parts that sum to it.
+    let parts = ProvenanceSections.distinct(subject.task.rows.flatMap(\.runs).flatMap(\.timings).map(\.name))
+      .filter { $0 != "total" }
     guard !parts.isEmpty else { return [] }
     return try ledger(
       subject, title: "Where the time of a run goes", parts: parts, quantity: "Time of a run", unit: "s",

@@ -3,7 +3,8 @@ enum ForgettingFigures {
   // MARK: Frontier
 
   /// Learning against retention lost: a picture a retention set. Where there are too many methods for all their seeds and
-  /// ways in one, it holds the means alone, and a picture a family holds the rest.
+  /// ways in one, it holds the means alone, and a picture a family holds the rest. Where one has lost so much that the
+  /// others lie on one line beside it, a second picture has these from closer.
   ///
   /// Learning is read on dev where runs have checkpoints, so that a way and its end are the same measure.
   static func frontiers(_ subject: ReportFigure.Subject) throws -> [ReportFigure] {
@@ -14,18 +15,36 @@ enum ForgettingFigures {
       let rows = task.rows.filter { point($0, name: name, onDev: hasWay) != nil }
       guard !rows.isEmpty else { return [] }
       let groups = CurveGroup.groups(of: rows, atMost: CurveFigures.curvesInOnePicture)
-      return try ((groups.count > 1 ? [CurveGroup(title: "", rows: rows)] : []) + groups).map { group in
+      let whole = CurveGroup(title: "", rows: rows)
+      let far = farAway(rows.compactMap { point($0, name: name, onDev: hasWay) })
+      let labels = far.map(\.label)
+      let closer = CurveGroup(title: closer, rows: rows.filter { !labels.contains($0.label) })
+      return try ([whole] + (far.isEmpty ? [] : [closer]) + (groups.count > 1 ? groups : [])).map { group in
         let points = group.rows.compactMap { row in point(row, name: name, onDev: hasWay) }
         return try frontier(
           subject, name: name, group: group.title,
           points: group.rows.count > CurveFigures.curvesInOnePicture ? points.map(\.meanAlone) : points,
-          split: hasWay ? "Dev" : "Test")
+          without: group.title == Self.closer ? far : [], split: hasWay ? "Dev" : "Test")
       }
     }
   }
 
+  private static let closer = "closer"
+
+  /// The few that lost so much more than all others that without them the axis of what was lost is a third as long.
+  private static func farAway(_ points: [MethodPoint]) -> [MethodPoint] {
+    func length(_ points: some Collection<MethodPoint>) -> Double {
+      let ends = points.flatMap { [$0.y, $0.yInterval?.lowerBound ?? $0.y, $0.yInterval?.upperBound ?? $0.y] }
+      return (ends.max() ?? 0) - min(0, ends.min() ?? 0)
+    }
+    let sorted = points.sorted { $0.y > $1.y }
+    let count = (0...points.count / 4).first { 3 * length(sorted.dropFirst($0)) < length(sorted) } ?? 0
+    return Array(sorted.prefix(count))
+  }
+
   private static func frontier(
-    _ subject: ReportFigure.Subject, name: String, group: String, points: [MethodPoint], split: String
+    _ subject: ReportFigure.Subject, name: String, group: String, points: [MethodPoint], without far: [MethodPoint],
+    split: String
   ) throws -> ReportFigure {
     let task = subject.task
     let title = "Learning and forgetting: \(name)" + (group.isEmpty ? "" : ", \(group)")
@@ -33,7 +52,13 @@ enum ForgettingFigures {
       title: title, subtitle: "trained on \(task.task)", points: points,
       learning: Axis("\(split) \(task.metricTitle)"),
       forgetting: Axis("Retention lost on \(name)", unit: "before - after"),
-      higherIsBetter: task.higherIsBetter, intervalName: SeedInterval.name(points.map(\.seeds)))
+      higherIsBetter: task.higherIsBetter, intervalName: SeedInterval.name(points.map(\.seeds)),
+      remarks: far.isEmpty
+        ? []
+        : [
+          "Not in this picture, having lost far more: "
+            + far.map { "\($0.label) (\(NumberText.digits($0.y)))" }.joined(separator: ", ") + "."
+        ])
     return subject.figure(
       chart, part: group.isEmpty ? name : "\(name) \(group)", text: "\(title), trained on \(task.task)",
       terms: [task.metricTitle, Term.measure("forgetting/retention/\(name)/lost"), Term.interval])
