@@ -31,7 +31,7 @@ set border linewidth 0.75 linecolor rgb '#444444'
 set label 'Learning and forgetting: stsb, adapters' at screen 0.01006, screen 0.96429 left font title_font
 set label 'trained on sst2' at screen 0.01006, screen 0.92629 left textcolor rgb '#555555'
 set label 'A point is the mean over seeds (n = 3); small marks are its seeds. Best is low and to the right. Thin lines:' at screen 0.01006, screen 0.13754 left textcolor rgb '#555555'
-set label 'the way through training, a dot a checkpoint, which may be read on fewer pairs than the point. Dotted line:' at screen 0.01006, screen 0.10258 left textcolor rgb '#555555'
+set label 'the way through training, a dot a checkpoint, which may be read on fewer rows than the point. Dotted line:' at screen 0.01006, screen 0.10258 left textcolor rgb '#555555'
 set label 'methods that no other beats in both. Grey lines: 95 % bootstrap interval of the mean, which with 3 seeds' at screen 0.01006, screen 0.06763 left textcolor rgb '#555555'
 set label 'holds the true mean in about 75 % of cases.' at screen 0.01006, screen 0.03267 left textcolor rgb '#555555'
 
@@ -43,19 +43,19 @@ set border 3
 set xrange [0.43838761467889903:0.840526758409786]
 set xtics ('0.5' 0.5, '0.6' 0.6000000000000001, '0.7' 0.7000000000000001, '0.8' 0.8) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [-0.01423006734169925:0.17421174376748166]
+set yrange [-0.016125202292631598:0.17430198828895466]
 set ytics ('0.000' 0.0, '0.025' 0.025, '0.050' 0.05, '0.075' 0.07500000000000001, '0.100' 0.1, '0.125' 0.125, '0.150' 0.15000000000000002)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set arrow from graph 0, first 0 to graph 1, first 0 nohead back linewidth 0.75 linecolor rgb '#888888'
 set label 'fft' at first 0.8100152905198778, first 0.11808519426442736 left offset screen 0.00634, screen 0.02530 front textcolor rgb '#222222'
-set label 'adapter-houlsby' at first 0.7664373088685016, first -0.0041944993189442226 left offset screen -0.20210, screen 0.09711 front textcolor rgb '#222222'
-set arrow from first 0.7664373088685016, first -0.0041944993189442226 rto screen -0.05389, screen 0.08138 nohead back linewidth 0.5 linecolor rgb '#999999'
-set label 'adapter-pfeiffer' at first 0.7584097859327216, first -0.0037655004399994954 left offset screen -0.07142, screen 0.13199 front textcolor rgb '#222222'
-set arrow from first 0.7584097859327216, first -0.0037655004399994954 rto screen 0.00000, screen 0.11626 nohead back linewidth 0.5 linecolor rgb '#999999'
-set label 'adapter-parallel' at first 0.7771406727828746, first 0.01398790942244769 left offset screen 0.01993, screen 0.00000 front textcolor rgb '#222222'
-set arrow from first 0.7771406727828746, first 0.01398790942244769 rto screen 0.01993, screen 0.00000 nohead back linewidth 0.5 linecolor rgb '#999999'
-set label 'ia3' at first 0.761467889908257, first -0.004053595268955472 left offset screen -0.02213, screen 0.04582 front textcolor rgb '#222222'
-set arrow from first 0.761467889908257, first -0.004053595268955472 rto screen 0.00000, screen 0.03009 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'adapter-houlsby' at first 0.7664373088685016, first -0.0041944993189442226 left offset screen -0.07410, screen 0.13199 front textcolor rgb '#222222'
+set arrow from first 0.7664373088685016, first -0.0041944993189442226 rto screen 0.00000, screen 0.11626 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'adapter-pfeiffer' at first 0.7584097859327216, first -0.0037655004399994954 left offset screen -0.18089, screen 0.07318 front textcolor rgb '#222222'
+set arrow from first 0.7584097859327216, first -0.0037655004399994954 rto screen -0.03804, screen 0.05745 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'adapter-parallel' at first 0.7771406727828746, first 0.01398790942244769 left offset screen -0.22094, screen 0.13062 front textcolor rgb '#222222'
+set arrow from first 0.7771406727828746, first 0.01398790942244769 rto screen -0.07609, screen 0.11489 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'ia3' at first 0.761467889908257, first -0.004053595268955472 left offset screen -0.04161, screen 0.03679 front textcolor rgb '#222222'
+set arrow from first 0.761467889908257, first -0.004053595268955472 rto screen -0.01395, screen 0.02106 nohead back linewidth 0.5 linecolor rgb '#999999'
 plot \
   'frontier-stsb-adapters.dat' index 0 using 1:2 with lines linewidth 1.0 dashtype 3 linecolor rgb '#999999' title 'not beaten in both', \
   'frontier-stsb-adapters.dat' index 1 using 1:2 with lines linewidth 0.7 dashtype 1 linecolor rgb '#000000' title 'way of fft', \

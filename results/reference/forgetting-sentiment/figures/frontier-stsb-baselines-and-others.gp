@@ -31,7 +31,7 @@ set border linewidth 0.75 linecolor rgb '#444444'
 set label 'Learning and forgetting: stsb, baselines and others' at screen 0.01006, screen 0.96429 left font title_font
 set label 'trained on sst2' at screen 0.01006, screen 0.92629 left textcolor rgb '#555555'
 set label 'A point is the mean over seeds (n = 3); small marks are its seeds. Best is low and to the right. Thin lines:' at screen 0.01006, screen 0.13754 left textcolor rgb '#555555'
-set label 'the way through training, a dot a checkpoint, which may be read on fewer pairs than the point. Dotted line:' at screen 0.01006, screen 0.10258 left textcolor rgb '#555555'
+set label 'the way through training, a dot a checkpoint, which may be read on fewer rows than the point. Dotted line:' at screen 0.01006, screen 0.10258 left textcolor rgb '#555555'
 set label 'methods that no other beats in both. Grey lines: 95 % bootstrap interval of the mean, which with 3 seeds' at screen 0.01006, screen 0.06763 left textcolor rgb '#555555'
 set label 'holds the true mean in about 75 % of cases.' at screen 0.01006, screen 0.03267 left textcolor rgb '#555555'
 

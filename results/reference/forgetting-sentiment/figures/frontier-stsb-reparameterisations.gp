@@ -31,7 +31,7 @@ set border linewidth 0.75 linecolor rgb '#444444'
 set label 'Learning and forgetting: stsb, reparameterisations' at screen 0.01006, screen 0.96429 left font title_font
 set label 'trained on sst2' at screen 0.01006, screen 0.92629 left textcolor rgb '#555555'
 set label 'A point is the mean over seeds (n = 3); small marks are its seeds. Best is low and to the right. Thin lines:' at screen 0.01006, screen 0.13754 left textcolor rgb '#555555'
-set label 'the way through training, a dot a checkpoint, which may be read on fewer pairs than the point. Dotted line:' at screen 0.01006, screen 0.10258 left textcolor rgb '#555555'
+set label 'the way through training, a dot a checkpoint, which may be read on fewer rows than the point. Dotted line:' at screen 0.01006, screen 0.10258 left textcolor rgb '#555555'
 set label 'methods that no other beats in both. Grey lines: 95 % bootstrap interval of the mean, which with 3 seeds' at screen 0.01006, screen 0.06763 left textcolor rgb '#555555'
 set label 'holds the true mean in about 75 % of cases.' at screen 0.01006, screen 0.03267 left textcolor rgb '#555555'
 
@@ -50,12 +50,12 @@ set arrow from graph 0, first 0 to graph 1, first 0 nohead back linewidth 0.75 l
 set label 'fft' at first 0.8100152905198778, first 0.11808519426442736 left offset screen 0.00634, screen 0.02530 front textcolor rgb '#222222'
 set label 'lora' at first 0.8092507645259938, first 0.0022955005631022742 left offset screen 0.01395, screen 0.03679 front textcolor rgb '#222222'
 set arrow from first 0.8092507645259938, first 0.0022955005631022742 rto screen 0.01395, screen 0.02106 nohead back linewidth 0.5 linecolor rgb '#999999'
-set label 'rslora' at first 0.7901376146788991, first 0.002956983305213804 left offset screen -0.02578, screen 0.04582 front textcolor rgb '#222222'
-set arrow from first 0.7901376146788991, first 0.002956983305213804 rto screen 0.00000, screen 0.03009 nohead back linewidth 0.5 linecolor rgb '#999999'
-set label 'lora-plus' at first 0.7805810397553516, first 0.04198199418636498 left offset screen 0.00634, screen -0.02530 front textcolor rgb '#222222'
+set label 'rslora' at first 0.7901376146788991, first 0.002956983305213804 left offset screen -0.05790, screen 0.02530 front textcolor rgb '#222222'
+set label 'lora-plus' at first 0.7805810397553516, first 0.04198199418636498 left offset screen 0.01395, screen -0.03679 front textcolor rgb '#222222'
+set arrow from first 0.7805810397553516, first 0.04198199418636498 rto screen 0.01395, screen -0.02106 nohead back linewidth 0.5 linecolor rgb '#999999'
 set label 'dora' at first 0.7958715596330275, first -0.0017493683507040132 left offset screen -0.04748, screen -0.02530 front textcolor rgb '#222222'
-set label 'pissa' at first 0.7018348623853211, first -0.004127159381180394 left offset screen -0.02326, screen 0.04582 front textcolor rgb '#222222'
-set arrow from first 0.7018348623853211, first -0.004127159381180394 rto screen 0.00000, screen 0.03009 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'pissa' at first 0.7018348623853211, first -0.004127159381180394 left offset screen 0.01395, screen 0.03679 front textcolor rgb '#222222'
+set arrow from first 0.7018348623853211, first -0.004127159381180394 rto screen 0.01395, screen 0.02106 nohead back linewidth 0.5 linecolor rgb '#999999'
 plot \
   'frontier-stsb-reparameterisations.dat' index 0 using 1:2 with lines linewidth 1.0 dashtype 3 linecolor rgb '#999999' title 'not beaten in both', \
   'frontier-stsb-reparameterisations.dat' index 1 using 1:2 with lines linewidth 0.7 dashtype 1 linecolor rgb '#000000' title 'way of fft', \

@@ -31,7 +31,7 @@ set border linewidth 0.75 linecolor rgb '#444444'
 set label 'Learning and forgetting: stsb, soft prompts' at screen 0.01006, screen 0.96429 left font title_font
 set label 'trained on sst2' at screen 0.01006, screen 0.92629 left textcolor rgb '#555555'
 set label 'A point is the mean over seeds (n = 3); small marks are its seeds. Best is low and to the right. Thin lines:' at screen 0.01006, screen 0.13754 left textcolor rgb '#555555'
-set label 'the way through training, a dot a checkpoint, which may be read on fewer pairs than the point. Dotted line:' at screen 0.01006, screen 0.10258 left textcolor rgb '#555555'
+set label 'the way through training, a dot a checkpoint, which may be read on fewer rows than the point. Dotted line:' at screen 0.01006, screen 0.10258 left textcolor rgb '#555555'
 set label 'methods that no other beats in both. Grey lines: 95 % bootstrap interval of the mean, which with 3 seeds' at screen 0.01006, screen 0.06763 left textcolor rgb '#555555'
 set label 'holds the true mean in about 75 % of cases.' at screen 0.01006, screen 0.03267 left textcolor rgb '#555555'
 
@@ -43,15 +43,15 @@ set border 3
 set xrange [0.4313876146788991:0.8408600917431193]
 set xtics ('0.5' 0.5, '0.6' 0.6000000000000001, '0.7' 0.7000000000000001, '0.8' 0.8) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [-0.005327182188801505:0.17378779685543894]
+set yrange [-0.008282310344944128:0.17392851724382666]
 set ytics ('0.000' 0.0, '0.025' 0.025, '0.050' 0.05, '0.075' 0.07500000000000001, '0.100' 0.1, '0.125' 0.125, '0.150' 0.15000000000000002)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set arrow from graph 0, first 0 to graph 1, first 0 nohead back linewidth 0.75 linecolor rgb '#888888'
 set label 'fft' at first 0.8100152905198778, first 0.11808519426442736 left offset screen 0.00634, screen 0.02530 front textcolor rgb '#222222'
 set label 'prefix' at first 0.7599388379204891, first 0.055230384106496465 left offset screen -0.05857, screen 0.02530 front textcolor rgb '#222222'
 set label 'prompt' at first 0.5833333333333334, first 0.025926157534381766 left offset screen -0.07263, screen -0.02530 front textcolor rgb '#222222'
-set label 'p-tuning' at first 0.6609327217125381, first 0.010663230665143372 left offset screen -0.03807, screen 0.09780 front textcolor rgb '#222222'
-set arrow from first 0.6609327217125381, first 0.010663230665143372 rto screen 0.00000, screen 0.08207 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'p-tuning' at first 0.6609327217125381, first 0.010663230665143372 left offset screen -0.06091, screen 0.04582 front textcolor rgb '#222222'
+set arrow from first 0.6609327217125381, first 0.010663230665143372 rto screen 0.00000, screen 0.03009 nohead back linewidth 0.5 linecolor rgb '#999999'
 set label 'p-tuning-v2' at first 0.7136850152905199, first 0.019043127620779494 left offset screen -0.05246, screen -0.04582 front textcolor rgb '#222222'
 set arrow from first 0.7136850152905199, first 0.019043127620779494 rto screen 0.00000, screen -0.03009 nohead back linewidth 0.5 linecolor rgb '#999999'
 plot \

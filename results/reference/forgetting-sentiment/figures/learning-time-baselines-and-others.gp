@@ -52,7 +52,7 @@ set lmargin at screen 0.11494; set rmargin at screen 0.92845; set tmargin at scr
 set label 'Training loss (nats)' at screen 0.02104, screen 0.90581 left textcolor rgb '#555555'
 set label 'Training time (s)' at screen 0.52170, screen 0.56102 center textcolor rgb '#555555'
 set border 3
-set xrange [0.0:15.718121472613333]
+set xrange [0.0:15.383664596880005]
 set xtics ('0.0' 0.0, '2.5' 2.5, '5.0' 5.0, '7.5' 7.5, '10.0' 10.0, '12.5' 12.5, '15.0' 15.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set yrange [0.22215185339252155:1.1009200784067315]
@@ -78,7 +78,7 @@ set lmargin at screen 0.11494; set rmargin at screen 0.92845; set tmargin at scr
 set label 'Dev accuracy' at screen 0.02104, screen 0.52192 left textcolor rgb '#555555'
 set label 'Training time (s)' at screen 0.52170, screen 0.17713 center textcolor rgb '#555555'
 set border 3
-set xrange [0.0:15.718121472613333]
+set xrange [0.0:15.383664596880005]
 set xtics ('0.0' 0.0, '2.5' 2.5, '5.0' 5.0, '7.5' 7.5, '10.0' 10.0, '12.5' 12.5, '15.0' 15.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set yrange [0.4935206422018348:0.8379013761467891]

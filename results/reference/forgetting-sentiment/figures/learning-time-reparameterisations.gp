@@ -58,7 +58,7 @@ set lmargin at screen 0.16312; set rmargin at screen 0.92845; set tmargin at scr
 set label 'Training loss (nats)' at screen 0.02104, screen 0.90581 left textcolor rgb '#555555'
 set label 'Training time (s)' at screen 0.54579, screen 0.56102 center textcolor rgb '#555555'
 set border 3
-set xrange [0.0:15.04839733156667]
+set xrange [0.0:15.383664596880005]
 set xtics ('0' 0.0, '5' 5.0, '10' 10.0, '15' 15.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set yrange [0.2369885213673115:0.7893500509361426]
@@ -90,7 +90,7 @@ set lmargin at screen 0.16312; set rmargin at screen 0.92845; set tmargin at scr
 set label 'Dev accuracy' at screen 0.02104, screen 0.52192 left textcolor rgb '#555555'
 set label 'Training time (s)' at screen 0.54579, screen 0.17713 center textcolor rgb '#555555'
 set border 3
-set xrange [0.0:15.04839733156667]
+set xrange [0.0:15.383664596880005]
 set xtics ('0' 0.0, '5' 5.0, '10' 10.0, '15' 15.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set yrange [0.6813646788990826:0.8289564220183486]

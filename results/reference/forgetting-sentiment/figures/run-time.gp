@@ -36,19 +36,17 @@ set object rectangle from screen 0.02104, screen 0.10846 to screen 0.07576, scre
 set label 'load' at screen 0.09680, screen 0.11703 left textcolor rgb '#222222'
 set object rectangle from screen 0.34643, screen 0.10846 to screen 0.40114, screen 0.12561 fillcolor rgb '#E69F00' fillstyle solid 1 noborder
 set label 'train' at screen 0.42218, screen 0.11703 left textcolor rgb '#222222'
-set object rectangle from screen 0.67181, screen 0.10846 to screen 0.72652, screen 0.12561 fillcolor rgb '#009E73' fillstyle solid 1 noborder
-set label 'evaluate' at screen 0.74757, screen 0.11703 left textcolor rgb '#222222'
-set object rectangle from screen 0.02104, screen 0.08027 to screen 0.07576, screen 0.09743 fillcolor rgb '#56B4E9' fillstyle solid 1 noborder
-set label 'checkpoint' at screen 0.09680, screen 0.08885 left textcolor rgb '#222222'
-set object rectangle from screen 0.34643, screen 0.08027 to screen 0.40114, screen 0.09743 fillcolor rgb '#D55E00' fillstyle solid 1 noborder
-set label 'total' at screen 0.42218, screen 0.08885 left textcolor rgb '#222222'
+set object rectangle from screen 0.02104, screen 0.08027 to screen 0.07576, screen 0.09743 fillcolor rgb '#009E73' fillstyle solid 1 noborder
+set label 'evaluate' at screen 0.09680, screen 0.08885 left textcolor rgb '#222222'
+set object rectangle from screen 0.34643, screen 0.08027 to screen 0.40114, screen 0.09743 fillcolor rgb '#56B4E9' fillstyle solid 1 noborder
+set label 'checkpoint' at screen 0.42218, screen 0.08885 left textcolor rgb '#222222'
 
 # Panel 1
 set lmargin at screen 0.34987; set rmargin at screen 0.92845; set tmargin at screen 0.91667; set bmargin at screen 0.20833
 set label 'Time of a run (s)' at screen 0.63916, screen 0.15502 center textcolor rgb '#555555'
 set border 3
-set xrange [0.0:223.03535025024007]
-set xtics ('0' 0.0, '50' 50.0, '100' 100.0, '150' 150.0, '200' 200.0) offset 0, screen lift
+set xrange [0.0:111.54950942388001]
+set xtics ('0' 0.0, '20' 20.0, '40' 40.0, '60' 60.0, '80' 80.0, '100' 100.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set yrange [16.5:-0.5]; unset ytics
 set grid noytics
@@ -69,30 +67,29 @@ set label 'lora-plus' at graph 0, first 13.0 right offset screen -0.01894, scree
 set label 'dora' at graph 0, first 14.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
 set label 'pissa' at graph 0, first 15.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
 set label 'ia3' at graph 0, first 16.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
-set label '80' at first 85.431337459, first 0.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '96' at first 100.08681053000001, first 1.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '99' at first 102.508431141, first 2.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '88' at first 88.98480877200001, first 3.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '86' at first 89.395736087, first 4.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '85' at first 86.03670013000001, first 5.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '90' at first 93.031558848, first 6.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '88' at first 92.46813183600001, first 7.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '177' at first 192.27185366400005, first 8.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '181' at first 185.364317147, first 9.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '86' at first 90.78003733599999, first 10.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '83' at first 85.200393316, first 11.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '90' at first 94.735264982, first 12.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '90' at first 92.545622044, first 13.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '91' at first 94.187181425, first 14.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '84' at first 89.438699559, first 15.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '83' at first 84.26137646800001, first 16.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '42.6' at first 46.65464108700001, first 0.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '48.4' at first 49.681106588000006, first 1.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '49.2' at first 49.73168622000001, first 2.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '43.5' at first 45.201942534, first 3.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '45.9' at first 48.53204332500001, first 4.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '43.7' at first 45.578044728, first 5.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '47.4' at first 53.427200863, first 6.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '43.3' at first 44.610763219999995, first 7.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '89.8' at first 91.44201808100001, first 8.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '92.1' at first 96.163370193, first 9.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '47.4' at first 47.88990651899999, first 10.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '46.9' at first 50.061370579000005, first 11.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '46.4' at first 47.82049187700001, first 12.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '47.1' at first 48.975836375, first 13.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '48.3' at first 51.683042995, first 14.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '47.0' at first 50.459968307000004, first 15.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '48.6' at first 53.374791442, first 16.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
 plot \
   'run-time.dat' index 0 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#0072B2' title 'load', \
   'run-time.dat' index 1 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#E69F00' title 'train', \
   'run-time.dat' index 2 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#009E73' title 'evaluate', \
   'run-time.dat' index 3 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#56B4E9' title 'checkpoint', \
-  'run-time.dat' index 4 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#D55E00' title 'total', \
-  'run-time.dat' index 5 using 1:2 with points pointtype 6 pointsize 0.55000*mark linewidth 1 linecolor rgb '#000000' title 'seeds'
+  'run-time.dat' index 4 using 1:2 with points pointtype 6 pointsize 0.55000*mark linewidth 1 linecolor rgb '#000000' title 'seeds'
 unset label; unset arrow; unset object; unset logscale
 unset output
 }

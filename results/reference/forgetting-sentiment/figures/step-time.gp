@@ -47,7 +47,7 @@ set label 'other' at screen 0.39851, screen 0.08885 left textcolor rgb '#222222'
 set lmargin at screen 0.34987; set rmargin at screen 0.92845; set tmargin at screen 0.91667; set bmargin at screen 0.20833
 set label 'Mean time of a step (ms)' at screen 0.63916, screen 0.15502 center textcolor rgb '#555555'
 set border 3
-set xrange [0.0:419.23934414488895]
+set xrange [0.0:437.20901836622227]
 set xtics ('0' 0.0, '100' 100.0, '200' 200.0, '300' 300.0, '400' 400.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set yrange [16.5:-0.5]; unset ytics
@@ -69,23 +69,23 @@ set label 'lora-plus' at graph 0, first 13.0 right offset screen -0.01894, scree
 set label 'dora' at graph 0, first 14.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
 set label 'pissa' at graph 0, first 15.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
 set label 'ia3' at graph 0, first 16.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
-set label '100' at first 108.21585897777777, first 0.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '284' at first 305.3064031999999, first 1.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '298' at first 331.9185347777778, first 2.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '196' at first 199.4868163555556, first 3.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '183' at first 186.95613922222225, first 4.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '177' at first 181.00975342222227, first 5.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '188' at first 193.3777294, first 6.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '195' at first 201.4833724, first 7.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '337' at first 361.4132277111112, first 8.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '335' at first 347.53859688888895, first 9.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '188' at first 208.1459578888889, first 10.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '180' at first 189.42190875555556, first 11.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '189' at first 196.91111195555558, first 12.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '194' at first 198.59804733333337, first 13.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '206' at first 210.64064680000004, first 14.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '183' at first 197.2917344, first 15.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '183' at first 185.30214346666668, first 16.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '103' at first 108.58613564444445, first 0.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '288' at first 292.8704057777779, first 1.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '290' at first 305.0570583111112, first 2.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '193' at first 202.3720477555556, first 3.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '198' at first 204.9828334444445, first 4.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '187' at first 195.688337, first 5.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '205' at first 247.73422173333327, first 6.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '189' at first 193.83248908888885, first 7.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '336' at first 343.1181736888888, first 8.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '353' at first 376.9043261777778, first 9.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '216' at first 240.98916302222227, first 10.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '209' at first 233.8251238666666, first 11.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '195' at first 206.8904011333333, first 12.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '210' at first 216.26971419999998, first 13.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '213' at first 222.6309343777778, first 14.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '198' at first 210.19726682222225, first 15.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '212' at first 219.34414553333335, first 16.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
 plot \
   'step-time.dat' index 0 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#0072B2' title 'data', \
   'step-time.dat' index 1 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#E69F00' title 'forward', \

@@ -31,7 +31,7 @@ set border linewidth 0.75 linecolor rgb '#444444'
 set label 'Learning and forgetting: wordnet/relatedness, baselines and others' at screen 0.01006, screen 0.96429 left font title_font
 set label 'trained on wordnet/definition-match/artifact' at screen 0.01006, screen 0.92629 left textcolor rgb '#555555'
 set label 'A point is the mean over seeds (n = 3); small marks are its seeds. Best is low and to the right. Thin lines:' at screen 0.01006, screen 0.13754 left textcolor rgb '#555555'
-set label 'the way through training, a dot a checkpoint, which may be read on fewer pairs than the point. Dotted line:' at screen 0.01006, screen 0.10258 left textcolor rgb '#555555'
+set label 'the way through training, a dot a checkpoint, which may be read on fewer rows than the point. Dotted line:' at screen 0.01006, screen 0.10258 left textcolor rgb '#555555'
 set label 'methods that no other beats in both. Grey lines: 95 % bootstrap interval of the mean, which with 3 seeds' at screen 0.01006, screen 0.06763 left textcolor rgb '#555555'
 set label 'holds the true mean in about 75 % of cases.' at screen 0.01006, screen 0.03267 left textcolor rgb '#555555'
 
@@ -43,17 +43,18 @@ set border 3
 set xrange [0.477:0.7080000000000001]
 set xtics ('0.50' 0.5, '0.55' 0.55, '0.60' 0.6000000000000001, '0.65' 0.65, '0.70' 0.7000000000000001) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [-0.004804036341317758:0.04433462818667651]
+set yrange [-0.007028326283604686:0.04444054675535684]
 set ytics ('0.00' 0.0, '0.01' 0.01, '0.02' 0.02, '0.03' 0.03, '0.04' 0.04)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set arrow from graph 0, first 0 to graph 1, first 0 nohead back linewidth 0.75 linecolor rgb '#888888'
-set label 'head' at first 0.5608333333333334, first 0.0 left offset screen -0.03619, screen 0.07044 front textcolor rgb '#222222'
-set arrow from first 0.5608333333333334, first 0.0 rto screen 0.00000, screen 0.05471 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'head' at first 0.5608333333333334, first 0.0 left offset screen -0.02262, screen 0.04582 front textcolor rgb '#222222'
+set arrow from first 0.5608333333333334, first 0.0 rto screen 0.00000, screen 0.03009 nohead back linewidth 0.5 linecolor rgb '#999999'
 set label 'fft' at first 0.6725, first 0.028125703142578524 left offset screen 0.00634, screen 0.02530 front textcolor rgb '#222222'
-set label 'bitfit' at first 0.5658333333333334, first 0.013216997091593926 left offset screen 0.00634, screen -0.02530 front textcolor rgb '#222222'
+set label 'bitfit' at first 0.5658333333333334, first 0.013216997091593926 left offset screen -0.04850, screen 0.02530 front textcolor rgb '#222222'
 set label 'adapter-pfeiffer' at first 0.5808333333333334, first 0.00021667208346868674 left offset screen -0.15679, screen -0.03679 front textcolor rgb '#222222'
 set arrow from first 0.5808333333333334, first 0.00021667208346868674 rto screen -0.01395, screen -0.02106 nohead back linewidth 0.5 linecolor rgb '#999999'
-set label 'lora' at first 0.585, first -0.0006000150003750612 left offset screen 0.00634, screen -0.02530 front textcolor rgb '#222222'
+set label 'lora' at first 0.585, first -0.0006000150003750612 left offset screen -0.01734, screen 0.04582 front textcolor rgb '#222222'
+set arrow from first 0.585, first -0.0006000150003750612 rto screen 0.00000, screen 0.03009 nohead back linewidth 0.5 linecolor rgb '#999999'
 plot \
   'frontier-wordnet-relatedness-baselines-and-others.dat' index 0 using 1:2 with lines linewidth 1.0 dashtype 3 linecolor rgb '#999999' title 'not beaten in both', \
   'frontier-wordnet-relatedness-baselines-and-others.dat' index 1 using 1:2 with lines linewidth 0.7 dashtype 1 linecolor rgb '#7F7F7F' title 'way of head', \

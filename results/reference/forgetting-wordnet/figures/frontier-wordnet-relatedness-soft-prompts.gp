@@ -31,7 +31,7 @@ set border linewidth 0.75 linecolor rgb '#444444'
 set label 'Learning and forgetting: wordnet/relatedness, soft prompts' at screen 0.01006, screen 0.96429 left font title_font
 set label 'trained on wordnet/definition-match/artifact' at screen 0.01006, screen 0.92629 left textcolor rgb '#555555'
 set label 'A point is the mean over seeds (n = 3); small marks are its seeds. Best is low and to the right. Thin lines:' at screen 0.01006, screen 0.13754 left textcolor rgb '#555555'
-set label 'the way through training, a dot a checkpoint, which may be read on fewer pairs than the point. Dotted line:' at screen 0.01006, screen 0.10258 left textcolor rgb '#555555'
+set label 'the way through training, a dot a checkpoint, which may be read on fewer rows than the point. Dotted line:' at screen 0.01006, screen 0.10258 left textcolor rgb '#555555'
 set label 'methods that no other beats in both. Grey lines: 95 % bootstrap interval of the mean, which with 3 seeds' at screen 0.01006, screen 0.06763 left textcolor rgb '#555555'
 set label 'holds the true mean in about 75 % of cases.' at screen 0.01006, screen 0.03267 left textcolor rgb '#555555'
 
@@ -43,17 +43,18 @@ set border 3
 set xrange [0.4595:0.7088333333333334]
 set xtics ('0.50' 0.5, '0.55' 0.55, '0.60' 0.6000000000000001, '0.65' 0.65, '0.70' 0.7000000000000001) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [-0.0009080565888827442:0.06567335858588277]
+set yrange [-0.003026427962489342:0.06355498721227618]
 set ytics ('0.00' 0.0, '0.01' 0.01, '0.02' 0.02, '0.03' 0.03, '0.04' 0.04, '0.05' 0.05, '0.06' 0.06)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set arrow from graph 0, first 0 to graph 1, first 0 nohead back linewidth 0.75 linecolor rgb '#888888'
 set label 'fft' at first 0.6725, first 0.028125703142578524 left offset screen 0.00634, screen 0.02530 front textcolor rgb '#222222'
-set label 'prefix' at first 0.5483333333333333, first 0.010725268131703233 left offset screen -0.05857, screen 0.02530 front textcolor rgb '#222222'
-set label 'prompt' at first 0.5041666666666665, first 0.01833379167812521 left offset screen -0.07263, screen 0.02530 front textcolor rgb '#222222'
+set label 'prefix' at first 0.5483333333333333, first 0.010725268131703233 left offset screen -0.02611, screen -0.07044 front textcolor rgb '#222222'
+set arrow from first 0.5483333333333333, first 0.010725268131703233 rto screen 0.00000, screen -0.05471 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'prompt' at first 0.5041666666666665, first 0.01833379167812521 left offset screen -0.08024, screen 0.03679 front textcolor rgb '#222222'
+set arrow from first 0.5041666666666665, first 0.01833379167812521 rto screen -0.01395, screen 0.02106 nohead back linewidth 0.5 linecolor rgb '#999999'
 set label 'p-tuning' at first 0.5216666666666666, first 0.025575639390984728 left offset screen 0.05389, screen 0.09711 front textcolor rgb '#222222'
 set arrow from first 0.5216666666666666, first 0.025575639390984728 rto screen 0.05389, screen 0.08138 nohead back linewidth 0.5 linecolor rgb '#999999'
-set label 'p-tuning-v2' at first 0.5216666666666666, first 0.019133811678625268 left offset screen -0.02099, screen -0.13199 front textcolor rgb '#222222'
-set arrow from first 0.5216666666666666, first 0.019133811678625268 rto screen 0.00000, screen -0.11626 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'p-tuning-v2' at first 0.5216666666666666, first 0.019133811678625268 left offset screen 0.00634, screen 0.02530 front textcolor rgb '#222222'
 plot \
   'frontier-wordnet-relatedness-soft-prompts.dat' index 0 using 1:2 with lines linewidth 1.0 dashtype 3 linecolor rgb '#999999' title 'not beaten in both', \
   'frontier-wordnet-relatedness-soft-prompts.dat' index 1 using 1:2 with lines linewidth 0.7 dashtype 1 linecolor rgb '#000000' title 'way of fft', \

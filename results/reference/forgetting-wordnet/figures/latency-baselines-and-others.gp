@@ -58,8 +58,8 @@ set border 3
 set xrange [10.399999999999999:133.6]
 set xtics ('20' 20.0, '40' 40.0, '60' 60.0, '80' 80.0, '100' 100.0, '120' 120.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [0.0:30.970528575000003]
-set ytics ('0' 0.0, '5' 5.0, '10' 10.0, '15' 15.0, '20' 20.0, '25' 25.0, '30' 30.0)
+set yrange [0.0:27.429890775]
+set ytics ('0' 0.0, '5' 5.0, '10' 10.0, '15' 15.0, '20' 20.0, '25' 25.0)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 plot \
   'latency-baselines-and-others.dat' index 0 using 1:2 with lines linewidth 1.1 dashtype 3 linecolor rgb '#7F7F7F' title 'head', \
@@ -88,8 +88,8 @@ set border 3
 set xrange [10.399999999999999:133.6]
 set xtics ('20' 20.0, '40' 40.0, '60' 60.0, '80' 80.0, '100' 100.0, '120' 120.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [0.0:30.970528575000003]
-set ytics ('0' 0.0, '5' 5.0, '10' 10.0, '15' 15.0, '20' 20.0, '25' 25.0, '30' 30.0)
+set yrange [0.0:27.429890775]
+set ytics ('0' 0.0, '5' 5.0, '10' 10.0, '15' 15.0, '20' 20.0, '25' 25.0)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 plot \
   'latency-baselines-and-others.dat' index 15 using 1:2 with lines linewidth 1.1 dashtype 1 linecolor rgb '#0072B2' title 'lora', \

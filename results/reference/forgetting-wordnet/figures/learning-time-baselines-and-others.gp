@@ -55,8 +55,8 @@ set lmargin at screen 0.13903; set rmargin at screen 0.92845; set tmargin at scr
 set label 'Training loss (nats)' at screen 0.02104, screen 0.90820 left textcolor rgb '#555555'
 set label 'Training time (s)' at screen 0.53374, screen 0.57217 center textcolor rgb '#555555'
 set border 3
-set xrange [0.0:10.29917814858]
-set xtics ('0' 0.0, '2' 2.0, '4' 4.0, '6' 6.0, '8' 8.0, '10' 10.0) offset 0, screen lift
+set xrange [0.0:9.749638660403336]
+set xtics ('0' 0.0, '2' 2.0, '4' 4.0, '6' 6.0, '8' 8.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set yrange [0.5112810954451561:0.7836229875683784]
 set ytics ('0.55' 0.55, '0.60' 0.6000000000000001, '0.65' 0.65, '0.70' 0.7000000000000001, '0.75' 0.75)
@@ -84,8 +84,8 @@ set lmargin at screen 0.13903; set rmargin at screen 0.92845; set tmargin at scr
 set label 'Dev accuracy' at screen 0.02104, screen 0.53406 left textcolor rgb '#555555'
 set label 'Training time (s)' at screen 0.53374, screen 0.19804 center textcolor rgb '#555555'
 set border 3
-set xrange [0.0:10.29917814858]
-set xtics ('0' 0.0, '2' 2.0, '4' 4.0, '6' 6.0, '8' 8.0, '10' 10.0) offset 0, screen lift
+set xrange [0.0:9.749638660403336]
+set xtics ('0' 0.0, '2' 2.0, '4' 4.0, '6' 6.0, '8' 8.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set yrange [0.547875:0.7046250000000001]
 set ytics ('0.55' 0.55, '0.60' 0.6000000000000001, '0.65' 0.65, '0.70' 0.7000000000000001)

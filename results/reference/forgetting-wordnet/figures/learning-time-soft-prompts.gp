@@ -55,7 +55,7 @@ set lmargin at screen 0.13903; set rmargin at screen 0.92845; set tmargin at scr
 set label 'Training loss (nats)' at screen 0.02104, screen 0.90820 left textcolor rgb '#555555'
 set label 'Training time (s)' at screen 0.53374, screen 0.57217 center textcolor rgb '#555555'
 set border 3
-set xrange [0.0:13.59347103173]
+set xrange [0.0:13.26537722545]
 set xtics ('0' 0.0, '2' 2.0, '4' 4.0, '6' 6.0, '8' 8.0, '10' 10.0, '12' 12.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set yrange [0.6064552500844002:0.7825844749808312]
@@ -84,7 +84,7 @@ set lmargin at screen 0.13903; set rmargin at screen 0.92845; set tmargin at scr
 set label 'Dev accuracy' at screen 0.02104, screen 0.53406 left textcolor rgb '#555555'
 set label 'Training time (s)' at screen 0.53374, screen 0.19804 center textcolor rgb '#555555'
 set border 3
-set xrange [0.0:13.59347103173]
+set xrange [0.0:13.26537722545]
 set xtics ('0' 0.0, '2' 2.0, '4' 4.0, '6' 6.0, '8' 8.0, '10' 10.0, '12' 12.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set yrange [0.46912499999999996:0.708375]

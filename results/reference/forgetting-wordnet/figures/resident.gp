@@ -41,7 +41,7 @@ set label 'model, data and training' at screen 0.09680, screen 0.09108 left text
 set lmargin at screen 0.33866; set rmargin at screen 0.92845; set tmargin at screen 0.91457; set bmargin at screen 0.21357
 set label 'Largest resident set (MB)' at screen 0.63355, screen 0.15892 center textcolor rgb '#555555'
 set border 3
-set xrange [0.0:515.67935488]
+set xrange [0.0:514.1874278399999]
 set xtics ('0' 0.0, '200' 200.0, '400' 400.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set yrange [20.3:-0.5]; unset ytics
@@ -64,24 +64,24 @@ set label 'p-tuning-v2' at graph 0, first 16.45 right offset screen -0.01894, sc
 set label 'predicted' at graph 0, first 17.45 right offset screen -0.01894, screen 0.00000 textcolor rgb '#777777'
 set label 'lora' at graph 0, first 18.8 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
 set label 'predicted' at graph 0, first 19.8 right offset screen -0.01894, screen 0.00000 textcolor rgb '#777777'
-set label '211' at first 212.18918399999998, first 0.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '186' at first 185.899016, first 1.0 left offset screen 0.01894, 0 front textcolor rgb '#777777'
-set label '437' at first 444.551168, first 2.35 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '422' at first 421.8109533333333, first 3.35 left offset screen 0.01894, 0 front textcolor rgb '#777777'
-set label '247' at first 252.940288, first 4.699999999999999 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '230' at first 230.45990400000002, first 5.699999999999999 left offset screen 0.01894, 0 front textcolor rgb '#777777'
-set label '249' at first 254.517248, first 7.049999999999999 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '235' at first 235.14282, first 8.049999999999999 left offset screen 0.01894, 0 front textcolor rgb '#777777'
-set label '277' at first 282.128384, first 9.399999999999999 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '261' at first 261.461504, first 10.399999999999999 left offset screen 0.01894, 0 front textcolor rgb '#777777'
-set label '307' at first 311.37792, first 11.749999999999998 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '285' at first 284.541008, first 12.749999999999998 left offset screen 0.01894, 0 front textcolor rgb '#777777'
-set label '314' at first 319.279104, first 14.099999999999998 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '292' at first 291.814992, first 15.099999999999998 left offset screen 0.01894, 0 front textcolor rgb '#777777'
-set label '248' at first 255.102976, first 16.45 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '232' at first 231.994368, first 17.45 left offset screen 0.01894, 0 front textcolor rgb '#777777'
-set label '251' at first 256.376832, first 18.8 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '235' at first 235.35566933333334, first 19.8 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '211' at first 211.779584, first 0.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '198' at first 198.4594, first 1.0 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '437' at first 443.265024, first 2.35 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '441' at first 440.84544, first 3.35 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '247' at first 253.16556799999998, first 4.699999999999999 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '239' at first 239.185864, first 5.699999999999999 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '249' at first 254.173184, first 7.049999999999999 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '247' at first 246.740644, first 8.049999999999999 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '277' at first 281.079808, first 9.399999999999999 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '273' at first 273.088, first 10.399999999999999 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '308' at first 311.791616, first 11.749999999999998 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '295' at first 294.7259466666667, first 12.749999999999998 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '315' at first 321.21651199999997, first 14.099999999999998 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '301' at first 300.7348293333333, first 15.099999999999998 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '248' at first 254.009344, first 16.45 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '244' at first 243.657728, first 17.45 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '251' at first 256.22528, first 18.8 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '247' at first 246.93984, first 19.8 left offset screen 0.01894, 0 front textcolor rgb '#777777'
 plot \
   'resident.dat' index 0 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 0.3 border rgb '#7F7F7F' linecolor rgb '#7F7F7F' title 'predicted sum', \
   'resident.dat' index 1 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#0072B2' title 'before the model', \

@@ -36,19 +36,17 @@ set object rectangle from screen 0.02104, screen 0.16268 to screen 0.07576, scre
 set label 'load' at screen 0.09680, screen 0.17555 left textcolor rgb '#222222'
 set object rectangle from screen 0.34643, screen 0.16268 to screen 0.40114, screen 0.18842 fillcolor rgb '#E69F00' fillstyle solid 1 noborder
 set label 'train' at screen 0.42218, screen 0.17555 left textcolor rgb '#222222'
-set object rectangle from screen 0.67181, screen 0.16268 to screen 0.72652, screen 0.18842 fillcolor rgb '#009E73' fillstyle solid 1 noborder
-set label 'evaluate' at screen 0.74757, screen 0.17555 left textcolor rgb '#222222'
-set object rectangle from screen 0.02104, screen 0.12040 to screen 0.07576, screen 0.14614 fillcolor rgb '#56B4E9' fillstyle solid 1 noborder
-set label 'checkpoint' at screen 0.09680, screen 0.13327 left textcolor rgb '#222222'
-set object rectangle from screen 0.34643, screen 0.12040 to screen 0.40114, screen 0.14614 fillcolor rgb '#D55E00' fillstyle solid 1 noborder
-set label 'total' at screen 0.42218, screen 0.13327 left textcolor rgb '#222222'
+set object rectangle from screen 0.02104, screen 0.12040 to screen 0.07576, screen 0.14614 fillcolor rgb '#009E73' fillstyle solid 1 noborder
+set label 'evaluate' at screen 0.09680, screen 0.13327 left textcolor rgb '#222222'
+set object rectangle from screen 0.34643, screen 0.12040 to screen 0.40114, screen 0.14614 fillcolor rgb '#56B4E9' fillstyle solid 1 noborder
+set label 'checkpoint' at screen 0.42218, screen 0.13327 left textcolor rgb '#222222'
 
 # Panel 1
 set lmargin at screen 0.33866; set rmargin at screen 0.92845; set tmargin at screen 0.87500; set bmargin at screen 0.31250
 set label 'Time of a run (s)' at screen 0.63355, screen 0.23254 center textcolor rgb '#555555'
 set border 3
-set xrange [0.0:169.59870447288003]
-set xtics ('0' 0.0, '50' 50.0, '100' 100.0, '150' 150.0) offset 0, screen lift
+set xrange [0.0:83.33711300568]
+set xtics ('0' 0.0, '20' 20.0, '40' 40.0, '60' 60.0, '80' 80.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set yrange [8.5:-0.5]; unset ytics
 set grid noytics
@@ -61,22 +59,21 @@ set label 'prompt' at graph 0, first 5.0 right offset screen -0.01894, screen 0.
 set label 'p-tuning' at graph 0, first 6.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
 set label 'p-tuning-v2' at graph 0, first 7.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
 set label 'lora' at graph 0, first 8.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
-set label '69' at first 69.832108417, first 0.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '81' at first 85.05587303200001, first 1.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '73' at first 78.54980452000001, first 2.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '81' at first 87.19801445800002, first 3.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '89' at first 94.23807768100001, first 4.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '141' at first 146.20577971800003, first 5.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '141' at first 143.823176681, first 6.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '79' at first 81.211334554, first 7.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '92' at first 97.517807146, first 8.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '39.2' at first 43.593206937, first 0.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '39.2' at first 39.709743574, first 1.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '36.3' at first 38.695236032, first 2.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '36.0' at first 36.628634318, first 3.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '40.0' at first 43.20834206600001, first 4.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '69.1' at first 71.842338798, first 5.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '69.9' at first 70.950993984, first 6.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '38.8' at first 40.451244762, first 7.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '43.6' at first 44.32239181800001, first 8.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
 plot \
   'run-time.dat' index 0 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#0072B2' title 'load', \
   'run-time.dat' index 1 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#E69F00' title 'train', \
   'run-time.dat' index 2 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#009E73' title 'evaluate', \
   'run-time.dat' index 3 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#56B4E9' title 'checkpoint', \
-  'run-time.dat' index 4 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#D55E00' title 'total', \
-  'run-time.dat' index 5 using 1:2 with points pointtype 6 pointsize 0.55000*mark linewidth 1 linecolor rgb '#000000' title 'seeds'
+  'run-time.dat' index 4 using 1:2 with points pointtype 6 pointsize 0.55000*mark linewidth 1 linecolor rgb '#000000' title 'seeds'
 unset label; unset arrow; unset object; unset logscale
 unset output
 }

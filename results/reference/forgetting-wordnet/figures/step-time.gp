@@ -47,7 +47,7 @@ set label 'other' at screen 0.39851, screen 0.13327 left textcolor rgb '#222222'
 set lmargin at screen 0.33866; set rmargin at screen 0.92845; set tmargin at screen 0.87500; set bmargin at screen 0.31250
 set label 'Mean time of a step (ms)' at screen 0.63355, screen 0.23254 center textcolor rgb '#555555'
 set border 3
-set xrange [0.0:417.2615210480001]
+set xrange [0.0:427.06781503657146]
 set xtics ('0' 0.0, '100' 100.0, '200' 200.0, '300' 300.0, '400' 400.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set yrange [8.5:-0.5]; unset ytics
@@ -61,15 +61,15 @@ set label 'prompt' at graph 0, first 5.0 right offset screen -0.01894, screen 0.
 set label 'p-tuning' at graph 0, first 6.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
 set label 'p-tuning-v2' at graph 0, first 7.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
 set label 'lora' at graph 0, first 8.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
-set label '76' at first 78.2408458857143, first 0.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '234' at first 260.7993811428572, first 1.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '157' at first 173.62933688571434, first 2.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '149' at first 158.16851582857146, first 3.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '185' at first 198.68457714285717, first 4.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '303' at first 316.6766230571428, first 5.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '334' at first 359.7082078000001, first 6.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '155' at first 160.42324125714288, first 7.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '162' at first 187.0903343428571, first 8.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '76' at first 80.90801342857142, first 0.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '227' at first 233.4387372285714, first 1.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '151' at first 157.19241057142858, first 2.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '144' at first 148.8373561142857, first 3.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '171' at first 203.04072302857142, first 4.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '327' at first 368.16190951428575, first 5.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '301' at first 320.5595860571429, first 6.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '165' at first 173.31056422857148, first 7.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '148' at first 151.3255342571429, first 8.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
 plot \
   'step-time.dat' index 0 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#0072B2' title 'data', \
   'step-time.dat' index 1 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#E69F00' title 'forward', \

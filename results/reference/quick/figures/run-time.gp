@@ -36,19 +36,17 @@ set object rectangle from screen 0.02104, screen 0.11317 to screen 0.07576, scre
 set label 'load' at screen 0.09680, screen 0.12212 left textcolor rgb '#222222'
 set object rectangle from screen 0.34643, screen 0.11317 to screen 0.40114, screen 0.13107 fillcolor rgb '#E69F00' fillstyle solid 1 noborder
 set label 'train' at screen 0.42218, screen 0.12212 left textcolor rgb '#222222'
-set object rectangle from screen 0.67181, screen 0.11317 to screen 0.72652, screen 0.13107 fillcolor rgb '#009E73' fillstyle solid 1 noborder
-set label 'evaluate' at screen 0.74757, screen 0.12212 left textcolor rgb '#222222'
-set object rectangle from screen 0.02104, screen 0.08376 to screen 0.07576, screen 0.10166 fillcolor rgb '#56B4E9' fillstyle solid 1 noborder
-set label 'checkpoint' at screen 0.09680, screen 0.09271 left textcolor rgb '#222222'
-set object rectangle from screen 0.34643, screen 0.08376 to screen 0.40114, screen 0.10166 fillcolor rgb '#D55E00' fillstyle solid 1 noborder
-set label 'total' at screen 0.42218, screen 0.09271 left textcolor rgb '#222222'
+set object rectangle from screen 0.02104, screen 0.08376 to screen 0.07576, screen 0.10166 fillcolor rgb '#009E73' fillstyle solid 1 noborder
+set label 'evaluate' at screen 0.09680, screen 0.09271 left textcolor rgb '#222222'
+set object rectangle from screen 0.34643, screen 0.08376 to screen 0.40114, screen 0.10166 fillcolor rgb '#56B4E9' fillstyle solid 1 noborder
+set label 'checkpoint' at screen 0.42218, screen 0.09271 left textcolor rgb '#222222'
 
 # Panel 1
 set lmargin at screen 0.34987; set rmargin at screen 0.92845; set tmargin at screen 0.91304; set bmargin at screen 0.21739
 set label 'Time of a run (s)' at screen 0.63916, screen 0.16176 center textcolor rgb '#555555'
 set border 3
-set xrange [0.0:35.51033029548]
-set xtics ('0' 0.0, '10' 10.0, '20' 20.0, '30' 30.0) offset 0, screen lift
+set xrange [0.0:17.75516490356]
+set xtics ('0' 0.0, '5' 5.0, '10' 10.0, '15' 15.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set yrange [15.5:-0.5]; unset ytics
 set grid noytics
@@ -68,29 +66,28 @@ set label 'lora-plus' at graph 0, first 12.0 right offset screen -0.01894, scree
 set label 'dora' at graph 0, first 13.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
 set label 'pissa' at graph 0, first 14.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
 set label 'ia3' at graph 0, first 15.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
-set label '10.0' at first 10.053979827000001, first 0.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '18.8' at first 19.275045843, first 1.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '14.3' at first 15.366175953000003, first 2.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '13.5' at first 13.553075893, first 3.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '13.4' at first 13.661724897, first 4.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '14.7' at first 14.740062615000001, first 5.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '15.1' at first 15.579894058, first 6.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '29.6' at first 29.976756369, first 7.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '29.9' at first 30.612353703000004, first 8.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '13.3' at first 13.322932968000002, first 9.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '13.9' at first 14.181913541, first 10.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '13.4' at first 13.491621217, first 11.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '13.8' at first 14.195388596, first 12.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '14.3' at first 14.614213745, first 13.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '14.2' at first 14.30670216, first 14.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '13.8' at first 13.861809540000001, first 15.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '5.0' at first 5.026990044000001, first 0.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '9.4' at first 9.637523037000001, first 1.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '7.2' at first 7.683088372000001, first 2.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '6.7' at first 6.7765378510000005, first 3.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '6.7' at first 6.830862288, first 4.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '7.3' at first 7.370031588000001, first 5.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '7.5' at first 7.789947179000001, first 6.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '14.8' at first 14.988378505000002, first 7.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '15.0' at first 15.306176641000002, first 8.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '6.6' at first 6.661466529000001, first 9.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '6.9' at first 7.090957016, first 10.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '6.7' at first 6.745810303, first 11.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '6.9' at first 7.097694388000002, first 12.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '7.1' at first 7.307107118, first 13.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '7.1' at first 7.15335106, first 14.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '6.9' at first 6.930904905000001, first 15.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
 plot \
   'run-time.dat' index 0 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#0072B2' title 'load', \
   'run-time.dat' index 1 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#E69F00' title 'train', \
   'run-time.dat' index 2 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#009E73' title 'evaluate', \
   'run-time.dat' index 3 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#56B4E9' title 'checkpoint', \
-  'run-time.dat' index 4 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#D55E00' title 'total', \
-  'run-time.dat' index 5 using 1:2 with points pointtype 6 pointsize 0.55000*mark linewidth 1 linecolor rgb '#000000' title 'seeds'
+  'run-time.dat' index 4 using 1:2 with points pointtype 6 pointsize 0.55000*mark linewidth 1 linecolor rgb '#000000' title 'seeds'
 unset label; unset arrow; unset object; unset logscale
 unset output
 }
