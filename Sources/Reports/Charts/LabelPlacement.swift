@@ -1,4 +1,5 @@
-/// Puts names beside points so that they cover neither points nor each other, as far as there is room.
+/// Puts names beside points so that they cover neither points nor each other nor the lines to names, as far as there is
+/// room.
 ///
 /// Greedy with repair: each name takes the cheapest of some places around its point (near first), given the
 /// others; a few rounds over all names, most crowded first, until nothing moves. Deterministic.
@@ -9,6 +10,27 @@ struct LabelPlacement {
     func overlap(with other: Box) -> Double {
       max(0, min(right, other.right) - max(left, other.left))
         * max(0, min(bottom, other.bottom) - max(top, other.top))
+    }
+
+    /// With room to both sides, as between words.
+    func spaced(_ room: Double) -> Box { Box(left: left - room, top: top, right: right + room, bottom: bottom) }
+
+    func contains(_ x: Double, _ y: Double) -> Bool { x > left && x < right && y > top && y < bottom }
+
+    /// How far a point is from it; 0 within.
+    func distance(_ x: Double, _ y: Double) -> Double {
+      let (dx, dy) = (max(left - x, x - right, 0), max(top - y, y - bottom, 0))
+      return (dx * dx + dy * dy).squareRoot()
+    }
+
+    /// Whether the line that leads from a point to the middle of this box runs through another.
+    func lineCrosses(_ other: Box, from x: Double, _ y: Double) -> Bool {
+      let steps = 16
+      return (1..<steps).contains { step in
+        let t = Double(step) / Double(steps)
+        let (px, py) = (x + t * ((left + right) / 2 - x), y + t * ((top + bottom) / 2 - y))
+        return other.contains(px, py) && !contains(px, py)
+      }
     }
   }
 
@@ -62,7 +84,17 @@ struct LabelPlacement {
           var cost = candidate.cost + outside(candidate.box) * 40
           for obstacle in obstacles { cost += candidate.box.overlap(with: obstacle) * 3 }
           for other in items.indices where other != index && isPlaced[other] {
-            cost += candidate.box.overlap(with: chosen[other]) * 10
+            let (item, neighbour) = (items[index], items[other])
+            cost += candidate.box.spaced(item.height * 0.35).overlap(with: chosen[other]) * 10
+            // Two lines that end at crossed names cannot be told apart.
+            if candidate.box.lineCrosses(chosen[other], from: item.x, item.y) { cost += 20 }
+            if chosen[other].lineCrosses(candidate.box, from: neighbour.x, neighbour.y) { cost += 20 }
+          }
+          // A name beside another's point would be taken for that one's.
+          let own = candidate.box.distance(items[index].x, items[index].y)
+          for other in items.indices where other != index {
+            let isNearer = candidate.box.distance(items[other].x, items[other].y) < min(own, 2 * clearance)
+            if isNearer { cost += 12 }
           }
           if cost < best?.cost ?? .infinity { best = (candidate.box, cost) }
         }

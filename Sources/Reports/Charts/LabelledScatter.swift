@@ -79,10 +79,11 @@ extension Charts {
   /// - Parameters:
   ///   - points: x is learning, y is forgetting.
   ///   - higherIsBetter: for learning; forgetting is always better when lower.
+  ///   - labels: whose names are written; nil: all, as far as they are legible.
   /// - Throws: InputError without a point that can be shown.
   public static func frontier(
     title: String, subtitle: String = "", points: [MethodPoint], learning: Axis, forgetting: Axis,
-    higherIsBetter: Bool = true, intervalName: String = "", remarks: [String] = []
+    higherIsBetter: Bool = true, intervalName: String = "", remarks: [String] = [], named labels: [String]? = nil
   ) throws -> Chart {
     let shown = points.filter { $0.x.isFinite && $0.y.isFinite }
     let front = front(shown, lowX: !higherIsBetter, lowY: true)
@@ -99,7 +100,7 @@ extension Charts {
     if front.count > 1 { caption.append("Dotted line: methods that no other beats in both.") }
     return try scatter(
       title: title, subtitle: subtitle, points: points, front: front, caption: caption, intervalName: intervalName,
-      x: learning, y: forgetting, extra: front.count > 1 ? [line] : [])
+      x: learning, y: forgetting, extra: front.count > 1 ? [line] : [], named: labels)
   }
 
   private static func meanCaption(_ points: [MethodPoint]) -> String {
@@ -112,7 +113,7 @@ extension Charts {
 
   private static func scatter(
     title: String, subtitle: String, points: [MethodPoint], front: [MethodPoint], caption: [String],
-    intervalName: String, x: Axis, y: Axis, extra: [Series]
+    intervalName: String, x: Axis, y: Axis, extra: [Series], named labels: [String]? = nil
   ) throws -> Chart {
     let shown = points.filter { $0.x.isFinite && $0.y.isFinite }
     guard !shown.isEmpty else {
@@ -152,10 +153,13 @@ extension Charts {
         ], size: 1.1)
     }
     let isCrowd = shown.count > namesInOnePicture
-    if isCrowd {
+    if isCrowd, labels == nil {
       caption.append("Of \(shown.count) methods those are named that no other beats in both; the tables have all.")
     }
-    let names = (isCrowd ? front : shown).map { Annotation($0.label, x: $0.x, y: $0.y, placement: .automatic) }
+    let chosen = labels.map { labels in shown.filter { labels.contains($0.label) } }
+    let names = (chosen ?? (isCrowd ? front : shown)).map {
+      Annotation($0.label, x: $0.x, y: $0.y, placement: .automatic)
+    }
     let isWide = shown.count > 8 || !paths.isEmpty
     return Chart(
       title: title, subtitle: subtitle, caption: caption,

@@ -21,10 +21,18 @@ enum ForgettingFigures {
       let closer = CurveGroup(title: closer, rows: rows.filter { !labels.contains($0.label) })
       return try ([whole] + (far.isEmpty ? [] : [closer]) + (groups.count > 1 ? groups : [])).map { group in
         let points = group.rows.compactMap { row in point(row, name: name, onDev: hasWay) }
+        var remarks: [String] = [], names: [String]?
+        if group.title == Self.closer {
+          let values = far.map { "\($0.label) (\(NumberText.digits($0.y)))" }
+          remarks = ["Not in this picture, having lost far more: \(values.joined(separator: ", "))."]
+        } else if group.title.isEmpty, !far.isEmpty {
+          remarks = ["Named are those far off; the closer picture names the others."]
+          names = labels
+        }
         return try frontier(
           subject, name: name, group: group.title,
           points: group.rows.count > CurveFigures.curvesInOnePicture ? points.map(\.meanAlone) : points,
-          without: group.title == Self.closer ? far : [], split: hasWay ? "Dev" : "Test")
+          remarks: remarks, names: names, split: hasWay ? "Dev" : "Test")
       }
     }
   }
@@ -43,8 +51,8 @@ enum ForgettingFigures {
   }
 
   private static func frontier(
-    _ subject: ReportFigure.Subject, name: String, group: String, points: [MethodPoint], without far: [MethodPoint],
-    split: String
+    _ subject: ReportFigure.Subject, name: String, group: String, points: [MethodPoint], remarks: [String],
+    names: [String]?, split: String
   ) throws -> ReportFigure {
     let task = subject.task
     let title = "Learning and forgetting: \(name)" + (group.isEmpty ? "" : ", \(group)")
@@ -53,12 +61,7 @@ enum ForgettingFigures {
       learning: Axis("\(split) \(task.metricTitle)"),
       forgetting: Axis("Retention lost on \(name)", unit: "before - after"),
       higherIsBetter: task.higherIsBetter, intervalName: SeedInterval.name(points.map(\.seeds)),
-      remarks: far.isEmpty
-        ? []
-        : [
-          "Not in this picture, having lost far more: "
-            + far.map { "\($0.label) (\(NumberText.digits($0.y)))" }.joined(separator: ", ") + "."
-        ])
+      remarks: remarks, named: names)
     return subject.figure(
       chart, part: group.isEmpty ? name : "\(name) \(group)", text: "\(title), trained on \(task.task)",
       terms: [task.metricTitle, Term.measure("forgetting/retention/\(name)/lost"), Term.interval])

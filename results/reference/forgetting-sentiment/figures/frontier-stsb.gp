@@ -30,9 +30,9 @@ set border linewidth 0.75 linecolor rgb '#444444'
 # Title, legend and caption
 set label 'Learning and forgetting: stsb' at screen 0.01006, screen 0.96305 left font title_font
 set label 'trained on sst2' at screen 0.01006, screen 0.92374 left textcolor rgb '#555555'
-set label 'A point is the mean over seeds (n = 3). Best is low and to the right. Dotted line: methods that no other' at screen 0.01006, screen 0.10770 left textcolor rgb '#555555'
-set label 'beats in both. Grey lines: 95 % bootstrap interval of the mean, which with 3 seeds holds the true mean in' at screen 0.01006, screen 0.07154 left textcolor rgb '#555555'
-set label 'about 75 % of cases.' at screen 0.01006, screen 0.03538 left textcolor rgb '#555555'
+set label 'A point is the mean over seeds (n = 3). Best is low and to the right. Named are those far off; the closer' at screen 0.01006, screen 0.10770 left textcolor rgb '#555555'
+set label 'picture names the others. Dotted line: methods that no other beats in both. Grey lines: 95 % bootstrap' at screen 0.01006, screen 0.07154 left textcolor rgb '#555555'
+set label 'interval of the mean, which with 3 seeds holds the true mean in about 75 % of cases.' at screen 0.01006, screen 0.03538 left textcolor rgb '#555555'
 
 # Panel 1
 set lmargin at screen 0.05497; set rmargin at screen 0.96578; set tmargin at screen 0.84748; set bmargin at screen 0.21855
@@ -46,36 +46,7 @@ set yrange [-0.04311237594382607:0.7649215006576027]
 set ytics ('0.0' 0.0, '0.2' 0.2, '0.4' 0.4, '0.6' 0.6000000000000001)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set arrow from graph 0, first 0 to graph 1, first 0 nohead back linewidth 0.75 linecolor rgb '#888888'
-set label 'head' at first 0.6865443425076453, first 0.0 left offset screen -0.05918, screen 0.03807 front textcolor rgb '#222222'
-set arrow from first 0.6865443425076453, first 0.0 rto screen -0.01395, screen 0.02179 nohead back linewidth 0.5 linecolor rgb '#999999'
-set label 'fft' at first 0.8100152905198778, first 0.11808519426442736 left offset screen 0.00634, screen 0.02618 front textcolor rgb '#222222'
 set label 'fft, high rate' at first 0.5481651376146789, first 0.6566637615391884 left offset screen 0.00634, screen 0.02618 front textcolor rgb '#222222'
-set label 'bitfit' at first 0.7587920489296636, first 0.009078505803704728 left offset screen 0.02536, screen 0.05590 front textcolor rgb '#222222'
-set arrow from first 0.7587920489296636, first 0.009078505803704728 rto screen 0.02536, screen 0.03962 nohead back linewidth 0.5 linecolor rgb '#999999'
-set label 'adapter-houlsby' at first 0.7664373088685016, first -0.0041944993189442226 left offset screen -0.07410, screen 0.13656 front textcolor rgb '#222222'
-set arrow from first 0.7664373088685016, first -0.0041944993189442226 rto screen 0.00000, screen 0.12028 nohead back linewidth 0.5 linecolor rgb '#999999'
-set label 'adapter-pfeiffer' at first 0.7584097859327216, first -0.0037655004399994954 left offset screen -0.07142, screen 0.10118 front textcolor rgb '#222222'
-set arrow from first 0.7584097859327216, first -0.0037655004399994954 rto screen 0.00000, screen 0.08491 nohead back linewidth 0.5 linecolor rgb '#999999'
-set label 'adapter-parallel' at first 0.7771406727828746, first 0.01398790942244769 left offset screen -0.07243, screen 0.18608 front textcolor rgb '#222222'
-set arrow from first 0.7771406727828746, first 0.01398790942244769 rto screen 0.00000, screen 0.16981 nohead back linewidth 0.5 linecolor rgb '#999999'
-set label 'prefix' at first 0.7599388379204891, first 0.055230384106496465 left offset screen -0.10658, screen 0.00000 front textcolor rgb '#222222'
-set arrow from first 0.7599388379204891, first 0.055230384106496465 rto screen -0.05435, screen 0.00000 nohead back linewidth 0.5 linecolor rgb '#999999'
-set label 'prompt' at first 0.5833333333333334, first 0.025926157534381766 left offset screen 0.00634, screen 0.02618 front textcolor rgb '#222222'
-set label 'p-tuning' at first 0.6609327217125381, first 0.010663230665143372 left offset screen -0.08248, screen 0.02618 front textcolor rgb '#222222'
-set label 'p-tuning-v2' at first 0.7136850152905199, first 0.019043127620779494 left offset screen -0.08394, screen 0.07288 front textcolor rgb '#222222'
-set arrow from first 0.7136850152905199, first 0.019043127620779494 rto screen 0.00000, screen 0.05660 nohead back linewidth 0.5 linecolor rgb '#999999'
-set label 'lora' at first 0.8092507645259938, first 0.0022955005631022742 left offset screen 0.03804, screen 0.07571 front textcolor rgb '#222222'
-set arrow from first 0.8092507645259938, first 0.0022955005631022742 rto screen 0.03804, screen 0.05943 nohead back linewidth 0.5 linecolor rgb '#999999'
-set label 'rslora' at first 0.7901376146788991, first 0.002956983305213804 left offset screen -0.01031, screen 0.04741 front textcolor rgb '#222222'
-set arrow from first 0.7901376146788991, first 0.002956983305213804 rto screen 0.00000, screen 0.03113 nohead back linewidth 0.5 linecolor rgb '#999999'
-set label 'lora-plus' at first 0.7805810397553516, first 0.04198199418636498 left offset screen 0.07699, screen 0.00000 front textcolor rgb '#222222'
-set arrow from first 0.7805810397553516, first 0.04198199418636498 rto screen 0.07699, screen 0.00000 nohead back linewidth 0.5 linecolor rgb '#999999'
-set label 'dora' at first 0.7958715596330275, first -0.0017493683507040132 left offset screen 0.07609, screen 0.13514 front textcolor rgb '#222222'
-set arrow from first 0.7958715596330275, first -0.0017493683507040132 rto screen 0.07609, screen 0.11887 nohead back linewidth 0.5 linecolor rgb '#999999'
-set label 'pissa' at first 0.7018348623853211, first -0.004127159381180394 left offset screen -0.02326, screen 0.04741 front textcolor rgb '#222222'
-set arrow from first 0.7018348623853211, first -0.004127159381180394 rto screen 0.00000, screen 0.03113 nohead back linewidth 0.5 linecolor rgb '#999999'
-set label 'ia3' at first 0.761467889908257, first -0.004053595268955472 left offset screen -0.05303, screen 0.05590 front textcolor rgb '#222222'
-set arrow from first 0.761467889908257, first -0.004053595268955472 rto screen -0.02536, screen 0.03962 nohead back linewidth 0.5 linecolor rgb '#999999'
 plot \
   'frontier-stsb.dat' index 0 using 1:2 with lines linewidth 1.0 dashtype 3 linecolor rgb '#999999' title 'not beaten in both', \
   'frontier-stsb.dat' index 1 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'head', \

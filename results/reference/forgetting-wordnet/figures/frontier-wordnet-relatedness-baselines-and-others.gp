@@ -47,14 +47,13 @@ set yrange [-0.007028326283604686:0.04444054675535684]
 set ytics ('0.00' 0.0, '0.01' 0.01, '0.02' 0.02, '0.03' 0.03, '0.04' 0.04)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set arrow from graph 0, first 0 to graph 1, first 0 nohead back linewidth 0.75 linecolor rgb '#888888'
-set label 'head' at first 0.5608333333333334, first 0.0 left offset screen -0.02262, screen 0.04582 front textcolor rgb '#222222'
-set arrow from first 0.5608333333333334, first 0.0 rto screen 0.00000, screen 0.03009 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'head' at first 0.5608333333333334, first 0.0 left offset screen -0.05158, screen -0.02530 front textcolor rgb '#222222'
 set label 'fft' at first 0.6725, first 0.028125703142578524 left offset screen 0.00634, screen 0.02530 front textcolor rgb '#222222'
 set label 'bitfit' at first 0.5658333333333334, first 0.013216997091593926 left offset screen -0.04850, screen 0.02530 front textcolor rgb '#222222'
-set label 'adapter-pfeiffer' at first 0.5808333333333334, first 0.00021667208346868674 left offset screen -0.15679, screen -0.03679 front textcolor rgb '#222222'
-set arrow from first 0.5808333333333334, first 0.00021667208346868674 rto screen -0.01395, screen -0.02106 nohead back linewidth 0.5 linecolor rgb '#999999'
-set label 'lora' at first 0.585, first -0.0006000150003750612 left offset screen -0.01734, screen 0.04582 front textcolor rgb '#222222'
-set arrow from first 0.585, first -0.0006000150003750612 rto screen 0.00000, screen 0.03009 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'adapter-pfeiffer' at first 0.5808333333333334, first 0.00021667208346868674 left offset screen -0.07142, screen 0.04582 front textcolor rgb '#222222'
+set arrow from first 0.5808333333333334, first 0.00021667208346868674 rto screen 0.00000, screen 0.03009 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'lora' at first 0.585, first -0.0006000150003750612 left offset screen -0.01734, screen -0.04582 front textcolor rgb '#222222'
+set arrow from first 0.585, first -0.0006000150003750612 rto screen 0.00000, screen -0.03009 nohead back linewidth 0.5 linecolor rgb '#999999'
 plot \
   'frontier-wordnet-relatedness-baselines-and-others.dat' index 0 using 1:2 with lines linewidth 1.0 dashtype 3 linecolor rgb '#999999' title 'not beaten in both', \
   'frontier-wordnet-relatedness-baselines-and-others.dat' index 1 using 1:2 with lines linewidth 0.7 dashtype 1 linecolor rgb '#7F7F7F' title 'way of head', \
