@@ -1,5 +1,4 @@
 // A pool of threads for kernels: static split, no queue, no stealing, so that results do not depend on timing.
-#define _GNU_SOURCE  // sched_setaffinity
 #include <cblas.h>
 #include <malloc.h>
 #include <pthread.h>
@@ -128,32 +127,6 @@ void tb_parallel(long count, tb_chunk chunk, void *context) {
     else sched_yield();
   }
   pthread_mutex_unlock(&pool.owner);
-}
-
-#if defined(__linux__)
-static void move_thread(void *context, long first, long last, int thread) {
-  (void)last;
-  cpu_set_t allowed, one;
-  int home = *(int *)context, count;
-  if (thread == 0 || sched_getaffinity(0, sizeof allowed, &allowed) != 0) return;
-  if ((count = CPU_COUNT(&allowed)) < 2) return;
-  // The processor that comes `first` places after the caller's among those that are allowed, in a circle.
-  int cpu = home;
-  for (long places = first % count; places > 0;) {
-    cpu = (cpu + 1) % CPU_SETSIZE;
-    if (CPU_ISSET(cpu, &allowed)) places--;
-  }
-  CPU_ZERO(&one);
-  CPU_SET(cpu, &one);
-  if (sched_setaffinity(0, sizeof one, &one) == 0) sched_setaffinity(0, sizeof allowed, &allowed);
-}
-#endif
-
-void tb_spread_threads(void) {
-#if defined(__linux__)
-  int home = sched_getcpu();
-  if (home >= 0) tb_parallel(tb_threads(), move_thread, &home);
-#endif
 }
 
 void tb_keep_freed_memory(void) {

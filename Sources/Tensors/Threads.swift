@@ -8,9 +8,6 @@ public enum Machine {
     set { tb_set_threads(Int32(newValue)) }
   }
 
-  /// Moves every thread to a processor of its own, as far as there are any, and leaves it free to be moved on from there.
-  public static func spreadThreads() { tb_spread_threads() }
-
   /// Keeps freed memory in the process, for training loops that ask for the same blocks again and again.
   public static func keepFreedMemory() { tb_keep_freed_memory() }
 

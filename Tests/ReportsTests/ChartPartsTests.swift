@@ -140,6 +140,15 @@ import Testing
     }
   }
 
+  /// Two points on a line, so near that the names would touch: there is the width of a blank between them.
+  @Test func namesOnOneLineDoNotTouch() {
+    let items = [30.0, 82].map { LabelPlacement.Item(x: $0, y: 50, width: 50, height: 10) }
+    let boxes = LabelPlacement.place(
+      items, bounds: .init(left: 0, top: 0, right: 200, bottom: 100), obstacles: [], clearance: 2)
+    let (one, two) = (boxes[0], boxes[1])
+    #expect(one.bottom <= two.top || two.bottom <= one.top || one.right + 3 <= two.left || two.right + 3 <= one.left)
+  }
+
   @Test func aLoneNameIsToTheRight() {
     let boxes = LabelPlacement.place(
       [.init(x: 50, y: 50, width: 30, height: 10)], bounds: .init(left: 0, top: 0, right: 200, bottom: 100),

@@ -190,24 +190,4 @@ import Testing
     }
     #expect(Self.worst(run(3), run(1).map { Double($0) }) < 10)
   }
-  #if os(Linux)
-    /// Moved, and free to be moved again: what each thread may run on is as before.
-    @Test func spreadThreadsMayStillRunAnywhere() throws {
-      func allowed() throws -> [String] {
-        try FileManager.default.contentsOfDirectory(atPath: "/proc/self/task").sorted().map { thread in
-          let status = FileHandle(forReadingAtPath: "/proc/self/task/\(thread)/status")?.readDataToEndOfFile()
-          let lines = String(decoding: status ?? Data(), as: UTF8.self).split(separator: "\n")
-          return lines.first { $0.hasPrefix("Cpus_allowed_list") }.map(String.init) ?? ""
-        }
-      }
-      let old = Machine.threads
-      defer { Machine.threads = old }
-      Machine.threads = 3
-      let before = try #require(try allowed().first)
-      Machine.spreadThreads()
-      let after = try allowed()
-      #expect(before.hasPrefix("Cpus_allowed_list") && after.count >= 3)
-      #expect(after.allSatisfy { $0 == before || $0.isEmpty })
-    }
-  #endif
 }

@@ -23,9 +23,6 @@ void tb_set_threads(int threads);
 int tb_threads(void);
 /// Calls `chunk` for contiguous ranges that cover 0..<count, one a thread, and waits for all.
 void tb_parallel(long count, tb_chunk _Nonnull chunk, void *_Nonnull context);
-/// Moves every thread to a processor of its own, as far as there are any, and leaves it free to be moved on from there.
-/// A scheduler may keep two threads on one processor for long where processors have no cache in common.
-void tb_spread_threads(void);
 /// While set, kernels return at once and compute nothing: a step can be walked through to count its memory.
 void tb_set_rehearsal(bool on);
 bool tb_rehearsal(void);

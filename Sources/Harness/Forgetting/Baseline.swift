@@ -37,7 +37,7 @@ extension RunExecutor {
     result.measures = readings.measures(.before)
     if let rows = suite.checkpoints?.rows {
       let fewer = sets.limited(to: rows, tokenizer: tokenizer, encoder: encoder).readRetention(encoder)
-      result.measures += ForgettingReadings(retention: fewer.retention).checkpointMeasures
+      result.measures += Checkpoints.before(fewer.retention)
     }
     if let width = readings.embeddings.first?.count {
       result.measures.append(
@@ -73,11 +73,6 @@ extension ForgettingReadings {
         RunRecord.Measure("forgetting/\(kind)/\($0.name)/\(moment.rawValue)", values: [$0.value])
       }
     }
-  }
-
-  /// The retention values as the zero of a run's checkpoints.
-  var checkpointMeasures: [RunRecord.Measure] {
-    retention.map { RunRecord.Measure(Checkpoints.before + $0.name, values: [$0.value]) }
   }
 
   /// What the base model gave on the sets that `suite` names, from its record.

@@ -12,6 +12,11 @@ final class Checkpoints {
   /// Name of the base model's value of a retention set on the pairs that checkpoints read, before the set's name.
   static let before = "checkpoints/before/retention/"
 
+  /// What the base model gave there, as it is stored: the zero of what is lost on the way.
+  static func before(_ retention: [RunRecord.Entry<Double>]) -> [RunRecord.Measure] {
+    retention.map { RunRecord.Measure(before + $0.name, values: [$0.value]) }
+  }
+
   private let run: PreparedRun
   private let sets: ForgettingSets
   private let dev: (task: TaskData, data: EncodedSet)?

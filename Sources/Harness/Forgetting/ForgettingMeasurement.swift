@@ -28,9 +28,7 @@ struct ForgettingMeasurement {
   func finish(into result: inout RunRecord, progress: (String, Metric, Double) -> Void) throws {
     result.measures += checkpoints?.measures ?? []
     guard let before else { return }
-    if checkpoints != nil {
-      result.measures += ForgettingReadings(retention: before.atCheckpoints).checkpointMeasures
-    }
+    if checkpoints != nil { result.measures += Checkpoints.before(before.atCheckpoints) }
     let after = sets.read(run.model.encoder, progress: progress)
     let pairs = [
       ("retention", before.retention, after.retention, sets.retention.map(\.pairs.metric)),

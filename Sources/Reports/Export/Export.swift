@@ -29,7 +29,8 @@ public enum Export {
   }
 
   /// Copies the runs without their weights, which are nine tenths of most files: fit for a repository or a paper's
-  /// supplement, without the directories of this machine on their command lines, and read by every command but those that use a trained model.
+  /// supplement, without the directories of this machine on their command lines, and read by every command but those that
+  /// use a trained model.
   ///
   /// - Returns: how many runs were copied.
   /// - Throws: `InputError` where there are no runs, one cannot be read, or `directory` is where they come from or has

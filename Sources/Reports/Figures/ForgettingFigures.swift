@@ -15,20 +15,27 @@ enum ForgettingFigures {
       let rows = task.rows.filter { point($0, name: name, onDev: hasWay) != nil }
       guard !rows.isEmpty else { return [] }
       let groups = CurveGroup.groups(of: rows, atMost: CurveFigures.curvesInOnePicture)
-      let whole = CurveGroup(title: "", rows: rows)
       let far = farAway(rows.compactMap { point($0, name: name, onDev: hasWay) })
       let labels = far.map(\.label)
-      let closer = CurveGroup(title: closer, rows: rows.filter { !labels.contains($0.label) })
-      return try ([whole] + (far.isEmpty ? [] : [closer]) + (groups.count > 1 ? groups : [])).map { group in
+      var pictures: [(group: CurveGroup, remarks: [String], names: [String]?)] = []
+      if far.isEmpty {
+        pictures.append((CurveGroup(title: "", rows: rows), [], nil))
+      } else {
+        let values = far.map { "\($0.label) (\(NumberText.digits($0.y)))" }.joined(separator: ", ")
+        pictures = [
+          (
+            CurveGroup(title: "", rows: rows), ["Named are those far off; the closer picture names the others."],
+            labels
+          ),
+          (
+            CurveGroup(title: "closer", rows: rows.filter { !labels.contains($0.label) }),
+            ["Not in this picture, having lost far more: \(values)."], nil
+          ),
+        ]
+      }
+      if groups.count > 1 { pictures += groups.map { ($0, [], nil) } }
+      return try pictures.map { group, remarks, names in
         let points = group.rows.compactMap { row in point(row, name: name, onDev: hasWay) }
-        var remarks: [String] = [], names: [String]?
-        if group.title == Self.closer {
-          let values = far.map { "\($0.label) (\(NumberText.digits($0.y)))" }
-          remarks = ["Not in this picture, having lost far more: \(values.joined(separator: ", "))."]
-        } else if group.title.isEmpty, !far.isEmpty {
-          remarks = ["Named are those far off; the closer picture names the others."]
-          names = labels
-        }
         return try frontier(
           subject, name: name, group: group.title,
           points: group.rows.count > CurveFigures.curvesInOnePicture ? points.map(\.meanAlone) : points,
@@ -36,8 +43,6 @@ enum ForgettingFigures {
       }
     }
   }
-
-  private static let closer = "closer"
 
   /// The few that lost so much more than all others that without them the axis of what was lost is a third as long.
   private static func farAway(_ points: [MethodPoint]) -> [MethodPoint] {
