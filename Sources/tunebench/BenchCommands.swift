@@ -87,7 +87,8 @@ enum BenchCommands {
     ],
     discussion: """
       What computes is held against the measured peak of matrix products, what moves memory against copying as many bytes, \
-      measured at the same size. Nothing else should run on the machine meanwhile.
+      measured at the same size. Nothing else should run on the machine meanwhile. Which kernels OpenBLAS uses stands below \
+      the table; OPENBLAS_CORETYPE=NAME in the environment makes it use others.
       """,
     examples: ["tunebench bench kernels", "tunebench bench kernels --rows 2048 --threads 1 --json"]
   ) { arguments in
@@ -104,7 +105,7 @@ enum BenchCommands {
       ]
     }
     print(table(["kernel", "shape", "microseconds", "rate", "limit", "unit", "share"], rows))
-    print("\n\(result.threads) threads")
+    print("\n\(result.threads) threads, \(MachineFacts.openBLASConfiguration)")
   }
 
   static let growth = Command(

@@ -15,6 +15,22 @@ import Testing
     zip(a, b).reduce(0) { max($0, abs(Double($1.0) - $1.1)) }
   }
 
+  /// A library older than the processor falls back to its oldest kernels: they are not to stay.
+  @Test(.enabled(if: ProcessInfo.processInfo.environment["OPENBLAS_CORETYPE"] == nil))
+  func matrixProductsUseWhatTheProcessorCanDo() throws {
+    let flags = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8))?
+      .split(separator: "\n").first { $0.hasPrefix("flags") }?.split(separator: " ").map(String.init)
+    let able = Set(flags ?? [])
+    let core = String(cString: tb_blas_core()), level = tb_blas_core_level(core)
+    if able.isSuperset(of: ["avx512f", "avx512bw", "avx512dq", "avx512vl", "avx512cd"]) {
+      #expect(level == 2 || level == -1, "OpenBLAS uses \(core)")
+    } else if able.isSuperset(of: ["avx2", "fma"]) {
+      #expect(level != 0, "OpenBLAS uses \(core)")
+    }
+    #expect(tb_blas_core_level("Prescott") == 0 && tb_blas_core_level("HASWELL") == 1)
+    #expect(tb_blas_core_level("Cooperlake") == 2 && tb_blas_core_level("Neoverse") == -1)
+  }
+
   @Test func activationsToSinglePrecision() {
     let x = (-20_000...20_000).map { Float($0) / 1000 }
     func run(_ kind: tb_activation) -> [Float] {

@@ -33,6 +33,14 @@ void tb_return_freed_memory(void);
 /// Bytes that the C library's allocator has handed out and not got back.
 uint64_t tb_allocator_bytes(void);
 
+// ---- blascore.c: the library's kernels -------------------------------------------------------------------
+
+/// OpenBLAS's name of the kernels in use, as SkylakeX. Where the library knows the processor too little to use all that it
+/// can do, better ones have been chosen before the program began, unless OPENBLAS_CORETYPE is set.
+const char *_Nonnull tb_blas_core(void);
+/// What kernels of this name need: 2 AVX-512, 1 AVX2 with fused multiply-add, 0 less; -1 for a name not known here.
+int tb_blas_core_level(const char *_Nonnull name);
+
 // ---- gemm.c: matrix products ----------------------------------------------------------------------------
 
 /// y[m,n] = scale * x[m,k] w[n,k]^T + beta * y     (leading dimensions in elements)

@@ -56,7 +56,8 @@ public struct KernelBenchmark {
         ]
       }
       let object: JSON = [
-        "threads": .number(Double(threads)), "sgemm_peak_flops": .number(peak), "kernels": .array(rows),
+        "threads": .number(Double(threads)), "blas": .string(MachineFacts.openBLASConfiguration),
+        "sgemm_peak_flops": .number(peak), "kernels": .array(rows),
       ]
       return object.canonical
     }
