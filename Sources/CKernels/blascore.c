@@ -13,12 +13,6 @@
 
 const char *tb_blas_core(void) { return openblas_get_corename(); }
 
-#if defined(__x86_64__) && defined(__linux__)
-
-// Exported by every build for several processors, though in no header; absent in a build for one.
-extern void gotoblas_dynamic_init(void) __attribute__((weak));
-extern void gotoblas_dynamic_quit(void) __attribute__((weak));
-
 /// 2: AVX-512, 1: AVX2 with fused multiply-add, 0: older, by the names of OpenBLAS. A name not known here is newer: -1.
 int tb_blas_core_level(const char *name) {
   static const char *const names[3][14] = {
@@ -32,6 +26,12 @@ int tb_blas_core_level(const char *name) {
       if (strcasecmp(name, names[level][i]) == 0) return level;
   return -1;
 }
+
+#if defined(__x86_64__) && defined(__linux__)
+
+// Exported by every build for several processors, though in no header; absent in a build for one.
+extern void gotoblas_dynamic_init(void) __attribute__((weak));
+extern void gotoblas_dynamic_quit(void) __attribute__((weak));
 
 static int processor_level(void) {
   __builtin_cpu_init();
@@ -60,13 +60,6 @@ __attribute__((constructor)) static void choose_core(void) {
     if (tb_blas_core_level(tb_blas_core()) == level) return;
   }
   choose(NULL);
-}
-
-#else
-
-int tb_blas_core_level(const char *name) {
-  (void)name;
-  return -1;
 }
 
 #endif

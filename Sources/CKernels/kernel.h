@@ -9,10 +9,22 @@
 #include "CKernels.h"
 
 // One body, compiled for several instruction sets; the loader picks. Elsewhere than on x86-64 Linux: one body.
+//
+// Where the shape of a loop depends on the registers (32 wide ones on AVX-512, else 16 narrower), it is written once with a
+// constant TB_HAS_WIDE, compiled by TB_WIDE and by TB_NARROW, and chosen by TB_IS_WIDE. min_vector_width: without it the
+// compiler keeps to half of the registers' width on AVX-512.
 #if defined(__x86_64__) && defined(__linux__)
 #define TB_CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
+#define TB_WIDE __attribute__((target("arch=x86-64-v4"), min_vector_width(512)))
+#define TB_NARROW __attribute__((target_clones("arch=x86-64-v3", "default")))
+#define TB_HAS_WIDE true
+#define TB_IS_WIDE __builtin_cpu_supports("x86-64-v4")
 #else
 #define TB_CLONES
+#define TB_WIDE
+#define TB_NARROW
+#define TB_HAS_WIDE false
+#define TB_IS_WIDE false
 #endif
 #define TB_INLINE static inline __attribute__((always_inline))
 

@@ -75,7 +75,7 @@ TB_CLONES static void backward_rows(const Norm *p, long first, long last) {
     a /= (float)d;
     b /= (float)d;
     float rstd = p->rstd_in[r];
-    for (long c = 0; c < d; c++) dx[c] = rstd * (dy[c] * gain[c] - a - xhat[c] * b);
+    TB_IN_PLACE for (long c = 0; c < d; c++) dx[c] = rstd * (dy[c] * gain[c] - a - xhat[c] * b);
   }
 }
 static void backward_chunk(void *context, long first, long last, int thread) {

@@ -88,6 +88,21 @@ import Testing
     }
   }
 
+  /// Heads of whole vectors and lengths of every remainder of a tile: the paths that a real model takes.
+  @Test(arguments: [0, 7]) func attentionOfWholeVectors(prefixLength: Int) {
+    let offsets: [Int32] = [0, 3, 40, 53], width = 64
+    let inputs = ["q", "k", "v"].map { Self.parameter($0, [53, width], scale: 0.5) }
+    let pk = Self.parameter("pk", [max(prefixLength, 1), width], scale: 0.5),
+      pv = Self.parameter("pv", [max(prefixLength, 1), width], scale: 0.5)
+    Self.check(inputs + (prefixLength > 0 ? [pk, pv] : [])) { tape in
+      let prefix =
+        prefixLength > 0 ? PrefixKeysValues(keys: tape.leaf(pk), values: tape.leaf(pv)) : nil
+      return tape.attention(
+        query: tape.leaf(inputs[0]), key: tape.leaf(inputs[1]), value: tape.leaf(inputs[2]), offsets: offsets,
+        heads: 2, prefix: prefix)
+    }
+  }
+
   @Test func attentionOfFirstRowsOnly() {
     let offsets: [Int32] = [0, 5, 6, 14]
     let q = Self.parameter("q", [3, 8]), k = Self.parameter("k", [14, 8]), v = Self.parameter("v", [14, 8])
