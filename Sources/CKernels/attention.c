@@ -5,14 +5,12 @@
 // (as FlashAttention does, Dao et al. 2022, section 3.1).
 #include <stdlib.h>
 
-#include "kernel.h"
+#include "lanes.h"
 
 
-enum { BLOCK = 32, LANES = 16 };
+enum { BLOCK = 32 };
 // A loop over whole vectors: no remainder that would run element by element, as long as the rows of scores are padded.
 #define WHOLE_LANES _Pragma("clang loop vectorize_width(16) interleave_count(1)")
-typedef float Lanes __attribute__((vector_size(64), aligned(4), may_alias));
-typedef int32_t Mask __attribute__((vector_size(64)));
 
 // ---- a small matrix product on cached data ------------------------------------------------------------------
 // c[m,n] (+)= a[m,k] b[k,n], where a's element (i, j) lies at a[i * a_row + j * a_column].
@@ -76,13 +74,14 @@ TB_INLINE void tiles(bool wide, long m, long n, long k, const float *a, long a_r
     }
 }
 
-TB_WIDE __attribute__((noinline)) static void wide_product(long m, long n, long k, const float *a, long a_row, long a_column,
-                                         const float *b, long ldb, bool add, float *c, long ldc) {
+TB_WIDE __attribute__((noinline)) static void wide_product(long m, long n, long k, const float *a, long a_row,
+                                                           long a_column, const float *b, long ldb, bool add, float *c,
+                                                           long ldc) {
   tiles(TB_HAS_WIDE, m, n, k, a, a_row, a_column, b, ldb, add, c, ldc);
 }
 
-TB_NARROW static void narrow_product(long m, long n, long k, const float *a, long a_row, long a_column,
-                                           const float *b, long ldb, bool add, float *c, long ldc) {
+TB_NARROW static void narrow_product(long m, long n, long k, const float *a, long a_row, long a_column, const float *b,
+                                     long ldb, bool add, float *c, long ldc) {
   tiles(false, m, n, k, a, a_row, a_column, b, ldb, add, c, ldc);
 }
 
@@ -120,26 +119,6 @@ typedef struct {
   float *dq, *dk, *dv, *d_prefix_keys, *d_prefix_values;
 } Call;
 
-/// 16 x 16 elements turned about: from rows[0..<16] (a null one is zeros), `column` on, to to[i * stride].
-TB_INLINE void transpose_block(const float *const *rows, long column, float *to, long stride) {
-#define UNZIP(A, B) \
-  __builtin_shufflevector(A, B, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23), \
-  __builtin_shufflevector(A, B, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31)
-  Lanes x[16], y[16];
-  for (int i = 0; i < 16; i++) x[i] = rows[i] ? *(const Lanes *)(rows[i] + column) : (Lanes){0};
-  // Interleaving row i with row i + 8, four times over, moves each bit of the row number to the column number.
-  for (int step = 0; step < 4; step++) {
-    for (int i = 0; i < 8; i++) {
-      Lanes pair[2] = {UNZIP(x[i], x[i + 8])};
-      y[2 * i] = pair[0];
-      y[2 * i + 1] = pair[1];
-    }
-    for (int i = 0; i < 16; i++) x[i] = y[i];
-  }
-  for (int i = 0; i < 16; i++) *(Lanes *)(to + i * stride) = x[i];
-#undef UNZIP
-}
-
 /// x^T of the sequence's keys (or values), prefix first: to[width][keys], padded with zeros to whole lanes.
 TB_INLINE void transpose(const Call *p, const float *prefix, const float *x, long first, long length, long head,
                          long padded, float *to) {
@@ -148,10 +127,12 @@ TB_INLINE void transpose(const Call *p, const float *prefix, const float *x, lon
     const float *rows[LANES];
     for (long i = 0; i < LANES; i++) {
       long at = j + i;
-      rows[i] = at < n ? prefix + at * width + head * w : at < total ? x + (first + at - n) * p->a.query_stride + head * w : NULL;
+      rows[i] = at < n       ? prefix + at * width + head * w
+                : at < total ? x + (first + at - n) * p->a.query_stride + head * w
+                             : NULL;
     }
     long c = 0;
-    for (; c + LANES <= w; c += LANES) transpose_block(rows, c, to + c * padded + j, padded);
+    for (; c + LANES <= w; c += LANES) tb_transpose(rows, c, to + c * padded + j, padded);
     for (; c < w; c++)
       for (long i = 0; i < LANES; i++) to[c * padded + j + i] = rows[i] ? rows[i][c] : 0;
   }

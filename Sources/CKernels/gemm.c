@@ -1,4 +1,5 @@
-// Matrix products: OpenBLAS at one thread, called by every thread of the pool on rows (or columns) of its own.
+// Matrix products: on AVX-512 those of widegemm.c where they fit, and else OpenBLAS at one thread, called by every thread
+// of the pool on rows (or columns) of its own.
 //
 // Measured against OpenBLAS's own threads on two cores: equal for wide products, twice as fast for the thin ones
 // (8 columns) of low-rank methods, and free of a second set of threads that would wait for work beside ours.
@@ -42,6 +43,10 @@ static void multiply(Product p) {
   double work = (double)p.m * (double)p.n * (double)p.k;
   long count = p.by_columns ? p.n : p.m;
   if (tb_rehearsal()) return;
+  if (p.tx == CblasNoTrans && (p.beta == 0 || p.beta == 1) &&
+      tb_wide_gemm(p.tw == CblasTrans, p.m, p.n, p.k, p.scale, p.x, p.ldx, p.w, p.ldw, p.beta == 1 ? p.y : NULL, p.ldy,
+                   p.y, p.ldy))
+    return;
   if (work < 32768 || tb_threads() == 1) product_chunk(&p, 0, count, 0);
   else tb_parallel(count, product_chunk, &p);
 }
@@ -49,6 +54,13 @@ static void multiply(Product p) {
 void tb_gemm_nt(long m, long n, long k, float scale, const float *x, long ldx, const float *w, long ldw, float beta,
                 float *y, long ldy) {
   multiply((Product){CblasNoTrans, CblasTrans, m, n, k, scale, beta, x, w, ldx, ldw, y, ldy, false});
+}
+
+void tb_linear(long m, long n, long k, const float *x, const float *w, const float *bias, float *y) {
+  if (tb_rehearsal() || (bias && tb_wide_gemm(true, m, n, k, 1, x, k, w, k, bias, 0, y, n))) return;
+  // The bias first and the product added to it: the library would clear y first, and adding after is one more pass.
+  if (bias) tb_fill_rows(m, n, bias, y);
+  tb_gemm_nt(m, n, k, 1, x, k, w, k, bias ? 1 : 0, y, n);
 }
 
 void tb_gemm_nn(long m, long n, long k, float scale, const float *x, long ldx, const float *w, long ldw, float beta,

@@ -10,9 +10,9 @@
 
 // One body, compiled for several instruction sets; the loader picks. Elsewhere than on x86-64 Linux: one body.
 //
-// Where the shape of a loop depends on the registers (32 wide ones on AVX-512, else 16 narrower), it is written once with a
-// constant TB_HAS_WIDE, compiled by TB_WIDE and by TB_NARROW, and chosen by TB_IS_WIDE. min_vector_width: without it the
-// compiler keeps to half of the registers' width on AVX-512.
+// Where the shape of a loop depends on the registers (32 wide ones on AVX-512, else 16 narrower), it is written once
+// with a constant TB_HAS_WIDE, compiled by TB_WIDE and by TB_NARROW, and chosen by TB_IS_WIDE. min_vector_width: without
+// it the compiler keeps to half of the registers' width on AVX-512.
 #if defined(__x86_64__) && defined(__linux__)
 #define TB_CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #define TB_WIDE __attribute__((target("arch=x86-64-v4"), min_vector_width(512)))
@@ -38,6 +38,11 @@
 
 /// Work below this many elements is not worth waking a thread for.
 #define TB_GRAIN 4096
+
+/// y[m,n] = scale x[m,k] w + added, w [n,k] (transposed) or [k,n]; `added` [m,n] may be y itself, a single row where its
+/// leading dimension is 0, or null. False, and nothing done, where it is not for widegemm.c.
+bool tb_wide_gemm(bool transposed, long m, long n, long k, float scale, const float *x, long ldx, const float *w,
+                  long ldw, const float *added, long ldadded, float *y, long ldy);
 
 /// exp(x) for x <= 88, to 2 ulp: 2^n by the exponent bits, e^r on |r| <= ln2/2 by a polynomial of degree 6
 /// (minimax, relative error under 2e-8 before rounding). Below -87 it gives 0.

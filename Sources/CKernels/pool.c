@@ -40,8 +40,8 @@ static inline void relax(void) {
 #endif
 }
 
-/// First element of chunk `t` of `n`, on a multiple that costs no balance: of 16 elements where there are thousands, so that
-/// no two threads write to one cache line, and of 4 rows where there are dozens, as matrix products take them.
+/// First element of chunk `t` of `n`, on a multiple that costs no balance: of 16 elements where there are thousands, so
+/// that no two threads write to one cache line, and of 4 rows where there are dozens, as matrix products take them.
 static long boundary(long count, int t, int n) {
   if (t >= n) return count;
   long grain = count >= 4096L * n ? 16 : count >= 64L * n ? 4 : 1;

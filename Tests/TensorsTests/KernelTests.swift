@@ -15,14 +15,17 @@ import Testing
     zip(a, b).reduce(0) { max($0, abs(Double($1.0) - $1.1)) }
   }
 
+  static let wideFlags = ["avx512f", "avx512bw", "avx512dq", "avx512vl", "avx512cd"]
+  static var processorFlags: Set<String> {
+    let lines = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8))?.split(separator: "\n")
+    return Set(lines?.first { $0.hasPrefix("flags") }?.split(separator: " ").map(String.init) ?? [])
+  }
+
   /// A library older than the processor falls back to its oldest kernels: they are not to stay.
   @Test(.enabled(if: ProcessInfo.processInfo.environment["OPENBLAS_CORETYPE"] == nil))
   func matrixProductsUseWhatTheProcessorCanDo() throws {
-    let flags = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8))?
-      .split(separator: "\n").first { $0.hasPrefix("flags") }?.split(separator: " ").map(String.init)
-    let able = Set(flags ?? [])
-    let core = String(cString: tb_blas_core()), level = tb_blas_core_level(core)
-    if able.isSuperset(of: ["avx512f", "avx512bw", "avx512dq", "avx512vl", "avx512cd"]) {
+    let able = Self.processorFlags, core = String(cString: tb_blas_core()), level = tb_blas_core_level(core)
+    if able.isSuperset(of: Self.wideFlags) {
       #expect(level == 2 || level == -1, "OpenBLAS uses \(core)")
     } else if able.isSuperset(of: ["avx2", "fma"]) {
       #expect(level != 0, "OpenBLAS uses \(core)")
@@ -63,6 +66,7 @@ import Testing
 
   @Test(arguments: [
     (1, 1, 1), (7, 5, 3), (200, 33, 65), (64, 300, 17), (300, 8, 96), (12, 32, 16), (27, 47, 400), (14, 225, 800),
+    (57, 64, 100), (300, 96, 37), (131, 32, 1000),
   ])
   func products(m: Int, n: Int, k: Int) {
     let x = Self.random("x", m * k), w = Self.random("w", n * k)
@@ -80,6 +84,11 @@ import Testing
     tb_gemm_nt(m, n, k, -0.5, x, k, w, k, 1, &y, n)
     #expect(Self.worst(y, slow.map { 0.5 * $0 }) < 2 * tolerance)
     tb_gemm_nn(m, n, k, 1, x, k, transposed(w, n, k), n, 0, &y, n)
+    #expect(Self.worst(y, slow) < tolerance)
+    let bias = Self.random("b", n), biased = slow.indices.map { slow[$0] + Double(bias[$0 % n]) }
+    tb_linear(m, n, k, x, w, bias, &y)
+    #expect(Self.worst(y, biased) < tolerance)
+    tb_linear(m, n, k, x, w, nil, &y)
     #expect(Self.worst(y, slow) < tolerance)
     tb_gemm_tn(m, n, k, 1, transposed(x, m, k), m, transposed(w, n, k), n, 1, &y, n)
     #expect(Self.worst(y, slow.map { 2 * $0 }) < 2 * tolerance)
@@ -205,5 +214,11 @@ import Testing
       for _ in 0..<20 { #expect(run(threads) == first) }
     }
     #expect(Self.worst(run(3), run(1).map { Double($0) }) < 10)
+    // Threads take rows as they come: a row's bits are not to depend on which others are taken with it.
+    guard Self.processorFlags.isSuperset(of: Self.wideFlags) else { return }
+    #expect(run(3).prefix(900 * 96) == run(1).prefix(900 * 96))
+    var few = [Float](repeating: 0, count: 100 * 96)
+    tb_gemm_nt(100, 96, 64, 1, Array(a[(77 * 64)...]), 64, b, 64, 0, &few, 96)
+    #expect(few[...] == run(1)[(77 * 96)..<(177 * 96)])
   }
 }

@@ -43,6 +43,9 @@ int tb_blas_core_level(const char *_Nonnull name);
 
 // ---- gemm.c: matrix products ----------------------------------------------------------------------------
 
+/// y[m,n] = x[m,k] w[n,k]^T + bias[n] in every row; bias may be null
+void tb_linear(long m, long n, long k, const float *_Nonnull x, const float *_Nonnull w, const float *_Nullable bias,
+               float *_Nonnull y);
 /// y[m,n] = scale * x[m,k] w[n,k]^T + beta * y     (leading dimensions in elements)
 void tb_gemm_nt(long m, long n, long k, float scale, const float *_Nonnull x, long ldx, const float *_Nonnull w,
                 long ldw, float beta, float *_Nonnull y, long ldy);

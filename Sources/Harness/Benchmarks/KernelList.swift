@@ -21,8 +21,7 @@ extension KernelBenchmark {
       let flop = 2 * Double(m * n * k)
       return [
         Subject(name: "linear", shape: "[\(m), \(k)] x [\(n), \(k)]", limit: .arithmetic(flop)) {
-          tb_fill_rows(m, n, bias.pointer, y.pointer)
-          tb_gemm_nt(m, n, k, 1, x.pointer, k, w.pointer, k, 1, y.pointer, n)
+          tb_linear(m, n, k, x.pointer, w.pointer, bias.pointer, y.pointer)
         },
         Subject(name: "linear, gradient of x", shape: "[\(m), \(n)] x [\(n), \(k)]", limit: .arithmetic(flop)) {
           tb_gemm_nn(m, k, n, 1, y.pointer, n, w.pointer, k, 0, dx.pointer, k)

@@ -8,11 +8,7 @@ extension Tape {
     let rows = x.rows, inputs = weight.shape[1], outputs = weight.shape[0]
     precondition(x.columns == inputs, "\(weight.name) takes \(inputs) inputs, got \(x.columns)")
     let y = Tensor([rows, outputs], category: forwardCategory)
-    // The bias first and the product added to it: the library would clear y first, and adding after is one more pass.
-    if let bias { tb_fill_rows(rows, outputs, bias.value.pointer, y.pointer) }
-    tb_gemm_nt(
-      rows, outputs, inputs, 1, x.value.pointer, inputs, weight.value.pointer, inputs, bias == nil ? 0 : 1,
-      y.pointer, outputs)
+    tb_linear(rows, outputs, inputs, x.value.pointer, weight.value.pointer, bias?.value.pointer, y.pointer)
 
     let trainsWeight = trains(weight), trainsBias = trains(bias)
     let kept = trainsWeight ? x.value : nil
