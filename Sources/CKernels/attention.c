@@ -119,6 +119,12 @@ typedef struct {
   float *dq, *dk, *dv, *d_prefix_keys, *d_prefix_values;
 } Call;
 
+/// Whole vectors, and never a whole number of kilobytes: rows so far apart would push each other out of the cache.
+TB_INLINE long padded_keys(long keys) {
+  long lanes = (keys + LANES - 1) / LANES;
+  return (lanes % 16 == 0 ? lanes + 1 : lanes) * LANES;
+}
+
 /// x^T of the sequence's keys (or values), prefix first: to[width][keys], padded with zeros to whole lanes.
 TB_INLINE void transpose(const Call *p, const float *prefix, const float *x, long first, long length, long head,
                          long padded, float *to) {
@@ -176,7 +182,7 @@ TB_INLINE void forward_item(bool wide, const Call *p, long sequence, long head) 
   long first = a->offsets[sequence], length = a->offsets[sequence + 1] - first;
   long first_query = a->query_offsets[sequence], queries = a->query_offsets[sequence + 1] - first_query;
   long w = a->head_width, width = w * a->heads, n = a->prefix, keys = n + length;
-  long lanes = (keys + LANES - 1) / LANES, padded = lanes * LANES;
+  long padded = padded_keys(keys);
   float *keys_t = scratch_floats((size_t)(padded * (w + BLOCK)));
   float *s = keys_t + padded * w;
   transpose(p, a->prefix_keys, p->k, first, length, head, padded, keys_t);
@@ -221,7 +227,7 @@ TB_INLINE void backward_item(bool wide, const Call *p, long sequence, long head)
   long first = a->offsets[sequence], length = a->offsets[sequence + 1] - first;
   long first_query = a->query_offsets[sequence], queries = a->query_offsets[sequence + 1] - first_query;
   long w = a->head_width, width = w * a->heads, n = a->prefix, keys = n + length, stride = a->query_stride;
-  long lanes = (keys + LANES - 1) / LANES, padded = lanes * LANES;
+  long padded = padded_keys(keys);
   float *keys_t = scratch_floats((size_t)(padded * (2 * w + 2 * BLOCK)));
   float *values_t = keys_t + padded * w, *s = values_t + padded * w, *ds = s + padded * BLOCK;
   transpose(p, a->prefix_keys, p->k, first, length, head, padded, keys_t);
