@@ -127,7 +127,7 @@ import Testing
 
   @Test(arguments: [(2, 8), (3, 60), (2, 64), (1, 5)], [0, 7]) func attention(shape: (Int, Int), prefix: Int) {
     let (heads, width) = shape
-    let offsets: [Int32] = [0, 1, 34, 70, 70 + 65, 140, 153, 178, 223]
+    let offsets: [Int32] = [0, 1, 34, 70, 70 + 65, 140, 153, 178, 223, 223 + 250]
     let rows = Int(offsets.last!)
     let q = Self.random("q", rows * width), k = Self.random("k", rows * width),
       v = Self.random("v", rows * width)
