@@ -7,7 +7,6 @@
 
 #include "lanes.h"
 
-
 enum { BLOCK = 32 };
 // A loop over whole vectors: no remainder that would run element by element, as long as the rows of scores are padded.
 #define WHOLE_LANES _Pragma("clang loop vectorize_width(16) interleave_count(1)")

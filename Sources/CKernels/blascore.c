@@ -1,8 +1,8 @@
 // Which of its kernels OpenBLAS uses on this processor.
 //
 // The library picks them when it is loaded, by a list of the processors that were known at its release. One that came
-// later gets the oldest kernels, SSE2: an Intel processor of 2023 with AVX-512 runs Debian 12's OpenBLAS 0.3.21 at an
-// eighth of its speed. Here the choice is made again, by what the processor can do. OPENBLAS_CORETYPE, which the library
+// later may get the oldest kernels, SSE2: an Intel Xeon (family 6, model 207) with AVX-512 ran Debian 12's OpenBLAS 0.3.21
+// at an eighth of its speed. Here the choice is made again, by what the processor can do. OPENBLAS_CORETYPE, which the library
 // reads, stays the user's word.
 #include <cblas.h>
 #include <stdbool.h>

@@ -142,20 +142,6 @@ void tb_add_bias(long rows, long width, const float *bias, float *x) {
   tb_parallel(rows, add_bias_chunk, &a);
 }
 
-TB_CLONES static void fill_rows(long rows, long width, const float *restrict row, float *restrict y) {
-  for (long r = 0; r < rows; r++, y += width)
-    for (long c = 0; c < width; c++) y[c] = row[c];
-}
-static void fill_rows_chunk(void *context, long first, long last, int thread) {
-  (void)thread;
-  Arrays *a = context;
-  fill_rows(last - first, a->width, a->v, a->y + first * a->width);
-}
-void tb_fill_rows(long rows, long width, const float *row, float *y) {
-  Arrays a = {.width = width, .v = row, .y = y};
-  tb_parallel(rows, fill_rows_chunk, &a);
-}
-
 // Column sums: each thread owns columns and goes down all rows, so the order of addition is fixed.
 TB_CLONES static void column_sums_range(long rows, long width, long first, long last, const float *restrict x,
                                         float *restrict out) {

@@ -58,9 +58,8 @@ void tb_gemm_nt(long m, long n, long k, float scale, const float *x, long ldx, c
 
 void tb_linear(long m, long n, long k, const float *x, const float *w, const float *bias, float *y) {
   if (tb_rehearsal() || (bias && tb_wide_gemm(true, m, n, k, 1, x, k, w, k, bias, 0, y, n))) return;
-  // The bias first and the product added to it: the library would clear y first, and adding after is one more pass.
-  if (bias) tb_fill_rows(m, n, bias, y);
-  tb_gemm_nt(m, n, k, 1, x, k, w, k, bias ? 1 : 0, y, n);
+  tb_gemm_nt(m, n, k, 1, x, k, w, k, 0, y, n);
+  if (bias) tb_add_bias(m, n, bias, y);
 }
 
 void tb_gemm_nn(long m, long n, long k, float scale, const float *x, long ldx, const float *w, long ldw, float beta,

@@ -23,7 +23,7 @@ import Testing
 
   /// A library older than the processor falls back to its oldest kernels: they are not to stay.
   @Test(.enabled(if: ProcessInfo.processInfo.environment["OPENBLAS_CORETYPE"] == nil))
-  func matrixProductsUseWhatTheProcessorCanDo() throws {
+  func matrixProductsUseWhatTheProcessorCanDo() {
     let able = Self.processorFlags, core = String(cString: tb_blas_core()), level = tb_blas_core_level(core)
     if able.isSuperset(of: Self.wideFlags) {
       #expect(level == 2 || level == -1, "OpenBLAS uses \(core)")

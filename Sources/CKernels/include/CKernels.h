@@ -67,8 +67,6 @@ void tb_activation_backward(tb_activation kind, long n, const float *_Nonnull x,
                             float *_Nonnull dx);
 /// x[rows,width] += bias[width]
 void tb_add_bias(long rows, long width, const float *_Nonnull bias, float *_Nonnull x);
-/// y[rows,width] = row[width] in every row
-void tb_fill_rows(long rows, long width, const float *_Nonnull row, float *_Nonnull y);
 /// out[width] += sum over rows of x[rows,width]
 void tb_column_sums(long rows, long width, const float *_Nonnull x, float *_Nonnull out);
 /// out[width] += sum over rows of x[rows,width] * y[rows,width]
