@@ -44,7 +44,7 @@ public struct DoRA: Method {
       for (pair, m, hook) in parts {
         let norms = rowNorms(pair.linear.weight.value, plus: scale, pair.b.value, pair.a.value)
         pair.merge(scale: scale)
-        pair.linear.weight.value.scale(byRows: true, m.value, over: norms)
+        pair.linear.weight.change { $0.scale(byRows: true, m.value, over: norms) }
         pair.linear.outputHooks.set(hook, isActive: false)
       }
     }

@@ -49,11 +49,11 @@ public struct IA3: Method {
     }
     site.merge = { [inputScales, outputScales] in
       for (linear, l, hook) in inputScales {
-        linear.weight.value.scale(byRows: false, l.value)
+        linear.weight.change { $0.scale(byRows: false, l.value) }
         linear.inputHooks.set(hook, isActive: false)
       }
       for (linear, l, hook) in outputScales {
-        linear.weight.value.scale(byRows: true, l.value)
+        linear.weight.change { $0.scale(byRows: true, l.value) }
         linear.bias?.value.reshapedColumn.scale(byRows: true, l.value)
         linear.outputHooks.set(hook, isActive: false)
       }

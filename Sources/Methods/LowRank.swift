@@ -36,7 +36,7 @@ struct LowRankPair {
   }
 
   /// W += s B A
-  func merge(scale: Float) { addProduct(b.value, a.value, scale: scale, to: linear.weight.value) }
+  func merge(scale: Float) { linear.weight.change { addProduct(b.value, a.value, scale: scale, to: $0) } }
 }
 
 extension Attachment {

@@ -44,7 +44,7 @@ public struct PiSSA: Method {
           b.value.pointer[r * lora.rank + k] = svd.left.pointer[r * svd.left.columns + k] * root
         }
       }
-      addProduct(b.value, a.value, scale: -scale, to: linear.weight.value)
+      linear.weight.change { addProduct(b.value, a.value, scale: -scale, to: $0) }
     }
   }
 }

@@ -44,6 +44,23 @@ public final class Encoder {
     blocks.flatMap { block in LinearSeam.allCases.filter(targets.contains).map { block.linear(at: $0) } }
   }
 
+  /// Of the products of every layer's linear maps with its rows, in training and in evaluation; in fp32 stay all others:
+  /// the gradients of weights, attention, what methods add, the embeddings, the pooler and the head, and keys and values
+  /// of the last layer where they are folded into its queries.
+  public private(set) var precision = Precision.fp32
+
+  /// Takes the factors of the layers' products in this precision from now on.
+  ///
+  /// - Throws: `InputError` where it is missing.
+  public func compute(in precision: Precision) throws {
+    if let reason = precision.missing {
+      throw InputError(
+        "cannot compute in \(precision.rawValue)", kind: .usage, found: reason, advice: "use precision fp32")
+    }
+    self.precision = precision
+    for linear in linears(at: LinearSeam.allCases) { linear.precision = precision }
+  }
+
   /// Tokens beyond the text that methods put into positions: a text may have this many fewer pieces.
   public var virtualTokens: Int { seams.prefixLength + seams.promptLength }
 

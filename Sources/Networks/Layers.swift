@@ -5,6 +5,8 @@ import Tensors
 public final class Linear {
   public let weight: Parameter
   public let bias: Parameter?
+  /// Of the factors of its products with the weight.
+  public internal(set) var precision = Precision.fp32
   public var inputHooks = HookList<Seams.InputHook>()
   public var outputHooks = HookList<Seams.OutputHook>()
 
@@ -24,7 +26,7 @@ public final class Linear {
 
   public func callAsFunction(_ tape: Tape, _ x: Variable) -> Variable {
     let input = inputHooks.active.reduce(x) { $1(tape, $0) }
-    let output = tape.linear(input, weight, bias)
+    let output = tape.linear(input, weight, bias, precision: precision)
     return outputHooks.active.reduce(output) { $1(tape, input, $0) }
   }
 }

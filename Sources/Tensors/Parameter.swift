@@ -9,7 +9,10 @@ public final class Parameter {
 
   public let name: String
   public let role: Role
+  /// Written to in ``change(_:)``, or with a ``valueChanged()`` afterwards.
   public private(set) var value: Tensor
+  /// What products in bfloat16 have asked for, and is still of this value where it is not stale.
+  private var rounded: [RoundedWeight.Use: (weight: RoundedWeight, isStale: Bool)] = [:]
   private var denseGradient: Tensor?
   /// The gradient of a table of which only some rows were looked up; nil where it is held whole.
   public private(set) var rowGradient: RowGradient?
@@ -21,7 +24,8 @@ public final class Parameter {
   /// Whether training changes it. Frozen weights get no gradient buffer and no weight-gradient product.
   public var isTrainable: Bool {
     didSet {
-      value.storage.recategorize(isTrainable ? .trainableWeights : .baseWeights)
+      value.storage.recategorize(category)
+      for copy in rounded.values { copy.weight.packed.storage.recategorize(category) }
       if !isTrainable { forgetGradient() }
     }
   }
@@ -31,9 +35,10 @@ public final class Parameter {
     self.role = role
     self.value = value
     self.isTrainable = isTrainable
-    value.storage.recategorize(isTrainable ? .trainableWeights : .baseWeights)
+    value.storage.recategorize(category)
   }
 
+  private var category: MemoryCategory { isTrainable ? .trainableWeights : .baseWeights }
   public var count: Int { value.count }
   public var shape: [Int] { value.shape }
 
@@ -84,7 +89,26 @@ public final class Parameter {
   /// Overwrites the value. - Precondition: the same shape.
   public func assign(_ new: Tensor) {
     precondition(new.shape == shape, "\(name): \(new.shape) for \(shape)")
-    tb_axpby(count, 1, new.pointer, 0, value.pointer)
+    change { tb_axpby(count, 1, new.pointer, 0, $0.pointer) }
+  }
+
+  /// Lets `body` write to the value.
+  public func change(_ body: (Tensor) throws -> Void) rethrows {
+    defer { valueChanged() }
+    try body(value)
+  }
+
+  /// Says that the value is another one now: what was made from it will be made again.
+  public func valueChanged() { for use in rounded.keys { rounded[use]!.isStale = true } }
+
+  /// The weight in bfloat16: made when it is first asked for, and again after its value has changed.
+  func rounded(for use: RoundedWeight.Use) -> RoundedWeight {
+    if let known = rounded[use], !known.isStale { return known.weight }
+    let weight = rounded[use]?.weight ?? RoundedWeight(shape, for: use, category: category)
+    weight.fill(from: value)
+    // A rehearsal fills nothing.
+    rounded[use] = (weight, Machine.isRehearsing)
+    return weight
   }
 }
 

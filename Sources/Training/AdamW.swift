@@ -71,6 +71,7 @@ public final class AdamW {
           p.count, p.value.pointer, gradient.pointer, moment.first.pointer, moment.second.pointer, rate,
           settings.beta1, settings.beta2, settings.epsilon, settings.weightDecay, c1, c2, gradientScale)
       }
+      p.valueChanged()
       p.zeroGradient()
     }
   }

@@ -1,6 +1,7 @@
 import Basics
 import Foundation
 import Harness
+import Tensors
 
 enum BenchCommands {
   private static let methodOption = Command.Option(
@@ -26,6 +27,8 @@ enum BenchCommands {
       .init(name: "dropout", value: "P", summary: "dropout rate (default 0)"),
       .init(name: "seed", value: "N", summary: "seed of head, method and order (default 1)"),
       .init(name: "threads", value: "T", summary: "threads (default: all cores)"),
+      .init(
+        name: "precision", value: "fp32|bf16", summary: "of the factors of the layers' products (default fp32)"),
       .init(name: "lr", value: "X", summary: "peak learning rate (default: the method's recipe)"),
       .init(
         name: "eval", value: "FILE", summary: "a file to evaluate afterwards, timed from its texts to its logits"),
@@ -51,6 +54,8 @@ enum BenchCommands {
     bench.seed = UInt64(try arguments.integer("seed", atLeast: 0) ?? 1)
     bench.threads = try arguments.integer("threads") ?? MachineFacts.cores
     bench.learningRate = try arguments.number("lr")
+    bench.precision =
+      try arguments.choice("precision", of: Precision.allCases.map(\.rawValue)).flatMap(Precision.init) ?? .fp32
     bench.methodOptions = arguments.texts("option")
     bench.evaluation = arguments.text("eval").map { URL(fileURLWithPath: $0) }
     let result = try watched { try bench.run() }
@@ -65,7 +70,7 @@ enum BenchCommands {
     print(
       """
 
-      \(method), batch \(bench.batch), \(result.losses.count) steps, \(bench.threads) threads
+      \(method)\(bench.precision == .fp32 ? "" : " in \(bench.precision.rawValue)"), batch \(bench.batch), \(result.losses.count) steps, \(bench.threads) threads
       \(grouped(Int(result.tokensPerSecond))) real tokens/s, \(String(format: "%.1f", result.work / 1e9)) GFLOP a step, \
       \(String(format: "%.0f %%", result.peakShare * 100)) of the measured sgemm peak (\(String(format: "%.0f", result.peak / 1e9)) GFLOP/s)
       peak memory \(bytes(result.peakResident)), start to first step \(duration(result.startSeconds)), loss \
@@ -106,6 +111,7 @@ enum BenchCommands {
     }
     print(table(["kernel", "shape", "microseconds", "rate", "limit", "unit", "share"], rows))
     print("\n\(result.threads) threads, \(MachineFacts.openBLASConfiguration)")
+    if let reason = Precision.bf16.missing { print("no products in bf16: \(reason)") }
   }
 
   static let growth = Command(

@@ -40,6 +40,7 @@ enum InferenceCommand {
       let record = try RunReference.record(run)
       let directory = try ModelRegistry().resolve(model ?? record.configuration.model).directory
       let restored = try Restoration(record, model: directory)
+      try restored.model.encoder.compute(in: restored.precision)
       cells = watched { InferenceBenchmark(restored.model, restored.attachments, seed: seed).run() }
     case (nil, let method?, let model?):
       let (classifier, site) = try fresh(method, try ModelRegistry().resolve(model).directory, seed: seed)

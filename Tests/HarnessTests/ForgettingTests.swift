@@ -171,6 +171,11 @@ import Training
       let two = try plan("'head', { name: 'fft', threads: 2 }", ForgettingExample.everything)
       #expect(two.baselines.map(\.threads) == [1, 2])
       #expect(two.runs.map { $0.baseline } == two.baselines.map { $0.identity })
+      // So it is with the precision.
+      let mixed = try plan("'head', { name: 'fft', precision: 'bf16' }", ForgettingExample.everything)
+      #expect(mixed.baselines.map(\.label) == ["base model (fp32)", "base model (bf16)"])
+      #expect(mixed.runs.map { $0.baseline } == mixed.baselines.map { $0.identity })
+      #expect(mixed.baselines[0].identity == one.baselines[0].identity)
 
       _ = try example.run(example.suite("'head'", ForgettingExample.everything))
       let record = try ResultsDirectory(example.results).record(one.baselines[0].identity)

@@ -200,7 +200,8 @@ struct SuiteErrorTests {
       "train", "{bacth: 8}", "8:9", "unknown key \"bacth\" in train",
       expected:
         "one of epochs, steps, batch, learningRate, headLearningRate, schedule, warmup, weightDecay, clip, dropout, "
-        + "maxLength, accumulate, optimizer, beta1, beta2, epsilon, trainPooler, evaluate, keep, threads, order",
+        + "maxLength, accumulate, optimizer, beta1, beta2, epsilon, trainPooler, evaluate, keep, precision, threads, "
+        + "order",
       found: "bacth", advice: "did you mean \"batch\"?"),
     .init(
       "train", "{batch: 0}", "8:16", "train.batch is out of range", expected: "a whole number of at least 1",

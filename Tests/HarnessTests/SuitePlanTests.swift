@@ -111,14 +111,22 @@ struct SuitePlanTests {
     ("keep", "'last'"), ("threads", "1"), ("order", "'file'"), ("rank", "4"), ("alpha", "8"),
     ("targets", "['query']"),
     ("scaling", "'rankStabilised'"), ("decompose", "true"), ("headLearningRate", "1e-3"),
+    ("precision", "'bf16'"),
   ])
   func everySettingChangesIt(key: String, value: String) throws {
     let changed = suiteText([("methods", "[{name: 'lora', \(key): \(value)}]")])
     #expect(try identity(changed) != identity(suiteText()))
   }
 
+  /// What came later than the first results renames no run that does without it.
+  @Test(arguments: [("headLearningRate", "null"), ("precision", "'fp32'")])
+  func sayingWhatWasMeantAllAlongDoesNot(key: String, value: String) throws {
+    let said = suiteText([("methods", "[{name: 'lora', \(key): \(value)}]")])
+    #expect(try identity(said) == identity(suiteText()))
+  }
+
   /// So that a key added to `train` is added above too; only AdamW is there to choose.
-  @Test func noSettingWasForgotten() { #expect(TrainSchema.options.count == 20 + 1) }
+  @Test func noSettingWasForgotten() { #expect(TrainSchema.options.count == 21 + 1) }
 
   @Test(arguments: [
     ("version", "2"), ("model", "'other'"), ("seeds", "[2]"), ("tasks", "['wordnet/definition-match']"),

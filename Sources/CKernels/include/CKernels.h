@@ -56,6 +56,22 @@ void tb_gemm_nn(long m, long n, long k, float scale, const float *_Nonnull x, lo
 void tb_gemm_tn(long m, long n, long k, float scale, const float *_Nonnull x, long ldx, const float *_Nonnull w,
                 long ldw, float beta, float *_Nonnull y, long ldy);
 
+// ---- bfloat16.c: products of bfloat16 factors, by oneDNN -------------------------------------------------
+
+/// Why there are none here, for people; null where there are.
+const char *_Nullable tb_bf16_missing(void);
+/// What oneDNN has made for weights of one shape. Lives as long as the process.
+typedef struct tb_bf16_product tb_bf16_product;
+/// For y[m,n] = x[m,k] w, where w is [n,k] and transposed, or [k,n]. Null where there are none, or no more.
+const tb_bf16_product *_Nullable tb_bf16_find(bool transposed, long n, long k);
+/// How many floats' memory packed weights take.
+long tb_bf16_packed_floats(const tb_bf16_product *_Nonnull product);
+/// w, rounded to bfloat16, as oneDNN wants it.
+void tb_bf16_pack(const tb_bf16_product *_Nonnull product, const float *_Nonnull w, float *_Nonnull packed);
+/// y[m,n] = bf16(x[m,k]) bf16(w), summed in float32, + bias[n] in every row, or + y where `add`; not both.
+void tb_bf16_multiply(const tb_bf16_product *_Nonnull product, long m, const float *_Nonnull x,
+                      const float *_Nonnull packed, const float *_Nullable bias, bool add, float *_Nonnull y);
+
 // ---- elementwise.c --------------------------------------------------------------------------------------
 
 typedef enum { tb_gelu, tb_relu, tb_tanh, tb_swish, tb_gelu_tanh, tb_sigmoid } tb_activation;

@@ -21,6 +21,7 @@ public struct KernelBenchmark {
     var name: String
     var shape: String
     var limit: Limit
+    var precision = Precision.fp32
     var call: () -> Void
   }
 
@@ -39,8 +40,9 @@ public struct KernelBenchmark {
   public struct Result: Sendable {
     public var rows: [Row]
     public var threads: Int
-    /// FLOP/s
+    /// FLOP/s, in float32 and, where there are such products, in bfloat16.
     public var peak: Double
+    public var roundedPeak: Double?
 
     public var json: String {
       let rows = rows.map { row -> JSON in
@@ -57,7 +59,8 @@ public struct KernelBenchmark {
       }
       let object: JSON = [
         "threads": .number(Double(threads)), "blas": .string(MachineFacts.openBLASConfiguration),
-        "sgemm_peak_flops": .number(peak), "kernels": .array(rows),
+        "sgemm_peak_flops": .number(peak), "bf16_peak_flops": roundedPeak.map(JSON.number) ?? .null,
+        "kernels": .array(rows),
       ]
       return object.canonical
     }
@@ -76,6 +79,7 @@ public struct KernelBenchmark {
     Machine.threads = threads
     Machine.keepFreedMemory()
     let peak = MachineFacts.measuredPeak(seconds: 0.5)
+    let roundedPeak = Precision.bf16.missing == nil ? MachineFacts.measuredPeak(seconds: 0.5, precision: .bf16) : nil
     var copies: [Int: Double] = [:]
     func copyRate(_ bytes: Double) -> Double {
       let count = max(1, Int(bytes) / 8)
@@ -91,14 +95,14 @@ public struct KernelBenchmark {
       case .arithmetic(let flop):
         return Row(
           name: subject.name, shape: subject.shape, limit: subject.limit, seconds: seconds, rate: flop / seconds,
-          limitRate: peak)
+          limitRate: subject.precision == .bf16 ? roundedPeak! : peak)
       case .memory(let bytes):
         return Row(
           name: subject.name, shape: subject.shape, limit: subject.limit, seconds: seconds, rate: bytes / seconds,
           limitRate: copyRate(bytes))
       }
     }
-    return Result(rows: rows, threads: threads, peak: peak)
+    return Result(rows: rows, threads: threads, peak: peak, roundedPeak: roundedPeak)
   }
 
   /// Median seconds of a call, after one that does not count.

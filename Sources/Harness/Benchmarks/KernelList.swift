@@ -19,7 +19,7 @@ extension KernelBenchmark {
       let x = values("x", [m, k]), w = values("w", [n, k]), y = values("y", [m, n]), bias = values("b", [n])
       let dx = values("dx", [m, k]), dw = values("dw", [n, k])
       let flop = 2 * Double(m * n * k)
-      return [
+      return rounded(x, w, bias, y, flop) + [
         Subject(name: "linear", shape: "[\(m), \(k)] x [\(n), \(k)]", limit: .arithmetic(flop)) {
           tb_linear(m, n, k, x.pointer, w.pointer, bias.pointer, y.pointer)
         },
@@ -31,6 +31,18 @@ extension KernelBenchmark {
         },
       ]
     }
+  }
+
+  /// The same product in bfloat16, where there is one, of what base models have: method's weights stay in float32.
+  private func rounded(_ x: Tensor, _ w: Tensor, _ bias: Tensor, _ y: Tensor, _ flop: Double) -> [Subject] {
+    guard Precision.bf16.missing == nil, w.rows != Self.rank, w.columns != Self.rank else { return [] }
+    let product = RoundedProduct(by: w)
+    return [
+      Subject(
+        name: "linear in bf16", shape: "[\(x.rows), \(x.columns)] x \(w.shape)", limit: .arithmetic(flop),
+        precision: .bf16
+      ) { product.multiply(x, bias: bias, into: y) }
+    ]
   }
 
   /// Four products forward, two of each again and the two of the weights backward: q kᵀ, dy vᵀ, dq, dk, dv.

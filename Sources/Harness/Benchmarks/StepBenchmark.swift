@@ -31,6 +31,7 @@ public struct StepBenchmark {
   public var seed: UInt64 = 1
   public var threads = 1
   public var learningRate: Double?
+  public var precision = Precision.fp32
   /// Of the method, KEY=VALUE.
   public var methodOptions: [String] = []
   /// A file to evaluate afterwards, timed from its texts to its logits.
@@ -44,6 +45,7 @@ public struct StepBenchmark {
 
   public struct Result: Sendable {
     public var method: String
+    public var precision: Precision
     public var step: Quartiles
     public var phases: [(name: String, seconds: Quartiles)]
     public var tokensPerSecond: Double
@@ -76,7 +78,8 @@ public struct StepBenchmark {
           .object([$0.metric: .number($0.value), "seconds": .number($0.seconds), "flop": .number($0.work)])
         } ?? nil
       let object: JSON = [
-        "method": .string(method), "median_step_seconds": .number(step.median),
+        "method": .string(method), "precision": .string(precision.rawValue),
+        "median_step_seconds": .number(step.median),
         "step_seconds_quartiles": [.number(step.lower), .number(step.upper)],
         "phase_seconds": .object(phases),
         "tokens_per_second": .number(tokensPerSecond), "peak_rss_mb": .number(Double(peakResident) / 1048576),
@@ -100,6 +103,7 @@ public struct StepBenchmark {
     let classifier = try Classifier(
       benchmarking: method, options: methodOptions, model: model, outputs: task.kind.outputs, seed: seed)
     let encoder = classifier.encoder
+    try encoder.compute(in: precision)
 
     var options = TrainingOptions()
     options.batch = batch
@@ -146,7 +150,7 @@ public struct StepBenchmark {
       phase("optimizer", { $0.optimizer }), phase("other", { $0.other }),
     ]
     return Result(
-      method: method, step: Quartiles(counted.map { $0.times.total }),
+      method: method, precision: precision, step: Quartiles(counted.map { $0.times.total }),
       phases: phases, tokensPerSecond: speed.tokensPerSecond, work: speed.workPerStep, peak: peak,
       peakShare: speed.peakShare(peak), peakResident: resident,
       startSeconds: firstStep, trainable: classifier.trainable.reduce(0) { $0 + $1.count },

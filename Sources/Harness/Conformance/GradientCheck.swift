@@ -80,12 +80,12 @@ struct GradientCheck {
   private func difference(_ p: Parameter, _ v: [Float], _ h: Float) -> Double {
     let values = p.value.values
     func loss(_ step: Float) -> Double {
-      for i in 0..<p.count { p.value.pointer[i] = values[i] + step * v[i] }
+      p.change { for i in 0..<p.count { $0.pointer[i] = values[i] + step * v[i] } }
       compensate(p)
       return self.loss()
     }
     let (up, down) = (loss(h), loss(-h))
-    for i in 0..<p.count { p.value.pointer[i] = values[i] }
+    p.change { for i in 0..<p.count { $0.pointer[i] = values[i] } }
     compensate(p)
     return (up - down) / (2 * Double(h))
   }

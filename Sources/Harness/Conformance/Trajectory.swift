@@ -90,6 +90,7 @@ extension GoldenCase {
         let value = parameter.value.pointer[i]
         parameter.value.pointer[i] = random!.next() & 1 == 0 ? value.nextUp : value.nextDown
       }
+      parameter.valueChanged()
     }
   }
 }

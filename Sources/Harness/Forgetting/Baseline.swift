@@ -21,6 +21,7 @@ extension RunExecutor {
     let directory = URL(fileURLWithPath: request.modelDirectory)
     let library = TaskLibrary(suite: suite, dataDirectory: request.dataDirectory)
     let encoder = try Encoder(directory: directory)
+    try encoder.compute(in: spec.method.precision)
     let tokenizer = try WordPieceTokenizer(directory: directory)
     let sets = try ForgettingSets(suite, library: library, tokenizer: tokenizer, encoder: encoder)
     try library.verify(request.dataSHA256)

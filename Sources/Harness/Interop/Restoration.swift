@@ -8,7 +8,8 @@ import Training
 
 /// A finished run's model, put together again from the base model and what the run's record keeps.
 ///
-/// Computes the same logits as the run did, bit for bit: weights are stored as they were. Methods with an encoder that
+/// Computes the same logits as the run did, bit for bit: weights are stored as they were; of a run in another precision than
+/// fp32 once ``Encoder/compute(in:)`` has been told ``precision``. Methods with an encoder that
 /// is dropped after training (P-Tuning, prefix tuning) come back as the vectors that it computed.
 public final class Restoration {
   public let record: RunRecord
@@ -90,6 +91,12 @@ public final class Restoration {
     let room = model.encoder.configuration.maximumPositions - model.encoder.virtualTokens
     guard case .integer(let length) = record.configuration.hyperparameters["maxLength"] else { return room }
     return min(length, room)
+  }
+
+  /// Of the run's products.
+  public var precision: Precision {
+    guard case .text(let name) = record.configuration.hyperparameters["precision"] else { return .fp32 }
+    return Precision(rawValue: name) ?? .fp32
   }
 
   /// Logits of texts, each computed with the others of its batch as an evaluation does: [texts][outputs].

@@ -1,6 +1,7 @@
 import Basics
 import Foundation
 import Networks
+import Tensors
 import Training
 
 /// What a run is expected to cost, before it is run.
@@ -16,12 +17,20 @@ public struct Forecast: Sendable {
   /// Share of the measured sgemm peak that a training step reaches, all of its memory traffic included.
   static let efficiency = 0.55
 
+  /// FLOP/s of this machine to foresee with: the matrix products' peak in fp32, and in another precision what that comes
+  /// to where three quarters of a step are such products.
+  static func peak(in precision: Precision) -> Double {
+    let peak = MachineFacts.measuredPeak()
+    guard precision != .fp32 else { return peak }
+    return peak / (0.25 + 0.75 * peak / MachineFacts.measuredPeak(precision: precision))
+  }
+
   /// Counts the run's arithmetic, and rehearses it for its memory.
   ///
   /// - Parameters:
   ///   - forgetting: what is read besides of the encoder.
   ///   - model: the base model's directory.
-  ///   - peak: FLOP/s of this machine, `MachineFacts.measuredPeak`.
+  ///   - peak: FLOP/s of this machine in the run's precision.
   init(_ run: PreparedRun, forgetting: ForgettingSets, model directory: URL, peak: Double) {
     let model = run.model
     trainable = run.attachments.reduce(0) { $0 + $1.trained.reduce(0) { $0 + $1.count } }

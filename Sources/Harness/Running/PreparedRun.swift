@@ -30,6 +30,7 @@ public struct PreparedRun {
     options = TrainingOptions(spec)
     tokenizer = try WordPieceTokenizer(directory: directory)
     let encoder = try Encoder(directory: directory)
+    try encoder.compute(in: spec.method.precision)
     let task = try library.task(spec.task)
     self.task = task
     let tasks = try suite.heldOut.map { try library.heldOut($0, like: task) }

@@ -33,6 +33,11 @@ public struct SuiteSession: Sendable {
       resultFormat: RunRecord.currentFormatVersion,
       threads: threads, forcedThreads: forced)
     plan = Plan(suite, context: context)
+    for method in suite.methods where method.precision.missing != nil {
+      throw InputError(
+        "\(method.label) asks for precision \(method.precision.rawValue), which cannot be had here", kind: .usage,
+        place: "\(method.place)", found: method.precision.missing, advice: "say precision: \"fp32\", or leave it out")
+    }
     search = SearchPlan(suite, context: context)
     if search != nil { try library.checkHaveDev(suite.tasks) }
   }
@@ -53,13 +58,14 @@ public struct SuiteSession: Sendable {
   public func forecasts(_ runs: [RunSpec]) throws -> [Forecast] {
     let library = TaskLibrary(suite: suite, dataDirectory: dataDirectory)
     Machine.threads = runs.first?.threads ?? 1
-    let peak = MachineFacts.measuredPeak()
-    var known: [String: Forecast] = [:]
+    var peaks: [Precision: Double] = [:], known: [String: Forecast] = [:]
     return try runs.map { run in
       guard case .object(var key) = run.configuration else { preconditionFailure("a configuration is an object") }
       key["seed"] = nil
       let name = JSON.object(key).canonical
       if let forecast = known[name] { return forecast }
+      let precision = run.method.precision, peak = peaks[precision] ?? Forecast.peak(in: precision)
+      peaks[precision] = peak
       let forecast = try self.forecast(run, library: library, peak: peak)
       known[name] = forecast
       return forecast
@@ -84,6 +90,7 @@ public struct SuiteSession: Sendable {
       return Forecast(stages: stages, shareWeights: setting == .shared)
     case .baseline:
       let encoder = try Encoder(directory: model.directory)
+      try encoder.compute(in: run.method.precision)
       let sets = try ForgettingSets(
         suite, library: library, tokenizer: try WordPieceTokenizer(directory: model.directory), encoder: encoder)
       return Forecast(reading: encoder, tokens: sets.tokens, model: model.directory, peak: peak)

@@ -1,4 +1,5 @@
 import Basics
+import Tensors
 
 /// One method, or several combined, with every option and training setting resolved: one row of a comparison.
 public struct MethodConfiguration: Sendable, Equatable {
@@ -27,10 +28,13 @@ public struct MethodConfiguration: Sendable, Equatable {
   public var configuration: JSON {
     [
       "methods": .array(parts.map { ["name": .string($0.name), "options": $0.values] }),
-      // A setting that came later than the first results is named only where it is given: no older run is renamed.
-      "train": Setting.object(
-        train.filter { $0.name != "threads" && !($0.name == "headLearningRate" && $0.value.isNull) }),
+      "train": Setting.object(train.filter { $0.name != "threads" && !$0.isUnsaid }),
     ]
+  }
+
+  /// Of the products, in training and in all that is read of the result.
+  public var precision: Precision {
+    train.first { $0.name == "precision" }?.value.string.flatMap(Precision.init) ?? .fp32
   }
 
   /// The threads that the suite asks for, if it does.
@@ -55,6 +59,16 @@ public struct Setting: Sendable, Equatable {
   public var name: String
   public var value: JSON
   public var origin: Origin
+
+  /// Whether it came later than the first results and has the value that they were made with: then it is not named, so
+  /// that no older run gets another name.
+  var isUnsaid: Bool {
+    switch name {
+    case "headLearningRate": value.isNull
+    case "precision": value == .string(Precision.fp32.rawValue)
+    default: false
+    }
+  }
 
   static func object(_ settings: [Setting]) -> JSON {
     .object(Dictionary(uniqueKeysWithValues: settings.map { ($0.name, $0.value) }))

@@ -1,4 +1,5 @@
 import Basics
+import Tensors
 
 /// What a plan must know besides the suite to name its runs.
 public struct PlanContext: Sendable {
@@ -30,8 +31,8 @@ public struct Plan: Sendable {
   public var suite: Suite
   /// What is trained.
   public var runs: [RunSpec]
-  /// Readings of the untouched base model, with which the runs' are compared: one for each number of threads, so that
-  /// a difference is one of weights; none where the suite has neither retention nor probes.
+  /// Readings of the untouched base model, with which the runs' are compared: one for each number of threads and each
+  /// precision, so that a difference is one of weights; none where the suite has neither retention nor probes.
   public var baselines: [RunSpec]
 
   /// - Precondition: `context` has the hashes of every data set that the suite names.
@@ -53,11 +54,11 @@ public struct Plan: Sendable {
     }
     baselines = []
     if !suite.readNames.isEmpty {
-      var threads: [Int] = []
-      for run in runs where !threads.contains(run.threads) { threads.append(run.threads) }
-      baselines = threads.map { RunSpec(baselineOf: suite, threads: $0, isOnly: threads.count == 1, context: context) }
+      var kinds: [BaselineKind] = []
+      for run in runs where !kinds.contains(run.baselineKind) { kinds.append(run.baselineKind) }
+      baselines = kinds.map { RunSpec(baselineOf: suite, $0, among: kinds, context: context) }
       for index in runs.indices {
-        runs[index].compare(with: baselines.first { $0.threads == runs[index].threads }!)
+        runs[index].compare(with: baselines.first { $0.baselineKind == runs[index].baselineKind }!)
       }
     }
     self.runs = runs
@@ -74,6 +75,11 @@ public struct Plan: Sendable {
     if let values = value.array { return values.map(text).joined(separator: "+") }
     return value.canonical
   }
+}
+
+private struct BaselineKind: Equatable {
+  var threads: Int
+  var precision: Precision
 }
 
 /// One training: a task, a method configuration and a seed, with everything resolved; or a reading of the base model.
@@ -106,6 +112,9 @@ public struct RunSpec: Sendable {
   public var identity: String
   /// Which trial of a search it is, if it is one.
   public var trial: TrialPlace?
+
+  /// By what a reading of the base model differs from another of the same suite.
+  fileprivate var baselineKind: BaselineKind { BaselineKind(threads: threads, precision: method.precision) }
 
   /// The training settings, typed.
   public var train: TrainSettings { TrainSettings(configuration["train"]!) }
@@ -168,15 +177,21 @@ public struct RunSpec: Sendable {
   }
 
   /// The reading of the untouched base model on the suite's sets.
-  init(baselineOf suite: Suite, threads: Int, isOnly: Bool, context: PlanContext) {
+  fileprivate init(baselineOf suite: Suite, _ own: BaselineKind, among all: [BaselineKind], context: PlanContext) {
     kind = .baseline
-    self.threads = threads
+    threads = own.threads
     task = TaskReference(name: "", rows: nil, place: suite.methods[0].place)
-    label = "base model" + (isOnly ? "" : " (\(threads) threads)")
-    method = MethodConfiguration(parts: [], train: [], label: label, place: task.place)
+    let differences = [
+      all.allSatisfy { $0.threads == own.threads } ? nil : "\(threads) threads",
+      all.allSatisfy { $0.precision == own.precision } ? nil : own.precision.rawValue,
+    ].compactMap { $0 }
+    label = "base model" + (differences.isEmpty ? "" : " (\(differences.joined(separator: ", ")))")
+    let precision = Setting(name: "precision", value: .string(own.precision.rawValue), origin: .standard)
+    method = MethodConfiguration(parts: [], train: [precision], label: label, place: task.place)
     seed = 0
     slug = RunSpec.slug(label)
     var configuration: [String: JSON] = ["kind": .string(Self.baselineKind)]
+    if !precision.isUnsaid { configuration["precision"] = precision.value }
     // Checkpoints may read fewer pairs, and are compared with the base model on the same ones.
     if !suite.retention.isEmpty, let rows = suite.checkpoints?.rows {
       configuration["checkpointRows"] = .number(Double(rows))

@@ -1,4 +1,5 @@
 import Basics
+import Tensors
 
 /// The keys of `train`, in the order in which they are shown; each may also stand in a method's entry.
 public enum TrainSchema {
@@ -22,6 +23,7 @@ public enum TrainSchema {
     SettingSchema("trainPooler", .bool, default: true),
     SettingSchema("evaluate", .string(oneOf: ["epoch", "end"]), default: "epoch"),
     SettingSchema("keep", .string(oneOf: ["best", "last"]), default: "best"),
+    SettingSchema("precision", .string(oneOf: Precision.allCases.map(\.rawValue)), default: "fp32"),
     SettingSchema("threads", .int, default: nil, range: .atLeast(1)),
     SettingSchema("order", .string(oneOf: ["shuffled", "file"]), default: "shuffled"),
   ]
@@ -64,6 +66,8 @@ public struct TrainSettings: Sendable, Equatable {
   public var evaluate: String
   /// Which weights are tested and stored: the `best` on dev or the `last`.
   public var keep: String
+  /// Of the factors of the layers' products: `fp32`, or `bf16` where the machine can.
+  public var precision: Precision
   /// `shuffled` anew for each epoch, or as in the `file`.
   public var order: String
 
@@ -91,6 +95,8 @@ public struct TrainSettings: Sendable, Equatable {
     trainPooler = value("trainPooler").bool!
     evaluate = value("evaluate").string!
     keep = value("keep").string!
+    // Configurations that were written before there was a choice do not name it.
+    precision = value("precision").string.flatMap(Precision.init) ?? .fp32
     order = value("order").string!
   }
 }

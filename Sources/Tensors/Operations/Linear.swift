@@ -4,11 +4,20 @@ extension Tape {
   /// y = x Wᵀ + b.   x [rows, in], W [out, in], b [out] -> [rows, out]
   ///
   /// Gradients: dx = dy W, dW = dyᵀ x, db = column sums of dy; x is kept only where W trains.
-  public func linear(_ x: Variable, _ weight: Parameter, _ bias: Parameter?) -> Variable {
+  ///
+  /// - Parameter precision: of the factors of x Wᵀ and dy W; dyᵀ x is always of float32's.
+  public func linear(
+    _ x: Variable, _ weight: Parameter, _ bias: Parameter?, precision: Precision = .fp32
+  ) -> Variable {
     let rows = x.rows, inputs = weight.shape[1], outputs = weight.shape[0]
     precondition(x.columns == inputs, "\(weight.name) takes \(inputs) inputs, got \(x.columns)")
     let y = Tensor([rows, outputs], category: forwardCategory)
-    tb_linear(rows, outputs, inputs, x.value.pointer, weight.value.pointer, bias?.value.pointer, y.pointer)
+    switch precision {
+    case .fp32:
+      tb_linear(rows, outputs, inputs, x.value.pointer, weight.value.pointer, bias?.value.pointer, y.pointer)
+    case .bf16:
+      weight.rounded(for: .forward).multiply(rows, x.value.pointer, bias: bias?.value.pointer, into: y.pointer)
+    }
 
     let trainsWeight = trains(weight), trainsBias = trains(bias)
     let kept = trainsWeight ? x.value : nil
@@ -22,8 +31,13 @@ extension Tape {
           weight.gradientBuffer().pointer, inputs)
       }
       tape.accumulate(into: input) { dx, beta in
-        tb_gemm_nn(
-          rows, inputs, outputs, 1, dy.pointer, outputs, weight.value.pointer, inputs, beta, dx, inputs)
+        switch precision {
+        case .fp32:
+          tb_gemm_nn(
+            rows, inputs, outputs, 1, dy.pointer, outputs, weight.value.pointer, inputs, beta, dx, inputs)
+        case .bf16:
+          weight.rounded(for: .backward).multiply(rows, dy.pointer, adds: beta == 1, into: dx)
+        }
       }
     }
   }

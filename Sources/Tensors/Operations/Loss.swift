@@ -6,6 +6,7 @@ extension Tape {
   public func crossEntropy(_ logits: Variable, labels: [Int32]) -> Variable {
     let items = logits.rows, classes = logits.columns
     precondition(labels.count == items && items > 0)
+    precondition(labels.allSatisfy { (0..<classes).contains(Int($0)) }, "a label beyond \(classes) classes")
     let probabilities = Tensor([items, classes], category: forwardCategory)
     var sum = 0.0
     if !tb_rehearsal() {

@@ -1,0 +1,110 @@
+import Basics
+import Methods
+import Networks
+import Tensors
+import Testing
+import Training
+
+@testable import Harness
+
+/// Runs whose layers multiply in bfloat16.
+@Suite(.enabled(if: Precision.bf16.missing == nil, "no bf16 here: \(Precision.bf16.missing ?? "")"), .serialized)
+struct PrecisionTests {
+  private static let bf16 = "precision: 'bf16'"
+
+  /// Near the run in fp32, but not the same; and put together again from its file, the same to the bit.
+  @Test(arguments: MethodRegistry.names) func everyMethodTrains(name: String) throws {
+    try withTemporaryDirectory { directory in
+      let model = try InteropModel(in: directory)
+      let exact = try model.run("{ name: '\(name)' }", in: directory)
+      let run = try model.run("{ name: '\(name)' }", train: Self.bf16, in: directory)
+      #expect(run.record.identity != exact.record.identity)
+      let (losses, others) = (run.record.steps.loss, exact.record.steps.loss)
+      #expect(losses.count == 3 && losses[0] != others[0])
+      for (a, b) in zip(losses, others) { #expect(abs(a - b) < 0.05, "\(name): \(losses) for \(others)") }
+      let restored = try Restoration(run.record, model: model.directory)
+      #expect(restored.precision == .bf16 && restored.model.encoder.precision == .fp32)
+      try restored.model.encoder.compute(in: restored.precision)
+      #expect(restored.logits(run.texts).flatMap { $0 }.map(\.bitPattern) == run.logits.map(\.bitPattern))
+      try restored.model.encoder.compute(in: .fp32)
+      #expect(restored.logits(run.texts).flatMap { $0 } != run.logits)
+    }
+  }
+
+  /// A frozen encoder forgets nothing, since the base model is read in the precision of the run.
+  @Test func theBaseModelIsReadInTheRunsPrecision() throws {
+    try withTemporaryDirectory { directory in
+      let example = try ForgettingExample(in: directory)
+      let text = example.suite("'head', { name: 'head', \(Self.bf16) }", ForgettingExample.everything)
+      let runs = try example.run(text)
+      #expect(runs.allSatisfy { $0.values("forgetting/retention/pairs/lost") == [0] })
+      #expect(runs.allSatisfy { $0.values("forgetting/probe/c/lost") == [0] })
+      #expect(runs.allSatisfy { $0.values("drift/relative_change") == [0] })
+    }
+  }
+
+  /// An optimiser's step and a merge make new roundings: else both would predict with the weights from before.
+  @Test func trainedAndMergedWeightsAreRoundedAgain() throws {
+    let tiny = try Harness.TinyModel()
+    let data = MethodConformance.data
+    for name in ["fft", "lora", "dora", "ia3"] {
+      let subject = try MethodConformance(try MethodRegistry.method(name), on: tiny).trained()
+      let model = subject.model
+      try model.encoder.compute(in: .bf16)
+      let before = model.logits(of: data)
+      if name == "fft" {
+        var options = TrainingOptions()
+        (options.steps, options.batch, options.learningRate) = (1, 8, 0.05)
+        _ = try Trainer(model: model, options: options).train(on: data)
+      } else {
+        try Methods.Attachment.mergeAll([subject.site])
+      }
+      // The same weights in a model that has rounded none of them yet.
+      var head = RandomStream(seed: 1, purpose: "head")
+      let fresh = Classifier(encoder: try tiny.encoder(), outputs: model.head.outputs, head: &head)
+      for (p, q) in zip(model.encoder.parameters, fresh.encoder.parameters) { q.assign(p.value) }
+      for (p, q) in zip(model.headParameters, fresh.headParameters) { q.assign(p.value) }
+      try fresh.encoder.compute(in: .bf16)
+      let after = model.logits(of: data)
+      #expect(fresh.logits(of: data) == after && after != before, "\(name)")
+    }
+  }
+
+  /// What is foreseen of memory knows the copies.
+  @Test(arguments: ["fft", "lora"]) func aRehearsalAsksForTheSameMemory(name: String) throws {
+    let tiny = try Harness.TinyModel()
+    func peak(rehearsing: Bool, _ precision: Precision) throws -> Int {
+      let model = try MethodConformance.freshModel(tiny)
+      try model.encoder.compute(in: precision)
+      let type = try MethodRegistry.method(name)
+      let site = Methods.Attachment(model: model, method: name, random: RandomStream(seed: 1, purpose: "m"))
+      try type.init(try Options(for: type.card)).attach(to: site)
+      var options = TrainingOptions()
+      (options.steps, options.batch) = (2, 4)
+      let before = MemoryLedger.now.total
+      MemoryLedger.restart()
+      let trainer = Trainer(model: model, options: options)
+      if rehearsing {
+        _ = try Machine.rehearsing { try trainer.train(on: MethodConformance.data) }
+      } else {
+        _ = try trainer.train(on: MethodConformance.data)
+      }
+      return MemoryLedger.peak(of: MemoryPhase.training).total - before
+    }
+    let real = try peak(rehearsing: false, .bf16)
+    #expect(try peak(rehearsing: true, .bf16) == real)
+    #expect(try peak(rehearsing: false, .fp32) < real)
+  }
+}
+
+/// Where there is no such thing, it is said before anything is computed.
+@Suite struct MissingPrecisionTests {
+  @Test func anEncoderRefuses() throws {
+    let encoder = try Harness.TinyModel().encoder()
+    guard let reason = Precision.bf16.missing else { return try encoder.compute(in: .bf16) }
+    #expect { try encoder.compute(in: .bf16) } throws: {
+      ($0 as? InputError)?.kind == .usage && ($0 as? InputError)?.found == reason
+    }
+    #expect(encoder.precision == .fp32)
+  }
+}

@@ -1,0 +1,137 @@
+import Basics
+import Foundation
+import Tensors
+import Testing
+
+/// Products in bfloat16 against slow, obvious ones: factors rounded by hand, sums in double.
+@Suite(.enabled(if: Precision.bf16.missing == nil, "no bf16 here: \(Precision.bf16.missing ?? "")"), .serialized)
+struct RoundedProductTests {
+  /// To 8 significant bits, to the nearest, to even where two are as near; for finite numbers far from overflow.
+  static func rounded(_ x: Float) -> Float {
+    let unit = x.ulp * 65536
+    return (x / unit).rounded(.toNearestOrEven) * unit
+  }
+
+  static func parameter(_ name: String, _ shape: [Int], isTrainable: Bool = false) -> Parameter {
+    let values = KernelTests.random(name, shape.reduce(1, *))
+    return Parameter(name, Tensor(values, shape: shape), role: .base, isTrainable: isTrainable)
+  }
+
+  /// x Wᵀ + b and dy W of the rounded factors, the latter twice: once stored and once added to what is there.
+  @Test(arguments: [
+    (1, 384, 384), (16, 64, 32), (47, 128, 96), (48, 192, 64), (200, 384, 384), (145, 1536, 384), (97, 384, 1536),
+    (33, 48, 20), (5, 7, 3),
+  ])
+  func products(rows: Int, outputs: Int, inputs: Int) {
+    let x = Self.parameter("x", [rows, inputs], isTrainable: true), dy = Self.parameter("dy", [rows, outputs])
+    let w = Self.parameter("w", [outputs, inputs]), b = Self.parameter("b", [outputs])
+    let tape = Tape(recording: true), leaf = tape.leaf(x)
+    let y = tape.linear(leaf, w, b, precision: .bf16)
+    let loss = tape.weightedSum(tape.add(y, tape.linear(leaf, w, nil, precision: .bf16)), dy.value)
+    tape.backward(from: loss)
+
+    func slow(_ round: (Float) -> Float) -> (y: [Double], dx: [Double]) {
+      let (x, w, dy) = (x.value.values.map(round), w.value.values.map(round), dy.value.values.map(round))
+      var y = (0..<rows * outputs).map { Double(b.value.values[$0 % outputs]) }
+      var dx = [Double](repeating: 0, count: rows * inputs)
+      for i in 0..<rows {
+        for o in 0..<outputs {
+          for k in 0..<inputs {
+            y[i * outputs + o] += Double(x[i * inputs + k]) * Double(w[o * inputs + k])
+            dx[i * inputs + k] += 2 * Double(dy[i * outputs + o]) * Double(w[o * inputs + k])
+          }
+        }
+      }
+      return (y, dx)
+    }
+    let (right, unrounded) = (slow(Self.rounded), slow { $0 })
+    let tolerance = 1e-5 * Double(max(inputs, outputs)).squareRoot()
+    #expect(KernelTests.worst(y.value.values, right.y) < tolerance)
+    #expect(KernelTests.worst(x.gradient!.values, right.dx) < 2 * tolerance)
+    // And it is bfloat16, not more.
+    #expect(KernelTests.worst(y.value.values, unrounded.y) > 10 * tolerance)
+    #expect(KernelTests.worst(x.gradient!.values, unrounded.dx) > 10 * tolerance)
+  }
+
+  /// By the identity, a product is its own left side, rounded.
+  @Test func rounding() {
+    let count = 64
+    var ones = [Float](repeating: 0, count: count * count)
+    for i in 0..<count { ones[i * count + i] = 1 }
+    let identity = Parameter("one", Tensor(ones, shape: [count, count]), role: .base, isTrainable: false)
+    func product(_ x: [Float]) -> [Float] {
+      let row = x + [Float](repeating: 0, count: count - x.count)
+      let y = Tape(recording: false).linear(
+        Variable(Tensor(row, shape: [1, count])), identity, nil, precision: .bf16)
+      return Array(y.value.values.prefix(x.count))
+    }
+    let unit: Float = 0x1p-7
+    let cases: [(Float, Float)] = [
+      (1, 1), (1 + unit, 1 + unit), (1 + unit / 2, 1), (1 + 1.5 * unit, 1 + 2 * unit),
+      ((1 + unit / 2).nextUp, 1 + unit), ((1 + 1.5 * unit).nextDown, 1 + unit), (-(1 + unit / 2), -1),
+      (-0.1, -0.10009765625),
+      (3.0e38, 0x1.c4p127),
+    ]
+    #expect(product(cases.map(\.0)) == cases.map(\.1))
+    #expect(product([.nan]).first!.isNaN)
+    #expect(product([Float(bitPattern: 0x7f80_0001)]).first!.isNaN, "rounding is not to make it infinite")
+    #expect(product([.infinity]).first == .infinity || product([.infinity]).first!.isNaN)
+  }
+
+  /// A row's bits hang neither on the number of threads nor on the rows beside it.
+  @Test func sameBits() {
+    let x = Self.parameter("x", [333, 96]), w = Self.parameter("w", [128, 96]), old = Machine.threads
+    defer { Machine.threads = old }
+    func run(_ threads: Int, _ rows: Range<Int>) -> [UInt32] {
+      Machine.threads = threads
+      let part = Variable(x.value.rows(rows))
+      return Tape(recording: false).linear(part, w, nil, precision: .bf16).value.values.map(\.bitPattern)
+    }
+    let first = run(1, 0..<333)
+    for threads in [1, 2, 3] { for _ in 0..<10 { #expect(run(threads, 0..<333) == first) } }
+    #expect(run(2, 100..<150)[...] == first[(100 * 128)..<(150 * 128)])
+  }
+
+  /// Whatever changes a weight, products are of what it is now.
+  @Test func aChangedWeightIsRoundedAgain() {
+    let w = Self.parameter("w", [64, 32]), x = Self.parameter("x", [20, 32], isTrainable: true)
+    let dy = Self.parameter("dy", [20, 64])
+    func bits(_ w: Parameter) -> [UInt32] {
+      let tape = Tape(recording: true)
+      x.zeroGradient()
+      let y = tape.linear(tape.leaf(x), w, nil, precision: .bf16)
+      let values = y.value.values
+      tape.backward(from: tape.weightedSum(y, dy.value))
+      return (values + x.gradient!.values).map(\.bitPattern)
+    }
+    func isUpToDate(after what: String, _ change: () -> Void) {
+      let before = bits(w)
+      change()
+      let fresh = Parameter("fresh", w.value.copy(), role: .base, isTrainable: w.isTrainable)
+      #expect(bits(w) == bits(fresh) && bits(w) != before, "\(what)")
+    }
+    isUpToDate(after: "assign") { w.assign(Self.parameter("v", [64, 32]).value) }
+    isUpToDate(after: "change") { w.change { $0.pointer[7] = 3 } }
+  }
+
+  /// Copies are in the ledger, with the weights that they are of, and gone with them.
+  @Test func theLedgerCountsTheCopies() {
+    let before = MemoryLedger.now
+    do {
+      let w = Self.parameter("w", [128, 64]), x = Self.parameter("x", [20, 64], isTrainable: true)
+      func run() {
+        let tape = Tape(recording: true)
+        tape.backward(from: tape.weightedSum(tape.linear(tape.leaf(x), w, nil, precision: .bf16), dy.value))
+      }
+      let dy = Self.parameter("dy", [20, 128]), weights = 128 * 64
+      let held = MemoryLedger.now[.baseWeights]
+      run()
+      #expect(MemoryLedger.now[.baseWeights] - held == 2 * 2 * weights)
+      let trained = MemoryLedger.now[.trainableWeights]
+      w.isTrainable = true
+      #expect(MemoryLedger.now[.trainableWeights] - trained == (4 + 2 * 2) * weights)
+      withExtendedLifetime((w, x, dy)) {}
+    }
+    #expect(MemoryLedger.now == before)
+  }
+}
