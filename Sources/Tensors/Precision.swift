@@ -14,6 +14,12 @@ public enum Precision: String, CaseIterable, Sendable {
     case .bf16: tb_bf16_missing().map { String(cString: $0) }
     }
   }
+
+  /// The library that multiplies, with its version, where it is not the one of all other products.
+  public var library: String? {
+    self == .bf16 && missing == nil
+      ? "oneDNN " + (0..<3).map { "\(tb_bf16_version(Int32($0)))" }.joined(separator: ".") : nil
+  }
 }
 
 /// y = x Wᵀ with bfloat16 factors, by itself: to be timed.   x [m, in], W [out, in], y [m, out]

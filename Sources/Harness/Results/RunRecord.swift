@@ -166,6 +166,8 @@ public struct RunRecord: Sendable, Equatable {
     public var openBLASVersion = ""
     /// OpenBLAS's configuration string; it names the kernel.
     public var openBLASConfiguration = ""
+    /// What multiplied in another precision than fp32, `oneDNN 2.6.3`; empty where nothing did.
+    public var roundedProductsLibrary = ""
     public var compiler = ""
     public var operatingSystem = ""
     /// UTC, ISO 8601: `2026-03-14T15:09:26Z`.

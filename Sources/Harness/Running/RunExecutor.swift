@@ -184,6 +184,7 @@ public struct RunExecutor {
     p.threadCount = spec.threads
     p.openBLASVersion = MachineFacts.openBLASVersion
     p.openBLASConfiguration = MachineFacts.openBLASConfiguration
+    p.roundedProductsLibrary = spec.method.precision.library ?? ""
     p.compiler = MachineFacts.compiler
     p.operatingSystem = MachineFacts.operatingSystem
     p.started = MachineFacts.utc(started)

@@ -131,6 +131,9 @@ extension RunRecord.Provenance {
     threadCount = try file.integer("threadCount", at: path)
     openBLASVersion = try file.string("openBLASVersion", at: path)
     openBLASConfiguration = try file.string("openBLASConfiguration", at: path)
+    if try file.hasAttribute("roundedProductsLibrary", at: path) {
+      roundedProductsLibrary = try file.string("roundedProductsLibrary", at: path)
+    }
     compiler = try file.string("compiler", at: path)
     operatingSystem = try file.string("operatingSystem", at: path)
     started = try file.string("started", at: path)

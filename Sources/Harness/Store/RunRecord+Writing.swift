@@ -115,17 +115,18 @@ extension RunRecord.Configuration {
 
 extension RunRecord.Provenance {
   fileprivate func write(to file: HDF5File) throws {
-    let attributes: [(String, HDF5Attribute)] = [
-      ("harnessVersion", .string(harnessVersion)), ("gitCommit", .string(gitCommit)),
-      ("gitDirty", .flag(gitDirty)), ("modelSHA256", .string(modelSHA256)),
-      ("dataFiles", .strings(dataFiles.map(\.path))), ("dataFileSHA256", .strings(dataFiles.map(\.sha256))),
-      ("seeds", .integers(seeds)), ("cpuModel", .string(cpuModel)), ("coreCount", .integer(coreCount)),
-      ("threadCount", .integer(threadCount)), ("openBLASVersion", .string(openBLASVersion)),
-      ("openBLASConfiguration", .string(openBLASConfiguration)), ("compiler", .string(compiler)),
-      ("operatingSystem", .string(operatingSystem)), ("started", .string(started)),
-      ("ended", .string(ended)), ("isExclusive", .flag(isExclusive)),
-      ("commandLine", .strings(commandLine)),
-    ]
+    let attributes: [(String, HDF5Attribute)] =
+      [
+        ("harnessVersion", .string(harnessVersion)), ("gitCommit", .string(gitCommit)),
+        ("gitDirty", .flag(gitDirty)), ("modelSHA256", .string(modelSHA256)),
+        ("dataFiles", .strings(dataFiles.map(\.path))), ("dataFileSHA256", .strings(dataFiles.map(\.sha256))),
+        ("seeds", .integers(seeds)), ("cpuModel", .string(cpuModel)), ("coreCount", .integer(coreCount)),
+        ("threadCount", .integer(threadCount)), ("openBLASVersion", .string(openBLASVersion)),
+        ("openBLASConfiguration", .string(openBLASConfiguration)), ("compiler", .string(compiler)),
+        ("operatingSystem", .string(operatingSystem)), ("started", .string(started)),
+        ("ended", .string(ended)), ("isExclusive", .flag(isExclusive)),
+        ("commandLine", .strings(commandLine)),
+      ] + (roundedProductsLibrary.isEmpty ? [] : [("roundedProductsLibrary", .string(roundedProductsLibrary))])
     for (name, value) in attributes { try file.setAttribute(name, value, at: "provenance") }
   }
 }
