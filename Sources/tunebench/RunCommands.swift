@@ -71,8 +71,8 @@ enum RunCommands {
     let speedup = MachineFacts.speedup(ofThreads: threads), gain = max(0, Double(threads) / speedup - 1)
     return String(
       format: "One run at a time, so that times are this run's alone: matrix products on %d threads are %.2f times as "
-        + "fast as on one, measured now; side by side (--jobs %d) they could gain %.0f %% at most, with times marked "
-        + "shared.",
+        + "fast as on one, measured now; side by side (--jobs %d) they would gain %.0f %%, whole runs more by what of them "
+        + "is not parallel, with times marked shared.",
       threads, speedup, threads, gain * 100)
   }
 
