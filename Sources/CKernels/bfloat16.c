@@ -10,7 +10,7 @@
 
 #if TB_HAS_ONEDNN
 
-/// An argument of a call; its memory is named later where it is NULL.
+/// An argument of a call.
 static dnnl_exec_arg_t argument(int place, const dnnl_memory_desc_t *d, const void *data) {
   dnnl_exec_arg_t a = {place, NULL};
   tb_demand(tb_onednn.dnnl_memory_create(&a.memory, d, tb_onednn.engine, (void *)data));
@@ -109,8 +109,8 @@ static void *scratch_bytes(int place, size_t bytes) {
   } held[3];
   if (held[place].size < bytes) {
     free(held[place].memory);
-    held[place].size = (bytes + 63) & ~(size_t)63;
-    held[place].memory = aligned_alloc(64, held[place].size);
+    held[place].size = bytes;
+    held[place].memory = tb_onednn_memory(bytes);
   }
   return held[place].memory;
 }

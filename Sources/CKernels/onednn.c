@@ -9,42 +9,14 @@
 #include <pthread.h>
 #include <stdio.h>
 
-enum { MAX_SHAPES = 64 };
-
 // ---- the library ---------------------------------------------------------------------------------------------
 
 tb_onednn_library tb_onednn;
 
-static void open_library(void) {
-  // Of the CPUID: whether the processor has such an instruction. Without, oneDNN would be slower than in float32.
-  __builtin_cpu_init();
-  if (!__builtin_cpu_supports("avx512bf16")) {
-    tb_onednn.missing = "this processor has no instructions for it (AVX512_BF16)";
-    return;
-  }
-  void *handle = dlopen("libdnnl.so.2", RTLD_NOW | RTLD_LOCAL);
-  tb_onednn.missing = "oneDNN's library is not installed (libdnnl.so.2: apt-get install libdnnl2)";
-  if (!handle) return;
-  tb_onednn.missing = "the oneDNN library that was found lacks a function (libdnnl.so.2: apt-get install --reinstall libdnnl2)";
-#define FOUND(NAME) \
-  if (!(tb_onednn.NAME = (__typeof__(tb_onednn.NAME))dlsym(handle, #NAME))) return;
-  TB_ONEDNN_FUNCTIONS(FOUND)
-  tb_onednn.omp_set_num_threads = (void (*)(int))dlsym(handle, "omp_set_num_threads");
-  tb_onednn.missing = "oneDNN found no processor to run on";
-  if (tb_onednn.dnnl_engine_create(&tb_onednn.engine, dnnl_cpu, 0) != dnnl_success) return;
-  tb_onednn.missing = NULL;
-}
-
-const char *tb_bf16_missing(void) {
-  static pthread_once_t once = PTHREAD_ONCE_INIT;
-  pthread_once(&once, open_library);
-  return tb_onednn.missing;
-}
-
-int tb_bf16_version(int part) {
-  if (tb_bf16_missing()) return 0;
-  const dnnl_version_t *version = tb_onednn.dnnl_version();
-  return part == 0 ? version->major : part == 1 ? version->minor : version->patch;
+void *tb_onednn_memory(size_t bytes) {
+  void *memory = aligned_alloc(64, (bytes + 63) & ~(size_t)63);
+  if (!memory) tb_demand(dnnl_out_of_memory);
+  return memory;
 }
 
 void tb_demand(dnnl_status_t status) {
@@ -81,14 +53,13 @@ static bool make_multiply(tb_bf16_product *p, int tall, tb_variant variant) {
   dnnl_primitive_attr_t attributes;
   if (tb_onednn.dnnl_primitive_attr_create(&attributes) != dnnl_success) return false;
   // Memory for its scratch is ours: a kernel may run on several threads at once.
-  tb_onednn.dnnl_primitive_attr_set_scratchpad_mode(attributes, dnnl_scratchpad_mode_user);
+  tb_demand(tb_onednn.dnnl_primitive_attr_set_scratchpad_mode(attributes, dnnl_scratchpad_mode_user));
   if (variant == TB_ADDED) {
     dnnl_post_ops_t after;
-    if (tb_onednn.dnnl_post_ops_create(&after) == dnnl_success) {
-      tb_onednn.dnnl_post_ops_append_sum(after, 1);
-      tb_onednn.dnnl_primitive_attr_set_post_ops(attributes, after);
-      tb_onednn.dnnl_post_ops_destroy(after);
-    }
+    tb_demand(tb_onednn.dnnl_post_ops_create(&after));
+    tb_demand(tb_onednn.dnnl_post_ops_append_sum(after, 1));
+    tb_demand(tb_onednn.dnnl_primitive_attr_set_post_ops(attributes, after));
+    tb_demand(tb_onednn.dnnl_post_ops_destroy(after));
   }
   dnnl_matmul_desc_t wanted;
   dnnl_primitive_desc_t made = NULL;
@@ -124,24 +95,72 @@ static bool is_in_columns(const tb_bf16_product *p) {
          tb_onednn.dnnl_memory_desc_equal(&columns, &p->weights);
 }
 
+static tb_bf16_product *make(bool transposed, long n, long k) {
+  tb_bf16_product *p = tb_onednn_memory(sizeof *p);
+  memset(p, 0, sizeof *p);
+  p->transposed = transposed, p->n = n, p->k = k;
+  bool ok = true;
+  for (int tall = 1; tall >= 0; tall--)
+    for (tb_variant v = TB_PLAIN; v < TB_VARIANTS; v++) ok = ok && make_multiply(p, tall, v);
+  if (!ok || !make_pack(p)) return NULL;  // as good as never: what was made so far is not taken back
+  p->in_columns = is_in_columns(p);
+  return p;
+}
+
+// ---- what is asked for -------------------------------------------------------------------------------------------
+
+static void open_library(void) {
+  // Of the CPUID: whether the processor has such an instruction. Without, oneDNN would be slower than in float32.
+  __builtin_cpu_init();
+  if (!__builtin_cpu_supports("avx512bf16")) {
+    tb_onednn.missing = "this processor has no instructions for it (AVX512_BF16)";
+    return;
+  }
+  void *handle = dlopen("libdnnl.so.2", RTLD_NOW | RTLD_LOCAL);
+  if (!handle) {
+    static char message[512];
+    snprintf(message, sizeof message, "oneDNN's library is not there (%s): apt-get install libdnnl2", dlerror());
+    tb_onednn.missing = message;
+    return;
+  }
+  tb_onednn.missing = "the oneDNN library that was found lacks a function (libdnnl.so.2: apt-get install --reinstall libdnnl2)";
+#define FOUND(NAME) \
+  if (!(tb_onednn.NAME = (__typeof__(tb_onednn.NAME))dlsym(handle, #NAME))) return;
+  TB_ONEDNN_FUNCTIONS(FOUND)
+  tb_onednn.omp_set_num_threads = (void (*)(int))dlsym(handle, "omp_set_num_threads");
+  tb_onednn.missing = "oneDNN found no processor to run on";
+  if (tb_onednn.dnnl_engine_create(&tb_onednn.engine, dnnl_cpu, 0) != dnnl_success) return;
+  // ONEDNN_MAX_CPU_ISA of the environment may keep it from the instructions: it would do without, slowly, or not at all.
+  tb_onednn.missing = "oneDNN does not use the instructions for it (is ONEDNN_MAX_CPU_ISA set?)";
+  if ((tb_onednn.dnnl_get_effective_cpu_isa() & dnnl_cpu_isa_avx512_core_bf16) != dnnl_cpu_isa_avx512_core_bf16) return;
+  bool makes = make(true, 64, 64) != NULL;
+  tb_onednn.missing = "oneDNN has no product of bfloat16 factors here";
+  if (!makes) return;
+  tb_onednn.missing = NULL;
+}
+
+const char *tb_bf16_missing(void) {
+  static pthread_once_t once = PTHREAD_ONCE_INIT;
+  pthread_once(&once, open_library);
+  return tb_onednn.missing;
+}
+
+int tb_bf16_version(int part) {
+  if (tb_bf16_missing()) return 0;
+  const dnnl_version_t *version = tb_onednn.dnnl_version();
+  return part == 0 ? version->major : part == 1 ? version->minor : version->patch;
+}
+
 const tb_bf16_product *tb_bf16_find(bool transposed, long n, long k) {
   static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-  static tb_bf16_product *known[MAX_SHAPES];
-  static int count;
+  static tb_bf16_product *known;
   if (tb_bf16_missing()) return NULL;
-  const tb_bf16_product *found = NULL;
   pthread_mutex_lock(&lock);
-  for (int i = 0; i < count && !found; i++)
-    if (known[i]->transposed == transposed && known[i]->n == n && known[i]->k == k) found = known[i];
-  if (!found && count < MAX_SHAPES) {
-    tb_bf16_product *p = calloc(1, sizeof *p);
-    p->transposed = transposed, p->n = n, p->k = k;
-    bool ok = true;
-    for (int tall = 1; tall >= 0; tall--)
-      for (tb_variant v = TB_PLAIN; v < TB_VARIANTS; v++) ok = ok && make_multiply(p, tall, v);
-    p->in_columns = ok && is_in_columns(p);
-    if (ok && make_pack(p)) found = known[count++] = p;
-    else free(p);
+  tb_bf16_product *found = known;
+  while (found && !(found->transposed == transposed && found->n == n && found->k == k)) found = found->next;
+  if (!found && (found = make(transposed, n, k))) {
+    found->next = known;
+    known = found;
   }
   pthread_mutex_unlock(&lock);
   return found;

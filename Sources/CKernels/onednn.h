@@ -19,7 +19,7 @@
   F(dnnl_post_ops_append_sum) F(dnnl_post_ops_destroy) F(dnnl_primitive_desc_create)                               \
   F(dnnl_primitive_desc_destroy) F(dnnl_primitive_desc_query_md) F(dnnl_reorder_primitive_desc_create)             \
   F(dnnl_primitive_create) F(dnnl_primitive_execute) F(dnnl_memory_create) F(dnnl_memory_destroy)                  \
-  F(dnnl_memory_set_data_handle) F(dnnl_stream_wait) F(dnnl_memory_desc_equal) F(dnnl_version)
+  F(dnnl_memory_set_data_handle) F(dnnl_stream_wait) F(dnnl_memory_desc_equal) F(dnnl_version) F(dnnl_get_effective_cpu_isa)
 
 #define TB_DECLARED(NAME) __typeof__(&NAME) NAME;
 typedef struct {
@@ -39,6 +39,7 @@ enum { TB_COLUMNS = 64 };
 typedef enum { TB_PLAIN, TB_BIASED, TB_ADDED, TB_VARIANTS } tb_variant;
 
 struct tb_bf16_product {
+  tb_bf16_product *next;
   bool transposed;
   long n, k;
   dnnl_memory_desc_t weights;  // as oneDNN wants them packed
@@ -47,6 +48,8 @@ struct tb_bf16_product {
   dnnl_memory_desc_t x[2], y[2], bias, scratch[2][TB_VARIANTS];
 };
 
+/// Aligned memory; ends the program where there is none.
+void *tb_onednn_memory(size_t bytes);
 /// A plain matrix, or one that oneDNN may lay out (dnnl_format_tag_any).
 bool tb_describe(dnnl_memory_desc_t *d, long rows, long columns, dnnl_data_type_t type, dnnl_format_tag_t tag);
 /// A stream of the calling thread, which from then on has oneDNN to itself.

@@ -4,7 +4,8 @@ import CKernels
 public enum Precision: String, CaseIterable, Sendable {
   /// IEEE 754 single precision: 24 significant bits.
   case fp32
-  /// bfloat16: 8 significant bits, the exponents of fp32. Rounded to the nearest, a factor is off by 2^-9 of itself at most.
+  /// bfloat16: 8 significant bits, the exponents of fp32. Rounded to the nearest, a factor is off by 2^-8 of itself at most;
+  /// subnormal ones count as 0.
   case bf16
 
   /// Why it cannot be had on this machine, for people; nil where it can.

@@ -114,6 +114,7 @@ enum AdapterCommands {
       model = try ModelRegistry().resolve(arguments.text("model") ?? record.configuration.model)
     }
     let restored = try Restoration(record, model: model.directory)
+    try restored.model.encoder.compute(in: restored.precision)
     let logits = restored.logits(texts, maximumLength: try arguments.integer("max-length", atLeast: 3))
     let rows = logits.map { "  [" + $0.map { "\($0)" }.joined(separator: ", ") + "]" }
     print("[\n" + rows.joined(separator: ",\n") + "\n]")

@@ -72,7 +72,7 @@ enum BenchCommands {
 
       \(method)\(bench.precision == .fp32 ? "" : " in \(bench.precision.rawValue)"), batch \(bench.batch), \(result.losses.count) steps, \(bench.threads) threads
       \(grouped(Int(result.tokensPerSecond))) real tokens/s, \(String(format: "%.1f", result.work / 1e9)) GFLOP a step, \
-      \(String(format: "%.0f %%", result.peakShare * 100)) of the measured sgemm peak (\(String(format: "%.0f", result.peak / 1e9)) GFLOP/s)
+      \(String(format: "%.0f %%", result.peakShare * 100)) of the measured sgemm peak (\(String(format: "%.0f", result.peak / 1e9)) GFLOP/s\(bench.precision == .fp32 ? "" : " in fp32"))
       peak memory \(bytes(result.peakResident)), start to first step \(duration(result.startSeconds)), loss \
       \(String(format: "%.4f to %.4f", result.losses.first ?? .nan, result.losses.last ?? .nan))
       """)

@@ -45,6 +45,7 @@ enum RunCommands {
     ]
   ) { arguments in
     let (session, runs, results, jobs) = try prepare(arguments)
+    try session.checkPrecisions(of: runs)
     if let search = session.search {
       return try SearchingRun.printPlan(SearchingRun.Work(session, search, runs, results, jobs: jobs))
     }
@@ -105,6 +106,8 @@ enum RunCommands {
   static func trainMissing(_ arguments: Arguments, _ style: Progress.Style) throws -> ResultsDirectory {
     let (session, runs, results, jobs) = try prepare(arguments)
     func say(_ text: String) { if style.isForPeople { print(text) } }
+    // What is there already needs nothing any more; a search's trials are not among the runs.
+    try session.checkPrecisions(of: session.search == nil ? runs.filter { !results.contains($0.identity) } : runs)
 
     if let search = session.search {
       try SearchingRun.run(SearchingRun.Work(session, search, runs, results, jobs: jobs), style)

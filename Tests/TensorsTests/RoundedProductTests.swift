@@ -79,17 +79,26 @@ struct RoundedProductTests {
   }
 
   /// A row's bits hang neither on the number of threads nor on the rows beside it.
-  @Test func sameBits() {
-    let x = Self.parameter("x", [333, 96]), w = Self.parameter("w", [128, 96]), old = Machine.threads
+  @Test(arguments: [(128, 96), (384, 384), (384, 1536), (48, 3072), (24, 16)]) func sameBits(outputs: Int, inputs: Int)
+  {
+    let x = Self.parameter("x", [333, inputs]), w = Self.parameter("w", [outputs, inputs]), old = Machine.threads
+    let b = Self.parameter("b", [outputs]), dy = Self.parameter("dy", [333, outputs])
     defer { Machine.threads = old }
-    func run(_ threads: Int, _ rows: Range<Int>) -> [UInt32] {
+    // The result with a bias, and the gradient stored and added to.
+    func run(_ threads: Int, _ rows: Range<Int>) -> (y: [UInt32], dx: [UInt32]) {
       Machine.threads = threads
-      let part = Variable(x.value.rows(rows))
-      return Tape(recording: false).linear(part, w, nil, precision: .bf16).value.values.map(\.bitPattern)
+      let part = Parameter("part", x.value.rows(rows).copy(), role: .base, isTrainable: true)
+      let tape = Tape(recording: true), leaf = tape.leaf(part)
+      let y = tape.linear(leaf, w, b, precision: .bf16), values = y.value.values
+      let sum = tape.add(y, tape.linear(leaf, w, nil, precision: .bf16))
+      tape.backward(from: tape.weightedSum(sum, dy.value.rows(rows)))
+      return (values.map(\.bitPattern), part.gradient!.values.map(\.bitPattern))
     }
     let first = run(1, 0..<333)
-    for threads in [1, 2, 3] { for _ in 0..<10 { #expect(run(threads, 0..<333) == first) } }
-    #expect(run(2, 100..<150)[...] == first[(100 * 128)..<(150 * 128)])
+    for threads in [1, 2, 3] { for _ in 0..<5 { #expect(run(threads, 0..<333) == first) } }
+    let few = run(2, 100..<150)
+    #expect(few.y[...] == first.y[(100 * outputs)..<(150 * outputs)])
+    #expect(few.dx[...] == first.dx[(100 * inputs)..<(150 * inputs)])
   }
 
   /// Whatever changes a weight, products are of what it is now.

@@ -46,6 +46,7 @@ def peer(a, method, data, steps, evaluation):
     command = [python, a.script, "--model", a.model, "--method", method, "--train", data, "--rows", "1000000", "--lr", LEARNING_RATE,
                "--order", "file", "--dropout", "0", "--max-steps", str(steps), "--threads", str(a.threads)]
     if evaluation: command += ["--eval", f"dev={evaluation}"]
+    if a.precision == "bf16": command.append("--bf16")
     result = run(command, a.threads)
     result["eval"] = result["eval"].get("dev")
     return result
@@ -53,7 +54,8 @@ def peer(a, method, data, steps, evaluation):
 
 def ours(a, method, data, steps, evaluation):
     command = [a.tunebench, "bench", "step", "--model", a.model, "--method", method, "--data", data, "--lr", LEARNING_RATE,
-               "--order", "file", "--dropout", "0", "--steps", str(steps), "--threads", str(a.threads), "--json"]
+               "--order", "file", "--dropout", "0", "--steps", str(steps), "--threads", str(a.threads), "--precision", a.precision,
+               "--json"]
     for option in METHODS[method]: command += ["--option", option]
     if evaluation: command += ["--eval", evaluation]
     return run(command, a.threads)
@@ -101,6 +103,7 @@ def main():
     a.add_argument("--methods", nargs="+", default=list(METHODS), choices=list(METHODS))
     a.add_argument("--rounds", type=int, default=3); a.add_argument("--steps", type=int, default=40); a.add_argument("--threads", type=int, default=2)
     a.add_argument("--only", choices=("sentences", "equal"), help="one of the two kinds of training texts")
+    a.add_argument("--precision", choices=("fp32", "bf16"), default="fp32", help="of both sides; the bound beside a ratio is always of fp32's peak")
     a.add_argument("--save", help="a file for every round's figures, as JSON")
     a = a.parse_args()
     kinds, results, unlike = [], {}, []
@@ -121,7 +124,7 @@ def main():
     def medians(pairs, scale, form): return [form.format(statistics.median(p[i] for p in pairs) * scale) for i in (0, 1)]
     step, memory, reading = step_seconds, (lambda r: r["peak_rss_mb"]), (lambda r: r["eval"]["seconds"])
     def step_bound(kind, method): return bound(results[kind][method], step, lambda r: r["flop_per_step"])
-    print(f"{platform.machine()}, {next((l.split(':')[1].strip() for l in open('/proc/cpuinfo') if l.startswith('model name')), 'unknown processor')}, {a.threads} threads, {a.rounds} rounds, medians; ratios are peer over tunebench with smallest and largest round")
+    print(f"{platform.machine()}, {next((l.split(':')[1].strip() for l in open('/proc/cpuinfo') if l.startswith('model name')), 'unknown processor')}, {a.threads} threads, {a.precision}, {a.rounds} rounds, medians; ratios are peer over tunebench with smallest and largest round")
     if "sentences" in results:
         rows = []
         for method in a.methods:

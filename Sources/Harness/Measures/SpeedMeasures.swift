@@ -60,7 +60,8 @@ enum SpeedMeasures {
       definition:
         """
         Counted FLOP of a step (matrix products and attention, from shapes; mean of the steps) over the median step's \
-        seconds and the machine's sgemm peak; the first \(TrainingSpeed.warmUp) steps are left out.
+        seconds and the machine's sgemm peak, which is one of single precision: a run with precision bf16 can exceed 1. \
+        The first \(TrainingSpeed.warmUp) steps are left out.
         """),
     MeasureDefinition(
       "speed/time_to_target", title: "time to target", unit: "second", better: .lower,

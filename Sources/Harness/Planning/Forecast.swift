@@ -31,7 +31,8 @@ public struct Forecast: Sendable {
   ///   - forgetting: what is read besides of the encoder.
   ///   - model: the base model's directory.
   ///   - peak: FLOP/s of this machine in the run's precision.
-  init(_ run: PreparedRun, forgetting: ForgettingSets, model directory: URL, peak: Double) {
+  ///   - surplus: bytes that this process has loaded for runs in another precision.
+  init(_ run: PreparedRun, forgetting: ForgettingSets, model directory: URL, peak: Double, surplus: Int) {
     let model = run.model
     trainable = run.attachments.reduce(0) { $0 + $1.trained.reduce(0) { $0 + $1.count } }
     head = model.trainable.filter { !model.isClaimed($0) }.reduce(0) { $0 + $1.count }
@@ -44,7 +45,8 @@ public struct Forecast: Sendable {
         rows: tokens, sequences: lengths.count, squaredLengths: lengths.reduce(0) { $0 + $1 * $1 }
       ).total
     seconds = work / (peak * Self.efficiency)
-    memory = MemoryPrediction(rehearsing: run, order: order, forgetting: forgetting, model: directory)
+    memory = MemoryPrediction(
+      rehearsing: run, order: order, forgetting: forgetting, model: directory, surplus: surplus)
   }
 
   /// Stages one after another, as one run: their sums and their largest peaks.
@@ -63,15 +65,16 @@ public struct Forecast: Sendable {
   }
 
   /// A reading of the base model, which trains nothing: 2 P operations a word piece for P weights of linear layers.
-  init(reading encoder: Encoder, tokens: Int, model directory: URL, peak: Double) {
+  init(reading encoder: Encoder, tokens: Int, model directory: URL, peak: Double, surplus: Int) {
     let linears = encoder.linears(at: LinearSeam.allCases).reduce(0) { $0 + $1.weight.count }
     (trainable, head, steps) = (0, 0, 0)
     self.tokens = tokens
     work = 2 * Double(linears) * Double(tokens)
     seconds = work / (peak * Self.efficiency)
-    let weights = 4 * encoder.parameters.reduce(0) { $0 + $1.count }
+    let copies = encoder.precision == .fp32 ? 0 : 2 * linears
+    let weights = 4 * encoder.parameters.reduce(0) { $0 + $1.count } + copies
     memory = MemoryPrediction(
-      ledgerPeak: weights, residentPeak: MachineFacts.resident(without: directory) + weights)
+      ledgerPeak: weights, residentPeak: MachineFacts.resident(without: directory) - surplus + weights)
   }
 
   /// The samples of every step, as the trainer will draw them.

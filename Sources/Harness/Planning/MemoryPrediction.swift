@@ -25,12 +25,14 @@ extension MemoryPrediction {
   ///   - order: the samples of every step.
   ///   - forgetting: what is read besides of the encoder, loaded as in the run.
   ///   - directory: the base model's.
+  ///   - surplus: what this process has loaded that the run's will not.
   init(
-    rehearsing run: PreparedRun, order: [ArraySlice<Int>], forgetting: ForgettingSets, model directory: URL
+    rehearsing run: PreparedRun, order: [ArraySlice<Int>], forgetting: ForgettingSets, model directory: URL,
+    surplus: Int
   ) {
     // What reading the data has left free here will hold tensors in the run: it does not come on top of them.
     Machine.returnFreedMemory()
-    let loaded = MachineFacts.resident(without: directory), tensors = MemoryLedger.now.total
+    let loaded = MachineFacts.resident(without: directory) - surplus, tensors = MemoryLedger.now.total
     MemoryLedger.restart()
     Machine.rehearsing {
       Self.train(run, order)
@@ -60,9 +62,13 @@ extension MemoryPrediction {
     // Keeping the best weights of three epochs holds the copies that more would hold.
     options.epochs = min(3, (order.count * options.samplesPerStep + run.train.count - 1) / run.train.count)
     (options.steps, options.order) = (nil, .file)
+    if run.spec.method.precision != .fp32, options.epochs == 1, order.count > 1 {
+      // A second step holds what the first one's backward pass has rounded; it keeps no best weights.
+      (options.epochs, options.keepsBest) = (2, false)
+    }
     var score = 0.0
     _ = try? Trainer(model: run.model, options: options).train(
-      on: chosen, evaluatesEveryEpoch: run.spec.train.evaluate == "epoch",
+      on: chosen, evaluatesEveryEpoch: run.spec.train.evaluate == "epoch" && options.keepsBest,
       evaluate: run.dev.count == 0
         ? nil
         : {

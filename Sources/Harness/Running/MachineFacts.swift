@@ -116,6 +116,15 @@ public enum MachineFacts {
     return best
   }
 
+  /// By how many bytes this process grows as the library of products in bfloat16 is loaded and multiplies for the first
+  /// time, which it does when this is asked for. - Precondition: it is not missing.
+  static let roundedProductsBytes: Int = {
+    let before = resident
+    let x = Tensor([64, 384], filledWith: 1, category: .workspace), y = Tensor([64, 384], category: .workspace)
+    RoundedProduct(by: Tensor([384, 384], filledWith: 1, category: .workspace)).multiply(x, into: y)
+    return max(0, resident - before)
+  }()
+
   /// How much faster matrix products are on `threads` threads than on one, measured now by turns, the best of each.
   public static func speedup(ofThreads threads: Int) -> Double {
     let before = Machine.threads

@@ -50,7 +50,7 @@ extension RunRecord.Configuration {
     case .baseline: tasks = []
     }
     methods = spec.method.parts.map { .init(name: $0.name, options: $0.values.canonical) }
-    hyperparameters = spec.method.train.filter { !$0.value.isNull && !$0.isUnsaid }.map {
+    hyperparameters = spec.method.train.filter { !$0.value.isNull }.map {
       .init($0.name, Self.setting($0.value))
     }
     seed = Int(spec.seed)

@@ -33,11 +33,6 @@ public struct SuiteSession: Sendable {
       resultFormat: RunRecord.currentFormatVersion,
       threads: threads, forcedThreads: forced)
     plan = Plan(suite, context: context)
-    for method in suite.methods where method.precision.missing != nil {
-      throw InputError(
-        "\(method.label) asks for precision \(method.precision.rawValue), which cannot be had here", kind: .usage,
-        place: "\(method.place)", found: method.precision.missing, advice: "say precision: \"fp32\", or leave it out")
-    }
     search = SearchPlan(suite, context: context)
     if search != nil { try library.checkHaveDev(suite.tasks) }
   }
@@ -54,11 +49,25 @@ public struct SuiteSession: Sendable {
       isExclusive: isExclusive, commandLine: commandLine, predictedMemory: predictedMemory)
   }
 
+  /// - Throws: `InputError` naming the first of `runs` whose precision is missing here.
+  public func checkPrecisions(of runs: [RunSpec]) throws {
+    for method in runs.filter({ $0.kind != .baseline }).map(\.method) where method.precision.missing != nil {
+      let precision = method.precision.rawValue
+      throw InputError(
+        "\(method.label) asks for precision \(precision), which cannot be had here", kind: .usage,
+        place: "\(method.place)", found: method.precision.missing,
+        advice: "see to that, choose other runs with --only, or say precision: \"fp32\" and get another run")
+    }
+  }
+
   /// What each run should cost; runs that differ in their seed only share a forecast.
   public func forecasts(_ runs: [RunSpec]) throws -> [Forecast] {
     let library = TaskLibrary(suite: suite, dataDirectory: dataDirectory)
     Machine.threads = runs.first?.threads ?? 1
     var peaks: [Precision: Double] = [:], known: [String: Forecast] = [:]
+    // Loaded before the first forecast, so that none hangs on which runs were foreseen before it.
+    let rounds = runs.contains { $0.method.precision != .fp32 && $0.method.precision.missing == nil }
+    let surplus = rounds ? MachineFacts.roundedProductsBytes : 0
     return try runs.map { run in
       guard case .object(var key) = run.configuration else { preconditionFailure("a configuration is an object") }
       key["seed"] = nil
@@ -66,18 +75,19 @@ public struct SuiteSession: Sendable {
       if let forecast = known[name] { return forecast }
       let precision = run.method.precision, peak = peaks[precision] ?? Forecast.peak(in: precision)
       peaks[precision] = peak
-      let forecast = try self.forecast(run, library: library, peak: peak)
+      let forecast = try self.forecast(
+        run, library: library, peak: peak, surplus: precision == .fp32 ? surplus : 0)
       known[name] = forecast
       return forecast
     }
   }
 
-  private func forecast(_ run: RunSpec, library: TaskLibrary, peak: Double) throws -> Forecast {
+  private func forecast(_ run: RunSpec, library: TaskLibrary, peak: Double, surplus: Int) throws -> Forecast {
     func forecast(_ run: RunSpec, of suite: Suite) throws -> Forecast {
       let prepared = try PreparedRun(run, suite: suite, model: model.directory, library: library)
       let sets = try ForgettingSets(
         suite, library: library, tokenizer: prepared.tokenizer, encoder: prepared.model.encoder)
-      return Forecast(prepared, forgetting: sets, model: model.directory, peak: peak)
+      return Forecast(prepared, forgetting: sets, model: model.directory, peak: peak, surplus: surplus)
     }
     switch run.kind {
     case .training: return try forecast(run, of: suite)
@@ -93,7 +103,8 @@ public struct SuiteSession: Sendable {
       try encoder.compute(in: run.method.precision)
       let sets = try ForgettingSets(
         suite, library: library, tokenizer: try WordPieceTokenizer(directory: model.directory), encoder: encoder)
-      return Forecast(reading: encoder, tokens: sets.tokens, model: model.directory, peak: peak)
+      return Forecast(
+        reading: encoder, tokens: sets.tokens, model: model.directory, peak: peak, surplus: surplus)
     }
   }
 }
