@@ -58,7 +58,7 @@ set border 3
 set xrange [0.0:31.45]
 set xtics ('0' 0.0, '5' 5.0, '10' 10.0, '15' 15.0, '20' 20.0, '25' 25.0, '30' 30.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [0.8938144162297249:3.4286178931593896]
+set yrange [0.893814854323864:3.428617872297764]
 set ytics ('1.0' 1.0, '1.5' 1.5, '2.0' 2.0, '2.5' 2.5, '3.0' 3.0)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 plot \

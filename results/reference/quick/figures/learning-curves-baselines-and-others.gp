@@ -52,7 +52,7 @@ set border 3
 set xrange [0.0:31.45]
 set xtics ('0' 0.0, '5' 5.0, '10' 10.0, '15' 15.0, '20' 20.0, '25' 25.0, '30' 30.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [1.5607534527778626:3.306883704662323]
+set yrange [1.5607537031173706:3.306883692741394]
 set ytics ('2.0' 2.0, '2.5' 2.5, '3.0' 3.0)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 plot \

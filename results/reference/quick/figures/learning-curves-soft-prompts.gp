@@ -58,7 +58,7 @@ set border 3
 set xrange [0.0:31.45]
 set xtics ('0' 0.0, '5' 5.0, '10' 10.0, '15' 15.0, '20' 20.0, '25' 25.0, '30' 30.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [2.190532886981964:3.3120301127433778]
+set yrange [2.19053738117218:3.3120301485061647]
 set ytics ('2.2' 2.2, '2.4' 2.4000000000000004, '2.6' 2.6, '2.8' 2.8000000000000003, '3.0' 3.0, '3.2' 3.2)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 plot \
@@ -87,7 +87,7 @@ set border 3
 set xrange [1.0:3.0]
 set xtics ('1' 1.0, '2' 2.0, '3' 3.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [0.21494845360824744:0.43041237113402064]
+set yrange [0.2106185567010309:0.43061855670103094]
 set ytics ('0.25' 0.25, '0.30' 0.30000000000000004, '0.35' 0.35000000000000003, '0.40' 0.4)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 plot \

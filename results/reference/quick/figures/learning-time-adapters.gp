@@ -55,10 +55,10 @@ set lmargin at screen 0.16312; set rmargin at screen 0.92845; set tmargin at scr
 set label 'Training loss (nats)' at screen 0.02104, screen 0.90820 left textcolor rgb '#555555'
 set label 'Training time (s)' at screen 0.54579, screen 0.57217 center textcolor rgb '#555555'
 set border 3
-set xrange [0.0:6.196755193340001]
-set xtics ('0' 0.0, '1' 1.0, '2' 2.0, '3' 3.0, '4' 4.0, '5' 5.0, '6' 6.0) offset 0, screen lift
+set xrange [0.0:2.627865378815]
+set xtics ('0.0' 0.0, '0.5' 0.5, '1.0' 1.0, '1.5' 1.5, '2.0' 2.0, '2.5' 2.5) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [0.8938144162297249:3.4286178931593896]
+set yrange [0.893814854323864:3.428617872297764]
 set ytics ('1.0' 1.0, '1.5' 1.5, '2.0' 2.0, '2.5' 2.5, '3.0' 3.0)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 plot \
@@ -84,8 +84,8 @@ set lmargin at screen 0.16312; set rmargin at screen 0.92845; set tmargin at scr
 set label 'Dev accuracy' at screen 0.02104, screen 0.53406 left textcolor rgb '#555555'
 set label 'Training time (s)' at screen 0.54579, screen 0.19804 center textcolor rgb '#555555'
 set border 3
-set xrange [0.0:6.196755193340001]
-set xtics ('0' 0.0, '1' 1.0, '2' 2.0, '3' 3.0, '4' 4.0, '5' 5.0, '6' 6.0) offset 0, screen lift
+set xrange [0.0:2.627865378815]
+set xtics ('0.0' 0.0, '0.5' 0.5, '1.0' 1.0, '1.5' 1.5, '2.0' 2.0, '2.5' 2.5) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set yrange [0.2815463917525773:0.4380412371134021]
 set ytics ('0.300' 0.30000000000000004, '0.325' 0.325, '0.350' 0.35000000000000003, '0.375' 0.375, '0.400' 0.4, '0.425' 0.42500000000000004)

@@ -49,10 +49,10 @@ set lmargin at screen 0.13903; set rmargin at screen 0.92845; set tmargin at scr
 set label 'Training loss (nats)' at screen 0.02104, screen 0.90305 left textcolor rgb '#555555'
 set label 'Training time (s)' at screen 0.53374, screen 0.54817 center textcolor rgb '#555555'
 set border 3
-set xrange [0.0:6.196755193340001]
-set xtics ('0' 0.0, '1' 1.0, '2' 2.0, '3' 3.0, '4' 4.0, '5' 5.0, '6' 6.0) offset 0, screen lift
+set xrange [0.0:2.627865378815]
+set xtics ('0.0' 0.0, '0.5' 0.5, '1.0' 1.0, '1.5' 1.5, '2.0' 2.0, '2.5' 2.5) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [1.5607534527778626:3.306883704662323]
+set yrange [1.5607537031173706:3.306883692741394]
 set ytics ('2.0' 2.0, '2.5' 2.5, '3.0' 3.0)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 plot \
@@ -72,8 +72,8 @@ set lmargin at screen 0.13903; set rmargin at screen 0.92845; set tmargin at scr
 set label 'Dev accuracy' at screen 0.02104, screen 0.50793 left textcolor rgb '#555555'
 set label 'Training time (s)' at screen 0.53374, screen 0.15305 center textcolor rgb '#555555'
 set border 3
-set xrange [0.0:6.196755193340001]
-set xtics ('0' 0.0, '1' 1.0, '2' 2.0, '3' 3.0, '4' 4.0, '5' 5.0, '6' 6.0) offset 0, screen lift
+set xrange [0.0:2.627865378815]
+set xtics ('0.0' 0.0, '0.5' 0.5, '1.0' 1.0, '1.5' 1.5, '2.0' 2.0, '2.5' 2.5) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set yrange [0.28072164948453604:0.4553608247422681]
 set ytics ('0.30' 0.30000000000000004, '0.35' 0.35000000000000003, '0.40' 0.4, '0.45' 0.45)

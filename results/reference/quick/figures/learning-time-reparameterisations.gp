@@ -58,10 +58,10 @@ set lmargin at screen 0.13903; set rmargin at screen 0.92845; set tmargin at scr
 set label 'Training loss (nats)' at screen 0.02104, screen 0.90581 left textcolor rgb '#555555'
 set label 'Training time (s)' at screen 0.53374, screen 0.56102 center textcolor rgb '#555555'
 set border 3
-set xrange [0.0:6.196755193340001]
-set xtics ('0' 0.0, '1' 1.0, '2' 2.0, '3' 3.0, '4' 4.0, '5' 5.0, '6' 6.0) offset 0, screen lift
+set xrange [0.0:2.627865378815]
+set xtics ('0.0' 0.0, '0.5' 0.5, '1.0' 1.0, '1.5' 1.5, '2.0' 2.0, '2.5' 2.5) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [1.430903097987175:3.3109913259744643]
+set yrange [1.4309028476476668:3.3109913378953935]
 set ytics ('1.5' 1.5, '2.0' 2.0, '2.5' 2.5, '3.0' 3.0)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 plot \
@@ -90,8 +90,8 @@ set lmargin at screen 0.13903; set rmargin at screen 0.92845; set tmargin at scr
 set label 'Dev accuracy' at screen 0.02104, screen 0.52192 left textcolor rgb '#555555'
 set label 'Training time (s)' at screen 0.53374, screen 0.17713 center textcolor rgb '#555555'
 set border 3
-set xrange [0.0:6.196755193340001]
-set xtics ('0' 0.0, '1' 1.0, '2' 2.0, '3' 3.0, '4' 4.0, '5' 5.0, '6' 6.0) offset 0, screen lift
+set xrange [0.0:2.627865378815]
+set xtics ('0.0' 0.0, '0.5' 0.5, '1.0' 1.0, '1.5' 1.5, '2.0' 2.0, '2.5' 2.5) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set yrange [0.27329896907216494:0.47515463917525774]
 set ytics ('0.30' 0.30000000000000004, '0.35' 0.35000000000000003, '0.40' 0.4, '0.45' 0.45)

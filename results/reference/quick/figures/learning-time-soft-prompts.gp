@@ -55,10 +55,10 @@ set lmargin at screen 0.13903; set rmargin at screen 0.92845; set tmargin at scr
 set label 'Training loss (nats)' at screen 0.02104, screen 0.90820 left textcolor rgb '#555555'
 set label 'Training time (s)' at screen 0.53374, screen 0.57217 center textcolor rgb '#555555'
 set border 3
-set xrange [0.0:8.808749127570001]
-set xtics ('0' 0.0, '2' 2.0, '4' 4.0, '6' 6.0, '8' 8.0) offset 0, screen lift
+set xrange [0.0:3.059771267995]
+set xtics ('0.0' 0.0, '0.5' 0.5, '1.0' 1.0, '1.5' 1.5, '2.0' 2.0, '2.5' 2.5, '3.0' 3.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [2.190532886981964:3.3120301127433778]
+set yrange [2.19053738117218:3.3120301485061647]
 set ytics ('2.2' 2.2, '2.4' 2.4000000000000004, '2.6' 2.6, '2.8' 2.8000000000000003, '3.0' 3.0, '3.2' 3.2)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 plot \
@@ -84,10 +84,10 @@ set lmargin at screen 0.13903; set rmargin at screen 0.92845; set tmargin at scr
 set label 'Dev accuracy' at screen 0.02104, screen 0.53406 left textcolor rgb '#555555'
 set label 'Training time (s)' at screen 0.53374, screen 0.19804 center textcolor rgb '#555555'
 set border 3
-set xrange [0.0:8.808749127570001]
-set xtics ('0' 0.0, '2' 2.0, '4' 4.0, '6' 6.0, '8' 8.0) offset 0, screen lift
+set xrange [0.0:3.059771267995]
+set xtics ('0.0' 0.0, '0.5' 0.5, '1.0' 1.0, '1.5' 1.5, '2.0' 2.0, '2.5' 2.5, '3.0' 3.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [0.21494845360824744:0.43041237113402064]
+set yrange [0.2106185567010309:0.43061855670103094]
 set ytics ('0.25' 0.25, '0.30' 0.30000000000000004, '0.35' 0.35000000000000003, '0.40' 0.4)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 plot \

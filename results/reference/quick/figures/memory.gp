@@ -111,7 +111,7 @@ set label '152' at first 151.809352, first 24.500000000000004 left offset screen
 set label '148' at first 151.809352, first 25.850000000000005 left offset screen 0.01894, 0 front textcolor rgb '#222222'
 set label '152' at first 151.809352, first 26.850000000000005 left offset screen 0.01894, 0 front textcolor rgb '#777777'
 set label '148' at first 151.809352, first 28.200000000000006 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '148' at first 148.176988, first 29.200000000000006 left offset screen 0.01894, 0 front textcolor rgb '#777777'
+set label '152' at first 151.809352, first 29.200000000000006 left offset screen 0.01894, 0 front textcolor rgb '#777777'
 set label '158' at first 161.82099999999997, first 30.550000000000008 left offset screen 0.01894, 0 front textcolor rgb '#222222'
 set label '162' at first 161.821, first 31.550000000000008 left offset screen 0.01894, 0 front textcolor rgb '#777777'
 set label '148' at first 151.809352, first 32.90000000000001 left offset screen 0.01894, 0 front textcolor rgb '#222222'

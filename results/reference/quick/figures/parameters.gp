@@ -43,7 +43,7 @@ set xrange [4052.1715880448305:43047905.32430685]
 set logscale x 10; set mxtics 1
 set xtics ('10k' 10000.0, '100k' 100000.0, '1M' 1000000.0, '10M' 10000000.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [0.239020618556701:0.5372680412371135]
+set yrange [0.2379381443298969:0.537319587628866]
 set ytics ('0.25' 0.25, '0.30' 0.30000000000000004, '0.35' 0.35000000000000003, '0.40' 0.4, '0.45' 0.45, '0.50' 0.5)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set label 'fft' at first 22713216.0, first 0.33247422680412375 left offset screen 0.00906, screen 0.00000 front textcolor rgb '#222222'
@@ -52,8 +52,8 @@ set label 'adapter-houlsby' at first 226080.0, first 0.3288659793814433 left off
 set label 'adapter-pfeiffer' at first 113040.0, first 0.32319587628865976 left offset screen -0.14918, screen 0.02618 front textcolor rgb '#222222'
 set label 'adapter-parallel' at first 113040.0, first 0.38144329896907214 left offset screen 0.00906, screen 0.00000 front textcolor rgb '#222222'
 set label 'prefix' at first 1929600.0, first 0.41237113402061853 left offset screen 0.00906, screen 0.00000 front textcolor rgb '#222222'
-set label 'prompt' at first 7680.0, first 0.30000000000000004 left offset screen 0.00906, screen 0.00000 front textcolor rgb '#222222'
-set label 'p-tuning' at first 451200.0, first 0.27010309278350514 left offset screen 0.00906, screen 0.00000 front textcolor rgb '#222222'
+set label 'prompt' at first 7680.0, first 0.304639175257732 left offset screen 0.00906, screen 0.00000 front textcolor rgb '#222222'
+set label 'p-tuning' at first 451200.0, first 0.2634020618556701 left offset screen 0.00906, screen 0.00000 front textcolor rgb '#222222'
 set label 'p-tuning-v2' at first 92160.0, first 0.4154639175257732 left offset screen 0.00906, screen 0.00000 front textcolor rgb '#222222'
 set label 'lora' at first 73728.0, first 0.5108247422680412 left offset screen 0.00906, screen 0.00000 front textcolor rgb '#222222'
 set label 'rslora' at first 73728.0, first 0.37371134020618557 left offset screen -0.06062, screen 0.00000 front textcolor rgb '#222222'

@@ -49,7 +49,7 @@ set lmargin at screen 0.11494; set rmargin at screen 0.92845; set tmargin at scr
 set label 'Share of runs above' at screen 0.02104, screen 0.85278 left textcolor rgb '#555555'
 set label 'Threshold of test accuracy' at screen 0.52170, screen 0.27685 center textcolor rgb '#555555'
 set border 3
-set xrange [0.22709072164948452:0.5491979381443299]
+set xrange [0.22596288659793812:0.5492948453608248]
 set xtics ('0.25' 0.25, '0.30' 0.30000000000000004, '0.35' 0.35000000000000003, '0.40' 0.4, '0.45' 0.45, '0.50' 0.5) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set yrange [0.0:1.02]

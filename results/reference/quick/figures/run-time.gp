@@ -45,8 +45,8 @@ set label 'checkpoint' at screen 0.42218, screen 0.09271 left textcolor rgb '#22
 set lmargin at screen 0.34987; set rmargin at screen 0.92845; set tmargin at screen 0.91304; set bmargin at screen 0.21739
 set label 'Time of a run (s)' at screen 0.63916, screen 0.16176 center textcolor rgb '#555555'
 set border 3
-set xrange [0.0:17.75516490356]
-set xtics ('0' 0.0, '5' 5.0, '10' 10.0, '15' 15.0) offset 0, screen lift
+set xrange [0.0:6.47986208812]
+set xtics ('0' 0.0, '1' 1.0, '2' 2.0, '3' 3.0, '4' 4.0, '5' 5.0, '6' 6.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set yrange [15.5:-0.5]; unset ytics
 set grid noytics
@@ -66,22 +66,22 @@ set label 'lora-plus' at graph 0, first 12.0 right offset screen -0.01894, scree
 set label 'dora' at graph 0, first 13.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
 set label 'pissa' at graph 0, first 14.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
 set label 'ia3' at graph 0, first 15.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
-set label '5.0' at first 5.026990044000001, first 0.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '9.4' at first 9.637523037000001, first 1.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '7.2' at first 7.683088372000001, first 2.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '6.7' at first 6.7765378510000005, first 3.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '6.7' at first 6.830862288, first 4.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '7.3' at first 7.370031588000001, first 5.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '7.5' at first 7.789947179000001, first 6.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '14.8' at first 14.988378505000002, first 7.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '15.0' at first 15.306176641000002, first 8.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '6.6' at first 6.661466529000001, first 9.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '6.9' at first 7.090957016, first 10.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '6.7' at first 6.745810303, first 11.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '6.9' at first 7.097694388000002, first 12.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '7.1' at first 7.307107118, first 13.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '7.1' at first 7.15335106, first 14.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '6.9' at first 6.930904905000001, first 15.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '2.15' at first 2.162215659, first 0.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '4.05' at first 4.05619221, first 1.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '2.83' at first 2.841583577, first 2.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '2.91' at first 2.9189117120000003, first 3.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '2.79' at first 2.799205449, first 4.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '2.75' at first 2.763056235, first 5.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '2.99' at first 2.991807954, first 6.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '5.54' at first 5.558528274000001, first 7.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '5.58' at first 5.586088007, first 8.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '2.84' at first 2.84002048, first 9.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '2.84' at first 2.848090367, first 10.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '2.86' at first 2.8849792770000002, first 11.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '2.86' at first 2.8685584100000003, first 12.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '2.93' at first 2.9418986030000003, first 13.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '3.06' at first 3.068196995, first 14.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '2.96' at first 2.9722947740000003, first 15.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
 plot \
   'run-time.dat' index 0 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#0072B2' title 'load', \
   'run-time.dat' index 1 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#E69F00' title 'train', \

@@ -47,8 +47,8 @@ set label 'other' at screen 0.39851, screen 0.09271 left textcolor rgb '#222222'
 set lmargin at screen 0.34987; set rmargin at screen 0.92845; set tmargin at screen 0.91304; set bmargin at screen 0.21739
 set label 'Mean time of a step (ms)' at screen 0.63916, screen 0.16176 center textcolor rgb '#555555'
 set border 3
-set xrange [0.0:340.8624036288001]
-set xtics ('0' 0.0, '100' 100.0, '200' 200.0, '300' 300.0) offset 0, screen lift
+set xrange [0.0:113.38154935360002]
+set xtics ('0' 0.0, '20' 20.0, '40' 40.0, '60' 60.0, '80' 80.0, '100' 100.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set yrange [15.5:-0.5]; unset ytics
 set grid noytics
@@ -68,22 +68,22 @@ set label 'lora-plus' at graph 0, first 12.0 right offset screen -0.01894, scree
 set label 'dora' at graph 0, first 13.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
 set label 'pissa' at graph 0, first 14.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
 set label 'ia3' at graph 0, first 15.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
-set label '56' at first 58.161412600000006, first 0.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '178' at first 180.54959336000005, first 1.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '125' at first 136.439121, first 2.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '118' at first 119.94563772, first 3.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '112' at first 117.86650388000001, first 4.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '121' at first 122.11828088, first 5.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '122' at first 122.92319164000003, first 6.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '272' at first 278.0414114400001, first 7.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '283' at first 293.8468996800001, first 8.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '112' at first 113.27580119999999, first 9.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '115' at first 116.04184724000001, first 10.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '113' at first 114.36125988, first 11.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '121' at first 124.42631104000002, first 12.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '123' at first 125.65803664000002, first 13.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '116' at first 119.64732112, first 14.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '118' at first 119.24021568, first 15.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '21.5' at first 21.834606160000003, first 0.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '74.0' at first 74.02898044, first 1.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '44.2' at first 44.511068720000004, first 2.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '45.2' at first 45.49827508, first 3.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '41.3' at first 41.744317200000005, first 4.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '40.8' at first 40.86301192, first 5.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '46.2' at first 46.414073800000004, first 6.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '97.3' at first 97.74271496000001, first 7.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '97.6' at first 97.70192608000002, first 8.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '44.1' at first 44.188559319999996, first 9.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '43.6' at first 43.731047520000004, first 10.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '44.0' at first 44.06312260000001, first 11.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '44.1' at first 44.248663560000004, first 12.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '45.5' at first 45.623998320000005, first 13.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '44.8' at first 45.02705676, first 14.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '45.8' at first 45.821597800000006, first 15.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
 plot \
   'step-time.dat' index 0 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#0072B2' title 'data', \
   'step-time.dat' index 1 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#E69F00' title 'forward', \

@@ -39,7 +39,7 @@ set label 'mean in about 50 % of cases. Higher is better.' at screen 0.02104, sc
 set lmargin at screen 0.34987; set rmargin at screen 0.92845; set tmargin at screen 0.91214; set bmargin at screen 0.20930
 set label 'Test accuracy' at screen 0.63916, screen 0.15310 center textcolor rgb '#555555'
 set border 3
-set xrange [0.239020618556701:0.5372680412371135]
+set xrange [0.2379381443298969:0.537319587628866]
 set xtics ('0.3' 0.30000000000000004, '0.4' 0.4, '0.5' 0.5) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set yrange [15.5:-0.5]; unset ytics
