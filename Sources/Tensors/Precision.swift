@@ -56,7 +56,7 @@ struct RoundedWeight {
   init(_ shape: [Int], for use: Use, category: MemoryCategory) {
     let (n, k) = use == .forward ? (shape[0], shape[1]) : (shape[1], shape[0])
     guard let product = tb_bf16_find(use == .forward, n, k) else {
-      preconditionFailure("no bfloat16 product by a weight \(shape): \(Precision.bf16.missing ?? "too many shapes")")
+      preconditionFailure("no bfloat16 product by a weight \(shape): \(Precision.bf16.missing ?? "oneDNN has none")")
     }
     self.product = product
     packed = Tensor([Int(tb_bf16_packed_floats(product))], category: category)

@@ -72,6 +72,24 @@ struct PrecisionTests {
     }
   }
 
+  /// What a plan foresees of a run's tensors is what they take, also where the run has one epoch.
+  @Test(arguments: ["fft", "lora"], [1, 2]) func thePlanKnowsTheCopies(name: String, epochs: Int) throws {
+    try withTemporaryDirectory { directory in
+      let example = try ForgettingExample(in: directory)
+      let text = example.suite("{ name: '\(name)', epochs: \(epochs), \(Self.bf16) }", "")
+      let (plan, library) = try example.plan(text)
+      let model = example.model.directory
+      let foreseen = try {
+        let run = try PreparedRun(plan.runs[0], suite: plan.suite, model: model, library: library)
+        let sets = try ForgettingSets(
+          plan.suite, library: library, tokenizer: run.tokenizer, encoder: run.model.encoder)
+        return Forecast(run, forgetting: sets, model: model, peak: 1, surplus: 0).memory.ledgerPeak
+      }()
+      let record = try example.run(text)[0]
+      #expect(record.memory["train_peak/total"] == foreseen)
+    }
+  }
+
   /// What is foreseen of memory knows the copies.
   @Test(arguments: ["fft", "lora"]) func aRehearsalAsksForTheSameMemory(name: String) throws {
     let tiny = try Harness.TinyModel()

@@ -64,7 +64,7 @@ const char *_Nullable tb_bf16_missing(void);
 int tb_bf16_version(int part);
 /// What oneDNN has made for weights of one shape. Lives as long as the process.
 typedef struct tb_bf16_product tb_bf16_product;
-/// For y[m,n] = x[m,k] w, where w is [n,k] and transposed, or [k,n]. Null where there are none, or no more.
+/// For y[m,n] = x[m,k] w, where w is [n,k] and transposed, or [k,n]. Null where oneDNN has none.
 const tb_bf16_product *_Nullable tb_bf16_find(bool transposed, long n, long k);
 /// How many floats' memory packed weights take.
 long tb_bf16_packed_floats(const tb_bf16_product *_Nonnull product);
