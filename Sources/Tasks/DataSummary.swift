@@ -38,11 +38,32 @@ public struct DataSummary: Sendable, Equatable {
     public var characters: Quantiles?
     /// Lengths as a model reads them, if they were asked for.
     public var wordPieces: Quantiles?
+    /// Share of the word pieces, special tokens apart, that stand for words which the tokenizer does not know.
+    public var unknown: Double?
     /// Rows whose texts (normalised) stand in an earlier row of this split.
     public var repeats: Int
     /// Of these, the ones whose label is not the earlier row's.
     public var contradictions: Int
   }
+
+  /// How a model reads one text or pair.
+  public struct Pieces: Sendable {
+    /// Word pieces, special tokens and all.
+    public var length: Int
+    /// Word pieces of the texts themselves.
+    public var own: Int
+    /// Of these, the ones that stand for a word which the tokenizer does not know.
+    public var unknown: Int
+
+    public init(length: Int, own: Int, unknown: Int) {
+      self.length = length
+      self.own = own
+      self.unknown = unknown
+    }
+  }
+
+  /// The share of unknown pieces from which on a tokenizer is hardly one for the language of the texts.
+  public static let manyUnknown = 0.05
 
   /// Rows of one split whose texts (normalised) are in another one.
   public struct Overlap: Sendable, Equatable {
@@ -62,15 +83,17 @@ public struct DataSummary: Sendable, Equatable {
   public var overlaps: [Overlap]
   public var files: [TaskFile]
   public var notes: [String]
+  public var warnings: [String]
 
-  /// - Parameter wordPieces: length of a text or a pair as a model reads it, special tokens and all.
-  public init(_ task: TaskData, wordPieces: ((String, String?) -> Int)? = nil) {
+  /// - Parameter pieces: a text or a pair as a model reads it.
+  public init(_ task: TaskData, pieces: ((String, String?) -> Pieces)? = nil) {
     name = task.name
     kind = task.kind
     metric = task.metric
     version = task.version
     files = task.files
     notes = task.notes
+    warnings = task.warnings
     parts = []
     overlaps = []
     var keys: [(split: Split, texts: Set<String>)] = []
@@ -78,13 +101,13 @@ public struct DataSummary: Sendable, Equatable {
       let examples = task[split]
       let texts = examples.map(\.repeatKey)
       var first: [String: Label] = [:]
+      let cut = pieces.map { pieces in examples.map { pieces($0.text, $0.pair) } }
       var part = Part(
         split: split, count: examples.count, labels: [Int](repeating: 0, count: task.labels.count),
         scores: nil,
         characters: Quantiles(examples.map { Double($0.text.count + ($0.pair?.count ?? 0)) }),
-        wordPieces: wordPieces.flatMap { length in
-          Quantiles(examples.map { Double(length($0.text, $0.pair)) })
-        },
+        wordPieces: cut.flatMap { Quantiles($0.map { Double($0.length) }) },
+        unknown: cut.flatMap(DataSummary.unknown),
         repeats: 0, contradictions: 0)
       var scores: [Double] = []
       for (example, text) in zip(examples, texts) {
@@ -107,30 +130,67 @@ public struct DataSummary: Sendable, Equatable {
       }
       keys.append((split, Set(texts)))
     }
+    warnings += parts.compactMap { part in
+      guard let unknown = part.unknown, unknown >= DataSummary.manyUnknown else { return nil }
+      return
+        "\(decimal(100 * unknown)) % of \(part.split.rawValue)'s word pieces are unknown to this model's tokenizer: "
+        + "it was made for other texts, and the model cannot see what these say"
+    }
+  }
+
+  private static func unknown(_ pieces: [Pieces]) -> Double? {
+    let own = pieces.reduce(0) { $0 + $1.own }
+    return own == 0 ? nil : Double(pieces.reduce(0) { $0 + $1.unknown }) / Double(own)
+  }
+}
+
+extension DataSummary {
+  private var kindText: String {
+    switch kind {
+    case .classification(let labels): "\(labels.count) classes"
+    case .regression: "numbers to be predicted"
+    }
+  }
+
+  private var labelTable: [String] {
+    guard case .classification(let labels) = kind else { return [] }
+    return ["rows a label"]
+      + table(
+        [["label"] + parts.map(\.split.rawValue)]
+          + labels.enumerated().map { k, label in
+            [label]
+              + parts.map { "\($0.labels[k]) (\(decimal(100 * Double($0.labels[k]) / Double($0.count))) %)" }
+          })
+  }
+
+  /// What a reading understood, line by line: how the files were read, what the labels are, how many rows of each a
+  /// split has, what was left out and what to look at.
+  public func understood(_ reading: DataReading) -> [String] {
+    var lines = reading.understood
+    lines.append("labels \(kindText), scored by \(metric.title)")
+    if case .regression = kind {
+      lines += table(
+        [["split", "rows", "least", "mean", "greatest"]]
+          + parts.map { part in
+            [part.split.rawValue, "\(part.count)"]
+              + (part.scores.map { [$0.minimum, $0.mean, $0.maximum].map(decimal) } ?? ["-", "-", "-"])
+          })
+    } else {
+      lines += labelTable
+    }
+    return lines + notes + warnings.map { "warning: " + $0 }
   }
 }
 
 extension DataSummary: CustomStringConvertible {
   /// The figures as plain-text tables, for a terminal.
   public var description: String {
-    let kindText: String =
-      switch kind {
-      case .classification(let labels): "\(labels.count) classes"
-      case .regression: "regression"
-      }
+    let kindText = kind == .regression ? "regression" : kindText
     var lines = ["\(name): \(kindText), scored by \(metric.title), version \(version)", ""]
     lines += table(
       [["split", "rows", "repeats", "contradicting"]]
         + parts.map { [$0.split.rawValue, "\($0.count)", "\($0.repeats)", "\($0.contradictions)"] })
-    if case .classification(let labels) = kind {
-      lines += ["", "rows a label"]
-      lines += table(
-        [["label"] + parts.map(\.split.rawValue)]
-          + labels.enumerated().map { k, label in
-            [label]
-              + parts.map { "\($0.labels[k]) (\(decimal(100 * Double($0.labels[k]) / Double($0.count))) %)" }
-          })
-    }
+    if case .classification = kind { lines += [""] + labelTable }
     let header = ["mean", "min", "5 %", "25 %", "median", "75 %", "95 %", "max"]
     for (title, path) in [
       ("score", \Part.scores), ("length in characters", \Part.characters),
@@ -143,6 +203,11 @@ extension DataSummary: CustomStringConvertible {
             part[keyPath: path].map { [part.split.rawValue] + ([$0.mean] + $0.values).map(decimal) }
           })
     }
+    if parts.contains(where: { $0.unknown != nil }) {
+      lines += ["", "unknown word pieces (of those of the texts)"]
+      lines += table(
+        [["split", "share"]] + parts.map { [$0.split.rawValue, $0.unknown.map { decimal(100 * $0) + " %" } ?? "-"] })
+    }
     lines += [""]
     if overlaps.isEmpty { lines.append("no text is in two splits") }
     for overlap in overlaps {
@@ -150,12 +215,15 @@ extension DataSummary: CustomStringConvertible {
     }
     lines += files.map { "file \($0.path)  sha256 \($0.sha256)" }
     lines += notes
+    lines += warnings.map { "warning: " + $0 }
     return lines.joined(separator: "\n")
   }
 }
 
 /// At most two decimals, none for a whole number.
 private func decimal(_ value: Double) -> String {
+  // Beyond that a Double has no hundredths, and an Int may be too small.
+  guard value.magnitude < 1e13 else { return "\(Float(value))" }
   let hundredths = (value * 100).rounded()
   if hundredths.truncatingRemainder(dividingBy: 100) == 0 { return "\(Int(value.rounded()))" }
   return "\(hundredths / 100)"

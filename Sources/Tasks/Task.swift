@@ -80,6 +80,8 @@ public struct TaskData: Sendable, Equatable {
   public var version: Int
   /// What a reader of its scores should know.
   public var notes: [String]
+  /// What may be wrong with the data: a class that a split lacks, labels that differ in case only.
+  public var warnings: [String] = []
 
   public init(
     name: String, kind: TaskKind, metric: Metric, train: [Example], dev: [Example], test: [Example],

@@ -16,14 +16,18 @@ public struct TaskCatalog: Sendable {
   public var specs: [DataSpec]
   /// Where the specs' relative paths start.
   public var directory: URL
+  /// Data sets whose descriptions cannot be read, with what is wrong: an error for who names them, and for no one else.
+  public var damaged: [String: InputError]
   private let wordNet: WordNetOnce
   private let hash: FileHash
 
   /// - Throws: `InputError` if two specs have one name, or one has a name of WordNet's.
   public init(
-    specs: [DataSpec] = [], directory: URL, wordNet: URL = WordNet.directory, hash: @escaping FileHash
+    specs: [DataSpec] = [], damaged: [String: InputError] = [:], directory: URL, wordNet: URL = WordNet.directory,
+    hash: @escaping FileHash
   ) throws {
     self.specs = specs
+    self.damaged = damaged
     self.directory = directory
     self.wordNet = WordNetOnce(directory: wordNet, hash: hash)
     self.hash = hash
@@ -58,6 +62,7 @@ public struct TaskCatalog: Sendable {
     if let spec = specs.first(where: { $0.name == name }) {
       return .task(try spec.load(from: directory, as: role, hash: hash))
     }
+    if let error = damaged[name] { throw error }
     switch name {
     case "wordnet/supersense": return .task(try wordNet.value().supersense())
     case "wordnet/relatedness": return .pairs(try wordNet.value().relatedness())
@@ -70,7 +75,7 @@ public struct TaskCatalog: Sendable {
     }
     throw InputError(
       "unknown task \"\(name)\"", kind: .usage, expected: "a registered data set, or a task of WordNet's",
-      found: "\"\(name)\"", advice: didYouMean(name, among: names))
+      found: "\"\(name)\"", advice: didYouMean(name, among: names + damaged.keys.sorted()))
   }
 
   /// The task of that name.

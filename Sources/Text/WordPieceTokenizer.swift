@@ -52,6 +52,9 @@ public struct WordPieceTokenizer: Tokenizer {
     addedTokens.reduce(model.vocabulary.idLimit) { max($0, Int($1.id) + 1) }
   }
 
+  /// What stands for a word that cannot be cut into known pieces.
+  public var unknownID: Int32 { model.unknownID }
+
   public func encode(_ text: String, pair: String?, maxLength: Int) -> Encoding {
     template.fill(pieces(of: text), pair.map { pieces(of: $0) }, maxLength: maxLength)
   }

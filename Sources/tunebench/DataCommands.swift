@@ -7,24 +7,34 @@ import Text
 enum DataCommands {
   static let add = Command(
     name: "data add", summary: "Register a data set of your own, so that suites can name it.",
-    positionals: ["NAME", "PATH"],
+    positionals: ["NAME", "PATH?"],
     options: [
       .init(name: "dev", value: "FILE", summary: "dev rows; without it a seeded share of the training rows"),
       .init(
-        name: "test", value: "FILE", summary: "test rows; without it a seeded share of the training rows"),
+        name: "test", value: "FILE",
+        summary: "test rows; without it a seeded share of the training rows; without PATH the set is only tested on"),
       .init(
         name: "text", value: "COLUMN",
         summary: "the text: a column's name, or its number from 1 (default: sentence, text, sentence1)"),
       .init(name: "pair", value: "COLUMN", summary: "a second text (default: sentence2 where there is one)"),
       .init(name: "label", value: "COLUMN", summary: "the label (default: label)"),
       .init(name: "format", value: "tsv|csv|jsonl", summary: "default: by the file's ending"),
+      .init(
+        name: "separator", value: "C",
+        summary: "what stands between two fields, such as ';' or tab (default: a tab in TSV, a comma in CSV)"),
       .init(name: "no-header", value: nil, summary: "the first line is data, not column names"),
       .init(
         name: "quoting", value: "yes|no",
         summary: "whether double quotes enclose fields (default: in CSV only)"),
       .init(name: "numbers", value: nil, summary: "labels are numbers to be predicted (regression)"),
       .init(name: "categories", value: nil, summary: "labels are categories, even if they are numbers"),
-      .init(name: "metric", value: "NAME", summary: Metric.allCases.map(\.name).joined(separator: ", ")),
+      .init(
+        name: "labels", value: "A,B,...",
+        summary: "all labels in the order of their categories (default: those of the training rows, sorted)"),
+      .init(
+        name: "drop-label", value: "A,B,...",
+        summary: "leave out rows with these labels, such as -1,- for rows that nobody labelled; '' for empty ones"),
+      .init(name: "metric", value: "NAME", summary: metrics.joined(separator: ", ")),
       .init(
         name: "dev-share", value: "F", summary: "share of the training rows that becomes dev (default 0.1)"),
       .init(
@@ -33,48 +43,96 @@ enum DataCommands {
       .init(name: "replace", value: nil, summary: "describe a registered data set anew"),
     ],
     discussion: """
-      The files stay where they are; the description goes to $TUNEBENCH_HOME/data. Shares are cut by text, so that repeats \
-      never straddle two splits. The data is read once now, and anything wrong with it is said with its line.
+      The files stay where they are; the description goes to $TUNEBENCH_HOME/data, with everything that was understood \
+      written down. Shares are cut by text, so that repeats never straddle two splits, and from each label alike. The \
+      data is read once now, and anything wrong with it is said with its line; what could mean two things is asked for.
       """,
     examples: [
       "tunebench data add reviews reviews.tsv",
-      "tunebench data add nli train.csv --test test.csv --text premise --pair hypothesis --label gold",
+      "tunebench data add nli train.csv --test test.csv --text premise --pair hypothesis --label gold --drop-label -",
       "tunebench data add ratings ratings.jsonl --label stars --numbers --metric spearman",
+      "tunebench data add other-reviews --test other.tsv --labels neg,pos",
     ]
   ) { arguments in
+    let spec = try spec(arguments)
+    let reading = try DataRegistry().add(spec, replaces: arguments.has("replace"))
+    let task = reading.task
+    print(
+      "registered \(spec.name): \(task.train.count) train, \(task.dev.count) dev, \(task.test.count) test rows")
+    print(DataSummary(task).understood(reading).map { "  " + $0 }.joined(separator: "\n"))
+    print(
+      task.train.isEmpty
+        ? "next: tunebench data info \(spec.name), or name it under heldOut in a suite"
+        : "next: tunebench data info \(spec.name), or name it under tasks in a suite")
+  }
+
+  /// Metrics that a task can have.
+  private static let metrics = Metric.allCases.filter { $0 != .rocAUC }.map(\.name)
+
+  private static func spec(_ arguments: Arguments) throws -> DataSpec {
     func path(_ text: String) -> String { URL(fileURLWithPath: text).standardizedFileURL.path }
-    let name = arguments.positional(0)!, main = path(arguments.positional(1)!)
+    let main = arguments.positional(1).map(path)
     let dev = arguments.text("dev").map(path), test = arguments.text("test").map(path)
-    var split = SplitRule()
+    guard main != nil || test != nil && dev == nil else {
+      throw InputError(
+        dev == nil ? "PATH is missing" : "dev rows belong to training rows", kind: .usage,
+        expected: add.usage, found: dev == nil ? "no file" : "--dev without PATH",
+        advice: "give the file with the rows, or --test FILE alone for a set that is only tested on")
+    }
+    for (one, other) in [("numbers", "categories"), ("numbers", "labels")]
+    where arguments.has(one) && arguments.has(other) {
+      throw InputError(
+        "--\(one) and --\(other) contradict each other", kind: .usage, expected: "one of the two", found: "both")
+    }
+    for option in ["dev-share", "test-share", "seed"] where main == nil && arguments.has(option) {
+      throw InputError(
+        "nothing is cut from a set that is only tested on", kind: .usage,
+        expected: "--\(option) with the training rows as PATH", found: "no PATH", advice: "leave --\(option) out")
+    }
+    var split = SplitRule(stratified: true)
     if let share = try arguments.number("dev-share") { split.dev = share }
     if let share = try arguments.number("test-share") { split.test = share }
     if let seed = try arguments.integer("seed", atLeast: 0) { split.seed = UInt64(seed) }
     let isWhole = dev == nil && test == nil
-    let spec = DataSpec(
-      name: name, files: isWhole ? .init(all: main) : .init(train: main, dev: dev, test: test),
+    func list(_ name: String) throws -> [String]? {
+      try arguments.text(name).map { try listed($0, option: "--" + name) }
+    }
+    return DataSpec(
+      name: arguments.positional(0)!,
+      files: isWhole ? .init(all: main) : .init(train: main, dev: dev, test: test),
       format: try arguments.choice("format", of: DataSpec.Format.allCases.map(\.rawValue)).map {
         .init(rawValue: $0)!
       },
+      separator: arguments.text("separator").map { ["tab", "\\t"].contains($0) ? "\t" : $0 },
       header: !arguments.has("no-header"),
       quoting: try arguments.choice("quoting", of: ["yes", "no"]).map { $0 == "yes" },
       text: arguments.text("text").map { Column($0) }, pair: arguments.text("pair").map { Column($0) },
-      label: arguments.text("label").map { Column($0) },
+      label: arguments.text("label").map { Column($0) }, dropLabel: try list("drop-label") ?? [],
       labelKind: arguments.has("numbers") ? .number : arguments.has("categories") ? .category : nil,
-      split: split,
-      metric: try arguments.choice("metric", of: Metric.allCases.map(\.name)).map { Metric(rawValue: $0)! })
-    let task = try DataRegistry().add(spec, replaces: arguments.has("replace"))
-    print(
-      "registered \(name): \(task.train.count) train, \(task.dev.count) dev, \(task.test.count) test rows")
-    print("next: tunebench data info \(name), or name it under tasks in a suite")
+      labels: try list("labels"), split: split,
+      metric: try arguments.choice("metric", of: metrics).map { Metric(rawValue: $0)! })
+  }
+
+  static let remove = Command(
+    name: "data remove", summary: "Forget a registered data set; its files stay.", positionals: ["NAME"],
+    examples: ["tunebench data remove reviews"]
+  ) { arguments in
+    let name = arguments.positional(0)!
+    try DataRegistry().remove(name)
+    print("removed \(name): its files stay where they are, and results that were made with it can still be read")
   }
 
   static let list = Command(
     name: "data list", summary: "List the tasks and data sets that suites can name.",
     examples: ["tunebench data list"]
   ) { _ in
-    let registry = DataRegistry()
-    for name in registry.names {
-      let spec = try registry.spec(name)
+    let registered = try DataRegistry().contents()
+    for name in registered.names {
+      guard let spec = registered.specs.first(where: { $0.name == name }) else {
+        print(
+          name.padding(to: 30) + "damaged: tunebench data add \(name) FILE --replace, or tunebench data remove \(name)")
+        continue
+      }
       print(name.padding(to: 30) + spec.files.named.map { "\($0.key) \($0.path)" }.joined(separator: ", "))
     }
     let installed = WordNet.isInstalled()
@@ -93,15 +151,17 @@ enum DataCommands {
       .init(
         name: "model", value: "NAME",
         summary: "whose tokenizer counts word pieces (default: minilm, if it is there)"),
-      .init(name: "rows", value: "N", summary: "also print the first N training rows"),
+      .init(
+        name: "rows", value: "N", summary: "also print the first N training rows (test rows where there are no others)"),
     ],
     examples: [
       "tunebench data info wordnet/supersense", "tunebench data info reviews --model mybert --rows 5",
     ]
   ) { arguments in
     let name = arguments.positional(0)!
+    let registered = try DataRegistry().contents()
     let catalog = try TaskCatalog(
-      specs: try DataRegistry().specs(), directory: URL(fileURLWithPath: "/"),
+      specs: registered.specs, damaged: registered.damaged, directory: URL(fileURLWithPath: "/"),
       hash: { try SHA256.hexDigest(ofFile: $0) })
     let reference =
       try arguments.text("model").map { try ModelRegistry().resolve($0) }
@@ -118,13 +178,34 @@ enum DataCommands {
       print(
         DataSummary(
           task,
-          wordPieces: tokenizer.map { tokenizer in
-            { text, pair in tokenizer.encode(text, pair: pair, maxLength: 1 << 20).ids.count }
+          pieces: tokenizer.map { tokenizer in
+            { text, pair in
+              let ids = tokenizer.encode(text, pair: pair, maxLength: 1 << 20).ids
+              let own = tokenizer.pieces(of: text) + (pair.map { tokenizer.pieces(of: $0) } ?? [])
+              return .init(length: ids.count, own: own.count, unknown: own.count { $0 == tokenizer.unknownID })
+            }
           }))
       if let reference { print("word pieces as \(reference.name) cuts them, special ones included") }
-      for example in task.train.prefix(try arguments.integer("rows") ?? 0) {
-        print("  \(example.label)  \(example.text)" + (example.pair.map { "  |  " + $0 } ?? ""))
+      let rows = try arguments.integer("rows") ?? 0
+      for example in (task.train.isEmpty ? task.test : task.train).prefix(rows) {
+        let label =
+          switch example.label {
+          case .category(let category): task.labels[category]
+          case .score(let score): "\(score)"
+          }
+        print(
+          "  \(label)  " + ([example.text] + (example.pair.map { [$0] } ?? [])).map(visible).joined(separator: "  |  "))
       }
     }
+  }
+
+  /// A text with its control characters spelt out, which a terminal would obey.
+  private static func visible(_ text: String) -> String {
+    text.unicodeScalars.map { scalar in
+      switch scalar.properties.generalCategory {
+      case .control, .lineSeparator, .paragraphSeparator: scalar.escaped(asASCII: true)
+      default: String(scalar)
+      }
+    }.joined()
   }
 }

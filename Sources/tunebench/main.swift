@@ -11,7 +11,7 @@ let commands: [Command] =
     ModelCommands.add, ModelCommands.list,
     ModelCommands.info,
   ]
-  + [DataCommands.add, DataCommands.list, DataCommands.info, MethodCommands.methods]
+  + [DataCommands.add, DataCommands.list, DataCommands.info, DataCommands.remove, MethodCommands.methods]
   + [ImportCommand.peftMethodComparison] + AdapterCommands.all + [
     ConformanceCommand.conformance, BenchCommands.step, BenchCommands.kernels,
     BenchCommands.growth, InferenceCommand.inference, RunCommands.child,

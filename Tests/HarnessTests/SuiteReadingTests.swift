@@ -41,7 +41,7 @@ struct SuiteReadingTests {
     #expect(suite.data[0].metric == "accuracy")
     #expect(suite.data[0].pair == nil)
     #expect(suite.data[1].format == "csv")
-    #expect(suite.data[1].quoting)
+    #expect(suite.data[1].quoting == nil)
     #expect(suite.data[1].text == "sentence")
     #expect(suite.data[1].label == "label")
     #expect(suite.data[2].text == "2" && suite.data[2].pair == "3" && suite.data[2].label == "1")

@@ -171,7 +171,8 @@ struct ReadingErrorTests {
     let renamed = failure("a.tsv", "sentence\tlabel\na\t1\nb\t0\n") { $0.text = "sentense" }
     #expect(renamed?.advice == "did you mean \"sentence\"?")
     #expect(
-      failure("a.tsv", "sentence\tlabel\na\t1\nb\t0\n") { $0.label = 3 }?.expected == "a number from 1 to 2")
+      failure("a.tsv", "sentence\tlabel\na\t1\nb\t0\n") { $0.label = 3 }?.expected
+        == "a number from 1 to 2, or one of sentence, label")
     #expect(failure("a.tsv", "a\t1\nb\t0\n")?.message == "cannot tell which column is the text")
     #expect(failure("a.tsv", "sentence\tgold\na\t1\n")?.found == "sentence, gold")
     #expect(

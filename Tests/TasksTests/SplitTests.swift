@@ -122,7 +122,10 @@ struct DataSummaryTests {
     let task = try folder.load(
       "a.tsv", "text\tlabel\na\tx\nbb\tx\nA\tx\n a\ty\nccc c\ty\n", split: SplitRule(dev: 0, test: 0)
     ) { $0.files.test = "test.tsv" }
-    return DataSummary(task) { text, _ in text.split(separator: " ").count + 2 }
+    return DataSummary(task) { text, _ in
+      let words = text.split(separator: " ")
+      return .init(length: words.count + 2, own: words.count, unknown: words.count { $0 == "bb" })
+    }
   }
 
   @Test func countsRepeatsAndOverlaps() throws {
@@ -174,9 +177,15 @@ struct DataSummaryTests {
         train   3.2    3    3     3       3     3   3.8    4
         test   3.67    3  3.1   3.5       4     4     4    4
 
+        unknown word pieces (of those of the texts)
+        split    share
+        train  16.67 %
+        test       0 %
+
         2 rows of test are in train too
         file a.tsv  sha256 37
         file test.tsv  sha256 36
+        warning: 16.67 % of train's word pieces are unknown to this model's tokenizer: it was made for other texts, and the model cannot see what these say
         """)
   }
 }

@@ -15,9 +15,11 @@ public final class TaskLibrary: Sendable {
     self.suite = suite
     do {
       let own = suite.data.map(DataSpec.init)
-      let registered = try DataRegistry().specs().filter { spec in !own.contains { $0.name == spec.name } }
+      let registered = try DataRegistry().contents()
+      let ownNames = Set(own.map(\.name))
       catalog = try TaskCatalog(
-        specs: own + registered,
+        specs: own + registered.specs.filter { !ownNames.contains($0.name) },
+        damaged: registered.damaged.filter { !ownNames.contains($0.key) },
         directory: URL(
           fileURLWithPath: dataDirectory ?? FileManager.default.currentDirectoryPath, isDirectory: true),
         hash: ProcessDigests.shared.digest)
@@ -49,6 +51,13 @@ public final class TaskLibrary: Sendable {
   public func task(_ reference: TaskReference) throws -> TaskData {
     var task = try usable().task(reference.name)
     note(task.name, task.files)
+    guard !task.train.isEmpty else {
+      throw InputError(
+        "has nothing to train on", kind: .usage, place: "\(reference.place)", expected: "a task with training rows",
+        found: "\"\(task.name)\", which is only tested on",
+        advice: "name it under heldOut, or add it anew with its training rows: tunebench data add \(task.name) FILE "
+          + "--test FILE --replace")
+    }
     guard let rows = reference.rows else { return task }
     guard rows <= task.train.count else {
       throw InputError(
@@ -193,8 +202,11 @@ extension DataSpec {
   init(_ source: DataSource) {
     self.init(
       name: source.name, files: Files(train: source.train, dev: source.dev, test: source.test),
-      format: Format(rawValue: source.format), header: source.header, quoting: source.quoting,
-      text: Column(source.text), pair: source.pair.map { Column($0) }, label: Column(source.label),
+      format: Format(rawValue: source.format), separator: source.separator, header: source.header,
+      quoting: source.quoting, text: Column(source.text), pair: source.pair.map { Column($0) },
+      label: Column(source.label), dropLabel: source.dropLabel,
+      labelKind: source.numbers.map { $0 ? .number : .category }, labels: source.labels, split: source.split,
       metric: source.metric.flatMap { Metric(rawValue: $0) }, source: source.from)
+    wording = .suite
   }
 }

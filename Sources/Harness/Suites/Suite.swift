@@ -1,5 +1,6 @@
 import Basics
 import Foundation
+import Tasks
 
 /// One file, one question: what is trained on what, with which methods and seeds.
 ///
@@ -121,9 +122,19 @@ public struct DataSource: Sendable, Equatable {
   public var label: String
   /// `tsv`, `csv` or `jsonl`; by the files' ending unless given.
   public var format: String
+  /// What stands between two fields; nil: what the format says.
+  public var separator: String?
   public var header: Bool
-  /// Whether double quotes enclose fields.
-  public var quoting: Bool
+  /// Whether double quotes enclose fields; nil: in CSV only.
+  public var quoting: Bool?
+  /// Labels whose rows are left out.
+  public var dropLabel: [String] = []
+  /// Whether labels are numbers to be predicted (true) or categories (false); nil: as they look.
+  public var numbers: Bool?
+  /// All labels in the order of their categories; nil: those of the training rows.
+  public var labels: [String]?
+  /// How missing splits are cut from the training rows.
+  public var split = SplitRule()
   /// Where to get the files.
   public var from: String?
   public var metric: String?
@@ -135,13 +146,7 @@ public struct DataSource: Sendable, Equatable {
   }
 
   /// What of this can change a number; names of files cannot, their contents are hashed apart.
-  var configuration: JSON {
-    func optional(_ text: String?) -> JSON { text.map(JSON.string) ?? .null }
-    return [
-      "text": .string(text), "pair": optional(pair), "label": .string(label), "format": .string(format),
-      "header": .bool(header), "quoting": .bool(quoting), "metric": optional(metric),
-    ]
-  }
+  var configuration: JSON { DataSpec(self).configuration }
 }
 
 /// A task as a suite's `tasks` names it.

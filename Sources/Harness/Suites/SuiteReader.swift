@@ -1,4 +1,6 @@
 import Basics
+import Foundation
+import Tasks
 
 /// Reads a suite's document strictly: any key, kind, range or name that is wrong is an error with its line.
 struct SuiteReader {
@@ -52,17 +54,62 @@ extension SuiteReader {
         "\(fields.path) names no file", expected: "a path as train, dev or test",
         found: fields.keys.isEmpty ? "an empty object" : "only " + fields.keys.joined(separator: ", "))
     }
-    let formats = ["tsv", "csv", "jsonl"]
+    let separator = try self.separator(&fields)
+    let ending = DataSpec.Format(ending: String(first.split(separator: ".").last ?? ""))
     let format = try fields.oneOf(
-      "format", formats, default: formats.first { first.hasSuffix("." + $0) } ?? "tsv")
+      "format", DataSpec.Format.allCases.map(\.rawValue),
+      default: (ending ?? (separator == nil || separator == "\t" ? .tsv : .csv)).rawValue)
     let source = DataSource(
       name: name, train: train, dev: dev, test: test, text: try column("text", &fields) ?? "sentence",
       pair: try column("pair", &fields), label: try column("label", &fields) ?? "label", format: format,
-      header: try fields.bool("header", default: true),
-      quoting: try fields.bool("quoting", default: format == "csv"), from: try fields.optionalString("from"),
-      metric: try fields.optionalOneOf("metric", metrics), place: fields.value.place)
+      separator: separator, header: try fields.bool("header", default: true),
+      quoting: try fields.optionalBool("quoting"), dropLabel: try labels("dropLabel", &fields) ?? [],
+      numbers: try numbers(&fields), labels: try labels("labels", &fields), split: try split(&fields),
+      from: try fields.optionalString("from"), metric: try fields.optionalOneOf("metric", metrics),
+      place: fields.value.place)
     try fields.finish()
     return source
+  }
+
+  /// The separator is checked with the file; a tab may be written as the word.
+  private func separator(_ fields: inout Fields) throws -> String? {
+    let separator = try fields.optionalString("separator")
+    return separator == "tab" ? "\t" : separator
+  }
+
+  /// Labels as text; numbers and truth values are the text that files have for them.
+  private func labels(_ key: String, _ fields: inout Fields) throws -> [String]? {
+    guard let value = fields.value(key), !value.isNull else { return nil }
+    let name = fields.name(of: key)
+    return try value.list(named: name).map { label in
+      if let text = label.string { return text.trimmingCharacters(in: .whitespaces) }
+      if let number = label.int { return String(number) }
+      if let truth = label.bool { return truth ? "true" : "false" }
+      throw label.error(
+        "\(name) has no label here", expected: "a label in quotes, as it stands in the file")
+    }
+  }
+
+  /// True for `numbers`, false for `categories`, nil where neither is said.
+  private func numbers(_ fields: inout Fields) throws -> Bool? {
+    let numbers = try fields.optionalBool("numbers")
+    let categories = try fields.optionalBool("categories")
+    guard let numbers, let categories else { return numbers ?? categories.map { !$0 } }
+    guard numbers != categories else {
+      throw fields.value("numbers")!.error(
+        "\(fields.name(of: "numbers")) and categories contradict each other", expected: "one of the two")
+    }
+    return numbers
+  }
+
+  /// How missing splits are cut, under the names that `data add` has for it.
+  private func split(_ fields: inout Fields) throws -> SplitRule {
+    var split = SplitRule()
+    if let share = try fields.optionalDouble("devShare", in: .from(0, below: 1)) { split.dev = share }
+    if let share = try fields.optionalDouble("testShare", in: .from(0, below: 1)) { split.test = share }
+    if let seed = try fields.optionalInt("seed", in: .atLeast(0)) { split.seed = UInt64(seed) }
+    split.stratified = try fields.bool("stratified", default: false)
+    return split
   }
 
   private func path(_ key: String, _ fields: inout Fields) throws -> String? {

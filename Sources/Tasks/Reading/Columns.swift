@@ -11,68 +11,130 @@ struct ColumnChoice: Equatable {
   var pair: Int?
   var label: Int
 
-  /// - Throws: `InputError` for a column that is not there, and where a column that was not named cannot be
-  ///   guessed.
-  init(spec: DataSpec, table: Table) throws {
-    func find(_ column: Column) throws -> Int {
-      switch column {
-      case .number(let number):
-        guard number >= 1, number <= table.width else {
-          throw InputError(
-            "no column \(number)", place: table.path, expected: "a number from 1 to \(table.width)",
-            found: "\(number)")
-        }
-        return number - 1
-      case .name(let name):
-        guard let columns = table.columns else {
-          throw InputError(
-            "no column \"\(name)\"", place: table.path,
-            expected: "a column number, as there is no header line",
-            found: "\"\(name)\"", advice: "number the columns from 1, or say header: true")
-        }
-        guard let index = columns.firstIndex(of: name) else {
-          throw InputError(
-            "no column \"\(name)\"", place: table.path + ":1", expected: columns.joined(separator: ", "),
-            found: "\"\(name)\"", advice: didYouMean(name, among: columns))
-        }
-        return index
-      }
-    }
-    /// Where the spec is silent: by the usual names, or by position where there is no header line.
-    func guess(_ names: [String], position: Int?) -> Int? {
-      guard let columns = table.columns else { return position }
-      let lowercased = columns.map { $0.lowercased() }
-      return names.lazy.compactMap { lowercased.firstIndex(of: $0) }.first
-    }
-    func missing(_ what: String, _ names: [String]) -> InputError {
-      InputError(
-        "cannot tell which column is the \(what)", place: table.path,
-        expected: table.columns == nil
-          ? "two columns (text, label) or three (text, pair, label)"
-          : "a column named " + names.joined(separator: ", "),
-        found: table.columns.map { $0.joined(separator: ", ") } ?? "\(table.width) columns",
-        advice: "name the \(what)'s column, or number it from 1; without a header line say header: false")
-    }
+  /// - Throws: `InputError` for a column that is not there, where a column that was not named cannot be guessed, and
+  ///   where numbered columns show that the header line is a row.
+  init(spec: DataSpec, table: Table, format: DataSpec.Format) throws {
+    let finder = ColumnFinder(table: table, isJSON: format == .jsonl, wording: spec.wording)
     let positional = table.columns == nil && (table.width == 2 || table.width == 3)
-    let texts = ColumnChoice.texts
-    let labels = ColumnChoice.labels
-    guard let text = try spec.text.map(find) ?? guess(texts, position: positional ? 0 : nil) else {
-      throw missing("text", texts)
-    }
-    guard let label = try spec.label.map(find) ?? guess(labels, position: positional ? table.width - 1 : nil)
-    else { throw missing("label", labels) }
+    let text = try spec.text.map(finder.find) ?? finder.guess(ColumnChoice.texts, "text", at: positional ? 0 : nil)
+    guard let text else { throw finder.missing("text", ColumnChoice.texts) }
+    let label =
+      try spec.label.map(finder.find)
+      ?? finder.guess(ColumnChoice.labels, "label", at: positional ? table.width - 1 : nil)
+    guard let label else { throw finder.missing("label", ColumnChoice.labels) }
     self.text = text
     self.label = label
     // A spec that names the text says with it whether there is a pair.
     pair =
-      try spec.pair.map(find)
+      try spec.pair.map(finder.find)
       ?? (spec.text == nil
-        ? guess(ColumnChoice.pairs, position: positional && table.width == 3 ? 1 : nil) : nil)
+        ? finder.guess(ColumnChoice.pairs, "pair", at: positional && table.width == 3 ? 1 : nil) : nil)
     if self.text == self.label || pair == self.text || pair == self.label {
       throw InputError(
         "one column cannot be two things", place: table.path, expected: "different columns",
         found: "text \(text + 1)" + (pair.map { ", pair \($0 + 1)" } ?? "") + ", label \(label + 1)",
-        advice: "name the columns of text, pair and label")
+        advice: "choose the columns of text and label: " + finder.both
+          + (table.columns != nil && spec.header
+            ? "; if there is no header line, say " + spec.wording.truth("header", false) : ""))
     }
+    try checkHeader(spec, table)
+  }
+
+  /// Numbered columns need no header line, and a header line that is a row would be lost without a word.
+  private func checkHeader(_ spec: DataSpec, _ table: Table) throws {
+    guard let columns = table.columns, case .number? = spec.text, case .number? = spec.label else { return }
+    let header = columns[label].trimmingCharacters(in: .whitespaces)
+    // A table whose columns are called 0, 1, 2.
+    if Int(columns[text]) != nil, Int(header) != nil { return }
+    guard !header.isEmpty, table.rows.contains(where: { $0.fields[label] == header }) else { return }
+    throw InputError(
+      "the header line looks like a row", place: table.path + ":1", expected: "names of columns",
+      found: "\"\(header)\", which is a label in other lines",
+      advice: "if the file has no header line, say "
+        + "\(spec.wording.truth("header", false)); if it has, name the text's column: "
+        + spec.wording.text("text", columns[text]))
+  }
+}
+
+/// Finds columns of one table.
+private struct ColumnFinder {
+  var table: Table
+  var isJSON: Bool
+  var wording: Wording
+
+  func find(_ column: Column) throws -> Int {
+    switch column {
+    case .number(let number):
+      if let index = table.columns?.firstIndex(of: String(number)) { return index }
+      guard number >= 1, number <= table.width, !isJSON else {
+        throw InputError(
+          "no column \(number)", place: table.path,
+          expected: isJSON
+            ? names.joined(separator: ", ")
+            : "a number from 1 to \(table.width)"
+              + (names.isEmpty ? "" : ", or one of " + names.joined(separator: ", ")),
+          found: "\(number)", advice: separatorAdvice)
+      }
+      return number - 1
+    case .name(let name):
+      guard let columns = table.columns else {
+        throw InputError(
+          "no column \"\(name)\"", place: table.path,
+          expected: "a column number, as there is no header line", found: "\"\(name)\"",
+          advice: "number the columns from 1, or say \(wording.truth("header", true)) if there is a header line")
+      }
+      guard let index = columns.firstIndex(of: name) else {
+        throw InputError(
+          "no column \"\(name)\"", place: table.path + ":1", expected: names.joined(separator: ", "),
+          found: "\"\(name)\"",
+          advice: separatorAdvice ?? quotingAdvice(name) ?? didYouMean(name, among: names))
+      }
+      return index
+    }
+  }
+
+  /// Where the spec is silent: by the usual names, or by position where there is no header line.
+  func guess(_ usual: [String], _ what: String, at position: Int?) throws -> Int? {
+    guard let columns = table.columns else { return position }
+    for name in usual {
+      if let index = columns.firstIndex(of: name) { return index }
+      let found = columns.indices.filter { columns[$0].lowercased() == name }
+      guard found.count < 2 else {
+        throw InputError(
+          "two columns could be the \(what)", place: table.path + ":1", expected: "one column called \(name)",
+          found: found.map { columns[$0] }.joined(separator: ", "),
+          advice: "say which: " + wording.text(what, columns[found[0]]))
+      }
+      if let index = found.first { return index }
+    }
+    return nil
+  }
+
+  func missing(_ what: String, _ usual: [String]) -> InputError {
+    InputError(
+      "cannot tell which column is the \(what)", place: table.path,
+      expected: table.columns == nil
+        ? "two columns (text, label) or three (text, pair, label)"
+        : "a column named " + usual.joined(separator: ", "),
+      found: table.columns.map { $0.joined(separator: ", ") } ?? "\(table.width) columns",
+      advice: separatorAdvice ?? quotingAdvice(usual[0])
+        ?? "name the columns: \(both)"
+        + (isJSON || table.columns == nil
+          ? "" : "; if there is no header line, say \(wording.truth("header", false)) and number them from 1"))
+  }
+
+  /// How to choose text and label.
+  var both: String {
+    wording.text("text", "COLUMN") + (wording == .suite ? ", " : " ") + wording.text("label", "COLUMN")
+  }
+
+  private var names: [String] { (table.columns ?? []).filter { !$0.isEmpty } }
+
+  private var separatorAdvice: String? { isJSON ? nil : table.separatorAdvice(wording) }
+
+  /// Where names stand in quotes that the reader takes as they are.
+  private func quotingAdvice(_ name: String) -> String? {
+    guard names.contains(where: { $0.count > 2 && $0.hasPrefix("\"") && $0.hasSuffix("\"") }) else { return nil }
+    return "double quotes seem to enclose fields: say \(wording.truth("quoting", true))"
   }
 }

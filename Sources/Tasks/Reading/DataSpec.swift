@@ -1,6 +1,9 @@
 import Basics
 
 /// A column of a file, by its name in the header line (or its key in JSONL), or by its number from 1.
+///
+/// A number is the column of that name where the header has one: `0` and `1` are what a table of Python's pandas
+/// calls its columns unless told otherwise.
 public enum Column: Sendable, Equatable, Hashable, Codable, CustomStringConvertible,
   ExpressibleByStringLiteral, ExpressibleByIntegerLiteral
 {
@@ -10,8 +13,10 @@ public enum Column: Sendable, Equatable, Hashable, Codable, CustomStringConverti
   public init(stringLiteral value: String) { self = .name(value) }
   public init(integerLiteral value: Int) { self = .number(value) }
 
-  /// A number where the text is one, else a name: as typed on a command line.
-  public init(_ text: String) { self = Int(text).map(Column.number) ?? .name(text) }
+  /// A number where the text is one as it is written, else a name: as typed on a command line.
+  public init(_ text: String) {
+    if let number = Int(text), String(number) == text { self = .number(number) } else { self = .name(text) }
+  }
 
   public init(from decoder: any Decoder) throws {
     let value = try decoder.singleValueContainer()
@@ -73,6 +78,7 @@ public struct DataSpec: Codable, Sendable, Equatable {
     case jsonl
   }
 
+  /// What labels are. A user says `categories` or `numbers`.
   public enum LabelKind: String, Codable, Sendable, CaseIterable {
     case category
     case number
@@ -82,6 +88,8 @@ public struct DataSpec: Codable, Sendable, Equatable {
   public var files: Files
   /// By the first file's ending unless given.
   public var format: Format?
+  /// What stands between two fields, one ASCII character; unless given, a tab in TSV and a comma in CSV.
+  public var separator: String?
   /// Whether the first line names the columns.
   public var header: Bool
   /// Whether double quotes enclose fields; unless given, in CSV only.
@@ -89,7 +97,10 @@ public struct DataSpec: Codable, Sendable, Equatable {
   public var text: Column?
   public var pair: Column?
   public var label: Column?
-  /// Unless given: numbers if every label is one and some label is not whole, else categories.
+  /// Labels whose rows are left out: those of rows that nobody labelled.
+  public var dropLabel: [String]
+  /// Unless given: numbers if every label is one and some label is not whole, categories if they are words or few
+  /// whole numbers; anything else is an error that asks.
   public var labelKind: LabelKind?
   /// The labels as they stand in the file, in the order of their categories; unless given, those of the
   /// training rows, sorted (as numbers if all are whole, else by their Unicode scalars).
@@ -105,21 +116,30 @@ public struct DataSpec: Codable, Sendable, Equatable {
   public var licence: String?
   /// Raised by its author when any score may change.
   public var version: Int
+  /// In whose words errors advise; not part of the description.
+  public var wording = Wording.commandLine
+
+  enum CodingKeys: String, CodingKey, CaseIterable {
+    case name, files, format, separator, header, quoting, text, pair, label, dropLabel, labelKind, labels, labelNames
+    case split, metric, source, licence, version
+  }
 
   public init(
-    name: String, files: Files, format: Format? = nil, header: Bool = true, quoting: Bool? = nil,
-    text: Column? = nil, pair: Column? = nil, label: Column? = nil, labelKind: LabelKind? = nil,
-    labels: [String]? = nil, labelNames: [String]? = nil, split: SplitRule = SplitRule(),
+    name: String, files: Files, format: Format? = nil, separator: String? = nil, header: Bool = true,
+    quoting: Bool? = nil, text: Column? = nil, pair: Column? = nil, label: Column? = nil, dropLabel: [String] = [],
+    labelKind: LabelKind? = nil, labels: [String]? = nil, labelNames: [String]? = nil, split: SplitRule = SplitRule(),
     metric: Metric? = nil, source: String? = nil, licence: String? = nil, version: Int = 1
   ) {
     self.name = name
     self.files = files
     self.format = format
+    self.separator = separator
     self.header = header
     self.quoting = quoting
     self.text = text
     self.pair = pair
     self.label = label
+    self.dropLabel = dropLabel
     self.labelKind = labelKind
     self.labels = labels
     self.labelNames = labelNames
@@ -136,11 +156,13 @@ public struct DataSpec: Codable, Sendable, Equatable {
       name: try values.decode(String.self, forKey: .name),
       files: try values.decode(Files.self, forKey: .files),
       format: try values.decodeIfPresent(Format.self, forKey: .format),
+      separator: try values.decodeIfPresent(String.self, forKey: .separator),
       header: try values.decodeIfPresent(Bool.self, forKey: .header) ?? true,
       quoting: try values.decodeIfPresent(Bool.self, forKey: .quoting),
       text: try values.decodeIfPresent(Column.self, forKey: .text),
       pair: try values.decodeIfPresent(Column.self, forKey: .pair),
       label: try values.decodeIfPresent(Column.self, forKey: .label),
+      dropLabel: try values.decodeIfPresent([String].self, forKey: .dropLabel) ?? [],
       labelKind: try values.decodeIfPresent(LabelKind.self, forKey: .labelKind),
       labels: try values.decodeIfPresent([String].self, forKey: .labels),
       labelNames: try values.decodeIfPresent([String].self, forKey: .labelNames),
@@ -149,5 +171,19 @@ public struct DataSpec: Codable, Sendable, Equatable {
       source: try values.decodeIfPresent(String.self, forKey: .source),
       licence: try values.decodeIfPresent(String.self, forKey: .licence),
       version: try values.decodeIfPresent(Int.self, forKey: .version) ?? 1)
+  }
+
+  /// - Throws: `InputError` for a key of a written description that this program does not know: a setting that it
+  ///   would leave out.
+  public static func checkKeys(_ description: JSON5Value) throws {
+    func check(_ value: JSON5Value?, _ known: [String], _ path: String) throws {
+      guard let value, !value.isNull else { return }
+      var fields = try Fields(value, path: path)
+      for key in known { _ = fields.value(key) }
+      try fields.finish()
+    }
+    try check(description, CodingKeys.allCases.map(\.rawValue), "")
+    try check(description["files"], ["train", "dev", "test", "all"], "files")
+    try check(description["split"], ["dev", "test", "seed", "stratified"], "split")
   }
 }

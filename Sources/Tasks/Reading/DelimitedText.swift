@@ -5,11 +5,16 @@ import Basics
 /// With quoting, as RFC 4180 says: a field that starts with a double quote runs to the next single one, may
 /// hold separators and line ends, and `""` within it is one quote. A quote inside a field that does not start
 /// with one is a plain character. Without quoting every quote is one.
+///
+/// Lines end with LF or CRLF, and a CR elsewhere is a plain character. Where the first line ends with a CR alone, as
+/// old spreadsheets write it, a CR alone ends every line.
 struct DelimitedText {
   private let bytes: [UInt8]
   private let separator: UInt8
   private let quoting: Bool
   private let path: String
+  private let wording: Wording
+  private let endsWithCarriageReturn: Bool
   private var at = 0
   private var line = 1
 
@@ -18,11 +23,24 @@ struct DelimitedText {
   private static let carriageReturn = UInt8(ascii: "\r")
 
   /// - Parameter bytes: UTF-8 without a byte-order mark.
-  init(bytes: [UInt8], separator: UInt8, quoting: Bool, path: String) {
+  init(bytes: [UInt8], separator: UInt8, quoting: Bool, path: String, wording: Wording = .commandLine) {
     self.bytes = bytes
     self.separator = separator
     self.quoting = quoting
     self.path = path
+    self.wording = wording
+    endsWithCarriageReturn = DelimitedText.firstLineEndsWithCarriageReturn(bytes, quoting: quoting)
+  }
+
+  private static func firstLineEndsWithCarriageReturn(_ bytes: [UInt8], quoting: Bool) -> Bool {
+    var isQuoted = false
+    for (i, byte) in bytes.enumerated() {
+      if quoting, byte == quote { isQuoted.toggle() }
+      if isQuoted { continue }
+      if byte == newline { return false }
+      if byte == carriageReturn { return i + 1 < bytes.count && bytes[i + 1] != newline }
+    }
+    return false
   }
 
   /// All rows; blank lines at the end are left out, others are rows of one empty field.
@@ -42,11 +60,11 @@ struct DelimitedText {
     return rows
   }
 
-  /// Whether a line ends here: LF, CRLF, or the end of the text.
+  /// Whether a line ends here.
   private var atLineEnd: Bool {
     at == bytes.count || bytes[at] == DelimitedText.newline
       || (bytes[at] == DelimitedText.carriageReturn
-        && (at + 1 == bytes.count || bytes[at + 1] == DelimitedText.newline))
+        && (endsWithCarriageReturn || at + 1 == bytes.count || bytes[at + 1] == DelimitedText.newline))
   }
 
   private mutating func endLine() {
@@ -70,7 +88,7 @@ struct DelimitedText {
       let byte = bytes[at]
       at += 1
       if byte != DelimitedText.quote {
-        if byte == DelimitedText.newline { line += 1 }
+        if byte == (endsWithCarriageReturn ? DelimitedText.carriageReturn : DelimitedText.newline) { line += 1 }
         content.append(byte)
       } else if at < bytes.count, bytes[at] == DelimitedText.quote {
         content.append(byte)
@@ -81,7 +99,7 @@ struct DelimitedText {
             "text after a closing quote", place: "\(path):\(line)",
             expected: "a separator or the end of the line; a quote inside a quoted field is written twice",
             found: "\"\(String(decoding: bytes[at..<min(at + 12, bytes.count)], as: UTF8.self))\"",
-            advice: "if double quotes are plain characters in this file, say quoting: false")
+            advice: "if double quotes are plain characters in this file, say \(wording.truth("quoting", false))")
         }
         return String(decoding: content, as: UTF8.self)
       }
@@ -89,6 +107,6 @@ struct DelimitedText {
     throw InputError(
       "a quoted field is never closed", place: "\(path):\(opened)", expected: "a closing double quote",
       found: "the end of the file",
-      advice: "if double quotes are plain characters in this file, say quoting: false")
+      advice: "if double quotes are plain characters in this file, say \(wording.truth("quoting", false))")
   }
 }

@@ -7,11 +7,15 @@ public struct SplitRule: Codable, Sendable, Equatable {
   /// Share of the rows for a missing test split.
   public var test: Double
   public var seed: UInt64
+  /// Whether each class gives its share by itself. False unless said, as before there was a choice: a description
+  /// that does not name it means the same rows for good.
+  public var stratified: Bool
 
-  public init(dev: Double = 0.1, test: Double = 0.1, seed: UInt64 = 0) {
+  public init(dev: Double = 0.1, test: Double = 0.1, seed: UInt64 = 0, stratified: Bool = false) {
     self.dev = dev
     self.test = test
     self.seed = seed
+    self.stratified = stratified
   }
 
   public init(from decoder: any Decoder) throws {
@@ -19,7 +23,8 @@ public struct SplitRule: Codable, Sendable, Equatable {
     self.init(
       dev: try values.decodeIfPresent(Double.self, forKey: .dev) ?? 0.1,
       test: try values.decodeIfPresent(Double.self, forKey: .test) ?? 0.1,
-      seed: try values.decodeIfPresent(UInt64.self, forKey: .seed) ?? 0)
+      seed: try values.decodeIfPresent(UInt64.self, forKey: .seed) ?? 0,
+      stratified: try values.decodeIfPresent(Bool.self, forKey: .stratified) ?? false)
   }
 }
 
@@ -79,23 +84,34 @@ func groups(of examples: [Example]) -> [[Int]] {
 /// Cuts seeded shares from `examples`, rows with the same text staying together; the rest is left in order.
 ///
 /// The groups are shuffled (random stream "split"); each share takes whole groups until it has
-/// `round(share * rows)` rows, passing over a group that would be too many.
+/// `round(share * rows)` rows, passing over a group that would be too many. Stratified, each class gives its own part
+/// of that number (the whole parts, then one row more for the largest remainders) and keeps at least one group; a
+/// group counts for the class of its first row.
 ///
+/// - Parameter advice: what to do when there are too few rows.
 /// - Throws: `InputError` if a share comes out empty, or nothing is left.
 func cut(
-  _ shares: [Double], from examples: [Example], seed: UInt64, place: String
+  _ shares: [Double], from examples: [Example], seed: UInt64, stratified: Bool, place: String, advice: String
 ) throws -> (cuts: [[Example]], rest: [Example]) {
   var order = groups(of: examples)
   var random = RandomStream(seed: seed, purpose: "split")
   random.shuffle(&order)
+  let strata = stratified ? strata(of: order, examples) : [Array(order.indices)]
+  let sizes = strata.map { $0.reduce(0) { $0 + order[$1].count } }
+  var left = strata.map(\.count)
   var taken = [Bool](repeating: false, count: order.count)
   var cuts: [[Example]] = []
   for share in shares {
-    let wanted = Int((share * Double(examples.count)).rounded())
+    let wanted = quotas(share, of: sizes)
     var rows: [Int] = []
-    for (g, group) in order.enumerated() where !taken[g] && rows.count + group.count <= wanted {
-      taken[g] = true
-      rows += group
+    for (s, stratum) in strata.enumerated() {
+      var count = 0
+      for g in stratum where !taken[g] && count + order[g].count <= wanted[s] && !(stratified && left[s] == 1) {
+        taken[g] = true
+        left[s] -= 1
+        count += order[g].count
+        rows += order[g]
+      }
     }
     cuts.append(rows.sorted().map { examples[$0] })
   }
@@ -104,10 +120,33 @@ func cut(
     throw InputError(
       "too few rows to split", place: place,
       expected: "different texts enough for shares of " + shares.map { "\($0)" }.joined(separator: " and "),
-      found: "\(examples.count) rows, \(order.count) different",
-      advice: "give the missing splits as files, or change the shares (split: { dev, test })")
+      found: "\(examples.count) rows, \(order.count) different", advice: advice)
   }
   return (cuts, rest)
+}
+
+/// Positions in `groups` by the class of each group's first row, classes in their order; numbers are one class.
+private func strata(of groups: [[Int]], _ examples: [Example]) -> [[Int]] {
+  var strata: [[Int]] = []
+  for (g, group) in groups.enumerated() {
+    let stratum = if case .category(let category) = examples[group[0]].label { category } else { 0 }
+    while strata.count <= stratum { strata.append([]) }
+    strata[stratum].append(g)
+  }
+  return strata
+}
+
+/// The rows that each class gives to a share: `round(share * rows)` in all, by largest remainders.
+private func quotas(_ share: Double, of sizes: [Int]) -> [Int] {
+  let exact = sizes.map { share * Double($0) }
+  var quotas = exact.map { Int($0) }
+  let missing = Int((share * Double(sizes.reduce(0, +))).rounded()) - quotas.reduce(0, +)
+  let order = sizes.indices.sorted {
+    let (a, b) = (exact[$0] - Double(quotas[$0]), exact[$1] - Double(quotas[$1]))
+    return (b, $0) < (a, $1)
+  }
+  for stratum in order.prefix(max(0, missing)) { quotas[stratum] += 1 }
+  return quotas
 }
 
 /// Which rows `limited` takes.

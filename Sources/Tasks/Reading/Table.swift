@@ -7,6 +7,8 @@ struct Table {
     /// From 1.
     var line: Int
     var fields: [String]
+    /// By position: what stands there that is no field, such as a list. The field is empty then.
+    var faults: [Int: JSONFault] = [:]
   }
 
   /// How the file is called in messages and in an example's `source`.
@@ -19,20 +21,24 @@ struct Table {
 
   /// Reads a file.
   ///
-  /// A byte-order mark and CRLF are taken, and blank lines at the end.
+  /// A byte-order mark and CRLF are taken, and blank lines at the end; blanks around a column's name are not part
+  /// of it.
   ///
-  /// - Throws: `InputError` with the line, where the file is not UTF-8, is empty, or a row has not as many
-  ///   fields as the first.
-  init(file: URL, path: String, format: DataSpec.Format, header: Bool, quoting: Bool) throws {
+  /// - Throws: `InputError` with the line, where the file is not UTF-8, is empty, names a column twice, or a row has
+  ///   not as many fields as the first.
+  init(
+    file: URL, path: String, format: DataSpec.Format, separator: UInt8, header: Bool, quoting: Bool, wording: Wording
+  ) throws {
     let text = try Table.text(of: file, path: path)
     self.path = path
     switch format {
     case .jsonl: (columns, rows) = try JSONLines.read(text, path: path)
     case .tsv, .csv:
-      let separator = UInt8(ascii: format == .tsv ? "\t" : ",")
-      var reader = DelimitedText(bytes: text, separator: separator, quoting: quoting, path: path)
+      var reader = DelimitedText(
+        bytes: text, separator: separator, quoting: quoting, path: path, wording: wording)
       rows = try reader.rows()
-      columns = header && !rows.isEmpty ? rows.removeFirst().fields : nil
+      columns =
+        header && !rows.isEmpty ? rows.removeFirst().fields.map { $0.trimmingCharacters(in: .whitespaces) } : nil
     }
     width = columns?.count ?? rows.first?.fields.count ?? 0
     guard !rows.isEmpty else {
@@ -40,16 +46,53 @@ struct Table {
         "no rows", place: path, expected: header ? "a header line and rows below it" : "at least one row",
         found: columns == nil ? "an empty file" : "only the header line")
     }
+    try checkNames()
     for row in rows where row.fields.count != width {
       throw InputError(
         "wrong number of columns", place: "\(path):\(row.line)",
         expected: "\(width)"
           + (columns.map { " (" + $0.joined(separator: ", ") + ")" } ?? ", as in the first row"),
         found: row.fields == [""] ? "a blank line" : "\(row.fields.count)",
-        advice: format == .csv && !quoting
-          ? "if double quotes enclose fields, say quoting: true"
-          : format == .tsv && quoting ? "if double quotes are plain characters, say quoting: false" : nil)
+        advice: format == .jsonl || row.fields == [""]
+          ? "take the line out" : advice(ragged: row, quoting: quoting, wording: wording))
     }
+  }
+
+  /// A column's name may be missing (an index that a program wrote along), but no name may mean two columns.
+  private func checkNames() throws {
+    guard let columns else { return }
+    if columns.count == 1, columns[0].lowercased().hasPrefix("sep=") {
+      throw InputError(
+        "the first line is a note of a spreadsheet", place: "\(path):1", expected: "the names of the columns",
+        found: columns[0], advice: "take the first line out: tail -n +2 FILE")
+    }
+    for (i, name) in columns.enumerated() where !name.isEmpty {
+      if let first = columns[..<i].firstIndex(of: name) {
+        throw InputError(
+          "two columns are called \"\(name)\"", place: "\(path):1", expected: "a name of its own for every column",
+          found: "\"\(name)\" as columns \(first + 1) and \(i + 1)", advice: "rename one of them in the header line")
+      }
+    }
+  }
+
+  private func advice(ragged row: Row, quoting: Bool, wording: Wording) -> String {
+    if let advice = separatorAdvice(wording) { return advice }
+    if quoting { return "if double quotes are plain characters, say \(wording.truth("quoting", false))" }
+    if row.fields.contains(where: { $0.hasPrefix("\"") }) {
+      return "if double quotes enclose fields, say \(wording.truth("quoting", true))"
+    }
+    return "mend the line: a separator within a text must be taken out, or the text quoted and "
+      + "\(wording.truth("quoting", true)) said"
+  }
+
+  /// What to say where the first line seems to have more fields than one, but between other characters.
+  func separatorAdvice(_ wording: Wording) -> String? {
+    guard width == 1, let line = columns?[0] ?? rows.first?.fields[0],
+      let separator = [";", "\t", ",", "|"].first(where: { line.contains($0) })
+    else { return nil }
+    return separator == "\t"
+      ? "the fields seem to stand between tabs: say \(wording.text("format", "tsv"))"
+      : "the fields seem to stand between \"\(separator)\": say \(wording.text("separator", separator))"
   }
 
   /// The file's bytes without a byte-order mark, checked to be UTF-8.

@@ -1,0 +1,84 @@
+import Basics
+
+/// A data set as it was understood: what was chosen, decided and left out, to be shown before anything is trained.
+public struct DataReading: Sendable {
+  public var task: TaskData
+  /// The description with every guess replaced by what was decided, so that another rule of guessing changes nothing.
+  public var decided: DataSpec
+  /// One line a decision: how the files are read, which columns were taken.
+  public var understood: [String]
+  /// Labels whose rows were left out, with their rows.
+  public var dropped: [(label: String, rows: Int)]
+  /// What a user should look at before believing a score.
+  public var warnings: [String]
+
+  init(spec: DataSpec, task: TaskData, files: [FileReading]) {
+    self.task = task
+    var decided = spec
+    let formats = Set(files.map(\.format))
+    if formats.count == 1 { decided.format = files[0].format }
+    if Set(files.map(\.quoting)).count == 1 { decided.quoting = files[0].quoting }
+    decided.text = FileReading.common(\.text, of: files) ?? spec.text
+    decided.label = FileReading.common(\.label, of: files) ?? spec.label
+    if files[0].columns.pair != nil {
+      decided.pair = FileReading.common(\.pair!, of: files) ?? spec.pair
+    }
+    decided.metric = task.metric
+    switch task.kind {
+    case .classification(let labels):
+      decided.labelKind = .category
+      decided.labels = spec.labels ?? labels
+    case .regression: decided.labelKind = .number
+    }
+    self.decided = decided
+    understood = DataReading.understood(files)
+    dropped = spec.dropLabel.map { label in
+      (label, files.reduce(0) { sum, file in sum + (file.dropped[label] ?? 0) })
+    }
+    warnings = DataReading.warnings(spec, task, files, dropped: dropped.map { $0.rows })
+  }
+
+  /// How many rows each dropped label took.
+  var droppedNotes: [String] {
+    dropped.filter { $0.rows > 0 }.map { "left out, as they have the label \"\($0.label)\": \($0.rows) rows" }
+  }
+
+  private static func understood(_ files: [FileReading]) -> [String] {
+    var lines: [String] = []
+    for (index, file) in files.enumerated() where index == 0 || file.understood != files[0].understood {
+      let prefix = files.allSatisfy { $0.understood == files[0].understood } ? "" : "\(file.key): "
+      lines += file.understood.map { prefix + $0 }
+    }
+    return lines
+  }
+
+  private static func warnings(
+    _ spec: DataSpec, _ task: TaskData, _ files: [FileReading], dropped: [Int]
+  ) -> [String] {
+    var warnings = files.flatMap(\.warnings)
+    for (label, rows) in zip(spec.dropLabel, dropped) where rows == 0 {
+      warnings.append("no row has the label \"\(label)\" that was to be left out")
+    }
+    for part in Split.allCases where !task[part].isEmpty {
+      var counts = [Int](repeating: 0, count: task.labels.count)
+      for example in task[part] {
+        if case .category(let category) = example.label { counts[category] += 1 }
+      }
+      let lacking = task.labels.indices.filter { counts[$0] == 0 }.map { "\"\(task.labels[$0])\"" }
+      if !lacking.isEmpty {
+        let shown =
+          lacking.prefix(10).joined(separator: ", ") + (lacking.count > 10 ? " and \(lacking.count - 10) more" : "")
+        warnings.append("\(part.rawValue) has no row with the label \(shown)")
+      }
+    }
+    var spelt: [String: String] = [:]
+    for label in task.labels {
+      if let twin = spelt[label.lowercased()] {
+        warnings.append("the labels \"\(twin)\" and \"\(label)\" differ in case only and are two classes")
+      } else {
+        spelt[label.lowercased()] = label
+      }
+    }
+    return warnings
+  }
+}
