@@ -1,8 +1,13 @@
-/// The candidate nearest to a mistyped name, if any is near enough to be worth offering.
+/// The candidate that a mistyped name most likely means, if any is near enough to be worth offering.
 ///
-/// Distance: optimal string alignment (insertions, deletions, substitutions, adjacent swaps), ignoring case.
-/// Near enough: at most a third of the longer name, at least 1; ties go to the earlier candidate.
+/// First one that is spelt alike but for case, hyphens and underscores; then what the field's other words for it are
+/// called here (`lr`: learningRate); then the nearest by optimal string alignment (insertions, deletions, substitutions,
+/// adjacent swaps), ignoring case, at a distance of at most a third of the longer name, at least 1. Ties go to the earlier
+/// candidate.
 public func nearest(to name: String, among candidates: [String]) -> String? {
+  let plain = FieldTerms.plain(name), ours = FieldTerms.ours(for: name).map(FieldTerms.plain)
+  if let alike = candidates.first(where: { $0 != name && FieldTerms.plain($0) == plain }) { return alike }
+  if let term = candidates.first(where: { ours.contains(FieldTerms.plain($0)) }) { return term }
   var best: (String, Int)?
   for candidate in candidates {
     let distance = editDistance(Array(name.lowercased()), Array(candidate.lowercased()))
@@ -12,10 +17,10 @@ public func nearest(to name: String, among candidates: [String]) -> String? {
   return best?.0
 }
 
-/// «did you mean "x"?» or the list of what there is, for the end of an error message.
-public func didYouMean(_ name: String, among candidates: [String]) -> String {
+/// «did you mean "x"?» or the list of what there is, for the end of an error message; nil where there is nothing.
+public func didYouMean(_ name: String, among candidates: [String]) -> String? {
   if let near = nearest(to: name, among: candidates) { return "did you mean \"\(near)\"?" }
-  return "one of: " + candidates.joined(separator: ", ")
+  return candidates.isEmpty ? nil : "one of: " + candidates.joined(separator: ", ")
 }
 
 /// Optimal string alignment distance between `a` and `b`.

@@ -101,7 +101,7 @@ public struct Options: Sendable {
   private static func checked(_ value: OptionValue, _ schema: OptionSchema, _ method: String) throws
     -> OptionValue
   {
-    func wrong(_ expected: String) -> InputError {
+    func wrong(_ expected: String?) -> InputError {
       InputError(
         "has a value that does not fit", kind: .usage, place: "\(method).\(schema.name)",
         expected: expected, found: "\(value)")

@@ -58,10 +58,14 @@ public struct TaskFile: Sendable, Equatable {
   public var path: String
   /// 64 lower-case hexadecimal digits.
   public var sha256: String
+  /// What the file is to its data set: `train`, `dev`, `test`, `all`, or its path where it is none of them. Where a file
+  /// lies changes no number; whether it is trained or tested on does.
+  public var part: String
 
-  public init(path: String, sha256: String) {
+  public init(path: String, sha256: String, part: String? = nil) {
     self.path = path
     self.sha256 = sha256
+    self.part = part ?? path
   }
 }
 

@@ -32,7 +32,7 @@ struct Template: Sendable, Equatable {
     let (firstLength, secondLength) =
       second.map { Self.lengths(first.count, $0.count, room: room) } ?? (min(first.count, room), 0)
 
-    var encoding = Encoding()
+    var encoding = Encoding(lost: first.count - firstLength + (second?.count ?? 0) - secondLength)
     encoding.ids.reserveCapacity(firstLength + secondLength + specials)
     encoding.typeIDs.reserveCapacity(firstLength + secondLength + specials)
     func append(_ ids: some Collection<Int32>, _ typeID: Int32) {

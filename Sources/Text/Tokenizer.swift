@@ -4,11 +4,14 @@ public struct Encoding: Sendable, Equatable {
   public var ids: [Int32]
   /// Segment of each piece, `[length]`: 0 for the first text and its special tokens, 1 for the second.
   public var typeIDs: [Int32]
+  /// Pieces of the text, or of both, that did not fit.
+  public var lost: Int
 
-  public init(ids: [Int32] = [], typeIDs: [Int32] = []) {
+  public init(ids: [Int32] = [], typeIDs: [Int32] = [], lost: Int = 0) {
     precondition(ids.count == typeIDs.count, "one type id a piece")
     self.ids = ids
     self.typeIDs = typeIDs
+    self.lost = lost
   }
 }
 
@@ -16,6 +19,9 @@ public struct Encoding: Sendable, Equatable {
 public protocol Tokenizer: Sendable {
   /// One more than the largest identifier: the rows a table of embeddings needs.
   var vocabularySize: Int { get }
+
+  /// What stands for a word that the vocabulary does not have; nil where every text can be cut.
+  var unknownID: Int32? { get }
 
   /// The pieces of a text, or of a pair, with the special tokens of the model.
   ///

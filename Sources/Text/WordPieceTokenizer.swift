@@ -53,7 +53,7 @@ public struct WordPieceTokenizer: Tokenizer {
   }
 
   /// What stands for a word that cannot be cut into known pieces.
-  public var unknownID: Int32 { model.unknownID }
+  public var unknownID: Int32? { model.unknownID }
 
   public func encode(_ text: String, pair: String?, maxLength: Int) -> Encoding {
     template.fill(pieces(of: text), pair.map { pieces(of: $0) }, maxLength: maxLength)

@@ -15,6 +15,8 @@ public struct EncodedSet: Sendable {
   public var items: [Item]
   /// One a item, or `.none` for texts without labels.
   public var targets: PackedBatch.Targets
+  /// What of the texts the items hold; empty where they were not made from texts.
+  public var share = TextShare()
 
   public init(items: [Item], targets: PackedBatch.Targets) {
     self.items = items

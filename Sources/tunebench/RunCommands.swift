@@ -49,7 +49,9 @@ enum RunCommands {
     if let search = session.search {
       return try SearchingRun.printPlan(SearchingRun.Work(session, search, runs, results, jobs: jobs))
     }
+    let load = MachineLoad()
     let forecasts = try session.forecasts(runs)
+    let othersMeanwhile = load.isShared ? load.others : nil
     let rows = zip(runs, forecasts).map { run, forecast in
       [
         run.label, grouped(forecast.trainable), grouped(forecast.head), "\(forecast.steps)",
@@ -64,12 +66,24 @@ enum RunCommands {
     print(
       "\n\(runs.count) runs, \(waiting.count) to do, about \(duration(seconds)) of training"
         + (jobs > 1 ? " in all, \(jobs) side by side" : "") + ", \(runs.first?.threads ?? 1) threads a run.")
+    if let others = othersMeanwhile {
+      print(
+        "Other programs kept \(MachineLoad.text(others)) busy while this machine's speed was measured: without them runs "
+          + "take less time than is said here.")
+    }
     if jobs == 1, let threads = runs.first?.threads, threads > 1 { print(reasonForOneJob(threads)) }
+    for note in PlanNotes.texts(runs, forecasts) { print(note) }
   }
 
   /// Why runs go one at a time unless `--jobs` says otherwise, with this machine's figure.
   private static func reasonForOneJob(_ threads: Int) -> String {
+    let load = MachineLoad()
     let speedup = MachineFacts.speedup(ofThreads: threads), gain = max(0, Double(threads) / speedup - 1)
+    // Beside others neither reading is this machine's: two threads then look slower than one.
+    guard !load.isShared, speedup >= 1, speedup <= 1.1 * Double(threads) else {
+      return "One run at a time, so that times are this run's alone. What --jobs \(threads) would gain cannot be measured now"
+        + (load.others.map { $0 >= MachineLoad.limit ? ": other programs keep \(MachineLoad.text($0)) busy." : "." } ?? ".")
+    }
     return String(
       format: "One run at a time, so that times are this run's alone: matrix products on %d threads are %.2f times as "
         + "fast as on one, measured now; side by side (--jobs %d) they would gain %.0f %%, whole runs more by what of them "

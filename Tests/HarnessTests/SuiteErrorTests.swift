@@ -204,7 +204,7 @@ struct SuiteErrorTests {
         + "order",
       found: "bacth", advice: "did you mean \"batch\"?"),
     .init(
-      "train", "{batch: 0}", "8:16", "train.batch is out of range", expected: "a whole number of at least 1",
+      "train", "{batch: 0}", "8:16", "train.batch is out of range", expected: "a whole number from 1 to 1000000",
       found: "0"),
     .init(
       "train", "{dropout: 1}", "8:18", "train.dropout is out of range",
@@ -214,10 +214,10 @@ struct SuiteErrorTests {
       expected: "a number above 0", found: "0"),
     .init(
       "train", "{warmup: 1.5}", "8:17", "train.warmup is out of range",
-      expected: "a share from 0 to below 1, or a whole number of steps", found: "1.5"),
+      expected: "a share from 0 to below 1, or a whole number of steps up to 1000000000", found: "1.5"),
     .init(
       "train", "{warmup: 'some'}", "8:17", "train.warmup is of the wrong kind",
-      expected: "a share from 0 to below 1, or a whole number of steps", found: "\"some\""),
+      expected: "a share from 0 to below 1, or a whole number of steps up to 1000000000", found: "\"some\""),
     .init(
       "train", "{schedule: 'cosin'}", "8:19", "train.schedule has an unknown value",
       expected: "\"linear\", \"cosine\" or \"constant\"", found: "\"cosin\"",
@@ -234,7 +234,7 @@ struct SuiteErrorTests {
       found: "epochs and steps", advice: "remove one: steps are a length instead of epochs"),
     .init(
       "search", "{trials: 0, over: {}}", "8:18", "search.trials is out of range",
-      expected: "a whole number of at least 1", found: "0"),
+      expected: "a whole number from 1 to 100000", found: "0"),
     .init(
       "search", "{trials: 1, over: {}}", "8:27", "search.over is empty",
       expected: "at least one list of values", found: "{}",

@@ -33,6 +33,14 @@ void tb_return_freed_memory(void);
 /// Bytes that the C library's allocator has handed out and not got back.
 uint64_t tb_allocator_bytes(void);
 
+// ---- level.c: our own kernels ---------------------------------------------------------------------------------
+
+/// The x86-64 level that the kernels run at, of those that they are compiled for: 4 (AVX-512), 3 (AVX2 with fused
+/// multiply-add) or 1; 0 on other processors. Sums are grouped by a register's width, so that levels differ in last bits.
+int tb_kernel_level(void);
+/// The version of the GNU C library, whose functions of doubles are used beside the kernels; empty with another library.
+const char *_Nonnull tb_math_library(void);
+
 // ---- blascore.c: the library's kernels -------------------------------------------------------------------
 
 /// OpenBLAS's name of the kernels in use, as SkylakeX. Where the library knows the processor too little to use all that it

@@ -11,11 +11,11 @@ public final class TaskLibrary: Sendable {
   private let read = Mutex<[(name: String, files: [TaskFile])]>([])
 
   /// - Parameter dataDirectory: where the files of the suite's `data` are; nil when the suite has none.
-  public init(suite: Suite, dataDirectory: String?) {
+  public init(suite: Suite, dataDirectory: String?, registry: DataRegistry = DataRegistry()) {
     self.suite = suite
     do {
       let own = suite.data.map(DataSpec.init)
-      let registered = try DataRegistry().contents()
+      let registered = try registry.contents()
       let ownNames = Set(own.map(\.name))
       catalog = try TaskCatalog(
         specs: own + registered.specs.filter { !ownNames.contains($0.name) },
@@ -146,9 +146,7 @@ public final class TaskLibrary: Sendable {
     let catalog = try usable()
     var hashes: [String: [String: String]] = [:]
     func add(_ name: String, _ files: [TaskFile], version: Int) {
-      var named = Dictionary(files.map { ($0.path, $0.sha256) }, uniquingKeysWith: { a, _ in a })
-      named["version"] = "\(version)"
-      hashes[name] = named
+      hashes[name] = identifying(name, files, version: version)
     }
     var tasks: [TaskData] = []
     for reference in suite.tasks where hashes[reference.name] == nil {
@@ -173,14 +171,35 @@ public final class TaskLibrary: Sendable {
     return hashes
   }
 
-  /// - Throws: `InputError` when a file that was read is not the one that the run's identity was made from.
+  /// What of a data set can change a number, by names of this program: the content of each of its files by the part that
+  /// it is, the version, and of a registered data set all that its description decides (a suite's own is part of the
+  /// configuration).
+  private func identifying(_ name: String, _ files: [TaskFile], version: Int) -> [String: String] {
+    var named = Dictionary(files.map { ($0.part, $0.sha256) }, uniquingKeysWith: { a, _ in a })
+    named["version"] = "\(version)"
+    if !suite.data.contains(where: { $0.name == name }),
+      let spec = catalog?.specs.first(where: { $0.name == name })
+    {
+      named["description"] = SHA256.hexDigest(of: spec.configuration.canonical)
+    }
+    return named
+  }
+
+  /// - Throws: `InputError` when a file that was read, or the description that it was read by, is not the one that the
+  ///   run's identity was made from.
   public func verify(_ expected: [String: [String: String]]) throws {
     for (name, files) in read.withLock({ $0 }) {
-      for file in files where expected[name]?[file.path] != file.sha256 {
+      let found = identifying(name, files, version: 0)
+      for file in files where expected[name]?[file.part] != file.sha256 {
         throw InputError(
           "has changed since the run was planned", place: file.path,
-          expected: expected[name]?[file.path] ?? "no such file", found: file.sha256,
-          advice: "start the suite again")
+          expected: expected[name]?[file.part].map { "SHA-256 \($0)" } ?? "no such file",
+          found: "SHA-256 \(file.sha256)", advice: "start the suite again: tunebench run SUITE")
+      }
+      if found["description"] != expected[name]?["description"] {
+        throw InputError(
+          "the data set's description has changed since the run was planned", place: name,
+          advice: "start the suite again: tunebench run SUITE")
       }
     }
   }

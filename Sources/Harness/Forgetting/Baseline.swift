@@ -36,6 +36,9 @@ extension RunExecutor {
 
     let readings = sets.read(encoder) { reportReading(spec, $0, $1, $2) }
     result.measures = readings.measures(.before)
+    let length = ForgettingSets.length(encoder)
+    result.addTexts(length: length, sets.readings)
+    noteCuts(sets.readings, length: length, spec)
     if let rows = suite.checkpoints?.rows {
       let fewer = sets.limited(to: rows, tokenizer: tokenizer, encoder: encoder).readRetention(encoder)
       result.measures += Checkpoints.before(fewer.retention)

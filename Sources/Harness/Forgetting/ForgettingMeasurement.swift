@@ -24,6 +24,9 @@ struct ForgettingMeasurement {
     checkpoints = takesCheckpoints ? suite.checkpoints.map { [sets] in Checkpoints($0, run, sets: sets) } : nil
   }
 
+  /// What is read of the sets' texts.
+  var readings: [SetReading] { sets.readings }
+
   /// Reads the tuned encoder and adds what was kept, what was lost, and how far the representations have moved.
   func finish(into result: inout RunRecord, progress: (String, Metric, Double) -> Void) throws {
     result.measures += checkpoints?.measures ?? []

@@ -12,12 +12,17 @@ struct ForgettingSets {
   /// Word pieces a text, special ones included; fewer where positions or virtual tokens leave less room.
   static let maximumLength = 128
 
+  /// What a text may have in this encoder with its virtual tokens.
+  static func length(_ encoder: Encoder) -> Int {
+    min(maximumLength, encoder.configuration.maximumPositions - encoder.virtualTokens)
+  }
+
   let retention: [RetentionSet]
   let probes: [ProbeSet]
 
   /// - Throws: `InputError` for whatever is wrong with the data.
   init(_ suite: Suite, library: TaskLibrary, tokenizer: any Tokenizer, encoder: Encoder) throws {
-    let length = min(Self.maximumLength, encoder.configuration.maximumPositions - encoder.virtualTokens)
+    let length = Self.length(encoder)
     retention = try suite.retention.map {
       RetentionSet(try library.pairs($0), tokenizer: tokenizer, maximumLength: length)
     }
@@ -40,7 +45,7 @@ struct ForgettingSets {
   /// The same with at most `rows` pairs a retention set, drawn the same for every run. Probes stay as they are: a
   /// classifier fitted on fewer rows is another measure, and they have a limit of their own.
   func limited(to rows: Int, tokenizer: any Tokenizer, encoder: Encoder) -> ForgettingSets {
-    let length = min(Self.maximumLength, encoder.configuration.maximumPositions - encoder.virtualTokens)
+    let length = Self.length(encoder)
     return ForgettingSets(
       retention: retention.map { set in
         var pairs = set.pairs

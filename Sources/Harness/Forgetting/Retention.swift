@@ -17,16 +17,19 @@ struct RetentionSet {
   init(_ pairs: PairSet, tokenizer: any Tokenizer, maximumLength: Int) {
     self.pairs = pairs
     var items: [EncodedSet.Item] = []
-    var known: [String: Int] = [:]
+    var known: [String: Int] = [:], share = TextShare()
     func index(_ text: String) -> Int {
       if let index = known[text] { return index }
       known[text] = items.count
       let encoding = tokenizer.encode(text, pair: nil, maxLength: maximumLength)
+      share.add(encoding, unknownID: tokenizer.unknownID)
       items.append(EncodedSet.Item(tokens: encoding.ids, types: encoding.typeIDs))
       return items.count - 1
     }
     indices = pairs.pairs.map { (index($0.a), index($0.b)) }
-    texts = EncodedSet(items: items, targets: .none)
+    var texts = EncodedSet(items: items, targets: .none)
+    texts.share = share
+    self.texts = texts
   }
 
   /// The set's metric (Spearman's correlation; ROC AUC where gold is one of two labels) of the cosines.

@@ -11,6 +11,8 @@ struct SequenceWork {
   let isShared: Bool
   private(set) var records: [TrainingRecord] = []
   private(set) var evaluationSeconds = 0.0
+  /// What every task's training reads of its texts, under `TASK/train` and so on.
+  private(set) var readings: [SetReading] = []
   private var scores: [[Double]] = []
   private var baseline: [Double] = []
   /// Of the last stage, one a task.
@@ -35,6 +37,7 @@ struct SequenceWork {
   ) throws {
     let model = first.model
     let runs = [first] + tasks.dropFirst().map { first.with($0) }
+    for run in runs { note(run) }
     // A head a task, or the same one for all.
     var heads = [model.head]
     for (index, task) in tasks.enumerated().dropFirst() {
@@ -77,6 +80,7 @@ struct SequenceWork {
   ) throws {
     for (index, task) in tasks.enumerated() {
       let run = index == 0 ? first : try prepare(task)
+      note(run)
       let start = timed { [run.testEvaluation] }
       baseline += values(start)
       records.append(try train(run))
@@ -91,6 +95,10 @@ struct SequenceWork {
     let own = values(evaluations)
     // A task's weights are at their start until its stage, and untouched after it.
     scores = tasks.indices.map { stage in tasks.indices.map { $0 <= stage ? own[$0] : baseline[$0] } }
+  }
+
+  private mutating func note(_ run: PreparedRun) {
+    readings += run.readings.map { SetReading(name: "\(run.task.name)/\($0.name)", share: $0.share) }
   }
 
   private func values(_ evaluations: [RunRecord.Evaluation]) -> [Double] {

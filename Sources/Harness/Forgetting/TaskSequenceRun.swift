@@ -57,6 +57,9 @@ extension RunExecutor {
     let wall = clock.lap()
     result.addTrainPeak()
     work.add(to: &result)
+    let readings = work.readings + (setting == .shared ? forgetting.readings : [])
+    result.addTexts(length: first.length, readings)
+    noteCuts(readings, length: first.length, spec)
     // Of several encoders none is the run's.
     if setting == .shared {
       try forgetting.finish(into: &result) { reportReading(spec, $0, $1, $2) }

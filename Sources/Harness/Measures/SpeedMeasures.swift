@@ -46,6 +46,14 @@ enum SpeedMeasures {
       definition:
         "Best of repeated single-precision products 1024 x 384 x 768 at the run's start, with its threads."),
     MeasureDefinition(
+      "machine/others", title: "processors taken by others", unit: "processor", better: .lower,
+      definition:
+        """
+        Processors that other programs kept busy during the run, on average: their time of the processors that the run \
+        may use, or the time that the run's threads waited for one, whichever is more. From \(MachineLoad.limit) on the \
+        run's times count as shared.
+        """),
+    MeasureDefinition(
       "speed/tokens_per_second", title: "tokens per second", unit: "token/second", better: .higher,
       definition:
         """

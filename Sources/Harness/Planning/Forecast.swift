@@ -13,6 +13,10 @@ public struct Forecast: Sendable {
   public var memory: MemoryPrediction
   public var work: Double
   public var seconds: Double
+  /// Word pieces that a text may have.
+  public var length = 0
+  /// What of each set's texts is read, cut or not known.
+  public var readings: [SetReading] = []
 
   /// Share of the measured sgemm peak that a training step reaches, all of its memory traffic included.
   static let efficiency = 0.55
@@ -45,6 +49,8 @@ public struct Forecast: Sendable {
         rows: tokens, sequences: lengths.count, squaredLengths: lengths.reduce(0) { $0 + $1 * $1 }
       ).total
     seconds = work / (peak * Self.efficiency)
+    length = run.length
+    readings = run.readings + forgetting.readings
     memory = MemoryPrediction(
       rehearsing: run, order: order, forgetting: forgetting, model: directory, surplus: surplus)
   }
@@ -60,6 +66,8 @@ public struct Forecast: Sendable {
     tokens = sum(\.tokens)
     memory = MemoryPrediction(
       ledgerPeak: stages.map(\.memory.ledgerPeak).max()!, residentPeak: stages.map(\.memory.residentPeak).max()!)
+    length = stages.map(\.length).min() ?? 0
+    readings = stages.flatMap(\.readings)
     work = stages.reduce(0) { $0 + $1.work }
     seconds = stages.reduce(0) { $0 + $1.seconds }
   }

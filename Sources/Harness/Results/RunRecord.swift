@@ -166,6 +166,8 @@ public struct RunRecord: Sendable, Equatable {
     public var openBLASVersion = ""
     /// OpenBLAS's configuration string; it names the kernel.
     public var openBLASConfiguration = ""
+    /// The class of machines that give the same bits (``Arithmetic/kernels``); empty in results of older programs.
+    public var kernels = ""
     /// What multiplied in another precision than fp32, `oneDNN 2.6.3`; empty where nothing did.
     public var roundedProductsLibrary = ""
     public var compiler = ""

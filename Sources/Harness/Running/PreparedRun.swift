@@ -19,8 +19,8 @@ public struct PreparedRun {
   public private(set) var dev: EncodedSet
   public private(set) var test: EncodedSet
   public let heldOut: [(task: TaskData, data: EncodedSet)]
-  /// Word pieces a text, special ones included.
-  private let length: Int
+  /// Word pieces that a text may have, special ones included: `maxLength`, or what positions and virtual tokens leave.
+  public let length: Int
 
   /// Loads the model, reads the data and attaches the methods, in this order.
   ///
@@ -106,8 +106,10 @@ public struct PreparedRun {
 extension EncodedSet {
   /// Cuts examples into word pieces, in order.
   public init(_ examples: [Example], tokenizer: any Tokenizer, maximumLength: Int) {
+    var share = TextShare()
     let items = examples.map { example -> Item in
       let encoding = tokenizer.encode(example.text, pair: example.pair, maxLength: maximumLength)
+      share.add(encoding, unknownID: tokenizer.unknownID)
       return Item(tokens: encoding.ids, types: encoding.typeIDs)
     }
     var categories: [Int32] = [], scores: [Float] = []
@@ -118,6 +120,7 @@ extension EncodedSet {
       }
     }
     self.init(items: items, targets: scores.isEmpty ? .categories(categories) : .scores(scores))
+    self.share = share
   }
 }
 

@@ -39,7 +39,7 @@ public struct RunExecutor {
     }
     let started = Date()
     var clock = RunClock()
-    let presence = MachinePresence()
+    let presence = MachinePresence(), load = MachineLoad()
     let metOthers = presence.isShared
     note(metOthers, spec)
     Machine.threads = spec.threads
@@ -51,6 +51,7 @@ public struct RunExecutor {
       spec, suite: suite, model: URL(fileURLWithPath: request.modelDirectory), library: library)
     let forgetting = try ForgettingMeasurement(run, suite: suite, library: library, before: before)
     try library.verify(request.dataSHA256)
+    noteCuts(run.readings + forgetting.readings, length: run.length, spec)
     let peak = MachineFacts.measuredPeak()
     clock.charge(.load)
     var event = self.event(.started, spec)
@@ -68,6 +69,7 @@ public struct RunExecutor {
       suite: RunRecord.Suite(name: suite.shortName, text: suite.text), status: .complete)
     result.configuration = RunRecord.Configuration(spec, model: suite.model)
     result.add(record)
+    result.addTexts(length: run.length, run.readings + forgetting.readings)
     if spec.trial == nil { evaluate(run, into: &result) }
     try forgetting.finish(into: &result) { reportReading(spec, $0, $1, $2) }
     clock.charge(.evaluate)
@@ -89,8 +91,10 @@ public struct RunExecutor {
     result.timings = clock.entries()
     result.provenance = provenance(spec, library, started: started)
     let wasShared = presence.leave()
-    result.provenance.isExclusive = request.isExclusive && !wasShared
+    result.addLoad(load)
+    result.provenance.isExclusive = request.isExclusive && !wasShared && !load.isShared
     note(wasShared && !metOthers, spec)
+    if !wasShared { note(load, spec) }
     if let trial = spec.trial, let search = suite.search { result.becomeTrial(trial, of: search) }
     _ = try ResultsDirectory(URL(fileURLWithPath: request.resultsDirectory)).write(result)
 
@@ -114,6 +118,23 @@ public struct RunExecutor {
     guard isShared, request.isExclusive else { return }
     var event = self.event(.notice, spec)
     event.message = "another tunebench is taking times on this machine: this run's are marked shared"
+    report(event)
+  }
+
+  /// Says that other programs took processors.
+  private func note(_ load: MachineLoad, _ spec: RunSpec) {
+    guard request.isExclusive, load.isShared, let others = load.others else { return }
+    var event = self.event(.notice, spec)
+    event.message =
+      "other programs kept \(MachineLoad.text(others)) busy meanwhile: this run's times are marked shared"
+    report(event)
+  }
+
+  /// Says what the model does not get to see of its texts.
+  func noteCuts(_ readings: [SetReading], length: Int, _ spec: RunSpec) {
+    guard let note = TextNotes.text(readings, length: length) else { return }
+    var event = self.event(.notice, spec)
+    event.message = note
     report(event)
   }
 
@@ -184,6 +205,7 @@ public struct RunExecutor {
     p.threadCount = spec.threads
     p.openBLASVersion = MachineFacts.openBLASVersion
     p.openBLASConfiguration = MachineFacts.openBLASConfiguration
+    p.kernels = Arithmetic.kernels
     p.roundedProductsLibrary = spec.method.precision.library ?? ""
     p.compiler = MachineFacts.compiler
     p.operatingSystem = MachineFacts.operatingSystem

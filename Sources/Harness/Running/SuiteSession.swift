@@ -94,8 +94,10 @@ public struct SuiteSession: Sendable {
     case .sequence(let sequence, let setting):
       var single = suite
       single.heldOut = []
-      let stages = try sequence.tasks.map {
-        try forecast(run.training(on: $0.name, sequence), of: single)
+      let stages = try sequence.tasks.map { task in
+        var stage = try forecast(run.training(on: task.name, sequence), of: single)
+        for index in stage.readings.indices { stage.readings[index].name = "\(task.name)/\(stage.readings[index].name)" }
+        return stage
       }
       return Forecast(stages: stages, shareWeights: setting == .shared)
     case .baseline:

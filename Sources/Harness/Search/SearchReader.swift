@@ -8,7 +8,7 @@ extension SuiteReader {
   ///   - suiteSeeds: the suite's seeds; trials use the first unless `search.seeds` names others.
   func search(_ fields: inout Fields, configurations: [MethodConfiguration], suiteSeeds: [UInt64]) throws -> Search? {
     guard var block = try fields.optionalFields("search") else { return nil }
-    let trials = try block.int("trials", in: .atLeast(1))
+    let trials = try block.int("trials", in: .between(1, 100_000))
     let place = block.value("trials")!.place
     let strategy = try block.oneOf("strategy", Search.Strategy.allCases.map(\.rawValue), default: "grid")
     var search = Search(
@@ -123,7 +123,7 @@ extension SuiteReader {
     _ block: inout Fields, _ configurations: [MethodConfiguration], _ search: Search
   ) throws -> Halving? {
     guard var fields = try block.optionalFields("halving") else { return nil }
-    let eta = try fields.int("eta", default: 3, in: .atLeast(2))
+    let eta = try fields.int("eta", default: 3, in: .between(2, 1000))
     var first = try Fields(
       fields.required("first", expected: "{epochs: N} or {steps: N}"), path: fields.name(of: "first"))
     let lengths = [

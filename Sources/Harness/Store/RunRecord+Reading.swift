@@ -131,6 +131,7 @@ extension RunRecord.Provenance {
     threadCount = try file.integer("threadCount", at: path)
     openBLASVersion = try file.string("openBLASVersion", at: path)
     openBLASConfiguration = try file.string("openBLASConfiguration", at: path)
+    if try file.hasAttribute("kernels", at: path) { kernels = try file.string("kernels", at: path) }
     if try file.hasAttribute("roundedProductsLibrary", at: path) {
       roundedProductsLibrary = try file.string("roundedProductsLibrary", at: path)
     }

@@ -5,10 +5,13 @@ import Tensors
 public struct PlanContext: Sendable {
   /// Of the model's files.
   public var modelSHA256: String
-  /// For each data set that the suite uses, the SHA-256 of its files or splits, by their names.
+  /// For each data set that the suite uses, the SHA-256 of its files by the part that each is (`train`, `dev`, `test`,
+  /// `all`), its version, and what else its description decides: see ``TaskLibrary/hashes()``.
   public var dataSHA256: [String: [String: String]]
   /// The version of the results' format: raised when the harness would compute or store anything else.
   public var resultFormat: Int
+  /// The version of what computes: ``Arithmetic/version``.
+  public var arithmetic: Int
   /// Threads where neither suite nor command line names a number.
   public var threads: Int
   /// Threads from the command line, above what the suite says.
@@ -16,11 +19,12 @@ public struct PlanContext: Sendable {
 
   public init(
     modelSHA256: String, dataSHA256: [String: [String: String]], resultFormat: Int, threads: Int,
-    forcedThreads: Int? = nil
+    forcedThreads: Int? = nil, arithmetic: Int = Arithmetic.version
   ) {
     self.modelSHA256 = modelSHA256
     self.dataSHA256 = dataSHA256
     self.resultFormat = resultFormat
+    self.arithmetic = arithmetic
     self.threads = threads
     self.forcedThreads = forcedThreads
   }
@@ -106,7 +110,8 @@ public struct RunSpec: Sendable {
   public var threads: Int
   /// Everything that was chosen, resolved, without texts for people.
   public var configuration: JSON
-  /// ``configuration`` with the hashes, the result format and the threads: what ``identity`` is the hash of.
+  /// ``configuration`` with the hashes, the versions of format and arithmetic and the threads: what ``identity`` is the
+  /// hash of.
   public var identified: JSON
   /// SHA-256 of ``identified`` in canonical form: the same identity is never trained twice.
   public var identity: String
@@ -233,6 +238,7 @@ public struct RunSpec: Sendable {
       [
         "configuration": .object(configuration), "model": .string(context.modelSHA256), "data": .object(hashes),
         "resultFormat": .number(Double(context.resultFormat)), "threads": .number(Double(threads)),
+        "arithmetic": .number(Double(context.arithmetic)),
       ]
     )
   }

@@ -103,11 +103,11 @@ extension SettingSchema {
           return .string(try element.string(named: name))
         })
     case .shareOrCount:
-      let expected = "a share from 0 to below 1, or a whole number of steps"
+      let expected = "a share from 0 to below 1, or a whole number of steps up to 1000000000"
       guard let number = value.double else {
         throw value.error("\(path) is of the wrong kind", expected: expected)
       }
-      guard number >= 0, number < 1 || value.int != nil else {
+      guard number >= 0, number < 1 || value.int != nil && number <= 1e9 else {
         throw value.error("\(path) is out of range", expected: expected)
       }
       return .number(number)

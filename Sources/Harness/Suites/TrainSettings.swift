@@ -3,10 +3,13 @@ import Tensors
 
 /// The keys of `train`, in the order in which they are shown; each may also stand in a method's entry.
 public enum TrainSchema {
+  /// From 1 to so many that products of two of them are still whole numbers: 10^18 batches cannot be counted.
+  private static func upTo(_ most: Double) -> Interval { .between(1, most) }
+
   public static let options: [SettingSchema] = [
-    SettingSchema("epochs", .int, default: 2, range: .atLeast(1)),
-    SettingSchema("steps", .int, default: nil, range: .atLeast(1)),
-    SettingSchema("batch", .int, default: 32, range: .atLeast(1)),
+    SettingSchema("epochs", .int, default: 2, range: upTo(1e6)),
+    SettingSchema("steps", .int, default: nil, range: upTo(1e9)),
+    SettingSchema("batch", .int, default: 32, range: upTo(1e6)),
     SettingSchema("learningRate", .real, default: 1e-3, range: .above(0), symbol: "lr"),
     SettingSchema("headLearningRate", .real, default: nil, range: .above(0), symbol: "head-lr"),
     SettingSchema("schedule", .string(oneOf: ["linear", "cosine", "constant"]), default: "linear"),
@@ -14,8 +17,8 @@ public enum TrainSchema {
     SettingSchema("weightDecay", .real, default: 0.01, range: .atLeast(0)),
     SettingSchema("clip", .real, default: 1.0, range: .above(0), allowsNull: true),
     SettingSchema("dropout", .real, default: 0.1, range: .from(0, below: 1)),
-    SettingSchema("maxLength", .int, default: 128, range: .atLeast(3)),
-    SettingSchema("accumulate", .int, default: 1, range: .atLeast(1)),
+    SettingSchema("maxLength", .int, default: 128, range: .between(3, 1e6)),
+    SettingSchema("accumulate", .int, default: 1, range: upTo(1e6)),
     SettingSchema("optimizer", .string(oneOf: ["adamw"]), default: "adamw"),
     SettingSchema("beta1", .real, default: 0.9, range: .from(0, below: 1)),
     SettingSchema("beta2", .real, default: 0.999, range: .from(0, below: 1)),
@@ -24,7 +27,7 @@ public enum TrainSchema {
     SettingSchema("evaluate", .string(oneOf: ["epoch", "end"]), default: "epoch"),
     SettingSchema("keep", .string(oneOf: ["best", "last"]), default: "best"),
     SettingSchema("precision", .string(oneOf: Precision.allCases.map(\.rawValue)), default: "fp32"),
-    SettingSchema("threads", .int, default: nil, range: .atLeast(1)),
+    SettingSchema("threads", .int, default: nil, range: upTo(4096)),
     SettingSchema("order", .string(oneOf: ["shuffled", "file"]), default: "shuffled"),
   ]
 

@@ -39,7 +39,7 @@ extension DataSpec {
           advice: source.map { "get it from \($0)" } ?? "check the path and the data directory")
       }
       readings.append(try read(url, path: path, key: key))
-      files.append(TaskFile(path: path, sha256: try hash(url)))
+      files.append(TaskFile(path: path, sha256: try hash(url), part: key))
     }
     if let odd = readings.first(where: { ($0.columns.pair == nil) != (readings[0].columns.pair == nil) }) {
       throw InputError(

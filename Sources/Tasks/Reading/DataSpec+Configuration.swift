@@ -5,9 +5,9 @@ extension DataSpec {
   /// Everything of the description that can change a number: how the files are read, what their labels mean, how
   /// missing splits are cut and what scores.
   ///
-  /// Names and paths are left out, as the contents of files are hashed apart; that a file is the training rows and
-  /// not the test rows is in it. What cannot have been set when the first results were stored stands in it only
-  /// where it is set, so that the same description has the same value for good.
+  /// Names and paths are left out: the contents of files are hashed apart, by the part that each is. What cannot have
+  /// been set when the first results were stored stands in it only where it is set, so that the same description has the
+  /// same value for good.
   public var configuration: JSON {
     func column(_ column: Column?) -> JSON {
       switch column {
@@ -27,7 +27,6 @@ extension DataSpec {
       "quoting": common(formats.map { .bool(quoting ?? ($0 == .csv)) }),
       "metric": metric.map { .string($0.rawValue) } ?? .null,
     ]
-    if let layout { members["files"] = .array(layout.map(JSON.string)) }
     if let separator { members["separator"] = .string(separator) }
     if !dropLabel.isEmpty { members["dropLabel"] = .array(dropLabel.map(JSON.string)) }
     if let labelKind { members["labelKind"] = .string(labelKind.rawValue) }
@@ -40,18 +39,6 @@ extension DataSpec {
 
   /// The fields that cannot change a number.
   static let fieldsWithoutEffect = ["name", "source", "licence", "wording"]
-
-  /// What the files are read as, in the order of their paths; nil where it is the usual.
-  ///
-  /// Hashes of contents are named by path: without this, two files could change places unseen.
-  private var layout: [String]? {
-    var roles: [String: [String]] = [:]
-    for file in files.named { roles[file.path, default: []].append(file.key) }
-    let layout = roles.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-      .map { $0.value.sorted().joined(separator: "+") }
-    let usual = [["test"], ["test", "train"], ["dev", "test", "train"]]
-    return usual.contains(layout) ? nil : layout
-  }
 }
 
 extension SplitRule {

@@ -1,0 +1,24 @@
+// What decides the last bits of a sum besides the program: the bodies of the kernels that run on this processor, and the
+// library of mathematical functions.
+#include "kernel.h"
+
+#ifdef __GLIBC__
+#include <gnu/libc-version.h>
+#endif
+
+int tb_kernel_level(void) {
+#if defined(__x86_64__) && defined(__linux__)
+  __builtin_cpu_init();
+  return TB_IS_WIDE ? 4 : __builtin_cpu_supports("x86-64-v3") ? 3 : 1;
+#else
+  return 0;
+#endif
+}
+
+const char *tb_math_library(void) {
+#ifdef __GLIBC__
+  return gnu_get_libc_version();
+#else
+  return "";
+#endif
+}

@@ -1,0 +1,25 @@
+/// Definitions of what a run could read of its texts: a text longer than there is room for is cut at its end.
+enum TextMeasures {
+  static let all = [
+    MeasureDefinition(
+      "text/length", title: "longest text", unit: "piece",
+      definition:
+        """
+        Word pieces that a text may have, special ones included: maxLength, or as many as the model's positions leave \
+        beside the method's virtual tokens. Methods of a suite with different lengths do not read the same texts.
+        """),
+    MeasureDefinition(
+      "text/*/cut", title: "texts cut", better: .lower,
+      definition: "Share of the set's texts (pairs) that were longer than there was room for and lost pieces at their end."),
+    MeasureDefinition(
+      "text/*/lost", title: "pieces lost", better: .lower,
+      definition: "Word pieces that were cut off over all word pieces of the set's texts."),
+    MeasureDefinition(
+      "text/*/unknown", title: "unknown pieces", better: .lower,
+      definition:
+        """
+        Share of the word pieces that were read which stand for a word that the model's vocabulary does not have: of \
+        such words the model sees only that there was one.
+        """),
+  ]
+}

@@ -1,0 +1,44 @@
+import Testing
+
+@testable import Basics
+
+struct SuggestionTests {
+  private let keys = [
+    "epochs", "steps", "batch", "learningRate", "headLearningRate", "warmup", "weightDecay", "clip", "maxLength",
+    "accumulate", "rank", "alpha", "targets",
+  ]
+
+  @Test(arguments: [
+    ("lr", "learningRate"), ("learning_rate", "learningRate"), ("LearningRate", "learningRate"),
+    ("batchSize", "batch"), ("batch_size", "batch"), ("per_device_train_batch_size", "batch"), ("r", "rank"),
+    ("lora_r", "rank"), ("epoch", "epochs"), ("num_train_epochs", "epochs"), ("max_seq_length", "maxLength"),
+    ("max_length", "maxLength"), ("weight-decay", "weightDecay"), ("wd", "weightDecay"),
+    ("gradient_accumulation_steps", "accumulate"), ("max_grad_norm", "clip"), ("lora_alpha", "alpha"),
+    ("target_modules", "targets"), ("warmup_ratio", "warmup"), ("head_lr", "headLearningRate"),
+    ("bacth", "batch"), ("learningrat", "learningRate"),
+  ])
+  func otherNamesAndSlipsFindOurs(name: String, ours: String) { #expect(nearest(to: name, among: keys) == ours) }
+
+  @Test(arguments: [
+    ("full", "fft"), ("fine-tuning", "fft"), ("linear-probe", "head"), ("prefix-tuning", "prefix"),
+    ("PromptTuning", "prompt"), ("ptuning", "p-tuning"), ("p_tuning_v2", "p-tuning-v2"), ("LoRA", "lora"),
+    ("houlsby", "adapter-houlsby"), ("lora+", "lora-plus"),
+  ])
+  func methodsOfPapersFindOurs(name: String, ours: String) {
+    let methods = [
+      "head", "fft", "adapter-houlsby", "prefix", "prompt", "p-tuning", "p-tuning-v2", "lora", "lora-plus",
+    ]
+    #expect(nearest(to: name, among: methods) == ours)
+  }
+
+  @Test func aTermIsOnlyOfferedWhereItMayStand() {
+    #expect(nearest(to: "lr", among: ["rank", "alpha", "targets"]) == nil)
+    #expect(nearest(to: "something", among: keys) == nil)
+  }
+
+  @Test func nothingToChooseFromIsNoAdvice() {
+    #expect(didYouMean("x", among: []) == nil)
+    #expect(didYouMean("xyz", among: ["abc", "def"]) == "one of: abc, def")
+    #expect(didYouMean("abd", among: ["abc", "def"]) == "did you mean \"abc\"?")
+  }
+}

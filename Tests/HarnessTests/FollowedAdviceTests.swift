@@ -1,0 +1,55 @@
+import Basics
+import Testing
+
+@testable import Harness
+
+/// What an error of a suite advises is done here, as a user would, and the suite then reads.
+struct FollowedAdviceTests {
+  private func error(_ text: String) -> InputError? {
+    do {
+      _ = try Harness.Suite(
+        parsing: text, name: "s.json5", methods: MethodSchema.registered, tasks: exampleTasks)
+      return nil
+    } catch let error as InputError {
+      return error
+    } catch {
+      Issue.record("\(error)")
+      return nil
+    }
+  }
+
+  /// Keys and values as users of transformers, PEFT and papers write them.
+  @Test(arguments: [
+    ("train", "{lr: 1e-3}"), ("train", "{learning_rate: 1e-3}"), ("train", "{batchSize: 8}"),
+    ("train", "{per_device_train_batch_size: 8}"), ("train", "{epoch: 3}"), ("train", "{num_train_epochs: 3}"),
+    ("train", "{max_steps: 10}"), ("train", "{weight_decay: 0.1}"), ("train", "{warmup_ratio: 0.1}"),
+    ("train", "{max_seq_length: 64}"), ("train", "{gradient_accumulation_steps: 2}"), ("train", "{max_grad_norm: 1}"),
+    ("train", "{lr_scheduler_type: 'linear'}"), ("train", "{schedule: 'cosin'}"), ("train", "{adam_beta1: 0.8}"),
+    ("methods", "[{name: 'lora', r: 8}]"), ("methods", "[{name: 'lora', lora_alpha: 8}]"),
+    ("methods", "[{name: 'lora', lr: 1e-3}]"), ("methods", "[{name: 'lora', target_modules: ['query']}]"),
+    ("methods", "[{name: 'prefix', num_virtual_tokens: 8}]"), ("methods", "['full-finetuning']"),
+    ("methods", "['prompt-tuning']"), ("methods", "['linear_probe']"), ("methods", "['LoRA']"),
+    ("methods", "[{name: 'adapter-pfeiffer', reduction_factor: 8}]"), ("held_out", "['wordnet/definition-match']"),
+    ("tasks", "['wordnet/supersens']"),
+  ])
+  func aNameThatWasOfferedIsTaken(key: String, value: String) throws {
+    let text = suiteText([(key, value)])
+    let error = try #require(error(text), "\(value) was taken")
+    let advice = try #require(error.advice, "\(error)")
+    let match = try #require(advice.firstMatch(of: /did you mean "([^"]+)"\?/), "\(error)")
+    let found = try #require(error.found, "\(error)").trimmingCharacters(in: ["\""])
+    #expect(text.contains(found), "\(error)")
+    let mended = text.replacingOccurrences(of: "\(found)", with: String(match.1))
+    #expect(self.error(mended) == nil, "\(error)")
+  }
+
+  /// Numbers that cannot be counted with are refused when the suite is read.
+  @Test(arguments: [
+    "{batch: 1099511627776, accumulate: 1099511627776}", "{accumulate: 1e15}", "{epochs: 1e18}", "{steps: 1e15}",
+    "{maxLength: 1e12}", "{warmup: 1e15}", "{threads: 1e9}", "{batch: 1e300}",
+  ])
+  func whatNobodyCanCountIsRefused(train: String) throws {
+    let error = try #require(error(suiteText([("train", train)])), "\(train)")
+    #expect(error.kind == .usage && error.message.contains("out of range") || error.message.contains("whole number"))
+  }
+}

@@ -1,0 +1,35 @@
+import Foundation
+import Testing
+
+@testable import Harness
+
+/// Other programs' work is seen, one's own is not taken for it.
+@Suite(.serialized) struct MachineLoadTests {
+  /// Works on one processor for a while.
+  private func work(seconds: Double) {
+    let end = Date().addingTimeInterval(seconds)
+    var x = 1.0
+    while Date() < end { for _ in 0..<10_000 { x = (x * 1.000_1).truncatingRemainder(dividingBy: 10) } }
+    #expect(x > 0)
+  }
+
+  @Test func whatAnotherProgramTakesIsSeen() throws {
+    // As many as there are processors: wherever this one runs it has company.
+    let others = (0..<MachineFacts.cores).map { _ in Process() }
+    for other in others {
+      other.executableURL = URL(fileURLWithPath: "/bin/sh")
+      other.arguments = ["-c", "while :; do :; done"]
+      try other.run()
+    }
+    defer { for other in others { other.terminate() } }
+    let load = MachineLoad()
+    work(seconds: 0.5)
+    let taken = try #require(load.others)
+    #expect(taken > 0.5 && load.isShared, "\(taken)")
+  }
+
+  @Test func tooShortATimeSaysNothing() {
+    let load = MachineLoad()
+    #expect(load.others == nil && !load.isShared)
+  }
+}
