@@ -51,7 +51,7 @@ struct ForgettingExample {
     let suite = try Suite(parsing: text, name: "forgetting.json5", methods: MethodSchema.registered)
     let library = TaskLibrary(suite: suite, dataDirectory: data.path)
     let context = PlanContext(
-      modelSHA256: model.base.sha256, dataSHA256: try library.hashes(),
+      modelSHA256: model.base.identity, dataSHA256: try library.hashes(),
       resultFormat: RunRecord.currentFormatVersion, threads: 1)
     return (Plan(suite, context: context), library)
   }
@@ -63,7 +63,7 @@ struct ForgettingExample {
     for run in (withBaseline ? plan.baselines : []) + plan.runs {
       let request = RunRequest(
         suiteName: plan.suite.name, suiteText: text, identity: run.identity, modelDirectory: model.directory.path,
-        modelSHA256: model.base.sha256, dataSHA256: hashes, dataDirectory: data.path, resultsDirectory: results.path,
+        modelSHA256: model.base.identity, dataSHA256: hashes, dataDirectory: data.path, resultsDirectory: results.path,
         threads: 1, forcedThreads: nil, isExclusive: true, commandLine: [])
       _ = try RunExecutor(request) { _ in }.execute()
     }

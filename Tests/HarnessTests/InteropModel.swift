@@ -56,7 +56,7 @@ struct InteropModel {
     if hasPooler { linear("pooler.dense", width, width) }
     let weights = directory.appendingPathComponent("model.safetensors")
     try SafetensorsFile.write(tensors, to: weights)
-    base = ModelReference(name: "tiny", directory: directory, sha256: try SHA256.hexDigest(ofFile: weights))
+    base = ModelReference(name: "tiny", directory: directory, files: try ModelFiles(of: directory))
   }
 
   /// Trains three steps of one method, through the same door as `tunebench run`; the record is read back from its file.
@@ -82,13 +82,13 @@ struct InteropModel {
     let suite = try Suite(parsing: text, name: "interop.json5", methods: MethodSchema.registered)
     let library = TaskLibrary(suite: suite, dataDirectory: data.path)
     let context = PlanContext(
-      modelSHA256: base.sha256, dataSHA256: try library.hashes(), resultFormat: RunRecord.currentFormatVersion,
+      modelSHA256: base.identity, dataSHA256: try library.hashes(), resultFormat: RunRecord.currentFormatVersion,
       threads: 1)
     let results = parent.appendingPathComponent("results")
     let spec = Plan(suite, context: context).runs[0]
     let request = RunRequest(
       suiteName: suite.name, suiteText: text, identity: spec.identity, modelDirectory: directory.path,
-      modelSHA256: base.sha256, dataSHA256: context.dataSHA256, dataDirectory: data.path,
+      modelSHA256: base.identity, dataSHA256: context.dataSHA256, dataDirectory: data.path,
       resultsDirectory: results.path,
       threads: 1, forcedThreads: nil, isExclusive: true, commandLine: [])
     _ = try RunExecutor(request) { _ in }.execute()

@@ -1,22 +1,18 @@
 import Basics
 import Foundation
-import Synchronization
 import Testing
 
 @testable import Harness
 
-/// A registry in a temporary home whose digests are file sizes, and are counted.
+/// A registry in a temporary home whose digests are file sizes.
 private final class Bench: Sendable {
   let root: TemporaryDirectory
-  let computed = Mutex(0)
 
   init() throws { root = try TemporaryDirectory() }
 
   func registry() -> ModelRegistry {
-    ModelRegistry(environment: ["TUNEBENCH_HOME": root.url.appendingPathComponent("home").path]) {
-      [self] file in
-      computed.withLock { $0 += 1 }
-      return "size-\(try Data(contentsOf: file).count)"
+    ModelRegistry(environment: ["TUNEBENCH_HOME": root.url.appendingPathComponent("home").path]) { file in
+      "size-\(try Data(contentsOf: file).count)"
     }
   }
 
@@ -96,25 +92,6 @@ private final class Bench: Sendable {
     #expect(try complaint("/no/such").place == "/no/such")
     let undownloadable = #expect(throws: InputError.self) { try bench.registry().add("minlim") }
     #expect(undownloadable?.expected == "did you mean \"minilm\"?")
-  }
-
-  @Test func digestIsRememberedUntilTheFileChanges() throws {
-    let bench = try Bench()
-    let directory = try bench.model("tiny")
-    for _ in 0..<3 { _ = try bench.registry().resolve(directory.path) }
-    #expect(bench.computed.withLock { $0 } == 1)
-    var other = TinyModel()
-    other.tensors.append(("pooler.dense.bias", "F32", 4, [4]))
-    try other.write(to: directory)
-    let bytes = try other.weights().count
-    #expect(try bench.registry().resolve(directory.path).sha256 == "size-\(bytes)")
-    #expect(bench.computed.withLock { $0 } == 2)
-    // Same size, written anew at another time.
-    let weights = directory.appendingPathComponent("model.safetensors").path
-    let date = Date(timeIntervalSince1970: 1)
-    try FileManager.default.setAttributes([.modificationDate: date], ofItemAtPath: weights)
-    _ = try bench.registry().resolve(directory.path)
-    #expect(bench.computed.withLock { $0 } == 3)
   }
 
   @Test func brokenRecordsAreListedWithTheirFault() throws {

@@ -13,16 +13,16 @@ extension RunExecutor {
   /// Reads the untouched base model and writes the record.
   ///
   /// - Throws: `InputError` for what went wrong; no results file is left then.
-  func measureBaseline(_ suite: Suite, _ spec: RunSpec) throws -> RunRecord {
+  func measureBaseline(_ suite: Suite, _ spec: RunSpec, _ model: VerifiedModel) throws -> RunRecord {
     let started = Date()
     var clock = Stopwatch()
     Machine.threads = spec.threads
     Machine.keepFreedMemory()
-    let directory = URL(fileURLWithPath: request.modelDirectory)
     let library = TaskLibrary(suite: suite, dataDirectory: request.dataDirectory)
-    let encoder = try Encoder(directory: directory)
+    let encoder = try Encoder(directory: model.directory)
     try encoder.compute(in: spec.method.precision)
-    let tokenizer = try WordPieceTokenizer(directory: directory)
+    let tokenizer = try WordPieceTokenizer(directory: model.directory)
+    try model.checkLoaded()
     let sets = try ForgettingSets(suite, library: library, tokenizer: tokenizer, encoder: encoder)
     try library.verify(request.dataSHA256)
     var result = RunRecord(
@@ -51,7 +51,8 @@ extension RunExecutor {
     }
     result.timings.append(.init("evaluate", clock.lap()))
     result.memory = [.init("process/peak_resident", MachineFacts.peakResident)]
-    result.provenance = provenance(spec, library, started: started)
+    result.provenance = provenance(spec, library, model, started: started)
+    try model.check()
     _ = try ResultsDirectory(URL(fileURLWithPath: request.resultsDirectory)).write(result)
     var end = self.event(.finished, spec)
     end.seconds = Date().timeIntervalSince(started)

@@ -18,21 +18,22 @@ extension RunExecutor {
   /// - Throws: `InputError` for what went wrong, `Cancellation` when told to stop; neither leaves a results file.
   func train(
     _ sequence: SequenceReference, _ setting: SequenceReference.Setting, _ suite: Suite, _ spec: RunSpec,
-    before: ForgettingReadings?
+    _ model: VerifiedModel, before: ForgettingReadings?
   ) throws -> RunRecord {
     let started = Date()
     var clock = Stopwatch()
     Machine.threads = spec.threads
     Machine.keepFreedMemory()
-    let directory = URL(fileURLWithPath: request.modelDirectory)
     let library = TaskLibrary(suite: suite, dataDirectory: request.dataDirectory)
     let tasks = try library.sequence(sequence)
     // Held-out domains belong to the suite's single tasks.
     var stages = suite
     stages.heldOut = []
     func prepare(_ task: TaskData) throws -> PreparedRun {
-      try PreparedRun(spec.training(on: task.name, sequence), suite: stages, model: directory, library: library).with(
-        task)
+      let stage = try PreparedRun(
+        spec.training(on: task.name, sequence), suite: stages, model: model.directory, library: library)
+      try model.check()
+      return stage.with(task)
     }
 
     var work = SequenceWork(tasks, isShared: setting == .shared)
@@ -41,6 +42,7 @@ extension RunExecutor {
       suite: RunRecord.Suite(name: suite.shortName, text: suite.text), status: .complete)
     result.configuration = RunRecord.Configuration(spec, model: suite.model)
     let first = try prepare(tasks[0])
+    try model.checkLoaded()
     let forgetting = try ForgettingMeasurement(
       first, suite: stages, library: library, before: before, takesCheckpoints: false)
     try library.verify(request.dataSHA256)
@@ -63,7 +65,7 @@ extension RunExecutor {
     // Of several encoders none is the run's.
     if setting == .shared {
       try forgetting.finish(into: &result) { reportReading(spec, $0, $1, $2) }
-      try forgetting.measureWeights(base: directory, into: &result)
+      try forgetting.measureWeights(base: model.directory, into: &result)
     }
     let training = work.records.reduce(0) { $0 + $1.trainingSeconds }
     let evaluation = work.evaluationSeconds + work.records.flatMap(\.epochs).reduce(0) { $0 + $1.evaluationSeconds }
@@ -72,7 +74,8 @@ extension RunExecutor {
       .init("other", wall - training - evaluation),
     ]
     result.memory.append(.init("process/peak_resident", MachineFacts.peakResident))
-    result.provenance = provenance(spec, library, started: started)
+    result.provenance = provenance(spec, library, model, started: started)
+    try model.check()
     _ = try ResultsDirectory(URL(fileURLWithPath: request.resultsDirectory)).write(result)
     var end = event(.finished, spec)
     (end.metric, end.value) = (result.primary?.metric, result.primaryValue)

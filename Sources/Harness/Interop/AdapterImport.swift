@@ -80,7 +80,7 @@ public struct AdapterImport {
       "methods": [["name": .string(content.method), "options": values]],
       "weights": .string(Self.digest(content)),
     ]
-    hash.update(Array((configuration.canonical + base.sha256).utf8))
+    hash.update(Array((configuration.canonical + base.identity).utf8))
     record.identity = hash.hexDigest()
     record.configuration.canonicalJSON = configuration.canonical
     // The labels travel in an evaluation without items.

@@ -6,8 +6,23 @@ public struct ModelReference: Sendable, Equatable {
   /// The name it is registered under, or the last part of its path.
   public var name: String
   public var directory: URL
-  /// SHA-256 of model.safetensors, in lower-case hexadecimal: what a run's identity holds of the model.
-  public var sha256: String
+  /// What a run reads there.
+  public var files: ModelFiles
+
+  /// What a run's identity holds of the model: a digest over all of ``files``, weights, shape and tokenizer.
+  public var identity: String { files.identity }
+
+  /// SHA-256 of model.safetensors alone, in lower-case hexadecimal: by which the weights are known elsewhere.
+  public var sha256: String {
+    get { files.sha256[ModelDescription.weightsFile] ?? "" }
+    set { files.sha256[ModelDescription.weightsFile] = newValue }
+  }
+
+  public init(name: String, directory: URL, files: ModelFiles) {
+    self.name = name
+    self.directory = directory
+    self.files = files
+  }
 }
 
 /// What `model info` says.
@@ -195,8 +210,15 @@ public struct ModelRegistry: Sendable {
       name = directory.lastPathComponent
     }
     _ = try ModelDescription(of: directory)
-    let weights = directory.appendingPathComponent(ModelDescription.weightsFile)
-    return ModelReference(name: name, directory: directory, sha256: try digests.digest(of: weights))
+    return ModelReference(
+      name: name, directory: directory, files: try ModelFiles(of: directory) { try digests.digest(of: $0) })
+  }
+
+  /// The model in `directory`, if it is the one that a plan was made for.
+  ///
+  /// - Throws: `InputError` naming the file that has changed.
+  public func verified(_ directory: URL, identity: String, planned: ModelFiles? = nil) throws -> VerifiedModel {
+    try VerifiedModel(directory, identity: identity, planned: planned, digests: digests)
   }
 
   private func unknown(_ name: String) -> InputError {

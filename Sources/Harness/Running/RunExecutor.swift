@@ -32,9 +32,12 @@ public struct RunExecutor {
       try ForgettingReadings(
         baselineOf: spec, suite: suite, in: ResultsDirectory(URL(fileURLWithPath: request.resultsDirectory)))
     }
+    let model = try ModelRegistry().verified(
+      URL(fileURLWithPath: request.modelDirectory), identity: request.modelSHA256, planned: request.modelFiles)
     switch spec.kind {
-    case .baseline: return try measureBaseline(suite, spec)
-    case .sequence(let sequence, let setting): return try train(sequence, setting, suite, spec, before: before)
+    case .baseline: return try measureBaseline(suite, spec, model)
+    case .sequence(let sequence, let setting):
+      return try train(sequence, setting, suite, spec, model, before: before)
     case .training: break
     }
     let started = Date()
@@ -48,7 +51,8 @@ public struct RunExecutor {
     let residentBefore = MachineFacts.resident
     let library = TaskLibrary(suite: suite, dataDirectory: request.dataDirectory)
     let run = try PreparedRun(
-      spec, suite: suite, model: URL(fileURLWithPath: request.modelDirectory), library: library)
+      spec, suite: suite, model: model.directory, library: library)
+    try model.checkLoaded()
     let forgetting = try ForgettingMeasurement(run, suite: suite, library: library, before: before)
     try library.verify(request.dataSHA256)
     noteCuts(run.readings + forgetting.readings, length: run.length, spec)
@@ -78,7 +82,7 @@ public struct RunExecutor {
     // The copies and the file's image that follow are smaller than what is free now: they raise no peak.
     Machine.returnFreedMemory()
     result.addWeights(of: run, keepsThem: suite.measuring.keepsWeights)
-    result.addBaseModel(URL(fileURLWithPath: request.modelDirectory))
+    result.addBaseModel(model.directory)
     result.addSpeed(
       of: record, model: run.model, peak: peak, target: suite.measuring.target, metric: run.task.metric)
     clock.charge(.checkpoint)
@@ -86,10 +90,11 @@ public struct RunExecutor {
       result.add(InferenceBenchmark(run.model, run.attachments, seed: spec.seed).run())
     }
     // Merging changes the model: it comes last.
-    try forgetting.measureWeights(base: URL(fileURLWithPath: request.modelDirectory), into: &result)
+    try forgetting.measureWeights(base: model.directory, into: &result)
     clock.charge(.evaluate)
     result.timings = clock.entries()
-    result.provenance = provenance(spec, library, started: started)
+    result.provenance = provenance(spec, library, model, started: started)
+    try model.check()
     let wasShared = presence.leave()
     result.addLoad(load)
     result.provenance.isExclusive = request.isExclusive && !wasShared && !load.isShared
@@ -191,13 +196,15 @@ public struct RunExecutor {
       ? RunRecord.PrimaryMetric(evaluation: "test/" + run.task.name, metric: run.task.metric.name) : nil
   }
 
-  func provenance(_ spec: RunSpec, _ library: TaskLibrary, started: Date) -> RunRecord.Provenance {
+  func provenance(
+    _ spec: RunSpec, _ library: TaskLibrary, _ model: VerifiedModel, started: Date
+  ) -> RunRecord.Provenance {
     var p = RunRecord.Provenance()
     let git = MachineFacts.gitState(
       near: URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent())
     p.harnessVersion = MachineFacts.version
     (p.gitCommit, p.gitDirty) = (git.commit, git.dirty)
-    p.modelSHA256 = request.modelSHA256
+    p.modelSHA256 = model.files.sha256[ModelDescription.weightsFile] ?? ""
     p.dataFiles = library.filesRead
     p.seeds = spec.kind == .baseline ? [] : [Int(spec.seed)]
     p.cpuModel = MachineFacts.processor

@@ -7,7 +7,10 @@ public struct RunRequest: Codable, Sendable {
   public var suiteText: String
   public var identity: String
   public var modelDirectory: String
+  /// ``ModelFiles/identity`` of the model: what the run's identity was made from.
   public var modelSHA256: String
+  /// What that is the digest of, to name a file that has changed since.
+  public var modelFiles: ModelFiles?
   /// SHA-256 of every file, by data set: what the identity was made from.
   public var dataSHA256: [String: [String: String]]
   public var dataDirectory: String?

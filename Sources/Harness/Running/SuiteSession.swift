@@ -29,7 +29,7 @@ public struct SuiteSession: Sendable {
     // Two runs side by side share the cores; one at a time has them all.
     let threads = max(1, MachineFacts.cores / max(1, jobs))
     context = PlanContext(
-      modelSHA256: model.sha256, dataSHA256: try library.hashes(),
+      modelSHA256: model.identity, dataSHA256: try library.hashes(),
       resultFormat: RunRecord.currentFormatVersion,
       threads: threads, forcedThreads: forced)
     plan = Plan(suite, context: context)
@@ -44,7 +44,8 @@ public struct SuiteSession: Sendable {
     RunRequest(
       suiteName: suite.name, suiteText: suite.text, identity: run.identity,
       modelDirectory: model.directory.path,
-      modelSHA256: model.sha256, dataSHA256: context.dataSHA256, dataDirectory: dataDirectory,
+      modelSHA256: context.modelSHA256, modelFiles: model.files, dataSHA256: context.dataSHA256,
+      dataDirectory: dataDirectory,
       resultsDirectory: results.path, threads: context.threads, forcedThreads: context.forcedThreads,
       isExclusive: isExclusive, commandLine: commandLine, predictedMemory: predictedMemory)
   }
