@@ -49,35 +49,95 @@ enum AdapterCommands {
     positionals: ["DIR"],
     options: [
       modelOption,
-      .init(name: "out", value: "FILE.h5", summary: "write them as a run's file, which adapter export takes"),
+      .init(
+        name: "out", value: "FILE.h5|RESULTS",
+        summary: "write them as a run's file, which adapter export takes; or among the runs of a results directory"),
       .init(
         name: "suite", value: "SUITE", summary: "evaluate them on the test split of the suite's first task"),
       .init(name: "data", value: "DIR", summary: "where the files of the suite's data section are"),
+      .init(
+        name: "max-length", value: "N",
+        summary: "word pieces a text (default: as the exported run had it, else 128, or the model's positions)"),
+      .init(name: "labels", value: "A,B,...", summary: "names of the head's outputs, in their order"),
     ],
+    discussion: """
+      Classes are matched to the suite's by name: those of --labels, else of tunebench.json, id2label or label2id; where there \
+      are none, by position, which is said. Every key of the library's configuration is read, or ignored aloud where it \
+      cannot change what is predicted, or refused by name. With --suite and --out RESULTS the evaluation becomes a run of \
+      that directory: tunebench compare RESULTS holds it against the others.
+      """,
     examples: [
       "tunebench adapter import my-adapter --model minilm --out imported.h5",
       "tunebench adapter import my-adapter --model minilm --suite suites/quick.json5",
+      "tunebench adapter import my-adapter --model minilm --suite suites/quick.json5 --out results/quick",
     ]
   ) { arguments in
     let directory = URL(fileURLWithPath: arguments.positional(0)!)
-    let importer = try AdapterImport(directory, base: try base(arguments))
-    var record = try importer.record()
-    if let path = arguments.text("suite") {
-      let session = try SuiteSession(
-        file: URL(fileURLWithPath: path), dataDirectory: arguments.text("data"), threads: nil)
-      let library = TaskLibrary(suite: session.suite, dataDirectory: session.dataDirectory)
-      record = try importer.evaluated(record, on: try library.task(session.suite.tasks[0]))
+    let length = try arguments.integer("max-length", atLeast: 3)
+    if length != nil, arguments.text("suite") == nil {
+      throw InputError(
+        "--max-length goes with --suite: without one nothing is read", kind: .usage, advice: "add --suite SUITE")
     }
+    let names = arguments.text("labels").map { $0.components(separatedBy: ",") }
+    let importer = try AdapterImport(directory, base: try base(arguments))
+    var result = try importer.imported(labels: names)
+    say(result.notes)
+    if let path = arguments.text("suite") {
+      result = try evaluated(result.record, by: importer, suite: path, arguments, maximumLength: length)
+      say(result.notes)
+    }
+    let record = result.record
     print(
       "\(record.label): \(record.configuration.methods[0].name) \(record.configuration.methods[0].options)")
     print("\(grouped(record.sizes.stored)) weights of the method, \(grouped(record.sizes.head)) of the head")
     for entry in record.primary == nil ? [] : record.evaluations[0].metrics {
       print("\(record.evaluations[0].name)  \(entry.name) \(String(format: "%.4f", entry.value))")
     }
-    if let out = arguments.text("out") {
-      try record.write(to: URL(fileURLWithPath: out))
-      print("wrote \(out)")
+    if let out = arguments.text("out") { print("wrote \(try write(record, to: out))") }
+  }
+
+  private static func say(_ notes: [String]) {
+    for note in notes { complain("tunebench: note: \(note)") }
+  }
+
+  private static func evaluated(
+    _ record: RunRecord, by importer: AdapterImport, suite path: String, _ arguments: Arguments, maximumLength: Int?
+  ) throws -> AdapterImport.Result {
+    let session = try SuiteSession(
+      file: URL(fileURLWithPath: path), dataDirectory: arguments.text("data"), threads: nil)
+    guard let task = session.suite.tasks.first ?? session.suite.sequence?.tasks.first else {
+      throw InputError("names no task to evaluate on", kind: .usage, place: path, expected: "tasks: [NAME]")
     }
+    if session.suite.tasks.count != 1 {
+      complain("tunebench: note: of the suite's tasks the first is evaluated: \(task.name)")
+    }
+    if session.model.sha256 != record.provenance.modelSHA256 {
+      complain(
+        "tunebench: note: the suite's own runs start from another model, \(session.suite.model): "
+          + "the adapter's is \(record.configuration.model)")
+    }
+    let library = TaskLibrary(suite: session.suite, dataDirectory: session.dataDirectory)
+    return try importer.evaluated(record, on: try library.task(task), maximumLength: maximumLength)
+  }
+
+  /// A file of that name; or, since a results directory names its files by identity, one of the run's own name there.
+  ///
+  /// - Returns: where it is.
+  private static func write(_ record: RunRecord, to out: String) throws -> String {
+    let url = URL(fileURLWithPath: out)
+    let parent = url.deletingLastPathComponent()
+    let isAmongRuns = parent.lastPathComponent == "runs"
+    if out.hasSuffix(".h5"), !isAmongRuns {
+      try record.write(to: url)
+      return out
+    }
+    let results = ResultsDirectory(isAmongRuns ? parent.deletingLastPathComponent() : url)
+    if record.primary == nil {
+      complain("tunebench: note: without --suite there is no score: tables and comparisons leave the run out")
+    }
+    let file = try results.write(record)
+    for problem in try results.rebuildIndex() { complain("tunebench: \(problem.file): \(problem.error)") }
+    return file.relativePath + (isAmongRuns ? " (files among runs are named by identity)" : "")
   }
 
   static let logits = Command(
@@ -103,19 +163,27 @@ enum AdapterCommands {
       let parts = line.components(separatedBy: "\t")
       return (parts[0], parts.count > 1 ? parts[1] : nil)
     }
-    let source = arguments.positional(0)!
+    let source = arguments.positional(0)!, length = try arguments.integer("max-length", atLeast: 3)
     var isDirectory: ObjCBool = false
     let record: RunRecord, model: ModelReference
     if FileManager.default.fileExists(atPath: source, isDirectory: &isDirectory), isDirectory.boolValue {
       model = try base(arguments)
-      record = try AdapterImport(URL(fileURLWithPath: source), base: model).record()
+      let result = try AdapterImport(URL(fileURLWithPath: source), base: model).imported()
+      say(result.notes)
+      record = result.record
     } else {
       record = try RunReference.record(source)
       model = try ModelRegistry().resolve(arguments.text("model") ?? record.configuration.model)
     }
     let restored = try Restoration(record, model: model.directory)
     try restored.model.encoder.compute(in: restored.precision)
-    let logits = restored.logits(texts, maximumLength: try arguments.integer("max-length", atLeast: 3))
+    if let length { try restored.check(maximumLength: length) }
+    let logits = restored.logits(texts, maximumLength: length)
+    if let row = logits.firstIndex(where: { !$0.allSatisfy(\.isFinite) }) {
+      throw InputError(
+        "computes logits that are no numbers", place: source, expected: "finite values",
+        found: "\(logits[row]) for text \(row + 1)", advice: "the weights are not usable: its training diverged")
+    }
     let rows = logits.map { "  [" + $0.map { "\($0)" }.joined(separator: ", ") + "]" }
     print("[\n" + rows.joined(separator: ",\n") + "\n]")
   }

@@ -69,8 +69,8 @@ public struct ConformanceTable {
   }
 
   private func checkTokenizer(_ url: URL) throws -> Row {
-    guard let cases = try JSONSerialization.jsonObject(with: Data(contentsOf: url)) as? [[String: Any]] else {
-      throw InputError("is not a list of cases", place: url.path)
+    guard let cases = try Self.list(url) as? [[String: Any]], !cases.isEmpty else {
+      throw InputError("is not a list of cases", place: url.path, expected: "[{\"text\": ..., \"ids\": ..., ...}]")
     }
     let tokenizer = try WordPieceTokenizer(directory: model)
     var wrong: [String] = []
@@ -94,8 +94,8 @@ public struct ConformanceTable {
 
   private func checkEmbeddings(_ url: URL) throws -> Row {
     let list = url.deletingPathExtension().appendingPathExtension("json")
-    guard let sentences = try JSONSerialization.jsonObject(with: Data(contentsOf: list)) as? [String] else {
-      throw InputError("is not a list of sentences", place: list.path)
+    guard let sentences = try Self.list(list) as? [String], !sentences.isEmpty else {
+      throw InputError("is not a list of sentences", place: list.path, expected: "[\"a sentence\", ...]")
     }
     let file = try SafetensorsFile(url)
     let tokenizer = try WordPieceTokenizer(directory: model)
@@ -107,17 +107,21 @@ public struct ConformanceTable {
     let set = EncodedSet(items: items, targets: .none)
     var worst = 0.0
     let expected = try file.tensor("mean", category: .workspace).values
+    guard expected.count == sentences.count * encoder.configuration.width else {
+      throw InputError(
+        "does not fit the sentences and the model", place: "\(url.path): mean",
+        expected: "[\(sentences.count), \(encoder.configuration.width)]", found: "\(expected.count) values")
+    }
     for (index, embedding) in encoder.embeddings(of: set).enumerated() {
       let length = embedding.reduce(0) { $0 + Double($1) * Double($1) }.squareRoot()
       for (c, value) in embedding.enumerated() {
-        worst = max(worst, abs(Double(value) / length - Double(expected[index * embedding.count + c])))
+        worst = worse(worst, abs(Double(value) / length - Double(expected[index * embedding.count + c])))
       }
     }
-    for k in 0... {
-      guard file.entry("hidden.\(k)") != nil else { break }
+    for k in sentences.indices where file.entry("hidden.\(k)") != nil {
       let hidden = encoder(Tape(recording: false), set.batch([k])).0.value.values
       let recorded = try file.tensor("hidden.\(k)", category: .workspace).values
-      worst = zip(hidden, recorded).reduce(worst) { max($0, abs(Double($1.0) - Double($1.1))) }
+      worst = worse(worst, largestDifference(hidden.map(Double.init), recorded.map(Double.init)))
     }
     let passed = worst <= Self.embeddingTolerance
     return Row(
@@ -126,6 +130,11 @@ public struct ConformanceTable {
         "embeddings", "", "", "", "", "", passed ? "pass" : "FAIL",
         "largest difference \(worst), allowed \(Self.embeddingTolerance)",
       ])
+  }
+
+  private static func list(_ url: URL) throws -> Any? {
+    guard let data = try? Data(contentsOf: url) else { throw InputError("cannot be read", place: url.path) }
+    return try? JSONSerialization.jsonObject(with: data)
   }
 
   /// On every element of the hidden states and of the L2-normalised means.

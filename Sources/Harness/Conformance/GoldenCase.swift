@@ -51,10 +51,19 @@ public struct GoldenCase {
       }
       return value
     }
+    func count(_ key: String, _ range: ClosedRange<Int>) throws -> Int {
+      let value: Int = try field(key)
+      guard range.contains(value) else {
+        throw InputError(
+          "is out of range", place: "\(url.path): \(key)", expected: "\(range.lowerBound) to \(range.upperBound)",
+          found: "\(value)")
+      }
+      return value
+    }
     kind = try field("case")
-    steps = try field("steps")
-    distinctBatches = try field("distinct_batches")
-    classes = try field("classes")
+    steps = try count("steps", 1...100_000)
+    distinctBatches = try count("distinct_batches", 1...steps)
+    classes = try count("classes", 1...10_000)
     let optimizer: [String: Any] = try field("optimizer")
     let schedule = optimizer["schedule"] as? String ?? "constant"
     guard schedule == "constant" else {
@@ -64,11 +73,18 @@ public struct GoldenCase {
     }
     learningRate = try field("lr", in: optimizer)
     let betas: [Double] = try field("betas", in: optimizer)
+    let (epsilon, decay): (Double, Double) = (try field("eps", in: optimizer), try field("weight_decay", in: optimizer))
+    guard betas.count == 2, betas.allSatisfy({ (0..<1).contains($0) }), epsilon > 0, epsilon.isFinite, decay.isFinite,
+      learningRate.isFinite
+    else {
+      throw InputError(
+        "is not an optimizer's", place: "\(url.path): optimizer",
+        expected: "finite lr, eps and weight_decay, betas of two numbers from 0 to below 1",
+        found: "lr \(learningRate), betas \(betas), eps \(epsilon), weight_decay \(decay)")
+    }
     adam = AdamW.Settings(
-      beta1: Float(betas[0]), beta2: Float(betas[1]),
-      epsilon: Float(try field("eps", in: optimizer) as Double),
-      weightDecay: Float(try field("weight_decay", in: optimizer) as Double))
-    options = json["options"] as? [String: Any] ?? [:]
+      beta1: Float(betas[0]), beta2: Float(betas[1]), epsilon: Float(epsilon), weightDecay: Float(decay))
+    options = json["options"] == nil ? [:] : try field("options")
     trainable = try field("trainable")
     trainableCount = try field("trainable_count")
     tensors = try SafetensorsFile(url.deletingPathExtension().appendingPathExtension("safetensors"))
@@ -88,23 +104,76 @@ public struct GoldenCase {
   }
 
   /// Batch k of the trajectory, padding removed.
-  func batch(_ k: Int) throws -> PackedBatch {
+  ///
+  /// - Parameter room: positions that the method leaves for a text.
+  /// - Throws: `InputError` for shapes that do not fit each other, and for ids beyond the model's tables or the classes.
+  func batch(_ k: Int, _ model: ModelConfiguration, room: Int) throws -> PackedBatch {
+    func wrong(_ part: String, _ expected: String, _ found: String) -> InputError {
+      InputError(
+        "is not a batch of the case", place: "\(tensors.url.path): batch.\(k).\(part)", expected: expected,
+        found: found)
+    }
     let ids = try tensors.integers("batch.\(k).input_ids")
     let mask = try tensors.integers("batch.\(k).attention_mask")
     let labels = try tensors.integers("batch.\(k).labels")
+    guard !labels.isEmpty, !ids.isEmpty, ids.count % labels.count == 0 else {
+      throw wrong("input_ids", "as many rows as labels", "\(ids.count) ids, \(labels.count) labels")
+    }
+    guard mask.count == ids.count else { throw wrong("attention_mask", "\(ids.count) values", "\(mask.count)") }
+    if let label = labels.first(where: { !(0..<classes).contains($0) }) {
+      throw wrong("labels", "0 to \(classes - 1)", "\(label)")
+    }
+    if let id = ids.first(where: { !(0..<model.vocabulary).contains($0) }) {
+      throw wrong("input_ids", "0 to \(model.vocabulary - 1), the rows of the model's table", "\(id)")
+    }
     let time = ids.count / labels.count
     var batch = PackedBatch()
     for s in 0..<labels.count {
       let kept = (0..<time).filter { mask[s * time + $0] != 0 }.map { Int32(ids[s * time + $0]) }
+      guard (1...max(1, room)).contains(kept.count), room > 0 else {
+        throw wrong("attention_mask", "1 to \(room) tokens a text", "\(kept.count) in row \(s)")
+      }
       batch.append(tokens: kept, types: [Int32](repeating: 0, count: kept.count))
     }
     batch.targets = .categories(labels.map { Int32($0) })
     return batch
   }
 
+  /// Options that change what is computed: whole numbers, within what any recorded case has.
+  private func checkOptions() throws {
+    let largest = [
+      "tokens": 4096, "hidden": 8192, "layers": 16, "r": 4096, "reduction": 4096, "alpha": 1 << 20, "dora": 1,
+      "rslora": 1,
+    ]
+    for key in options.keys.sorted() {
+      let value = options[key]!
+      if ["seed", "perturb"].contains(key) { continue }
+      let isFitting =
+        largest[key].map { limit in (value as? Int).map { (0...limit).contains($0) } ?? false }
+        ?? (key == "targets" && value as? String == "all")
+      guard isFitting else {
+        throw InputError(
+          "is an option that is not replayed", place: "\(url.path): options.\(key)",
+          expected: largest[key].map { "a whole number from 0 to \($0)" } ?? "targets \"all\", or one of "
+            + largest.keys.sorted().joined(separator: ", "),
+          found: "\(value)")
+      }
+    }
+  }
+
+  /// Whether the model is large enough for the options.
+  func check(_ model: ModelConfiguration) throws {
+    for (key, limit) in [("tokens", model.maximumPositions - 1), ("r", 4 * model.width), ("reduction", model.width)] {
+      guard let value = options[key] as? Int, !(1...max(1, limit)).contains(value) else { continue }
+      throw InputError(
+        "does not fit the model", place: "\(url.path): options.\(key)", expected: "1 to \(limit)", found: "\(value)")
+    }
+  }
+
   /// The method and options, in this program's words, that the case was computed with.
   func method() throws -> (name: String, options: [(name: String, value: OptionValue)]) {
     func int(_ key: String, _ fallback: Int) -> Int { options[key] as? Int ?? fallback }
+    try checkOptions()
     let tokens = ("tokens", OptionValue.int(int("tokens", 20)))
     switch kind {
     case "fft": return ("fft", [])

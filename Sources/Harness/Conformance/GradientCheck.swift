@@ -43,7 +43,7 @@ struct GradientCheck {
 
   private func check(_ p: Parameter, _ gradient: [Float], _ result: inout Result) {
     let norm = gradient.reduce(0.0) { $0 + Double($1) * Double($1) }.squareRoot()
-    let largest = gradient.reduce(0.0) { max($0, Double(abs($1))) }
+    let largest = gradient.reduce(0.0) { worse($0, Double(abs($1))) }
     var random = RandomStream(seed: 1, purpose: p.name)
     func along(_ direction: [Float], scale: Double, _ what: String) {
       let expected = zip(direction, gradient).reduce(0.0) { $0 + Double($1.0) * Double($1.1) }
@@ -55,7 +55,8 @@ struct GradientCheck {
         if !(error >= best) { (best, seen) = (error, numeric) }
         if best <= 0.5 { break }
       }
-      if !(best <= result.worst) {
+      // A NaN stays the worst: no later figure takes its place.
+      if !result.worst.isNaN, !(best <= result.worst) {
         result.worst = best
         result.place = "\(p.name), \(what): \(Float(expected)), by differences \(Float(seen))"
       }

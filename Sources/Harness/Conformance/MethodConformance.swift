@@ -192,8 +192,8 @@ extension MethodConformance {
 
   func checkStart() throws -> (Bool, String) {
     let before = Self.logits(try Self.freshModel(tiny)), after = Self.logits(try subject().model)
-    let largest = before.reduce(0) { max($0, abs($1)) }
-    let difference = zip(before, after).reduce(0) { max($0, abs($1.0 - $1.1)) } / largest
+    let largest = before.reduce(0) { worse($0, abs($1)) }
+    let difference = largestDifference(before, after) / largest
     let tolerance = Self.startTolerance * (card.startNote == nil ? 1 : 10)
     guard difference.isFinite else { return (false, "logits are not finite") }
     if card.startsAsIdentity {

@@ -40,18 +40,27 @@ extension GoldenCase {
   /// from initial values moved by one unit in the last place, and passes only if the recorded trajectory lies as near
   /// as those do. First gradients and first losses get no such allowance.
   public func replay(model directory: URL) throws -> ReplayResult {
+    let losses = try recorded("losses")
+    guard losses.count == steps else {
+      throw InputError(
+        "has another length than the case has steps", place: "\(tensors.url.path): losses", expected: "\(steps)",
+        found: "\(losses.count)")
+    }
     let ours = try compute(model: directory)
     var result = ReplayResult(name: name)
     result.trainableCount = ours.trainableCount
-    let losses = try recorded("losses")
-    result.lossDifference = largest(ours.losses, losses)
+    result.lossDifference = largestDifference(ours.losses, losses)
     for (key, logits) in zip(["logits0", "logits_final"], ours.logits) {
-      result.logitDifference = max(
-        result.logitDifference, largest(logits.map(Double.init), try recorded(key)))
+      result.logitDifference = worse(
+        result.logitDifference, largestDifference(logits.map(Double.init), try recorded(key)))
     }
     try compareGradients(ours, &result)
     let compared = try compareFinals(ours, &result)
 
+    if ours.comparedCount != ours.trainableCount {
+      result.failures.append(
+        "names \(ours.comparedCount) of \(ours.trainableCount) trained weights: the others are not compared")
+    }
     if ours.trainableCount != trainableCount {
       result.failures.append("trains \(ours.trainableCount) weights, the case \(trainableCount)")
     }
@@ -61,26 +70,44 @@ extension GoldenCase {
     check(result.gradientError, ReplayResult.gradientTolerance, "gradient of \(result.worstGradient) off by")
     let firm = min(ReplayResult.firmSteps, steps)
     check(
-      largest(Array(ours.losses[..<firm]), Array(losses[..<firm])), ReplayResult.lossTolerance,
+      largestDifference(Array(ours.losses[..<firm]), Array(losses[..<firm])), ReplayResult.lossTolerance,
       "a loss of the first \(firm) off by")
     var limits = (loss: ReplayResult.lossTolerance, final: ReplayResult.finalTolerance)
-    if result.failures.isEmpty, result.lossDifference > limits.loss || result.finalError > limits.final {
+    if result.failures.isEmpty, !(result.lossDifference <= limits.loss && result.finalError <= limits.final) {
       let spread = try roundingSpread(ours, compared, model: directory)
       result.roundingSpread = spread
-      limits = (max(limits.loss, 2 * spread.loss), max(limits.final, 2 * spread.final))
+      limits = (worse(limits.loss, 2 * spread.loss), worse(limits.final, 2 * spread.final))
     }
     check(result.lossDifference, limits.loss, "loss off by")
     check(result.finalError, limits.final, "final \(result.worstFinal) off by")
     return result
   }
 
+  /// - Throws: `InputError` for values that are no numbers: nothing can agree with them.
   private func recorded(_ key: String) throws -> [Double] {
-    try tensors.tensor(key, category: .workspace).values.map(Double.init)
+    let values = try tensors.tensor(key, category: .workspace).values
+    let broken = values.reduce(0) { $1.isFinite ? $0 : $0 + 1 }
+    guard broken == 0 else {
+      throw InputError(
+        "holds values that are no numbers", place: "\(tensors.url.path): \(key)", expected: "finite values",
+        found: "\(broken) of \(values.count) are NaN or infinite", advice: "record the case again")
+    }
+    return values.map(Double.init)
+  }
+
+  private func recordedNumber(_ key: String) throws -> Double {
+    let values = try recorded(key)
+    guard values.count == 1 else {
+      throw InputError(
+        "has another shape", place: "\(tensors.url.path): \(key)", expected: "one number",
+        found: "\(values.count)")
+    }
+    return values[0]
   }
 
   private func compareGradients(_ ours: Trajectory, _ result: inout ReplayResult) throws {
     let names = ours.gradients.keys.sorted()
-    let norms = try names.map { try recorded("gradnorm0." + $0)[0] }
+    let norms = try names.map { try recordedNumber("gradnorm0." + $0) }
     let floor = 1e-6 * (norms.max() ?? 0)
     for (name, recordedNorm) in zip(names, norms) {
       let gradient = ours.gradients[name]!.map(Double.init)
@@ -96,7 +123,9 @@ extension GoldenCase {
         tensors.entry("grad0." + name) != nil
         ? distance(gradient, try recorded("grad0." + name)) / recordedNorm
         : abs(norm(gradient) - recordedNorm) / recordedNorm
-      if !(error <= result.gradientError) { (result.gradientError, result.worstGradient) = (error, name) }
+      if !result.gradientError.isNaN, !(error <= result.gradientError) {
+        (result.gradientError, result.worstGradient) = (error, name)
+      }
     }
   }
 
@@ -106,7 +135,7 @@ extension GoldenCase {
     for name in ours.finals.keys.sorted() {
       // Adam blows the rounding noise of a vanishing gradient up to full steps. An exact zero (LoRA's A while B = 0)
       // is none, and what follows it can be compared.
-      if result.withoutGradient.contains(name), try recorded("gradnorm0." + name)[0] != 0 { continue }
+      if result.withoutGradient.contains(name), try recordedNumber("gradnorm0." + name) != 0 { continue }
       compared.append(name)
       let values = ours.finals[name]!.map(Double.init)
       let error: Double
@@ -114,10 +143,12 @@ extension GoldenCase {
         let final = try recorded("final." + name)
         error = distance(values, final) / max(norm(final), 1e-12)
       } else {
-        let recordedNorm = try recorded("finalnorm." + name)[0]
+        let recordedNorm = try recordedNumber("finalnorm." + name)
         error = abs(norm(values) - recordedNorm) / max(recordedNorm, 1e-12)
       }
-      if !(error <= result.finalError) { (result.finalError, result.worstFinal) = (error, name) }
+      if !result.finalError.isNaN, !(error <= result.finalError) {
+        (result.finalError, result.worstFinal) = (error, name)
+      }
     }
     return compared
   }
@@ -129,19 +160,15 @@ extension GoldenCase {
     var spread = (loss: 0.0, final: 0.0)
     for seed in 1...4 {
       let moved = try compute(model: model, roundingSeed: UInt64(seed))
-      spread.loss = max(spread.loss, largest(moved.losses, ours.losses))
+      spread.loss = worse(spread.loss, largestDifference(moved.losses, ours.losses))
       for name in compared {
         let values = ours.finals[name]!.map(Double.init)
         let error = distance(moved.finals[name]!.map(Double.init), values) / max(norm(values), 1e-12)
-        spread.final = max(spread.final, error)
+        spread.final = worse(spread.final, error)
       }
     }
     return spread
   }
-}
-
-private func largest(_ x: [Double], _ y: [Double]) -> Double {
-  zip(x, y).reduce(x.count == y.count ? 0 : .infinity) { max($0, abs($1.0 - $1.1)) }
 }
 
 private func norm(_ x: [Double]) -> Double { x.reduce(0) { $0 + $1 * $1 }.squareRoot() }

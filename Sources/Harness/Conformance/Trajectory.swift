@@ -14,6 +14,8 @@ struct Trajectory {
   var gradients: [String: [Float]] = [:]
   var finals: [String: [Float]] = [:]
   var trainableCount = 0
+  /// Of the weights that the case names.
+  var comparedCount = 0
 }
 
 extension GoldenCase {
@@ -24,6 +26,7 @@ extension GoldenCase {
   /// - Throws: `InputError` when the case names weights that the method does not have, or has other shapes.
   func compute(model directory: URL, roundingSeed: UInt64? = nil) throws -> Trajectory {
     let (methodName, given) = try method()
+    try check(ModelConfiguration(directory: directory))
     let type = try MethodRegistry.method(methodName)
     var headStream = RandomStream(seed: 1, purpose: "head")
     let model = Classifier(encoder: try Encoder(directory: directory), outputs: classes, head: &headStream)
@@ -35,7 +38,11 @@ extension GoldenCase {
 
     var trajectory = Trajectory()
     trajectory.trainableCount = trained.reduce(0) { $0 + $1.count }
-    let batches = try (0..<distinctBatches).map(batch)
+    trajectory.comparedCount = parameters.reduce(0) { $0 + $1.parameter.count }
+    let encoder = model.encoder
+    let batches = try (0..<distinctBatches).map {
+      try batch($0, encoder.configuration, room: encoder.configuration.maximumPositions - encoder.virtualTokens)
+    }
     func logits() -> [Float] { model(Tape(recording: false), batches[0]).value.values }
     trajectory.logits.append(logits())
     let optimizer = AdamW(trained, adam)
@@ -82,6 +89,12 @@ extension GoldenCase {
           throw InputError(
             "has another shape", place: "\(url.path): init.\(recorded)",
             expected: "\(parameter.shape)", found: "\(start.shape)")
+        }
+        guard start.values.allSatisfy(\.isFinite) else {
+          throw InputError(
+            "holds values that are no numbers", place: "\(tensors.url.path): init.\(recorded)",
+            expected: "finite values",
+            advice: "record the case again")
         }
         parameter.assign(start.reshaped(parameter.shape))
       }

@@ -102,10 +102,8 @@ public struct AdapterExport {
     ]
     let before = restoration.logits(probe)
     for site in restoration.attachments { site.merge?() }
-    let difference = zip(before.joined(), restoration.logits(probe).joined()).reduce(0) {
-      max($0, abs($1.0 - $1.1))
-    }
-    let size = before.joined().reduce(1) { max($0, abs($1)) }
+    let difference = largestDifference(Array(before.joined()), Array(restoration.logits(probe).joined()))
+    let size = before.joined().reduce(1) { worse($0, abs($1)) }
     guard difference <= 1e-4 * size else {
       throw InputError(
         "computes something else after merging", place: record.label, expected: "the same logits within 1e-4",

@@ -38,6 +38,7 @@ extension LinearSeam {
 enum AdapterFile {
   static let configuration = "adapter_config.json"
   static let peftWeights = "adapter_model.safetensors"
+  static let peftTorchWeights = "adapter_model.bin"
   static let hubWeights = "adapter.safetensors"
   static let hubTorchWeights = "pytorch_adapter.bin"
   static let headConfiguration = "head_config.json"
@@ -65,6 +66,8 @@ struct AdapterNote: Codable, Equatable {
   var kind: String
   /// Names of the classes, in the order of the head's outputs.
   var labels: [String]
+  /// Word pieces a text that the run was trained with; nil where it is not known.
+  var maxLength: Int?
 
   init(_ record: RunRecord) {
     let evaluation =
@@ -77,6 +80,7 @@ struct AdapterNote: Codable, Equatable {
     task = record.configuration.tasks.first ?? ""
     kind = evaluation?.kind ?? "classification"
     labels = evaluation?.labelNames ?? []
+    if case .integer(let length) = record.configuration.hyperparameters["maxLength"] { maxLength = length }
   }
 
   /// Names for that many outputs: the labels where they are known.
@@ -84,14 +88,34 @@ struct AdapterNote: Codable, Equatable {
     labels.count == outputs ? labels : (0..<outputs).map { "LABEL_\($0)" }
   }
 
+  /// Nil where there is no such file. - Throws: `InputError` naming the key that is wrong.
   static func read(in directory: URL) throws -> AdapterNote? {
     let url = directory.appendingPathComponent(AdapterFile.note)
-    guard let data = try? Data(contentsOf: url) else { return nil }
-    do { return try JSONDecoder().decode(AdapterNote.self, from: data) } catch {
-      throw InputError(
-        "cannot be read", place: url.path, expected: "what tunebench adapter export wrote",
-        found: "\(error)", advice: "remove the file: it holds names only")
+    guard FileManager.default.fileExists(atPath: url.path) else { return nil }
+    do {
+      guard let text = try? String(contentsOf: url, encoding: .utf8) else {
+        throw InputError("cannot be read as text", place: url.path)
+      }
+      return try AdapterNote(Fields(try JSON5Value(parsing: text, source: url.path)))
+    } catch var error as InputError {
+      error.advice = "export it again, or remove \(url.path): it holds names, and the length of the texts"
+      error.kind = .failure
+      throw error
     }
+  }
+
+  private init(_ fields: Fields) throws {
+    var fields = fields
+    run = try fields.string("run", default: "")
+    label = try fields.string("label", default: "")
+    methods = try fields.optionalList("methods").map { try $0.string(named: "methods") }
+    model = try fields.string("model", default: "")
+    modelSHA256 = try fields.string("modelSHA256", default: "")
+    task = try fields.string("task", default: "")
+    kind = try fields.oneOf("kind", ["classification", "regression"], default: "classification")
+    labels = try fields.optionalList("labels").map { try $0.string(named: "labels") }
+    maxLength = try fields.optionalInt("maxLength", in: .atLeast(3))
+    try fields.finish()
   }
 }
 

@@ -8,63 +8,71 @@ extension AdapterImport {
   /// Which bottleneck adapter an AdapterHub configuration means, and its tensors under this program's names.
   func readAdapterHub(_ outer: JSON) throws -> Content {
     let place = directory.appendingPathComponent(AdapterFile.configuration).path
-    guard let configuration = outer["config"], let name = outer["name"]?.string else {
-      throw InputError("is not AdapterHub's", place: place, expected: "the keys config and name")
+    guard let configuration = outer["config"], case .object = configuration, let name = outer["name"]?.string else {
+      throw InputError(
+        "is not AdapterHub's", place: place, expected: "the keys config, an object, and name, a text")
     }
+    func refusal(_ expected: String, _ found: String) -> InputError {
+      InputError(
+        "describes an adapter that has no counterpart here", place: place, expected: expected, found: found)
+    }
+    var notes = try ForeignKeys.hubFile.check(outer, place: place)
+    try ForeignObject(json: outer, place: place).require("hidden_size", shape.width, "the base model's width")
+    if let other = configuration["architecture"]?.string, other != "bottleneck" {
+      throw refusal("the architecture bottleneck", other)
+    }
+    notes += try ForeignKeys.hubBottleneck.check(configuration, place: "\(place): config")
     func matches(_ form: BottleneckForm) -> String? {
       for (key, value) in form.keys.sorted(by: { $0.key < $1.key }) {
         let found = configuration[key] ?? .null
-        let isEqual = (value as? Bool).map { found.bool ?? false == $0 } ?? (found.string == value as? String)
-        if !isEqual { return "\(key): \(found.canonical)" }
+        let isEqual =
+          (value as? Bool).map { expected in found.isNull ? !expected : found.bool == expected }
+          ?? (found.string == value as? String)
+        if !isEqual { return "\(key): \(found.canonical.prefix(40))" }
       }
       return nil
     }
     guard let form = BottleneckForm.allCases.first(where: { matches($0) == nil }) else {
-      throw InputError(
-        "describes an adapter that has no counterpart here", place: place,
-        expected: "double_seq_bn, seq_bn or par_bn",
-        found: BottleneckForm.allCases.map { "\(matches($0)!) (unlike \($0.rawValue))" }.joined(
-          separator: ", "))
+      throw refusal(
+        "double_seq_bn, seq_bn or par_bn",
+        BottleneckForm.allCases.map { "\(matches($0)!) (unlike \($0.rawValue))" }.joined(separator: ", "))
     }
-    guard let reduction = configuration["reduction_factor"]?.int,
-      let scale = configuration["scaling"]?.double ?? 1.0 as Double?,
-      configuration["scaling"]?.string == nil, configuration["leave_out"]?.array?.isEmpty ?? true,
-      form == .parallel || scale == 1
+    let (reduction, scaling, left) = (
+      configuration["reduction_factor"] ?? .null, configuration["scaling"] ?? .null, configuration["leave_out"] ?? .null
+    )
+    guard let factor = reduction.int, (1...max(1, shape.width)).contains(factor),
+      let scale = scaling.isNull ? 1 : scaling.double, scale.isFinite, form == .parallel || scale == 1,
+      left.isNull || left == []
     else {
-      throw InputError(
-        "describes an adapter that has no counterpart here", place: place,
-        expected: "a whole reduction_factor, every layer, a fixed scaling (1 unless parallel)",
-        found: "reduction_factor \(configuration["reduction_factor"]?.canonical ?? "none"), scaling "
-          + "\(configuration["scaling"]?.canonical ?? "none"), leave_out \(configuration["leave_out"]?.canonical ?? "none")"
-      )
+      throw refusal(
+        "a whole reduction_factor up to the width, every layer, a fixed scaling (1 unless parallel)",
+        "reduction_factor \(reduction.canonical.prefix(40)), scaling \(scaling.canonical.prefix(40)), "
+          + "leave_out \(left.canonical.prefix(40))")
     }
-    let weights = try tensors(AdapterFile.hubWeights, AdapterFile.hubTorchWeights).map { tensor in
+    let weights = try hubTensors(AdapterFile.hubWeights, AdapterFile.hubTorchWeights).map { tensor in
       RunRecord.NamedTensor(tensor.name.replacing(".adapters.\(name).", with: ".adapters."), tensor.tensor)
     }
-    var options: [(name: String, value: OptionValue)] = [("reduction", .int(reduction))]
+    guard !weights.isEmpty else {
+      throw InputError(
+        "holds no adapter weights", place: directory.path,
+        expected: "\(AdapterFile.hubWeights) or \(AdapterFile.hubTorchWeights)")
+    }
+    var options: [(name: String, value: OptionValue)] = [("reduction", .int(factor))]
     if form == .parallel { options.append(("scale", .real(scale))) }
-    let labels = try? json(AdapterFile.headConfiguration)["label2id"]?.sortedMembers
+    let head = try readHubHead()
     return Content(
-      method: form.rawValue, options: options, weights: weights,
-      head: try tensors(AdapterFile.headWeights, AdapterFile.headTorchWeights, isNeeded: false).map {
-        RunRecord.NamedTensor($0.name, $0.tensor)
-      },
-      labels: (labels ?? []).sorted { ($0.value.int ?? 0) < ($1.value.int ?? 0) }.map(\.key))
+      method: form.rawValue, options: options, weights: weights, head: head.tensors, labels: head.labels,
+      notes: notes + head.notes)
   }
 
-  /// The tensors of the first of the two files that is there.
-  private func tensors(_ safetensors: String, _ torch: String, isNeeded: Bool = true) throws -> [(
-    name: String, tensor: Tensor
-  )] {
+  /// The tensors of the first of the two files that is there; none without either.
+  func hubTensors(_ safetensors: String, _ torch: String) throws -> [(name: String, tensor: Tensor)] {
     let first = directory.appendingPathComponent(safetensors),
       second = directory.appendingPathComponent(torch)
     if FileManager.default.fileExists(atPath: first.path) {
       let file = try SafetensorsFile(first)
       return try file.names.map { ($0, try file.tensor($0)) }
     }
-    if FileManager.default.fileExists(atPath: second.path) { return try TorchArchive.read(second) }
-    guard isNeeded else { return [] }
-    throw InputError(
-      "holds no adapter weights", place: directory.path, expected: "\(safetensors) or \(torch)")
+    return FileManager.default.fileExists(atPath: second.path) ? try TorchArchive.read(second) : []
   }
 }

@@ -7,26 +7,74 @@ import Tensors
 extension AdapterImport {
   /// Which method a PEFT configuration means, and its tensors under this program's names.
   ///
-  /// Targets and rank are taken from the tensors: PEFT writes the first as endings, expressions or catchwords.
+  /// Rank and layers are taken from the tensors, and held against what the configuration says of them.
   func readPEFT(_ configuration: JSON) throws -> Content {
-    let url = directory.appendingPathComponent(AdapterFile.peftWeights)
-    let file = try SafetensorsFile(url)
-    var tensors = try file.names.map { RunRecord.NamedTensor(GoldenCase.plainName($0), try file.tensor($0)) }
+    let place = directory.appendingPathComponent(AdapterFile.configuration).path
+    let object = ForeignObject(json: configuration, place: place)
+    let types: [String: ForeignKeys] = [
+      "LORA": .lora, "IA3": .ia3, "PROMPT_TUNING": .promptTuning, "P_TUNING": .promptEncoder,
+      "PREFIX_TUNING": .prefixTuning,
+    ]
+    let type = try object.text("peft_type") ?? ""
+    guard let keys = types[type] else {
+      throw refusal("peft_type", expected: "LORA, IA3, PROMPT_TUNING, P_TUNING or PREFIX_TUNING", found: type)
+    }
+    var notes = try keys.check(configuration, place: place)
+    notes += try checkTask(object)
+    var tensors = try peftTensors()
     let head = take(&tensors) {
       $0.hasPrefix("classifier.") || $0.hasPrefix("bert.pooler.dense.") && !$0.contains("lora_")
     }
-    let type = configuration["peft_type"]!.string!
+    // What modules_to_save names besides the head: whole layers, which no method here trains beside an adapter.
+    let own = ["lora_", "ia3_", SoftPrompt.tensorName]
+    if let other = tensors.first(where: { tensor in !own.contains { tensor.name.contains($0) } }) {
+      throw refusal(
+        "modules_to_save", expected: "the head only: classifier, pooler",
+        found: configuration["modules_to_save"].map { "\($0.canonical.prefix(80)), with a tensor \(other.name)" }
+          ?? other.name,
+        advice: ForeignKeys.merge)
+    }
     var content: Content
     switch type {
-    case "LORA": content = try lowRank(configuration, tensors)
-    case "IA3": content = try ia3(configuration, tensors)
-    case "PROMPT_TUNING", "P_TUNING", "PREFIX_TUNING":
-      content = try virtualTokens(type, configuration, tensors)
-    default:
-      throw refusal("peft_type", expected: "LORA, IA3, PROMPT_TUNING, P_TUNING or PREFIX_TUNING", found: type)
+    case "LORA": content = try lowRank(object, tensors)
+    case "IA3": content = try ia3(object, tensors)
+    default: content = try virtualTokens(type, object, tensors)
     }
     content.head = head
+    content.notes = notes
     return content
+  }
+
+  /// The tensors of the adapter's file, under names without PEFT's wrapping.
+  private func peftTensors() throws -> [RunRecord.NamedTensor] {
+    let url = directory.appendingPathComponent(AdapterFile.peftWeights)
+    try requireSafetensors(AdapterFile.peftWeights, insteadOf: AdapterFile.peftTorchWeights)
+    let file = try SafetensorsFile(url)
+    var origins: [String: String] = [:]
+    return try file.names.map { name in
+      let plain = GoldenCase.plainName(name)
+      if let other = origins.updateValue(name, forKey: plain) {
+        throw InputError("holds one weight under two names", place: url.path, found: "\(other) and \(name)")
+      }
+      return RunRecord.NamedTensor(plain, try file.tensor(name))
+    }
+  }
+
+  /// The head reads the pooled first row: an adapter of a model for another task has another head under the same names.
+  private func checkTask(_ object: ForeignObject) throws -> [String] {
+    if let task = try object.text("task_type"), task != "SEQ_CLS" {
+      throw refusal("task_type", expected: "SEQ_CLS, one answer a text", found: task)
+    }
+    let model =
+      try object.json["auto_mapping"]?["base_model_class"].flatMap { $0.isNull ? nil : $0.string }
+      ?? object.text("task_type")
+    guard let model else {
+      return ["\(object.place): no task_type is set: taken for SEQ_CLS, one answer a text"]
+    }
+    guard ["SEQ_CLS", "BertForSequenceClassification"].contains(model) else {
+      throw refusal("auto_mapping.base_model_class", expected: "BertForSequenceClassification", found: model)
+    }
+    return []
   }
 
   private func refusal(_ key: String, expected: String, found: String, advice: String? = nil) -> InputError {
@@ -70,39 +118,35 @@ extension AdapterImport {
     return LinearSeam.allCases.filter { found[$0] != nil }
   }
 
-  private func lowRank(_ configuration: JSON, _ tensors: [RunRecord.NamedTensor]) throws -> Content {
-    for (key, plain) in [("bias", "none")] {
-      let value = configuration[key]?.string ?? plain
-      guard value == plain else { throw refusal(key, expected: plain, found: value) }
-    }
-    for key in ["fan_in_fan_out", "lora_bias", "use_qalora"] where configuration[key]?.bool == true {
-      throw refusal(key, expected: "false", found: "true")
-    }
-    for key in ["rank_pattern", "alpha_pattern"] where !(configuration[key]?.sortedMembers.isEmpty ?? true) {
+  private func lowRank(_ object: ForeignObject, _ tensors: [RunRecord.NamedTensor]) throws -> Content {
+    let start = object.json["init_lora_weights"].map { $0.string ?? $0.canonical } ?? "true"
+    // Of the starts that change the base model's weights, PEFT repeats the change when it loads the adapter.
+    let unchanged = ["true", "false", "null", "gaussian", "orthogonal", "eva"]
+    guard (unchanged + ["pissa"]).contains(start) else {
+      let converts = ["olora", "corda", "lora_ga"].contains(start) || start.hasPrefix("pissa_niter_")
       throw refusal(
-        key, expected: "one rank and one scale for all layers", found: configuration[key]!.canonical)
+        "init_lora_weights", expected: (unchanged.filter { $0 != "null" } + ["pissa"]).joined(separator: ", "),
+        found: start,
+        advice: converts
+          ? "save it as plain LoRA: save_pretrained(..., path_initial_model_for_weight_conversion=START)"
+          : ForeignKeys.merge)
     }
-    let start = configuration["init_lora_weights"]?.string ?? "true"
-    // Other starts change the base model's weights, too, and PEFT does it again when it loads the adapter.
-    guard ["true", "gaussian", "pissa", "orthogonal"].contains(start) else {
-      throw refusal(
-        "init_lora_weights", expected: "true, false, gaussian, orthogonal or pissa", found: start,
-        advice: "save it as plain LoRA: save_pretrained(..., path_initial_model_for_weight_conversion=START)")
+    guard let rank = try object.integer("r"), let alpha = try object.number("lora_alpha") else {
+      throw refusal("r, lora_alpha", expected: "numbers", found: "none")
     }
-    guard let rank = configuration["r"]?.int, let alpha = configuration["lora_alpha"]?.double else {
-      throw refusal("r, lora_alpha", expected: "numbers", found: "something else")
-    }
-    let (isDoRA, isStabilized) = (
-      configuration["use_dora"]?.bool ?? false, configuration["use_rslora"]?.bool ?? false
-    )
+    let isDoRA = try object.flag("use_dora") ?? false, isStabilized = try object.flag("use_rslora") ?? false
     let method = isDoRA ? "dora" : start == "pissa" ? "pissa" : isStabilized ? "rslora" : "lora"
     guard !(isDoRA && start == "pissa") else {
       throw refusal(
         "use_dora, init_lora_weights", expected: "one of the two", found: "DoRA with PiSSA's start")
     }
+    for tensor in tensors where tensor.name.hasSuffix(".lora_A.weight") && tensor.shape.first != rank {
+      throw refusal("r", expected: "\(tensor.shape.first ?? 0), the rank of \(tensor.name)", found: "\(rank)")
+    }
     // rsLoRA's scale α / sqrt r in the other variants' words, α / r.
     let factor = isStabilized && method != "rslora" ? Double(rank).squareRoot() : 1
     let seams = try seams(tensors, suffix: "lora_A.weight")
+    try PEFTTargets(object, fallback: ["query", "value"]).require(seams, blocks: shape.layers, place: object.place)
     let weights = tensors.map { tensor in
       tensor.name.hasSuffix(".lora_magnitude_vector")
         ? RunRecord.NamedTensor(
@@ -113,53 +157,61 @@ extension AdapterImport {
       method: method,
       options: [
         ("rank", .int(rank)), ("alpha", .real(alpha * factor)), ("targets", .list(seams.map(\.rawValue))),
-        ("dropout", .real(configuration["lora_dropout"]?.double ?? 0)),
+        ("dropout", .real(min(0.99, max(0, try object.number("lora_dropout") ?? 0)))),
       ], weights: weights, head: [])
   }
 
-  private func ia3(_ configuration: JSON, _ tensors: [RunRecord.NamedTensor]) throws -> Content {
+  private func ia3(_ object: ForeignObject, _ tensors: [RunRecord.NamedTensor]) throws -> Content {
     let seams = try seams(tensors, suffix: "ia3_l")
     // On the inputs of query, key or value, or on the outputs of the others, PEFT would compute something else.
-    for tensor in tensors where tensor.shape.count == 2 {
+    for tensor in tensors {
       let onOutput = [LinearSeam.query, .key, .value].contains {
         tensor.name.hasSuffix($0.modulePath + ".ia3_l")
       }
-      guard tensor.shape[onOutput ? 1 : 0] == 1 else {
+      guard tensor.shape.count == 2, tensor.shape[onOutput ? 1 : 0] == 1 else {
         throw refusal(
           "feedforward_modules", expected: "the layers that are not query, key or value",
           found: "\(tensor.name) \(tensor.shape)")
       }
     }
+    try PEFTTargets(object, fallback: ["key", "value", "output.dense"])
+      .require(seams, blocks: shape.layers, place: object.place)
     return Content(
       method: "ia3", options: [("targets", .list(seams.map(\.rawValue)))], weights: tensors, head: [])
   }
 
-  private func virtualTokens(_ type: String, _ configuration: JSON, _ tensors: [RunRecord.NamedTensor]) throws
+  private func virtualTokens(_ type: String, _ object: ForeignObject, _ tensors: [RunRecord.NamedTensor]) throws
     -> Content
   {
-    guard let vectors = tensors.first(where: { $0.name == SoftPrompt.tensorName }), vectors.shape.count == 2
+    guard let vectors = tensors.first(where: { $0.name == SoftPrompt.tensorName }), vectors.shape.count == 2,
+      vectors.shape[0] > 0
     else {
-      throw InputError("lacks a tensor", place: directory.path, expected: SoftPrompt.tensorName)
+      throw InputError("lacks a tensor", place: directory.path, expected: SoftPrompt.tensorName + " [tokens, width]")
     }
-    let submodules = configuration["num_transformer_submodules"]?.int ?? 1
-    guard submodules == 1 else {
-      throw refusal("num_transformer_submodules", expected: "1", found: "\(submodules)")
+    if let other = tensors.first(where: { $0.name != SoftPrompt.tensorName }) {
+      throw InputError("holds a tensor that is not the method's", place: directory.path, found: other.name)
     }
+    try object.require("num_transformer_submodules", 1, "since the model is an encoder")
+    try object.require("num_virtual_tokens", vectors.shape[0], "as \(SoftPrompt.tensorName) has")
+    try object.require("token_dim", shape.width, "the base model's width")
+    try object.require("num_layers", shape.layers, "the base model's layers")
+    try object.require("num_attention_heads", shape.heads, "the base model's heads")
     let tokens = ("tokens", OptionValue.int(vectors.shape[0]))
     let place = ("placement", OptionValue.text(Prompt.Placement.prepend.rawValue))
-    let hidden = ("hidden", OptionValue.int(configuration["encoder_hidden_size"]?.int ?? 0))
+    // The encoder is not in the file: what it was matters to nobody who reads its vectors.
+    let hidden = ("hidden", OptionValue.int(try object.integer("encoder_hidden_size", atLeast: 0) ?? 0))
     switch type {
     case "PROMPT_TUNING":
       return Content(method: "prompt", options: [tokens, place], weights: [vectors], head: [])
     case "P_TUNING":
-      let encoder = configuration["encoder_reparameterization_type"]?.string == "LSTM" ? "lstm" : "mlp"
-      let layers = ("layers", OptionValue.int(configuration["encoder_num_layers"]?.int ?? 2))
+      let encoder = try object.text("encoder_reparameterization_type") == "LSTM" ? "lstm" : "mlp"
+      let layers = ("layers", OptionValue.int(try object.integer("encoder_num_layers") ?? 2))
       return Content(
         method: "p-tuning", options: [tokens, place, ("encoder", .text(encoder)), hidden, layers],
         weights: [vectors],
         head: [])
     default:
-      let isProjected = configuration["prefix_projection"]?.bool ?? false
+      let isProjected = try object.flag("prefix_projection") ?? false
       return Content(
         method: isProjected ? "prefix" : "p-tuning-v2", options: isProjected ? [tokens, hidden] : [tokens],
         weights: [vectors], head: [])

@@ -4,6 +4,7 @@ import Methods
 import Networks
 import Tasks
 import Tensors
+import Text
 import Training
 
 /// Makes a run's weights of a directory that another library wrote: a PEFT adapter, an AdapterHub adapter, or a
@@ -24,7 +25,16 @@ public struct AdapterImport {
     var weights: [RunRecord.NamedTensor]
     /// classifier.weight, classifier.bias, and bert.pooler.dense.* if they are there.
     var head: [RunRecord.NamedTensor]
+    /// Names of the head's outputs, in their order; none where the directory has none.
     var labels: [String] = []
+    /// What was ignored or assumed.
+    var notes: [String] = []
+  }
+
+  /// A record, and sentences about what was ignored or assumed on the way to it.
+  public struct Result {
+    public var record: RunRecord
+    public var notes: [String]
   }
 
   /// - Parameter base: the model that the adapter belongs to.
@@ -44,17 +54,15 @@ public struct AdapterImport {
   /// Reads the directory.
   ///
   /// - Throws: `InputError` for what is missing, does not fit the base model, or has no counterpart here.
-  public func record() throws -> RunRecord {
+  public func record() throws -> RunRecord { try imported().record }
+
+  /// Reads the directory, and puts the model together once to see that it can be.
+  ///
+  /// - Parameter names: of the head's outputs, in their order; nil: as the directory says.
+  /// - Throws: `InputError` for what is missing, does not fit the base model, is no number, or has no counterpart here.
+  public func imported(labels names: [String]? = nil) throws -> Result {
     let content = try read()
-    guard content.head.contains(where: { $0.name == "classifier.weight" }) else {
-      throw InputError(
-        "has no head: without a trained classifier nothing can be predicted", place: directory.path,
-        expected: "tensors classifier.weight and classifier.bias",
-        found: content.head.isEmpty ? "none" : content.head.map(\.name).joined(separator: ", "),
-        advice:
-          "save it with its head: modules_to_save=[\"classifier\"] in PEFT, save_adapter(with_head=True) in adapters"
-      )
-    }
+    try check(content)
     let card = try MethodRegistry.method(content.method).card
     let options = try Options(content.options, for: card)
     let values = JSON.object(
@@ -64,8 +72,9 @@ public struct AdapterImport {
     var record = RunRecord(
       identity: "", label: title, suite: RunRecord.Suite(name: "imported", text: ""), status: .complete)
     record.configuration.model = base.name
-    record.configuration.tasks = note.map { [$0.task] } ?? []
+    record.configuration.tasks = note.flatMap { $0.task.isEmpty ? nil : [$0.task] } ?? []
     record.configuration.methods = [.init(name: content.method, options: values.canonical)]
+    record.configuration.hyperparameters = note?.maxLength.map { [.init("maxLength", .integer($0))] } ?? []
     record.weights.method = content.weights
     record.weights.head = content.head
     record.sizes.stored = content.weights.reduce(0) { $0 + $1.values.count }
@@ -85,44 +94,119 @@ public struct AdapterImport {
     record.configuration.canonicalJSON = configuration.canonical
     // The labels travel in an evaluation without items.
     let outputs = content.head.first { $0.name == "classifier.weight" }!.shape[0]
-    let labels = note?.names(outputs: outputs) ?? content.labels
     record.evaluations = [
       RunRecord.Evaluation(
         name: "imported", split: "test", task: note?.task ?? "",
         kind: note?.kind ?? (outputs == 1 ? "regression" : "classification"),
-        labelNames: labels.count == outputs ? labels : (0..<outputs).map { "LABEL_\($0)" })
+        labelNames: try labels(names, content, outputs: outputs))
     ]
-    return record
+    // Shapes, leftovers and gaps: whoever reads the record later finds none.
+    let restored = try Restoration(record, model: base.directory)
+    guard restored.room >= 3 else {
+      throw InputError(
+        "leaves no positions for the text", place: directory.path,
+        expected: "fewer virtual tokens than \(shape.maximumPositions - 2)",
+        found: "\(shape.maximumPositions - restored.room)")
+    }
+    return Result(record: record, notes: content.notes)
   }
 
-  /// The record with the scores of the imported weights on a task's test split.
-  ///
-  /// - Throws: `InputError` when the task has another number of classes.
-  public func evaluated(_ record: RunRecord, on task: TaskData) throws -> RunRecord {
-    let restored = try Restoration(record, model: base.directory)
-    guard restored.model.head.outputs == task.kind.outputs else {
-      throw InputError(
-        "has another number of classes than the adapter's head", place: task.name,
-        expected: "\(restored.model.head.outputs)", found: "\(task.kind.outputs)")
+  /// Names of the outputs: those given, else the note's and the configuration's, which must not contradict each other.
+  private func labels(_ given: [String]?, _ content: Content, outputs: Int) throws -> [String] {
+    func require(_ names: [String], _ place: String, _ kind: InputError.Kind) throws {
+      guard names.count == outputs, Set(names).count == names.count else {
+        throw InputError(
+          "does not name the head's outputs", kind: kind, place: place,
+          expected: "\(outputs) different names", found: names.joined(separator: ", "))
+      }
     }
-    let data = EncodedSet(
-      task.test, tokenizer: restored.tokenizer, maximumLength: min(128, restored.maximumLength))
-    let scores = Scores(restored.model.logits(of: data), task.test, task.kind)
-    var record = record
-    let name = "test/" + task.name
-    record.evaluations = [
-      scores.evaluation(
-        name: name, split: "test", task: task, metrics: task.kind.metrics(primary: task.metric))
-    ]
-    record.primary = RunRecord.PrimaryMetric(evaluation: name, metric: task.metric.name)
-    record.configuration.tasks = [task.name]
-    return record
+    if let given {
+      try require(given, "--labels", .usage)
+      return given
+    }
+    let noted = directory.appendingPathComponent(AdapterFile.note).path
+    let own = Self.isGeneric(content.labels) ? [] : content.labels
+    let notes = note.map { Self.isGeneric($0.labels) ? [] : $0.labels } ?? []
+    if !content.labels.isEmpty { try require(content.labels, directory.path, .failure) }
+    // A regression's one output has no name.
+    if !notes.isEmpty { try require(notes, "\(noted): labels", .failure) }
+    guard own.isEmpty || notes.isEmpty || own == notes else {
+      throw InputError(
+        "names the head's outputs otherwise than the configuration beside it", place: "\(noted): labels",
+        expected: own.joined(separator: ", "), found: notes.joined(separator: ", "),
+        advice: "remove \(noted), or say which with --labels A,B,...")
+    }
+    let names = own.isEmpty ? notes : own
+    return names.isEmpty ? (0..<outputs).map { "LABEL_\($0)" } : names
+  }
+
+  /// Whether there is a head, and every weight is a number.
+  private func check(_ content: Content) throws {
+    for name in ["classifier.weight", "classifier.bias"] where !content.head.contains(where: { $0.name == name }) {
+      throw InputError(
+        "has no head: without a trained classifier nothing can be predicted", place: directory.path,
+        expected: "tensors classifier.weight and classifier.bias",
+        found: content.head.isEmpty ? "none" : content.head.map(\.name).joined(separator: ", "),
+        advice:
+          "save it with its head: modules_to_save=[\"classifier\"] in PEFT, save_adapter(with_head=True) in adapters"
+      )
+    }
+    let classifier = content.head.first { $0.name == "classifier.weight" }!
+    guard classifier.shape.count == 2, classifier.shape[0] > 0, classifier.shape[1] == shape.width else {
+      throw InputError(
+        "has a head of another shape", place: "\(directory.path): classifier.weight",
+        expected: "[classes, \(shape.width)]", found: "\(classifier.shape)")
+    }
+    for tensor in content.weights + content.head {
+      let broken = tensor.values.reduce(0) { $1.isFinite ? $0 : $0 + 1 }
+      guard broken == 0 else {
+        throw InputError(
+          "holds weights that are no numbers", place: "\(directory.path): \(tensor.name)",
+          expected: "finite values", found: "\(broken) of \(tensor.values.count) are NaN or infinite",
+          advice: "the training that wrote them diverged: import a checkpoint from before")
+      }
+    }
+    let baseWeights = try SafetensorsFile(base.directory.appendingPathComponent("model.safetensors"))
+    let tensors = baseWeights.names + (content.head + content.weights).map(\.name)
+    guard tensors.contains(where: { $0.hasSuffix("pooler.dense.weight") }) else {
+      throw InputError(
+        "lacks a pooler, and so does the base model", place: directory.path,
+        expected: "tensors bert.pooler.dense.weight and .bias", found: "neither",
+        advice: "save the pooler, too: modules_to_save=[\"classifier\", \"pooler\"] in PEFT")
+    }
+  }
+
+  func exists(_ name: String) -> Bool {
+    FileManager.default.fileExists(atPath: directory.appendingPathComponent(name).path)
   }
 
   private func read() throws -> Content {
-    func exists(_ name: String) -> Bool {
-      FileManager.default.fileExists(atPath: directory.appendingPathComponent(name).path)
+    var content = try readWeights()
+    if ["vocab.txt", "tokenizer.json"].contains(where: exists) {
+      try requireSameTokenizer()
+    } else if exists("config.json"), !exists(AdapterFile.configuration) {
+      content.notes.append("\(directory.path) has no tokenizer of its own: the base model's is used")
     }
+    return content
+  }
+
+  /// A record holds weights, no tokenizer: one that cuts texts otherwise would be lost on the way.
+  private func requireSameTokenizer() throws {
+    let (own, theirs) = (
+      try WordPieceTokenizer(directory: directory), try WordPieceTokenizer(directory: base.directory)
+    )
+    guard let difference = own.difference(from: theirs) else { return }
+    let isModel = exists("config.json") && exists("model.safetensors") && !exists(AdapterFile.configuration)
+    throw InputError(
+      "has a tokenizer that cuts texts otherwise than the base model's", place: directory.path,
+      expected: "the tokenizer of \(base.directory.path)", found: difference,
+      advice: isModel && note == nil
+        ? "take the directory for the base model itself: --model \(directory.path)"
+        : "put these tokenizer files beside the base model's weights in a directory of their own, "
+          + "and name it with --model")
+  }
+
+  private func readWeights() throws -> Content {
     if exists(AdapterFile.configuration) {
       let configuration = try json(AdapterFile.configuration)
       if configuration["peft_type"]?.string != nil { return try readPEFT(configuration) }
@@ -132,7 +216,7 @@ public struct AdapterImport {
         place: directory.appendingPathComponent(AdapterFile.configuration).path,
         expected: "the key peft_type, or config")
     }
-    if exists("model.safetensors"), exists("config.json") { return try readModel() }
+    if exists("config.json") { return try readModel() }
     throw InputError(
       "holds nothing that can be imported", place: directory.path,
       expected: "\(AdapterFile.configuration) with weights, or config.json with model.safetensors")
@@ -146,34 +230,6 @@ public struct AdapterImport {
     return try JSON(parsing: text, source: url.path)
   }
 
-  /// Every tensor of a complete model against the base model's shape: full fine-tuning.
-  private func readModel() throws -> Content {
-    guard try ModelConfiguration(directory: directory).sameTensors(as: shape) else {
-      throw InputError(
-        "has another shape than the base model", place: directory.path, expected: base.directory.path,
-        advice: "name the model that it was trained from with --model")
-    }
-    let encoder = try Encoder(directory: directory)
-    let file = try SafetensorsFile(directory.appendingPathComponent("model.safetensors"))
-    let baseHasPooler = try Encoder(directory: base.directory).pooler != nil
-    let pooler = encoder.pooler.map { [$0.weight, $0.bias!] } ?? []
-    guard !pooler.isEmpty else {
-      throw InputError("lacks a pooler", place: file.url.path, expected: "bert.pooler.dense.weight and .bias")
-    }
-    let head = try ["classifier.weight", "classifier.bias"].filter { file.entry($0) != nil }.map {
-      RunRecord.NamedTensor($0, try file.tensor($0))
-    }
-    func named(_ parameters: [Parameter]) -> [RunRecord.NamedTensor] {
-      parameters.map { .init($0.name, $0.value) }
-    }
-    let names = try json("config.json")["id2label"]?.sortedMembers ?? []
-    let labels = names.compactMap { key, value in Int(key).map { ($0, value.string ?? "") } }
-    let own = encoder.parameters.filter { baseHasPooler || !$0.name.hasPrefix("bert.pooler.") }
-    return Content(
-      method: "fft", weights: named(own), head: (baseHasPooler ? [] : named(pooler)) + head,
-      labels: labels.sorted { $0.0 < $1.0 }.map(\.1))
-  }
-
   private static func digest(_ content: Content) -> String {
     var hash = SHA256()
     for tensor in content.weights + content.head {
@@ -181,20 +237,5 @@ public struct AdapterImport {
       tensor.values.withUnsafeBytes { hash.update($0) }
     }
     return hash.hexDigest()
-  }
-}
-
-extension ModelConfiguration {
-  /// Whether models of both have the same tensors and compute the same with them.
-  fileprivate func sameTensors(as other: ModelConfiguration) -> Bool {
-    var (a, b) = (self, other)
-    // Dropout and initialisation are for training.
-    for (key, value) in [
-      (\ModelConfiguration.hiddenDropout, Float(0)), (\.attentionDropout, 0), (\.initializerRange, 0),
-    ] {
-      a[keyPath: key] = value
-      b[keyPath: key] = value
-    }
-    return a == b
   }
 }

@@ -93,7 +93,11 @@ extension PEFTResultFile {
         "run_info.created_at is no time", place: name, expected: "2026-07-15T05:41:18+00:00", found: started)
     }
     p.started = MachineFacts.utc(date)
-    p.ended = MachineFacts.utc(date.addingTimeInterval(try number("run_info", "total_time")))
+    let total = try number("run_info", "total_time")
+    guard (0...1e9).contains(total) else {
+      throw InputError("run_info.total_time is no duration", place: name, expected: "seconds", found: "\(total)")
+    }
+    p.ended = MachineFacts.utc(date.addingTimeInterval(total))
     return p
   }
 }

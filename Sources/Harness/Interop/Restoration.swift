@@ -64,7 +64,9 @@ public final class Restoration {
         }
         if entry.name == "pissa", parameter.name.hasSuffix(".lora_A.weight") {
           let name = String(parameter.name.dropLast(".lora_A.weight".count))
-          let b = site.trained.first { $0.name == name + ".lora_B.weight" }!
+          guard let b = site.trained.first(where: { $0.name == name + ".lora_B.weight" }) else {
+            preconditionFailure("PiSSA trains A without B")
+          }
           principalParts[name] = (parameter.value.copy(), b.value.copy())
         }
         try parameter.restore(rest.remove(at: index), place: place)
@@ -86,9 +88,20 @@ public final class Restoration {
     }
   }
 
+  /// Positions that the virtual tokens leave for a text.
+  public var room: Int { model.encoder.configuration.maximumPositions - model.encoder.virtualTokens }
+
+  /// - Throws: `InputError` for a length of texts that the model has no positions for.
+  public func check(maximumLength length: Int, place: String = "--max-length") throws {
+    guard (3...max(3, room)).contains(length), room >= 3 else {
+      throw InputError(
+        "is more word pieces than the model has positions for a text", kind: .usage, place: place,
+        expected: "3 to \(room)", found: "\(length)")
+    }
+  }
+
   /// Word pieces a text, special tokens included, as the run had it; at most what the model has positions for.
   public var maximumLength: Int {
-    let room = model.encoder.configuration.maximumPositions - model.encoder.virtualTokens
     guard case .integer(let length) = record.configuration.hyperparameters["maxLength"] else { return room }
     return min(length, room)
   }

@@ -23,6 +23,14 @@ enum TorchArchive {
     for (name, data) in entries { archive.add("archive/" + name, data) }
     try archive.finished().write(to: url, options: .atomic)
   }
+
+  /// The line of Python that writes a file of `torch.save` as safetensors, to be pasted as it is.
+  static func conversion(of source: URL, to target: URL) -> String {
+    // A JSON string is a string literal of Python.
+    let (from, to) = (JSON.string(source.path).canonical, JSON.string(target.path).canonical)
+    return "import torch, safetensors.torch; safetensors.torch.save_file({k: v.clone().contiguous() for k, v in "
+      + "torch.load(\(from), map_location=\"cpu\", weights_only=True).items()}, \(to), metadata={\"format\": \"pt\"})"
+  }
 }
 
 /// A dict of tensors as pickle protocol 2.
