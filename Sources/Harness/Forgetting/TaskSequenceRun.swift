@@ -70,7 +70,7 @@ extension RunExecutor {
     ]
     result.memory.append(.init("process/peak_resident", MachineFacts.peakResident))
     result.provenance = provenance(spec, library, started: started)
-    _ = try ResultsDirectory(URL(fileURLWithPath: request.resultsDirectory)).write(result)
+    try keep(result, spec)
     var end = event(.finished, spec)
     (end.metric, end.value) = (result.primary?.metric, result.primaryValue)
     end.seconds = Date().timeIntervalSince(started)

@@ -68,7 +68,7 @@ public struct RunExecutor {
       suite: RunRecord.Suite(name: suite.shortName, text: suite.text), status: .complete)
     result.configuration = RunRecord.Configuration(spec, model: suite.model)
     result.add(record)
-    if spec.trial == nil { evaluate(run, into: &result) }
+    if spec.trial == nil { try evaluate(run, into: &result) }
     try forgetting.finish(into: &result) { reportReading(spec, $0, $1, $2) }
     clock.charge(.evaluate)
     result.addMemory(
@@ -92,7 +92,7 @@ public struct RunExecutor {
     result.provenance.isExclusive = request.isExclusive && !wasShared
     note(wasShared && !metOthers, spec)
     if let trial = spec.trial, let search = suite.search { result.becomeTrial(trial, of: search) }
-    _ = try ResultsDirectory(URL(fileURLWithPath: request.resultsDirectory)).write(result)
+    try keep(result, spec)
 
     var end = self.event(.finished, spec)
     end.metric = result.primary?.metric
@@ -103,6 +103,14 @@ public struct RunExecutor {
     end.seconds = Date().timeIntervalSince(started)
     report(end)
     return result
+  }
+
+  /// Writes the record, unless another process has finished the run meanwhile.
+  func keep(_ result: RunRecord, _ spec: RunSpec) throws {
+    if try ResultsDirectory(URL(fileURLWithPath: request.resultsDirectory)).add(result) { return }
+    var event = event(.notice, spec)
+    event.message = "another process has finished this run meanwhile: its results stay"
+    report(event)
   }
 
   func event(_ kind: RunEvent.Kind, _ spec: RunSpec) -> RunEvent {
@@ -121,11 +129,12 @@ public struct RunExecutor {
     let metrics = run.task.kind.metrics(primary: run.task.metric)
     let evaluatesDev = run.dev.count > 0
     let everyEpoch = spec.train.evaluate == "epoch"
-    return try Trainer(model: run.model, options: run.options).train(
+    let record = try Trainer(model: run.model, options: run.options).train(
       on: run.train, evaluatesEveryEpoch: everyEpoch,
       evaluate: evaluatesDev
         ? {
           let values = Scores(run.model.logits(of: run.dev), run.task.dev, run.task.kind)
+          try values.checkFinite("dev")
           let primary = values.value(metrics[0])
           return DevReading(
             score: metrics[0].higherIsBetter ? primary : -primary,
@@ -141,6 +150,8 @@ public struct RunExecutor {
         var event = self.event(.step, spec)
         (event.step, event.steps) = (index + 1, total)
         (event.loss, event.learningRate, event.epoch) = (step.loss, step.learningRate, step.epoch)
+        (event.gradientNorm, event.tokens, event.samples) = (step.gradientNorm, step.tokens, step.samples)
+        event.times = RunEvent.Times(step.times)
         event.tokensPerSecond = Double(step.tokens) / max(step.times.total, 1e-9)
         report(event)
       case .epoch(let epoch):
@@ -150,21 +161,30 @@ public struct RunExecutor {
         report(event)
       }
     }
+    let values = record.epochs.compactMap(\.metrics.first?.value)
+    if run.options.keepsBest, !values.isEmpty, values.allSatisfy(\.isNaN) {
+      var event = self.event(.notice, spec)
+      event.message =
+        "dev \(metrics[0].name) is undefined after every epoch, so that none is the best: the last one's weights are kept"
+      report(event)
+    }
+    return record
   }
 
   /// Test once, then every held-out domain, with the chosen weights.
-  private func evaluate(_ run: PreparedRun, into result: inout RunRecord) {
-    func read(_ task: TaskData, _ data: EncodedSet, name: String, split: String) {
+  private func evaluate(_ run: PreparedRun, into result: inout RunRecord) throws {
+    func read(_ task: TaskData, _ data: EncodedSet, name: String, split: String) throws {
       guard data.count > 0 else { return }
       let scores = Scores(run.model.logits(of: data), task.test, task.kind)
+      try scores.checkFinite(name)
       let metrics = task.kind.metrics(primary: task.metric)
       result.evaluations.append(scores.evaluation(name: name, split: split, task: task, metrics: metrics))
       var event = self.event(.evaluated, run.spec)
       (event.evaluation, event.metric, event.value) = (name, metrics[0].name, scores.value(metrics[0]))
       report(event)
     }
-    read(run.task, run.test, name: "test/" + run.task.name, split: "test")
-    for (task, data) in run.heldOut { read(task, data, name: "held-out/" + task.name, split: "held-out") }
+    try read(run.task, run.test, name: "test/" + run.task.name, split: "test")
+    for (task, data) in run.heldOut { try read(task, data, name: "held-out/" + task.name, split: "held-out") }
     result.primary =
       run.test.count > 0
       ? RunRecord.PrimaryMetric(evaluation: "test/" + run.task.name, metric: run.task.metric.name) : nil
