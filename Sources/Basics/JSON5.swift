@@ -62,7 +62,7 @@ public struct JSON5Value: Sendable {
     do { bytes = try Data(contentsOf: file) } catch {
       throw InputError(
         "cannot read the file", place: name, expected: "a readable JSON5 file",
-        found: FileManager.default.fileExists(atPath: file.path) ? "something unreadable" : "no such file")
+        found: FileManager.default.fileExists(atPath: file.path) ? InputError.reason(of: error) : "no such file")
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       var before = bytes.startIndex

@@ -26,7 +26,7 @@ struct TokenizerDescription: Sendable {
     do {
       return [UInt8](try Data(contentsOf: file))
     } catch {
-      throw InputError("cannot be read", place: file.path, found: error.localizedDescription)
+      throw InputError("cannot be read", place: file.path, found: InputError.reason(of: error))
     }
   }
 

@@ -67,9 +67,6 @@ public struct Trainer {
   public let model: Classifier
   public let options: TrainingOptions
 
-  /// The message of the error that ends a training whose loss is no number any more.
-  public static let divergence = "the loss is not finite"
-
   public init(model: Classifier, options: TrainingOptions) {
     self.model = model
     self.options = options
@@ -78,7 +75,8 @@ public struct Trainer {
   /// Trains on `data`; after each epoch calls `evaluate` and tells `progress`.
   ///
   /// - Parameter measure: called before the first step and after every one; its time is no training time.
-  /// - Throws: whatever `progress` throws, e.g. to stop; `InputError` when the loss is not finite.
+  /// - Throws: whatever `progress` and `evaluate` throw, e.g. to stop; `Divergence`, with the steps so far, when a loss
+  ///   or the trained weights are not finite, or `evaluate` finds that of what the model gives.
   public func train(
     on data: EncodedSet, evaluatesEveryEpoch: Bool = true,
     evaluate: (() throws -> DevReading)? = nil,
@@ -107,6 +105,7 @@ public struct Trainer {
     var best: (value: Double, epoch: Int, weights: [Tensor])?
     var epoch = 0
     var preparing = clock.lap()
+    var loss = Double.nan
     func measureBetweenSteps() {
       guard let measure else { return }
       measure(record.steps.count, record.trainingSeconds)
@@ -119,10 +118,12 @@ public struct Trainer {
       for start in stride(from: 0, to: indices.count, by: options.samplesPerStep)
       where record.steps.count < total {
         let chosen = indices[start..<min(start + options.samplesPerStep, indices.count)]
-        var step = try self.step(
-          chosen, of: data, epoch: epoch,
-          rate: options.learningRate * schedule.factor(at: record.steps.count),
-          optimizer: optimizer, dropout: &dropout, clock: &clock)
+        let rate = options.learningRate * schedule.factor(at: record.steps.count)
+        guard
+          var step = self.step(
+            chosen, of: data, epoch: epoch, rate: rate, optimizer: optimizer, dropout: &dropout, clock: &clock,
+            diverged: { loss = $0 })
+        else { throw Divergence.loss(loss, rate: rate, after: record, of: total) }
         step.times.other += preparing
         preparing = 0
         record.steps.append(step)
@@ -132,12 +133,22 @@ public struct Trainer {
       }
       let isLast = record.steps.count >= total
       MemoryLedger.enter(.evaluate)
-      let reading = isLast || evaluatesEveryEpoch ? try evaluate?() : nil
+      if isLast, !Machine.isRehearsing, let broken = trained.first(where: { $0.value.firstNonFinite != nil }) {
+        throw Divergence.weights(broken, after: record)
+      }
+      let reading: DevReading?
+      do {
+        reading = isLast || evaluatesEveryEpoch ? try evaluate?() : nil
+      } catch var divergence as Divergence {
+        divergence.record = record
+        throw divergence
+      }
       let end = EpochRecord(
         epoch: epoch, metrics: reading?.metrics ?? [], trainingSeconds: record.trainingSeconds,
         evaluationSeconds: clock.lap())
       record.epochs.append(end)
       try progress(.epoch(end))
+      // An undefined score is above none; where all are, the last epoch's weights stay.
       if options.keepsBest, let value = reading?.score, value > best?.value ?? -.infinity {
         // The last epoch's weights are the model's own: no copy needed.
         best = (value, epoch, isLast ? [] : trained.map { $0.value.copy(category: .workspace) })
@@ -155,10 +166,12 @@ public struct Trainer {
   }
 
   /// Forward and backward over the accumulated batches, then one optimiser step.
+  ///
+  /// - Returns: nil where the loss is not finite, after telling it; the weights are as they were.
   private func step(
     _ indices: ArraySlice<Int>, of data: EncodedSet, epoch: Int, rate: Double, optimizer: AdamW,
-    dropout: inout RandomStream, clock: inout Stopwatch
-  ) throws -> StepRecord {
+    dropout: inout RandomStream, clock: inout Stopwatch, diverged: (Double) -> Void
+  ) -> StepRecord? {
     var times = StepTimes()
     var loss = 0.0, tokens = 0, squaredLengths = 0
     for start in stride(from: indices.startIndex, to: indices.endIndex, by: options.batch) {
@@ -178,9 +191,8 @@ public struct Trainer {
       times.backward += clock.lap()
     }
     guard loss.isFinite || Machine.isRehearsing else {
-      throw InputError(
-        Self.divergence, place: "step with learning rate \(rate)", found: "\(loss)",
-        advice: "lower the learning rate or clip the gradient")
+      diverged(loss)
+      return nil
     }
     MemoryLedger.enter(.optimizer)
     let norm = optimizer.gradientNorm()

@@ -38,12 +38,19 @@ public struct TrainingOptions: Sendable, Equatable {
   public init() {}
 
   public func totalSteps(examples: Int) -> Int {
-    steps ?? (examples + samplesPerStep - 1) / samplesPerStep * epochs
+    if let steps { return steps }
+    let stepsPerEpoch = examples / samplesPerStep + (examples % samplesPerStep == 0 ? 0 : 1)
+    let (total, isTooMany) = stepsPerEpoch.multipliedReportingOverflow(by: epochs)
+    return isTooMany ? .max : total
   }
 
-  public var samplesPerStep: Int { batch * accumulate }
+  /// At most more than any data set has, so that sums with it stay numbers.
+  public var samplesPerStep: Int {
+    let (samples, isTooMany) = batch.multipliedReportingOverflow(by: accumulate)
+    return isTooMany ? 1 << 31 : min(samples, 1 << 31)
+  }
 
   public func warmupSteps(of total: Int) -> Int {
-    warmup >= 1 ? Int(warmup) : max(warmup > 0 ? 1 : 0, Int(warmup * Double(total)))
+    warmup >= 1 ? Int(min(warmup, 0x1p53)) : max(warmup > 0 ? 1 : 0, Int(warmup * Double(total)))
   }
 }

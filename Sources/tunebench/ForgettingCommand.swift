@@ -63,7 +63,14 @@ enum ForgettingCommand {
         [
           ("ACC", { $0.summary("sequence/average_accuracy") }), ("F", { $0.summary("sequence/forgetting") }),
           ("BWT", { $0.summary("sequence/bwt") }), ("FWT", { $0.summary("sequence/fwt") }),
-        ], extra: ("stored", { row in bytes(Int(row.summary("sequence/stored_bytes")?.mean ?? 0)) }))
+        ],
+        extra: (
+          "stored",
+          { row in
+            guard let mean = row.summary("sequence/stored_bytes")?.mean, mean.magnitude < 0x1p53 else { return "-" }
+            return bytes(Int(mean))
+          }
+        ))
       task.rows.forEach(showMatrix)
     } else {
       showTable(
@@ -117,7 +124,7 @@ enum ForgettingCommand {
   private static func showMatrix(_ row: ForgettingTable.Row) {
     guard let matrix = row.matrix, let baseline = row.baseline else { return }
     print("R of \(row.method): the metric on task j after stage i, b before any training, means over seeds")
-    func cells(_ values: [Double]) -> [String] { values.map { String(format: "%.3f", $0) } }
+    func cells(_ values: [Double]) -> [String] { values.map { decimals($0, 3) } }
     print(
       table(
         ["stage"] + matrix.indices.map { "task \($0 + 1)" },
@@ -128,7 +135,7 @@ enum ForgettingCommand {
   private static func text(_ summary: SeedSummary?, digits: Int = 3) -> String {
     guard let summary, let mean = summary.mean else { return "-" }
     // A zero has no sign in a table of losses.
-    let value = String(format: "%.\(digits)f", mean == 0 ? 0 : mean)
+    let value = decimals(mean == 0 ? 0 : mean, digits)
     return value + (summary.standardDeviation.map { String(format: " ± %.\(digits)f", $0) } ?? "")
   }
 }

@@ -71,7 +71,7 @@ enum PlotCommand {
     do {
       try text.write(to: out, atomically: true, encoding: .utf8)
     } catch {
-      throw InputError("the text cannot be written", place: out.relativePath, found: "\(error.localizedDescription)")
+      throw InputError("the text cannot be written", place: out.relativePath, found: InputError.reason(of: error))
     }
     print("wrote \(out.relativePath)")
   }

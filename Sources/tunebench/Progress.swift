@@ -67,6 +67,8 @@ final class Progress: @unchecked Sendable {
   }
 
   private func update(_ state: inout State, _ event: RunEvent) {
+    // Not every run that is spoken of is under way: another process may have it.
+    if event.event == .notice, state.children[event.identity] == nil { return }
     if state.children[event.identity] == nil {
       state.children[event.identity] = Child(label: event.label)
       state.order.append(event.identity)
@@ -77,7 +79,7 @@ final class Progress: @unchecked Sendable {
     child.loss = event.loss ?? child.loss
     child.speed = event.tokensPerSecond ?? child.speed
     if event.event == .epoch, let value = event.value {
-      child.note = String(format: "dev %@ %.3f", event.metric ?? "", value)
+      child.note = "dev \(event.metric ?? "") \(decimals(value, 3))"
     }
     if event.event == .evaluated { child.note = "evaluating" }
     state.children[event.identity] = child
@@ -105,13 +107,14 @@ final class Progress: @unchecked Sendable {
     switch event.event {
     case .started: emit(head + "start    \(event.label), \(event.steps ?? 0) steps\n")
     case .epoch:
-      let value = event.value.map { String(format: ", dev %@ %.4f", event.metric ?? "", $0) } ?? ""
+      let value = event.value.map { ", dev \(event.metric ?? "") \(decimals($0))" } ?? ""
       emit(head + "epoch \((event.epoch ?? 0) + 1)  \(event.label)\(value)\n")
     case .evaluated:
       emit(
         head + "result   \(event.label), \(event.evaluation ?? "") \(event.metric ?? "") "
-          + String(format: "%.4f\n", event.value ?? .nan))
-    case .finished: emit(head + "done     \(event.label) in \(duration(event.seconds ?? 0))\n")
+          + decimals(event.value ?? .nan) + "\n")
+    case .finished:
+      emit(head + "done     \(event.label)" + (event.message ?? " in \(duration(event.seconds ?? 0))") + "\n")
     case .failed: emit(head + "FAILED   \(event.label): \(event.message ?? "")\n")
     case .cancelled: emit(head + "stopped  \(event.label)\n")
     case .notice: emit(head + "notice   \(event.label): \(event.message ?? "")\n")
@@ -130,9 +133,9 @@ final class Progress: @unchecked Sendable {
       text +=
         "done    \(event.label)"
         + (event.value.map {
-          String(format: "  %@%@ %.4f", event.evaluation.map { $0 + " " } ?? "", event.metric ?? "", $0)
+          "  \(event.evaluation.map { $0 + " " } ?? "")\(event.metric ?? "") \(decimals($0))"
         } ?? "")
-        + "  (\(duration(event.seconds ?? 0)))\n"
+        + (event.message ?? "  (\(duration(event.seconds ?? 0)))") + "\n"
     case .failed: text += "FAILED  \(event.label): \(event.message ?? "")\n"
     case .cancelled: text += "stopped \(event.label)\n"
     case .notice: text += "notice  \(event.label): \(event.message ?? "")\n"
@@ -145,7 +148,7 @@ final class Progress: @unchecked Sendable {
       let child = state.children[identity]!
       var line = "  \(child.label)  step \(child.step)/\(child.steps)"
       if let loss = child.loss { line += String(format: "  loss %.3f", loss) }
-      if let speed = child.speed { line += "  \(grouped(Int(speed))) tokens/s" }
+      if let speed = child.speed, speed.isFinite, speed < 1e15 { line += "  \(grouped(Int(speed))) tokens/s" }
       if !child.note.isEmpty { line += "  " + child.note }
       lines.append(String(line.prefix(columns - 1)))
     }
@@ -165,5 +168,5 @@ final class Progress: @unchecked Sendable {
     return ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 20 ? Int(size.ws_col) : 80
   }
 
-  private func emit(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+  private func emit(_ text: String) { Output.write(text) }
 }

@@ -128,8 +128,11 @@ enum RunCommands {
       return results
     }
     if runs.allSatisfy({ results.contains($0.identity) }) {
-      _ = try results.rebuildIndex()
+      results.sweep()
+      let problems = try results.rebuildIndex()
+      for problem in problems { complain("tunebench: \(problem.file): \(problem.error)") }
       say("nothing to train: all \(runs.count) runs are in \(results.url.relativePath)")
+      if !problems.isEmpty { throw ExitStatus(code: 1) }
       return results
     }
     let summary = try train(runs, session, results, jobs: jobs, style, "runs")
@@ -138,6 +141,7 @@ enum RunCommands {
     say(
       "\(summary.finished) trained"
         + (summary.skipped > 0 ? ", \(summary.skipped) were there" : "")
+        + (summary.byOthers > 0 ? ", \(summary.byOthers) trained by another process" : "")
         + (summary.failed.isEmpty ? "" : ", \(summary.failed.count) failed")
         + (summary.cancelled > 0 ? ", \(summary.cancelled) not done" : "") + ": \(results.url.relativePath)")
     if summary.cancelled > 0 { throw ExitStatus(code: 130) }
@@ -171,6 +175,8 @@ enum RunCommands {
           predictedMemory: predicted[run.identity])
       }, onEvent: progress.handle)
     let signals = stopOnSignals { runner.cancel() }
+    // A terminal may be closed: the runs go on, and what cannot be shown any more is told by the status.
+    signal(SIGHUP, SIG_IGN)
     let summary = runner.run()
     withExtendedLifetime(signals) {}
     progress.finish()
@@ -192,31 +198,57 @@ enum RunCommands {
     print("wrote \(report.html.relativePath) and \(report.markdown.relativePath)")
   }
 
-  /// One run, told on standard input: what `run` starts for each.
+  /// One run, told on the first line of standard input: what `run` starts for each.
   static let child = Command(
-    name: "run-child", summary: "Do one run that is described on standard input.", isHidden: true
-  ) { _ in
-    let data = FileHandle.standardInput.readDataToEndOfFile()
-    guard let request = try? JSONDecoder().decode(RunRequest.self, from: data) else {
+    name: "run-child", summary: "Do one run that is described on standard input.",
+    options: [.init(name: "attached", value: nil, summary: "end at once when standard input does")], isHidden: true
+  ) { arguments in
+    // A terminal sends Ctrl-C to every process: the parent decides, and tells its children by SIGTERM.
+    signal(SIGINT, SIG_IGN)
+    signal(SIGHUP, SIG_IGN)
+    let flag = StopFlag()
+    let signals = onSignal([SIGTERM]) { flag.set() }
+    guard let request = try? JSONDecoder().decode(RunRequest.self, from: firstLineOfInput()) else {
       throw InputError(
         "is for the program's own use", kind: .usage, place: "run-child", advice: "tunebench run SUITE")
     }
-    let flag = StopFlag()
-    // A terminal sends Ctrl-C to every process: the parent decides, and tells its children by SIGTERM.
-    signal(SIGINT, SIG_IGN)
-    let signals = onSignal([SIGTERM]) { flag.set() }
-    func send(_ event: RunEvent) { FileHandle.standardOutput.write(Data((event.line + "\n").utf8)) }
+    if arguments.has("attached") { endWithInput() }
+    func send(_ event: RunEvent) { Output.write(event.line + "\n") }
     do {
       _ = try RunExecutor(request, isCancelled: { flag.isSet }, report: send).execute()
     } catch is Cancellation {
       throw ExitStatus(code: 130)
     } catch {
       var event = RunEvent(.failed, identity: request.identity, label: "")
-      event.message = "\(error)"
+      event.message = InputError(error).description
       send(event)
       throw ExitStatus(code: 1)
     }
     withExtendedLifetime(signals) {}
+  }
+
+  private static func firstLineOfInput() -> Data {
+    var line = Data(), buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while line.last != UInt8(ascii: "\n") {
+      let count = read(STDIN_FILENO, &buffer, buffer.count)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { break }
+      line += buffer[..<count]
+    }
+    return line
+  }
+
+  /// Ends this process as soon as nobody holds the other end of its input: its parent is gone, however that ended.
+  private static func endWithInput() {
+    let thread = Thread {
+      var buffer = [UInt8](repeating: 0, count: 64)
+      while true {
+        let count = read(STDIN_FILENO, &buffer, buffer.count)
+        if count == 0 || count < 0 && errno != EINTR { _exit(1) }
+      }
+    }
+    thread.stackSize = 1 << 16
+    thread.start()
   }
 
   private static func ownExecutable() throws -> URL {

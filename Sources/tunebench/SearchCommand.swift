@@ -33,7 +33,7 @@ enum SearchCommand {
     let best = method.expectedBest
     let rows = method.trials.enumerated().map { index, trial in
       [
-        "\(trial.number)", trial.text, trial.score.isFinite ? String(format: "%.4f", trial.score) : "diverged",
+        "\(trial.number)", trial.text, trial.score.isNaN ? "no score" : decimals(trial.score),
         duration(trial.seconds),
       ] + (hasRungs ? ["\(trial.rung + 1) of \(method.rungs)"] : [])
         + (best.isEmpty ? [] : [String(format: "%.4f +- %.4f", best[index].mean, best[index].deviation)])
@@ -43,6 +43,9 @@ enum SearchCommand {
       table(
         ["trial", "settings", "dev", "time"] + (hasRungs ? ["rung"] : [])
           + (best.isEmpty ? [] : ["expected best of as many"]) + [""], rows))
+    if method.trials.contains(where: \.score.isNaN) {
+      print("no score: training diverged, or the metric is undefined on dev; such trials come last")
+    }
     if hasRungs { print("a score belongs to the last rung of its trial: those of different rungs do not compare") }
     for (origin, settings) in suite?.notSearched(method.run) ?? [] {
       print(wrapped("not searched, from the \(origin): " + settings.joined(separator: ", "), indent: 2))

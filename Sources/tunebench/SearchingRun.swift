@@ -137,14 +137,14 @@ extension SearchingRun {
       guard !waiting.isEmpty else { continue }
       say("\(work.session.suite.shortName), search of \(count) methods: \(work.describe(rung: rung))")
       let summary = try RunCommands.train(waiting, work.session, work.results, jobs: work.jobs, style, "trials")
-      trained += summary.finished
+      trained += summary.finished + summary.byOthers
       if summary.cancelled > 0 { throw stopped(work, say) }
     }
     let (finals, problems) = try choose(work, say)
     if finals.contains(where: { !work.results.contains($0.identity) }) {
       let runs = (finals.isEmpty ? [] : work.baselines) + finals
       let summary = try RunCommands.train(runs, work.session, work.results, jobs: work.jobs, style, "final runs")
-      trained += summary.finished
+      trained += summary.finished + summary.byOthers
       // Final runs learn which trials they come from.
       for (search, _) in work.searches {
         if case .chosen(let trial, let place) = work.plan.standing(of: search, in: work.results) {
@@ -168,24 +168,50 @@ extension SearchingRun {
 
   /// The final runs of all searches that are decided, and what keeps the others from it.
   private static func choose(_ work: Work, _ say: (String) -> Void) throws -> (finals: [RunSpec], problems: [String]) {
-    var finals: [RunSpec] = [], problems: [String] = [], rows: [[String]] = []
+    var finals: [RunSpec] = [], problems: [String] = [], rows: [[String]] = [], notes: [String] = []
     for (search, seeds) in work.searches {
       switch work.plan.standing(of: search, in: work.results) {
       case .chosen(let trial, let place):
         try work.plan.settle(search, trial, place, in: work.results)
         finals += work.finals(search, trial, seeds)
         let score = place.trials.first { $0.number == trial.number }!.score
-        rows.append([work.name(search), "\(trial.number)", trial.text, String(format: "%.4f", score)])
+        rows.append([work.name(search), "\(trial.number)", trial.text, decimals(score)])
+        let scoreless = place.trials.count { $0.score.isNaN }
+        if scoreless > 0 {
+          notes.append(
+            "\(work.name(search)): \(scoreless) of \(place.trials.count) trials have no score (training diverged, or the "
+              + "metric is undefined on dev) and come last")
+        }
       case .searching(_, let waiting):
+        let failed = waiting.filter {
+          if case .unfinished(let record?) = work.results.state(of: $0.identity) {
+            record.status == .failed
+          } else {
+            false
+          }
+        }
         problems.append(
-          "\(work.name(search)): nothing was chosen, \(waiting.count) of its trials are missing: "
-            + waiting.map(\.label).joined(separator: "; ") + "\n  to do:    tunebench run the suite again")
-      case .diverged:
+          "\(work.name(search)): nothing was chosen, "
+            + (failed.count == waiting.count
+              ? "\(failed.count) of its trials failed: " : "\(waiting.count) of its trials are missing: ")
+            + waiting.map(\.label).joined(separator: "; ")
+            + (failed.isEmpty
+              ? "\n  to do:    run the suite again"
+              : "\n  to do:    see above why, mend it, and run the suite again"))
+      case .scoreless(let diverged, let undefined):
+        let reasons = [
+          diverged > 0 ? "training diverged in \(diverged)" : nil,
+          undefined > 0 ? "the metric is undefined on dev in \(undefined)" : nil,
+        ].compactMap { $0 }.joined(separator: ", ")
         problems.append(
-          "\(work.name(search)): nothing was chosen, training diverged in every trial\n  to do:    search lower learning rates"
-        )
+          "\(work.name(search)): nothing was chosen, none of its \(search.trials.count) trials has a score: \(reasons)\n"
+            + "  to do:    "
+            + (undefined == 0
+              ? "search lower learning rates"
+              : "give the task a dev split on which its metric is defined, or another metric"))
       }
     }
+    for note in notes { say(note) }
     if !rows.isEmpty { say("\n" + table(["method", "trial", "chosen by dev", "dev"], rows) + "\n") }
     return (finals, problems)
   }

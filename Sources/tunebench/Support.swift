@@ -14,9 +14,16 @@ func bytes(_ count: Int) -> String {
   return String(format: unit == 0 || value >= 100 ? "%.0f %@" : "%.1f %@", value, units[unit])
 }
 
+/// A value of a metric: 0.8125, or that it has none, as a correlation with something constant.
+func decimals(_ value: Double, _ digits: Int = 4) -> String {
+  value.isNaN ? "undefined" : String(format: "%.\(digits)f", value)
+}
+
 /// Seconds for people: 2.4 s, 3 min 20 s, 1 h 5 min.
 func duration(_ seconds: Double) -> String {
   guard seconds.isFinite else { return "?" }
+  // Nobody counts the seconds of a thousand years.
+  guard seconds < 3e10 else { return String(format: "%.1e h", seconds / 3600) }
   if seconds < 10 { return String(format: "%.1f s", seconds) }
   let s = Int(seconds.rounded())
   if s < 60 { return "\(s) s" }

@@ -71,16 +71,22 @@ func dispatch(_ words: [String]) throws {
   try command.run(try Arguments(Array(typed.dropFirst(count)), for: command))
 }
 
-func complain(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+/// Ends the program; with status 1 where all went well but for what could not be printed.
+func end(_ status: Int32) -> Never {
+  // Runs go on without anybody to read of them, which is to be said; a table that was cut short by head(1) is not.
+  let isLong = CommandLine.arguments.dropFirst().first.map { ["run", "run-child"].contains($0) } ?? false
+  let isWritten = Output.finish(isQuiet: !isLong)
+  exit(status == 0 && !isWritten ? 1 : status)
+}
 
+Output.prepare()
 do {
   try dispatch(Array(CommandLine.arguments.dropFirst()))
-} catch let error as InputError {
-  complain("tunebench: " + error.description)
-  exit(error.kind.rawValue)
 } catch let status as ExitStatus {
-  exit(status.code)
+  end(status.code)
 } catch {
-  complain("tunebench: \(error)")
-  exit(1)
+  let error = InputError(error)
+  complain(error.prefixed)
+  end(error.kind.rawValue)
 }
+end(0)

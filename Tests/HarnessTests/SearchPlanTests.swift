@@ -134,7 +134,12 @@ struct SearchPlanTests {
     #expect(chosen(choose([0.5, 0.75, 0.75, 0.25])) == 2)
     #expect(chosen(choose([.nan, 0.25, .nan, 0.5])) == 4)
     #expect(chosen(choose([0.5, 0.25, 0.75, 1], metric: "meanSquaredError")) == 2)
-    guard case .diverged = choose([.nan, .nan, .nan, .nan]) else { return #expect(Bool(false), "chose something") }
+    guard case .scoreless(diverged: 0, undefined: 4) = choose([.nan, .nan, .nan, .nan]) else {
+      return #expect(Bool(false), "chose something")
+    }
+    guard case .scoreless(diverged: 4, undefined: 0) = choose([.nan, .nan, .nan, .nan], metric: "") else {
+      return #expect(Bool(false), "chose something")
+    }
   }
 
   @Test func severalSeedsAreScoredByTheirMean() throws {

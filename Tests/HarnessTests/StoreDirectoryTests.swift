@@ -63,7 +63,7 @@ import Testing
       #expect(!results.contains("bb") && !results.contains("cc"))
       let problems = try results.rebuildIndex()
       #expect(problems.map(\.file) == ["runs/bb.h5.partial-4194305", "runs/cc.h5"])
-      #expect(problems[0].error.found == "its writer is gone: it crashed")
+      #expect(problems[0].error.found == "process 4194305 is gone: it crashed")
       #expect(problems[1].error.expected == "aa.h5")
       let index = try HDF5File(reading: results.indexURL)
       #expect(try index.read(String.self, at: "problems/file").values == problems.map(\.file))

@@ -14,7 +14,7 @@ extension RunExecutor {
   ///
   /// - Throws: `InputError` for what went wrong; no results file is left then.
   func measureBaseline(_ suite: Suite, _ spec: RunSpec, _ model: VerifiedModel) throws -> RunRecord {
-    let started = Date()
+    let started = Date(), load = MachineLoad()
     var clock = Stopwatch()
     Machine.threads = spec.threads
     Machine.keepFreedMemory()
@@ -51,9 +51,10 @@ extension RunExecutor {
     }
     result.timings.append(.init("evaluate", clock.lap()))
     result.memory = [.init("process/peak_resident", MachineFacts.peakResident)]
-    result.provenance = provenance(spec, library, model, started: started)
+    result.addLoad(load)
+    result.provenance = provenance(spec, library, model, started: started, load)
     try model.check()
-    _ = try ResultsDirectory(URL(fileURLWithPath: request.resultsDirectory)).write(result)
+    try keep(result, spec)
     var end = self.event(.finished, spec)
     end.seconds = Date().timeIntervalSince(started)
     report(end)
@@ -86,7 +87,10 @@ extension ForgettingReadings {
   init(baselineOf spec: RunSpec, suite: Suite, in results: ResultsDirectory) throws {
     let identity = spec.baseline!
     let advice = "run the suite with tunebench run, which measures the base model first"
-    guard results.contains(identity) else {
+    switch results.state(of: identity) {
+    case .complete: break
+    case .unreadable(let error): throw error
+    case .missing, .unfinished:
       throw InputError(
         "the untouched base model has not been measured, so nothing can be compared with it", place: spec.label,
         expected: "runs/\(identity).h5", found: "no complete run", advice: advice)

@@ -44,18 +44,18 @@ struct SequenceWork {
       var random = RandomStream(seed: seed, purpose: "head/\(index)")
       heads.append(hasOneHead ? model.head : model.freshHead(outputs: task.kind.outputs, &random))
     }
-    func row() -> [RunRecord.Evaluation] {
-      runs.indices.map { index in
+    func row() throws -> [RunRecord.Evaluation] {
+      try runs.indices.map { index in
         model.use(heads[index])
-        return runs[index].testEvaluation
+        return try runs[index].testEvaluation()
       }
     }
-    let start = timed(row)
+    let start = try timed(row)
     baseline = values(start)
     for index in runs.indices {
       model.use(heads[index])
       records.append(try train(runs[index]))
-      evaluations = timed(row)
+      evaluations = try timed(row)
       scores.append(values(evaluations))
     }
     var record = RunRecord(identity: "", label: "", suite: .init(name: "", text: ""), status: .complete)
@@ -81,10 +81,10 @@ struct SequenceWork {
     for (index, task) in tasks.enumerated() {
       let run = index == 0 ? first : try prepare(task)
       note(run)
-      let start = timed { [run.testEvaluation] }
+      let start = try timed { [try run.testEvaluation()] }
       baseline += values(start)
       records.append(try train(run))
-      evaluations += timed { [run.testEvaluation] }
+      evaluations += try timed { [try run.testEvaluation()] }
       var record = RunRecord(identity: "", label: "", suite: .init(name: "", text: ""), status: .complete)
       record.addWeights(of: run, keepsThem: true)
       sizes.trainable += record.sizes.trainable
@@ -105,9 +105,9 @@ struct SequenceWork {
     evaluations.map { $0.metrics[tasks[0].metric.name]! }
   }
 
-  private mutating func timed(_ evaluate: () -> [RunRecord.Evaluation]) -> [RunRecord.Evaluation] {
+  private mutating func timed(_ evaluate: () throws -> [RunRecord.Evaluation]) throws -> [RunRecord.Evaluation] {
     var clock = Stopwatch()
-    let evaluations = evaluate()
+    let evaluations = try evaluate()
     evaluationSeconds += clock.lap()
     return evaluations
   }
@@ -153,9 +153,11 @@ struct SequenceWork {
 }
 
 extension PreparedRun {
-  /// The model as it stands on the task's test split.
-  var testEvaluation: RunRecord.Evaluation {
-    Scores(model.logits(of: test), task.test, task.kind).evaluation(
+  /// The model as it stands on the task's test split. - Throws: `Divergence` when a logit is not finite.
+  func testEvaluation() throws -> RunRecord.Evaluation {
+    let scores = Scores(model.logits(of: test), task.test, task.kind)
+    try scores.checkFinite("test/" + task.name)
+    return scores.evaluation(
       name: "test/" + task.name, split: "test", task: task, metrics: task.kind.metrics(primary: task.metric))
   }
 }

@@ -20,7 +20,7 @@ extension RunExecutor {
     _ sequence: SequenceReference, _ setting: SequenceReference.Setting, _ suite: Suite, _ spec: RunSpec,
     _ model: VerifiedModel, before: ForgettingReadings?
   ) throws -> RunRecord {
-    let started = Date()
+    let started = Date(), load = MachineLoad()
     var clock = Stopwatch()
     Machine.threads = spec.threads
     Machine.keepFreedMemory()
@@ -74,9 +74,10 @@ extension RunExecutor {
       .init("other", wall - training - evaluation),
     ]
     result.memory.append(.init("process/peak_resident", MachineFacts.peakResident))
-    result.provenance = provenance(spec, library, model, started: started)
+    result.addLoad(load)
+    result.provenance = provenance(spec, library, model, started: started, load)
     try model.check()
-    _ = try ResultsDirectory(URL(fileURLWithPath: request.resultsDirectory)).write(result)
+    try keep(result, spec)
     var end = event(.finished, spec)
     (end.metric, end.value) = (result.primary?.metric, result.primaryValue)
     end.seconds = Date().timeIntervalSince(started)

@@ -81,7 +81,7 @@ public struct AdapterExport {
     do {
       try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
     } catch {
-      throw InputError("cannot be made", place: directory.path, found: error.localizedDescription)
+      throw InputError("cannot be made", place: directory.path, found: InputError.reason(of: error))
     }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

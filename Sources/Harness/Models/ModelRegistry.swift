@@ -158,7 +158,7 @@ public struct ModelRegistry: Sendable {
       try FileManager.default.createDirectory(at: models, withIntermediateDirectories: true)
     } catch {
       throw InputError(
-        "the directory for models cannot be made", place: models.path, found: error.localizedDescription,
+        "the directory for models cannot be made", place: models.path, found: InputError.reason(of: error),
         advice: "set TUNEBENCH_HOME to a directory that you may write to")
     }
     return try FileLock.withLock(

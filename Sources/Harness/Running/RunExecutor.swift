@@ -74,7 +74,7 @@ public struct RunExecutor {
     result.configuration = RunRecord.Configuration(spec, model: suite.model)
     result.add(record)
     result.addTexts(length: run.length, run.readings + forgetting.readings)
-    if spec.trial == nil { evaluate(run, into: &result) }
+    if spec.trial == nil { try evaluate(run, into: &result) }
     try forgetting.finish(into: &result) { reportReading(spec, $0, $1, $2) }
     clock.charge(.evaluate)
     result.addMemory(
@@ -93,15 +93,15 @@ public struct RunExecutor {
     try forgetting.measureWeights(base: model.directory, into: &result)
     clock.charge(.evaluate)
     result.timings = clock.entries()
-    result.provenance = provenance(spec, library, model, started: started)
+    result.addLoad(load)
+    result.provenance = provenance(spec, library, model, started: started, load)
     try model.check()
     let wasShared = presence.leave()
-    result.addLoad(load)
-    result.provenance.isExclusive = request.isExclusive && !wasShared && !load.isShared
+    if wasShared { result.provenance.isExclusive = false }
     note(wasShared && !metOthers, spec)
     if !wasShared { note(load, spec) }
     if let trial = spec.trial, let search = suite.search { result.becomeTrial(trial, of: search) }
-    _ = try ResultsDirectory(URL(fileURLWithPath: request.resultsDirectory)).write(result)
+    try keep(result, spec)
 
     var end = self.event(.finished, spec)
     end.metric = result.primary?.metric
@@ -112,6 +112,14 @@ public struct RunExecutor {
     end.seconds = Date().timeIntervalSince(started)
     report(end)
     return result
+  }
+
+  /// Writes the record, unless another process has finished the run meanwhile.
+  func keep(_ result: RunRecord, _ spec: RunSpec) throws {
+    if try ResultsDirectory(URL(fileURLWithPath: request.resultsDirectory)).add(result) { return }
+    var event = event(.notice, spec)
+    event.message = "another process has finished this run meanwhile: its results stay"
+    report(event)
   }
 
   func event(_ kind: RunEvent.Kind, _ spec: RunSpec) -> RunEvent {
@@ -147,11 +155,12 @@ public struct RunExecutor {
     let metrics = run.task.kind.metrics(primary: run.task.metric)
     let evaluatesDev = run.dev.count > 0
     let everyEpoch = spec.train.evaluate == "epoch"
-    return try Trainer(model: run.model, options: run.options).train(
+    let record = try Trainer(model: run.model, options: run.options).train(
       on: run.train, evaluatesEveryEpoch: everyEpoch,
       evaluate: evaluatesDev
         ? {
           let values = Scores(run.model.logits(of: run.dev), run.task.dev, run.task.kind)
+          try values.checkFinite("dev")
           let primary = values.value(metrics[0])
           return DevReading(
             score: metrics[0].higherIsBetter ? primary : -primary,
@@ -167,6 +176,8 @@ public struct RunExecutor {
         var event = self.event(.step, spec)
         (event.step, event.steps) = (index + 1, total)
         (event.loss, event.learningRate, event.epoch) = (step.loss, step.learningRate, step.epoch)
+        (event.gradientNorm, event.tokens, event.samples) = (step.gradientNorm, step.tokens, step.samples)
+        event.times = RunEvent.Times(step.times)
         event.tokensPerSecond = Double(step.tokens) / max(step.times.total, 1e-9)
         report(event)
       case .epoch(let epoch):
@@ -176,28 +187,37 @@ public struct RunExecutor {
         report(event)
       }
     }
+    let values = record.epochs.compactMap(\.metrics.first?.value)
+    if run.options.keepsBest, !values.isEmpty, values.allSatisfy(\.isNaN) {
+      var event = self.event(.notice, spec)
+      event.message =
+        "dev \(metrics[0].name) is undefined after every epoch, so that none is the best: the last one's weights are kept"
+      report(event)
+    }
+    return record
   }
 
   /// Test once, then every held-out domain, with the chosen weights.
-  private func evaluate(_ run: PreparedRun, into result: inout RunRecord) {
-    func read(_ task: TaskData, _ data: EncodedSet, name: String, split: String) {
+  private func evaluate(_ run: PreparedRun, into result: inout RunRecord) throws {
+    func read(_ task: TaskData, _ data: EncodedSet, name: String, split: String) throws {
       guard data.count > 0 else { return }
       let scores = Scores(run.model.logits(of: data), task.test, task.kind)
+      try scores.checkFinite(name)
       let metrics = task.kind.metrics(primary: task.metric)
       result.evaluations.append(scores.evaluation(name: name, split: split, task: task, metrics: metrics))
       var event = self.event(.evaluated, run.spec)
       (event.evaluation, event.metric, event.value) = (name, metrics[0].name, scores.value(metrics[0]))
       report(event)
     }
-    read(run.task, run.test, name: "test/" + run.task.name, split: "test")
-    for (task, data) in run.heldOut { read(task, data, name: "held-out/" + task.name, split: "held-out") }
+    try read(run.task, run.test, name: "test/" + run.task.name, split: "test")
+    for (task, data) in run.heldOut { try read(task, data, name: "held-out/" + task.name, split: "held-out") }
     result.primary =
       run.test.count > 0
       ? RunRecord.PrimaryMetric(evaluation: "test/" + run.task.name, metric: run.task.metric.name) : nil
   }
 
   func provenance(
-    _ spec: RunSpec, _ library: TaskLibrary, _ model: VerifiedModel, started: Date
+    _ spec: RunSpec, _ library: TaskLibrary, _ model: VerifiedModel, started: Date, _ load: MachineLoad
   ) -> RunRecord.Provenance {
     var p = RunRecord.Provenance()
     let git = MachineFacts.gitState(
@@ -216,6 +236,7 @@ public struct RunExecutor {
     p.roundedProductsLibrary = spec.method.precision.library ?? ""
     p.compiler = MachineFacts.compiler
     p.operatingSystem = MachineFacts.operatingSystem
+    p.isExclusive = request.isExclusive && !load.isShared
     p.started = MachineFacts.utc(started)
     p.ended = MachineFacts.utc()
     p.commandLine = request.commandLine

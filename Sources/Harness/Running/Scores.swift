@@ -1,3 +1,4 @@
+import Basics
 import Tasks
 import Training
 
@@ -7,11 +8,15 @@ struct Scores {
   let predicted: RunRecord.ItemValues
   let gold: RunRecord.ItemValues
   let sources: [String]
+  /// The first item with a logit that is NaN or infinite. What is predicted there means nothing, even where it is a
+  /// class: the largest of several NaN is the first.
+  let firstNonFinite: Int?
 
   init(_ logits: [[Float]], _ examples: [Example], _ kind: TaskKind) {
     precondition(logits.count == examples.count)
     self.logits = logits
     sources = examples.map(\.source)
+    firstNonFinite = logits.firstIndex { $0.contains { !$0.isFinite } }
     if case .classification = kind {
       predicted = .labels(logits.map { Int32(argmax($0)) })
       gold = .labels(
@@ -25,12 +30,26 @@ struct Scores {
     }
   }
 
+  /// The metric; NaN where it is undefined, and where logits are not finite.
   func value(_ metric: Metric) -> Double {
-    switch (predicted, gold) {
+    if firstNonFinite != nil { return .nan }
+    return switch (predicted, gold) {
     case (.labels(let p), .labels(let g)): metric.value(predicted: p.map(Int.init), gold: g.map(Int.init))
     case (.scores(let p), .scores(let g)): metric.value(predicted: p, gold: g)
     default: preconditionFailure("labels beside scores")
     }
+  }
+
+  /// - Throws: `Divergence` when a logit is not finite. - Parameter what: was evaluated, e.g. `dev`.
+  func checkFinite(_ what: String) throws {
+    guard let firstNonFinite else { return }
+    let count = logits.count { $0.contains { !$0.isFinite } }
+    throw Divergence(
+      InputError(
+        "the model's logits are not finite", place: what,
+        found: "\(logits[firstNonFinite].first { !$0.isFinite }!) for \(sources[firstNonFinite]), the first of "
+          + "\(count) of \(logits.count) items",
+        advice: "lower the learning rate, or clip the gradient; before any training, look at the model's weights"))
   }
 
   func evaluation(name: String, split: String, task: TaskData, metrics: [Metric]) -> RunRecord.Evaluation {

@@ -6,7 +6,7 @@ import Tasks
 public struct TrialReading: Sendable, Equatable {
   /// The dev metric's name; empty where training diverged before dev was read.
   public var metric: String
-  /// NaN where training diverged.
+  /// NaN where training diverged, or where the metric is undefined.
   public var score: Double
   public var seconds: Double
 
@@ -23,8 +23,8 @@ public enum SearchStanding: Sendable {
   case searching(rung: Int, waiting: [RunSpec])
   /// All trials are done.
   case chosen(trial: SearchPlan.Trial, RunRecord.SearchPlace)
-  /// All trials are done, and none came to a score.
-  case diverged
+  /// All trials are done, and none came to a score: training diverged, or the metric is undefined on what was predicted.
+  case scoreless(diverged: Int, undefined: Int)
 }
 
 extension SearchPlan {
@@ -33,7 +33,7 @@ extension SearchPlan {
   ///
   /// - Parameter reading: what a trial run says; nil where it is not done.
   public func standing(of method: MethodSearch, reading: (RunSpec) -> TrialReading?) -> SearchStanding {
-    var left = Array(method.trials.indices), metric = ""
+    var left = Array(method.trials.indices), metric = "", diverged: Set<Int> = []
     var outcomes = method.trials.map {
       RunRecord.Trial(
         number: $0.number, rung: 0, score: .nan, seconds: 0, settings: $0.json.canonical, identities: [])
@@ -47,6 +47,7 @@ extension SearchPlan {
       for (index, read) in zip(left, readings) {
         let read = read.map { $0! }
         metric = metric.isEmpty ? read.lazy.map(\.metric).first { !$0.isEmpty } ?? "" : metric
+        if read.contains(where: \.metric.isEmpty) { diverged.insert(index) }
         outcomes[index].rung = rung
         outcomes[index].score = read.reduce(0) { $0 + $1.score } / Double(read.count)
         outcomes[index].seconds += read.reduce(0) { $0 + $1.seconds }
@@ -57,7 +58,9 @@ extension SearchPlan {
         higherIsBetter: Metric(rawValue: metric)?.higherIsBetter ?? true)
     }
     let chosen = method.trials[left[0]]
-    guard !outcomes[left[0]].score.isNaN else { return .diverged }
+    guard !outcomes[left[0]].score.isNaN else {
+      return .scoreless(diverged: diverged.count, undefined: method.trials.count - diverged.count)
+    }
     return .chosen(
       trial: chosen,
       RunRecord.SearchPlace(
@@ -102,7 +105,7 @@ extension SearchPlan {
       record.configuration = RunRecord.Configuration(run, model: suite.model)
       record.measures = []
       record.becomeTrial(run.trial!, of: search)
-      try results.write(record)
+      try results.add(record)
       return false
     }
   }

@@ -25,9 +25,7 @@ public final class HDF5File: Sendable {
   /// Opens a file for reading.
   public init(reading url: URL) throws {
     self.url = url
-    guard FileManager.default.fileExists(atPath: url.path) else {
-      throw InputError("there is no such file", place: url.path)
-    }
+    try Self.checkReadable(url)
     try HDF5Library.serialized {
       let access = try makeAccess()
       defer { H5Pclose(access) }
@@ -36,6 +34,22 @@ public final class HDF5File: Sendable {
         "cannot be opened as an HDF5 file; it is not one, or not a whole one")
     }
   }
+
+  /// What the system has against reading a file must not be taken for what is wrong with the file: HDF5 would say of
+  /// a file that may not be read that it is none of its own.
+  private static func checkReadable(_ url: URL) throws {
+    let descriptor = open(url.path, O_RDONLY | O_CLOEXEC)
+    if descriptor < 0, errno == ENOENT { throw InputError("there is no such file", place: url.path) }
+    guard descriptor >= 0 else { throw InputError.system(cannotBeRead, place: url.path) }
+    defer { Foundation.close(descriptor) }
+    var status = stat(), byte: UInt8 = 0
+    guard fstat(descriptor, &status) == 0, pread(descriptor, &byte, 1, 0) >= 0,
+      pread(descriptor, &byte, 1, max(0, status.st_size - 1)) >= 0
+    else { throw InputError.system(cannotBeRead, place: url.path) }
+  }
+
+  /// The message of errors that are the system's: not permitted, a failing disk, a directory of that name.
+  static let cannotBeRead = "cannot be read"
 
   /// A new file in memory, which is to be called `url`.
   private init(creating url: URL) throws {
@@ -58,17 +72,26 @@ public final class HDF5File: Sendable {
   /// A failure, of `body` or of the disk, leaves what was there before and no partial file. HDF5 itself never
   /// writes to the disk: when that is full it fails at closing and crashes the process at the next try.
   public static func write(to url: URL, _ body: (HDF5File) throws -> Void) throws {
+    _ = try write(to: url, mayReplace: { true }, body)
+  }
+
+  /// The same, unless `mayReplace`, which is asked last of all, says no: what was there stays then.
+  ///
+  /// - Returns: whether the file is now what `body` filled.
+  static func write(
+    to url: URL, mayReplace: () throws -> Bool, _ body: (HDF5File) throws -> Void
+  ) throws -> Bool {
     // One turn for the whole write: two threads cannot write one partial file.
     try HDF5Library.serialized {
       let file = try HDF5File(creating: url)
       defer { file.closeQuietly() }
       try body(file)
-      try file.withImage { try AtomicWrite.bytes($0, at: url) }
+      return try file.withImage { try AtomicWrite.bytes($0, at: url, mayReplace: mayReplace) }
     }
   }
 
   /// Lends the bytes of a file in memory.
-  private func withImage(_ body: (UnsafeRawBufferPointer) throws -> Void) throws {
+  private func withImage<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) throws -> Result {
     try serialized { file in
       try check("H5Fflush", H5Fflush(file, H5F_SCOPE_GLOBAL), "/")
       let size = try check("H5Fget_file_image", H5Fget_file_image(file, nil, 0), "/")
@@ -77,7 +100,7 @@ public final class HDF5File: Sendable {
       try check(
         "H5Fget_vfd_handle", H5Fget_vfd_handle(file, hdf5_default_properties(), &buffer), "/")
       let start = buffer?.assumingMemoryBound(to: UnsafeRawPointer?.self).pointee
-      try body(UnsafeRawBufferPointer(start: start, count: size))
+      return try body(UnsafeRawBufferPointer(start: start, count: size))
     }
   }
 

@@ -26,6 +26,10 @@ enum HDF5Library {
   ) throws -> Code {
     guard code < 0 else { return code }
     let stack = errorStack()
+    // A disk that fails in the middle of a file says nothing against what is in the file.
+    if let number = stack.lazy.compactMap(systemError).first {
+      throw InputError.system(HDF5File.cannotBeRead, number, place: place)
+    }
     throw InputError(
       message.map { "\($0) (\(call) failed)" } ?? "HDF5's \(call) failed", place: place,
       found: stack.isEmpty ? nil : stack.joined(separator: "; "))
@@ -46,6 +50,12 @@ enum HDF5Library {
         }, pointer)
     }
     return lines
+  }
+
+  /// The number of errno(3) that a line of the error stack names: `H5FD_sec2_read: file read failed: ..., errno = 5, ...`
+  private static func systemError(_ line: String) -> Int32? {
+    guard line.contains("read"), let range = line.range(of: "errno = ") else { return nil }
+    return Int32(line[range.upperBound...].prefix(while: \.isNumber)).flatMap { $0 == 0 ? nil : $0 }
   }
 
   /// A type as h5py names it: `float32`, `uint8`, `string`, `string of 12 bytes`, `bool`, `compound`.

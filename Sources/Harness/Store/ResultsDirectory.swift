@@ -6,7 +6,8 @@ import Foundation
 ///     results/
 ///       index.h5                    external links to the runs, and a table of them
 ///       runs/<identity>.h5          one run, whole (`RunRecord`)
-///       runs/<identity>.h5.partial-<pid>   being written, or left by a crash: never a result
+///       runs/<identity>.claim       who is training that run now (`RunClaim`)
+///       runs/<identity>.h5.partial-<pid>-<start>-<place>   being written, or left by a crash: never a result
 ///
 /// Names in the index are relative, so that the directory can be moved. The run files are the truth; the
 /// index is made from them at any time.
@@ -25,7 +26,12 @@ public struct ResultsDirectory: Sendable {
     return runsURL.appendingPathComponent(identity + ".h5")
   }
 
-  /// Writes the run's file, replacing what an earlier attempt left there.
+  /// Where a process says that it is training that run.
+  func claimURL(_ identity: String) -> URL {
+    runURL(identity).deletingPathExtension().appendingPathExtension("claim")
+  }
+
+  /// Writes the run's file, replacing whatever is there; see `add` for the outcome of a training.
   @discardableResult
   public func write(_ record: RunRecord) throws -> URL {
     let url = runURL(record.identity)
@@ -41,10 +47,71 @@ public struct ResultsDirectory: Sendable {
     return record
   }
 
+  /// How it stands with a run.
+  public enum State: Sendable, Equatable {
+    case missing
+    /// Here, whole, and ran to its end.
+    case complete
+    /// Here, but to be run again: failed, cancelled, damaged. Without a record where it is damaged.
+    case unfinished(RunSummary?)
+    /// There may be anything: the system does not let it be read, or a newer program wrote it.
+    case unreadable(InputError)
+  }
+
+  /// How it stands with the run of that identity.
+  public func state(of identity: String) -> State {
+    let url = runURL(identity)
+    do {
+      let summary = try summary(at: url)
+      return summary.status == .complete ? .complete : .unfinished(summary)
+    } catch {
+      let error = InputError(error)
+      if [HDF5File.cannotBeRead, RunRecord.isNewer].contains(error.message) { return .unreadable(error) }
+      return FileStamp(at: url) == nil && errno == ENOENT ? .missing : .unfinished(nil)
+    }
+  }
+
   /// Whether the run of that identity is here, whole, and ran to its end; failed, cancelled, damaged and
   /// half-written ones are not, and are to be run again.
-  public func contains(_ identity: String) -> Bool {
-    (try? summary(at: runURL(identity)))?.status == .complete
+  public func contains(_ identity: String) -> Bool { state(of: identity) == .complete }
+
+  /// Keeps what became of a run, unless something better is there already: a complete record stays whatever comes, and
+  /// one that failed gives way to none that ended earlier.
+  ///
+  /// - Returns: whether the record is there now.
+  /// - Throws: `InputError` also where what is there cannot be read.
+  @discardableResult
+  public func add(_ record: RunRecord) throws -> Bool {
+    func mayReplace() throws -> Bool {
+      switch state(of: record.identity) {
+      case .missing, .unfinished(nil): return true
+      case .complete: return false
+      case .unreadable(let error): throw error
+      case .unfinished(let there?): return record.status == .complete || there.ended <= record.provenance.ended
+      }
+    }
+    guard try mayReplace() else { return false }
+    return try record.write(to: runURL(record.identity), mayReplace: mayReplace)
+  }
+
+  /// Removes what dead processes left: files that they were writing, and claims that nobody holds.
+  ///
+  /// What cannot be removed stays: it does no harm.
+  public func sweep() {
+    for directory in [url, runsURL] {
+      for name in (try? FileManager.default.contentsOfDirectory(atPath: directory.path)) ?? [] {
+        let file = directory.appendingPathComponent(name)
+        if let partial = PartialFile(file), !partial.isBeingWritten { unlink(file.path) }
+      }
+    }
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: runsURL.path)) ?? []
+    where name.hasSuffix(RunClaim.ending) {
+      let identity = String(name.dropLast(RunClaim.ending.count))
+      guard !identity.isEmpty, identity.allSatisfy(\.isHexDigit) else { continue }
+      // Taken and let go of at once: that is what removes it.
+      var watch = RunClaim.Watch()
+      if case .taken(let claim) = try? RunClaim.take(identity, in: self, watch: &watch) { claim.release() }
+    }
   }
 
   /// What is wrong with a file among the results.
@@ -71,12 +138,13 @@ public struct ResultsDirectory: Sendable {
     do {
       names = try FileManager.default.contentsOfDirectory(atPath: runsURL.path).sorted()
     } catch {
-      throw InputError("cannot be read", place: runsURL.path, found: String(describing: error))
+      throw InputError("cannot be read", place: runsURL.path, found: InputError.reason(of: error))
     }
     for name in names {
       let file = "runs/\(name)"
-      if name.contains(AtomicWrite.partialMark) {
-        listing.problems.append(Problem(file: file, error: partialError(name)))
+      if let partial = PartialFile(runsURL.appendingPathComponent(name)) {
+        // What another process is writing at this moment is no problem.
+        if !partial.isBeingWritten { listing.problems.append(Problem(file: file, error: Self.error(of: partial))) }
       } else if name.hasSuffix(".h5") {
         do {
           listing.runs.append(try summary(at: runsURL.appendingPathComponent(name)))
@@ -104,14 +172,10 @@ public struct ResultsDirectory: Sendable {
     }
   }
 
-  private func partialError(_ name: String) -> InputError {
-    let writer = name.components(separatedBy: AtomicWrite.partialMark).last.flatMap { Int32($0) }
-    let isAlive = writer.map { kill($0, 0) == 0 || errno == EPERM } ?? false
-    return InputError(
-      "is an unfinished write, not a result", place: runsURL.appendingPathComponent(name).path,
-      found: isAlive
-        ? "process \(writer!) is there and may still be writing it" : "its writer is gone: it crashed",
-      advice: isAlive ? nil : "remove it; the run will be run again")
+  private static func error(of partial: PartialFile) -> InputError {
+    InputError(
+      "is an unfinished write, not a result", place: partial.url.path, found: "\(partial.writer) is gone: it crashed",
+      advice: "run the suite again, which removes it; or remove it")
   }
 }
 
@@ -132,6 +196,8 @@ public struct RunSummary: Sendable, Equatable {
   public var primaryValue: Double?
   /// What the run is in a search.
   public var search: RunRecord.SearchPlace?
+  /// When the run ended, UTC, ISO 8601; empty where the record does not say.
+  public var ended: String
   /// Relative to the results directory.
   public var file: String
 
@@ -139,6 +205,9 @@ public struct RunSummary: Sendable, Equatable {
     let file = try HDF5File(reading: url)
     var record = try RunRecord(outlineOf: file)
     record.configuration = try RunRecord.Configuration(reading: file)
+    if try file.hasAttribute("ended", at: "provenance") {
+      record.provenance.ended = try file.string("ended", at: "provenance")
+    }
     if let primary = record.primary, try file.exists("\(RunLayout.evaluations)/\(primary.evaluation)") {
       record.evaluations = [try RunRecord.Evaluation(outlineOf: primary.evaluation, in: file)]
     }
@@ -161,6 +230,7 @@ public struct RunSummary: Sendable, Equatable {
     primary = record.primary
     primaryValue = record.primaryValue
     search = record.search
+    ended = record.provenance.ended
     self.file = file
   }
 
@@ -169,6 +239,6 @@ public struct RunSummary: Sendable, Equatable {
       && a.failure == b.failure && a.model == b.model && a.methods == b.methods && a.tasks == b.tasks
       && a.seed == b.seed && sameValues(a.learningRate ?? .nan, b.learningRate ?? .nan)
       && a.primary == b.primary && a.search == b.search && sameValues(a.primaryValue ?? .nan, b.primaryValue ?? .nan)
-      && a.file == b.file
+      && a.ended == b.ended && a.file == b.file
   }
 }

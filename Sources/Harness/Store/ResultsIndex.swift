@@ -19,6 +19,12 @@ extension ResultsDirectory {
   ///   table, and are named in its group `problems`.
   @discardableResult
   public func rebuildIndex() throws -> [Problem] {
+    // One process at a time, so that the last index to get its name has seen the last run. Where directories cannot be
+    // locked the next start makes it anew.
+    try AtomicWrite.makeDirectory(url)
+    let gate = open(url.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    defer { if gate >= 0 { close(gate) } }
+    if gate >= 0 { while flock(gate, LOCK_EX) != 0, errno == EINTR {} }
     let listing = try runs()
     let names = Self.linkNames(of: listing.runs)
     try HDF5File.write(to: indexURL) { file in
@@ -28,34 +34,40 @@ extension ResultsDirectory {
       for (name, run) in zip(names, listing.runs) {
         try file.makeExternalLink("runs/\(name)", toFile: run.file)
       }
-      func texts(_ column: String, _ values: [String], _ definition: String) throws {
-        try file.write(values, at: "table/\(column)")
-        try file.setAttribute("definition", .string(definition), at: "table/\(column)")
+      func texts(_ column: String, _ values: [String], unit: String = "name", _ definition: String) throws {
+        try file.write(values, at: column)
+        try file.describe(column, unit: unit, definition: definition)
       }
-      func numbers<Number: HDF5Number>(_ column: String, _ values: [Number], _ definition: String) throws {
-        try file.write(values, at: "table/\(column)")
-        try file.setAttribute("definition", .string(definition), at: "table/\(column)")
+      func numbers<Number: HDF5Number>(
+        _ column: String, _ values: [Number], unit: String = "1", _ definition: String
+      ) throws {
+        try file.write(values, at: column)
+        try file.describe(column, unit: unit, definition: definition)
       }
       let runs = listing.runs
-      try texts("name", names, "name of the run's link below the group runs")
-      try texts("label", runs.map(\.label), "what people call the run")
-      try texts("identity", runs.map(\.identity), "hash of all that can change the run's numbers")
-      try texts("suite", runs.map(\.suite), "suite that the run belongs to")
-      try texts("model", runs.map(\.model), "base model")
-      try texts("method", runs.map { $0.methods.joined(separator: " + ") }, "methods, joined by \" + \"")
-      try texts("task", runs.map { $0.tasks.joined(separator: " + ") }, "tasks, joined by \" + \"")
-      try numbers("seed", runs.map(\.seed), "seed of the run's random streams")
-      try numbers("learningRate", runs.map { $0.learningRate ?? .nan }, "learning rate; NaN: none given")
-      try texts("status", runs.map(\.status.rawValue), "complete, failed or cancelled")
-      try texts("evaluation", runs.map { $0.primary?.evaluation ?? "" }, "evaluation of the primary metric")
-      try texts("metric", runs.map { $0.primary?.metric ?? "" }, "name of the primary metric")
-      try numbers("value", runs.map { $0.primaryValue ?? .nan }, "the primary metric; NaN: not measured")
+      try texts("table/name", names, "name of the run's link below the group runs")
+      try texts("table/label", runs.map(\.label), "what people call the run")
+      try texts("table/identity", runs.map(\.identity), "hash of all that can change the run's numbers")
+      try texts("table/suite", runs.map(\.suite), "suite that the run belongs to")
+      try texts("table/model", runs.map(\.model), "base model")
+      try texts("table/method", runs.map { $0.methods.joined(separator: " + ") }, "methods, joined by \" + \"")
+      try texts("table/task", runs.map { $0.tasks.joined(separator: " + ") }, "tasks, joined by \" + \"")
+      try numbers("table/seed", runs.map(\.seed), "seed of the run's random streams")
+      try numbers("table/learningRate", runs.map { $0.learningRate ?? .nan }, "learning rate; NaN: none given")
+      try texts("table/status", runs.map(\.status.rawValue), "complete, failed or cancelled")
+      try texts("table/evaluation", runs.map { $0.primary?.evaluation ?? "" }, "evaluation of the primary metric")
+      try texts("table/metric", runs.map { $0.primary?.metric ?? "" }, "name of the primary metric")
+      try numbers(
+        "table/value", runs.map { $0.primaryValue ?? .nan },
+        "the primary metric, in its own unit (tunebench explain METRIC); NaN: not measured, or undefined")
       try texts(
-        "role", runs.map { $0.search?.role.rawValue ?? "" },
+        "table/role", runs.map { $0.search?.role.rawValue ?? "" },
         "trial, final or superseded in a search; empty: the run belongs to none")
-      try texts("file", runs.map(\.file), "the run's file, relative to this one")
-      try file.write(listing.problems.map(\.file), at: "problems/file")
-      try file.write(listing.problems.map(\.error.relativeMessage), at: "problems/message")
+      try texts("table/file", runs.map(\.file), "the run's file, relative to this one")
+      try texts(
+        "problems/file", listing.problems.map(\.file), "a file among the runs that is no whole run")
+      try texts(
+        "problems/message", listing.problems.map(\.error.relativeMessage), unit: "text", "what is wrong with it")
     }
     return listing.problems
   }

@@ -36,6 +36,9 @@ extension RunRecord {
     try file.close()
   }
 
+  /// The message about a file whose format this program cannot know.
+  static let isNewer = "was written by a newer TuneBench"
+
   /// Everything but arrays: what the root, the suite and the configuration say, with all groups in place.
   init(outlineOf file: HDF5File) throws {
     guard case .string(RunLayout.format) = try file.attribute("format") else {
@@ -47,7 +50,7 @@ extension RunRecord {
     let version = try file.integer("formatVersion")
     guard version <= RunRecord.currentFormatVersion else {
       throw InputError(
-        "was written by a newer TuneBench", place: file.place("/"),
+        RunRecord.isNewer, place: file.place("/"),
         expected: "format version \(RunRecord.currentFormatVersion) or older", found: "version \(version)",
         advice: "update tunebench, or write the results anew with this one")
     }

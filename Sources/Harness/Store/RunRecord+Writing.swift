@@ -42,8 +42,13 @@ extension RunRecord {
   ///
   /// In Python: `with h5py.File(path) as f: loss = f["steps/loss"][:]; model = f["configuration"].attrs["model"]`.
   /// - Throws: `InputError` for a full disk, names that cannot be paths, strings with zero bytes.
-  public func write(to url: URL) throws {
-    try HDF5File.write(to: url) { file in
+  public func write(to url: URL) throws { _ = try write(to: url, mayReplace: { true }) }
+
+  /// The same, unless `mayReplace`, which is asked when all is written, says no: what was there stays then.
+  ///
+  /// - Returns: whether the record is there now.
+  func write(to url: URL, mayReplace: () throws -> Bool) throws -> Bool {
+    try HDF5File.write(to: url, mayReplace: mayReplace) { file in
       for group in RunLayout.groups { try file.makeGroup(group) }
       try file.setAttribute("format", .string(RunLayout.format))
       try file.setAttribute("formatVersion", .integer(formatVersion))
@@ -223,7 +228,8 @@ extension HDF5File {
       definition: known?.definition ?? "what its name says; not a measure of this program")
   }
 
-  fileprivate func describe(_ path: String, unit: String, definition: String) throws {
+  /// Says what a dataset holds; every dataset of our files says so.
+  func describe(_ path: String, unit: String, definition: String) throws {
     try setAttribute("unit", .string(unit), at: path)
     try setAttribute("definition", .string(definition), at: path)
   }

@@ -1,6 +1,5 @@
 import Basics
 import Foundation
-import Synchronization
 
 /// A program run to its end, with what it said.
 ///
@@ -21,8 +20,8 @@ public enum Subprocess {
 
     /// Whether it ended by itself with status 0.
     public var succeeded: Bool { status == 0 && !endedBySignal }
-    /// "exit status 3" or "signal 9", for messages.
-    public var ending: String { endedBySignal ? "signal \(status)" : "exit status \(status)" }
+    /// `exit status 3` or `signal 9 (SIGKILL)`, for messages.
+    public var ending: String { endedBySignal ? Signal.text(status) : "exit status \(status)" }
   }
 
   /// Runs `program` with `arguments` and waits for its end.
@@ -36,19 +35,10 @@ public enum Subprocess {
   ) throws -> Outcome {
     let merged = ProcessInfo.processInfo.environment.merging(environment) { _, added in added }
     let file = try locate(program, path: merged["PATH"] ?? "/usr/bin:/bin")
-    let (child, output, errors) = try starting.withLock { _ in try start(file, [program] + arguments, merged)
-    }
-    defer {
-      close(output)
-      close(errors)
-    }
-    let texts = drain([output, errors])
-    var status: Int32 = 0
-    while waitpid(child, &status, 0) < 0 && errno == EINTR {}
-    let signal = status & 0x7f  // WTERMSIG and WEXITSTATUS, whose macros Swift does not see
-    return Outcome(
-      status: signal == 0 ? (status >> 8) & 0xff : signal, endedBySignal: signal != 0, output: texts[0],
-      errors: texts[1])
+    let child = try StartedProcess(file, [program] + arguments, environment: merged)
+    let texts = drain([child.output, child.errors])
+    let (status, endedBySignal) = child.wait()
+    return Outcome(status: status, endedBySignal: endedBySignal, output: texts[0], errors: texts[1])
   }
 
   /// The executable file that `program` names.
@@ -65,58 +55,6 @@ public enum Subprocess {
       "the program \(program) is not there", expected: "an executable file",
       found: isPath ? "none at that path" : "none of that name on PATH",
       advice: isPath ? nil : "install it, or put its directory on PATH")
-  }
-
-  /// One at a time: a child started between a pipe's opening and its marking would keep it open.
-  private static let starting = Mutex(())
-
-  /// Starts the program; its outputs arrive at the two descriptors.
-  private static func start(
-    _ file: String, _ arguments: [String], _ environment: [String: String]
-  ) throws -> (child: pid_t, output: Int32, errors: Int32) {
-    var ends: [Int32] = [-1, -1, -1, -1]  // read and write, for output and for errors
-    let opened = ends.withUnsafeMutableBufferPointer {
-      pipe($0.baseAddress!) == 0 && pipe($0.baseAddress! + 2) == 0
-    }
-    func closeAll(_ descriptors: [Int32]) {
-      for descriptor in descriptors where descriptor >= 0 { close(descriptor) }
-    }
-    guard opened else {
-      let reason = String(cString: strerror(errno))
-      closeAll(ends)
-      throw InputError("no pipe could be opened to a child process", found: reason)
-    }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO)
-    posix_spawn_file_actions_adddup2(&actions, ends[3], STDERR_FILENO)
-
-    // What this process ignores, its child must not: a broken pipe ends a program unless it says otherwise.
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    posix_spawnattr_setsigmask(&attributes, &signals)
-    sigaddset(&signals, SIGPIPE)
-    posix_spawnattr_setsigdefault(&attributes, &signals)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
-
-    var child: pid_t = 0
-    let variables = environment.keys.sorted().map { "\($0)=\(environment[$0]!)" }
-    let failure = withCStrings(arguments) { arguments in
-      withCStrings(variables) { posix_spawn(&child, file, &actions, &attributes, arguments, $0) }
-    }
-    closeAll([ends[1], ends[3]])
-    guard failure == 0 else {
-      closeAll([ends[0], ends[2]])
-      throw InputError("could not be started", place: file, found: String(cString: strerror(failure)))
-    }
-    return (child, ends[0], ends[2])
   }
 
   /// Everything that comes out of `descriptors` until all are at their end.
@@ -136,14 +74,5 @@ public enum Subprocess {
       }
     }
     return contents.map { String(decoding: $0, as: UTF8.self) }
-  }
-
-  /// Calls `body` with `strings` as C has them: pointers, and a null pointer last.
-  private static func withCStrings<Result>(
-    _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
-  ) -> Result {
-    let pointers = strings.map { strdup($0) }
-    defer { for pointer in pointers { free(pointer) } }
-    return body(pointers + [nil])
   }
 }

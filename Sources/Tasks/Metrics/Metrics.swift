@@ -51,7 +51,7 @@ public enum Metrics {
 
   /// Pearson's correlation: Σ(xᵢ - x̄)(yᵢ - ȳ) / √(Σ(xᵢ - x̄)² Σ(yᵢ - ȳ)²), two passes.
   ///
-  /// NaN for fewer than two items, or where one side is constant, as in SciPy.
+  /// NaN for fewer than two items, where one side is constant, or where a value is not finite, as in SciPy.
   public static func pearson(_ x: [Double], _ y: [Double]) -> Double {
     precondition(x.count == y.count)
     guard x.count > 1, x.contains(where: { $0 != x[0] }), y.contains(where: { $0 != y[0] }) else {
@@ -67,7 +67,9 @@ public enum Metrics {
       xx += (xi - xMean) * (xi - xMean)
       yy += (yi - yMean) * (yi - yMean)
     }
-    return max(-1, min(1, xy / (xx * yy).squareRoot()))
+    let correlation = xy / (xx * yy).squareRoot()
+    // Rounding may lead past the ends; min and max would take NaN for one of them.
+    return correlation.isNaN ? .nan : max(-1, min(1, correlation))
   }
 
   /// Spearman's rank correlation: Pearson's of the ranks, ties taking the mean of the ranks they cover.

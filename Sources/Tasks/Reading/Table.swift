@@ -101,7 +101,7 @@ struct Table {
     do {
       bytes = [UInt8](try Data(contentsOf: file))
     } catch {
-      throw InputError("cannot be read", place: path, found: error.localizedDescription)
+      throw InputError("cannot be read", place: path, found: InputError.reason(of: error))
     }
     if bytes.starts(with: [0xef, 0xbb, 0xbf]) { bytes.removeFirst(3) }
     if bytes.starts(with: [0xff, 0xfe]) || bytes.starts(with: [0xfe, 0xff]) {

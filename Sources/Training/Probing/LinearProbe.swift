@@ -30,13 +30,17 @@ public struct LinearProbe: Sendable {
     }
   }
 
-  /// The metric on test.
+  /// The metric on test; NaN where a feature is not finite, of which nothing can be fitted.
   public let value: Double
-  /// The C that dev chose.
+  /// The C that dev chose; NaN where there was nothing to choose by.
   public let inverseRegularization: Double
 
   /// - Precondition: a metric that reads classes.
   public init(train: Part, dev: Part, test: Part, classes: Int, metric: Metric) {
+    guard [train, dev, test].allSatisfy({ $0.features.values.allSatisfy(\.isFinite) }) else {
+      (value, inverseRegularization) = (.nan, .nan)
+      return
+    }
     let standard = Standardization(train.features)
     let (x, held, unseen) = (
       standard(train.features), standard(dev.features), standard(test.features)
@@ -51,8 +55,12 @@ public struct LinearProbe: Sendable {
       if score > best?.dev ?? -.infinity { best = (score, c, next) }
       fit = next
     }
-    value = metric.value(predicted: best!.fit.predictions(unseen), gold: test.labels)
-    inverseRegularization = best!.c
+    guard let best else {
+      (value, inverseRegularization) = (.nan, .nan)
+      return
+    }
+    value = metric.value(predicted: best.fit.predictions(unseen), gold: test.labels)
+    inverseRegularization = best.c
   }
 }
 
