@@ -123,7 +123,7 @@ enum DataCommands {
           }))
       if let reference { print("word pieces as \(reference.name) cuts them, special ones included") }
       for example in task.train.prefix(try arguments.integer("rows") ?? 0) {
-        print("  \(example.label)  \(example.text)" + (example.pair.map { "  |  " + $0 } ?? ""))
+        print(Escaped.terminal("  \(example.label)  \(example.text)" + (example.pair.map { "  |  " + $0 } ?? "")))
       }
     }
   }

@@ -71,7 +71,7 @@ func dispatch(_ words: [String]) throws {
   try command.run(try Arguments(Array(typed.dropFirst(count)), for: command))
 }
 
-func complain(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+func complain(_ text: String) { FileHandle.standardError.write(Data((Escaped.terminalLines(text) + "\n").utf8)) }
 
 do {
   try dispatch(Array(CommandLine.arguments.dropFirst()))
