@@ -63,6 +63,19 @@ public enum JSON: Sendable, Equatable {
     return text
   }
 
+  /// Strict JSON on one line for other programs (RFC 8259): ``canonical``, but NaN and the infinities, which JSON has not, are
+  /// null, and characters that nobody sees are written as `\uXXXX`.
+  public var standard: String { Escaped.json(withoutNaN.canonical) }
+
+  private var withoutNaN: JSON {
+    switch self {
+    case .number(let value) where !value.isFinite: .null
+    case .array(let values): .array(values.map(\.withoutNaN))
+    case .object(let members): .object(members.mapValues(\.withoutNaN))
+    default: self
+    }
+  }
+
   private func write(to text: inout String) {
     switch self {
     case .null: text += "null"

@@ -5,8 +5,8 @@ import Harness
 /// Single charts of a directory of results.
 public enum Plot {
   /// Every kind of chart with the names of those that the results give; none where something is missing.
-  public static func list(results: URL) throws -> [(kind: ChartKind, figures: [String])] {
-    let table = ResultTable(try StoredRuns(reading: [results]).records)
+  public static func list(_ runs: StoredRuns) throws -> [(kind: ChartKind, figures: [String])] {
+    let table = ResultTable(runs.records)
     return try ChartKind.allCases.map { kind in
       (kind, try ReportFigure.figures(kind, table).map(\.figure.name))
     }
@@ -16,10 +16,10 @@ public enum Plot {
   ///
   /// - Throws: `InputError` of kind usage for an unknown name, with the nearest; of kind failure where the results do
   ///   not hold what the chart needs.
-  public static func figures(results: URL, chart name: String) throws -> [ReportFigure] {
+  public static func figures(_ runs: StoredRuns, results: URL, chart name: String) throws -> [ReportFigure] {
     let kinds = ChartKind.allCases.filter { $0.names(name) }
     guard !kinds.isEmpty else { throw unknown(name) }
-    let table = ResultTable(try StoredRuns(reading: [results]).records)
+    let table = ResultTable(runs.records)
     for kind in kinds {
       let figures = try ReportFigure.figures(kind, table)
       if name != kind.rawValue {

@@ -8,6 +8,8 @@ public enum Report {
   public struct Files: Sendable {
     public var html: URL
     public var markdown: URL
+    /// What is in no table and no chart, and why; the page names all of it.
+    public var leftOut: [ResultTable.RunRemark]
   }
 
   /// Writes `report.html`, which holds its charts, and `report.md` with its charts under `figures/`.
@@ -34,7 +36,8 @@ public enum Report {
     let document = ReportDocument(model)
     let files = Files(
       html: directory.appendingPathComponent("report.html"),
-      markdown: directory.appendingPathComponent("report.md"))
+      markdown: directory.appendingPathComponent("report.md"),
+      leftOut: model.unreadable + model.table.withoutResult)
     for (file, text) in [
       (files.html, HTMLReport.text(document, pictures: pictures)),
       (files.markdown, MarkdownReport.text(document)),
@@ -44,9 +47,10 @@ public enum Report {
   }
 
   /// The searches of a directory of results, and what its suites say.
-  public static func search(results: URL) throws -> (SearchResults, [SuiteFacts]) {
-    let runs = try StoredRuns(reading: [results]).records.map(RunResult.init)
-    return (SearchResults(runs), SuiteFacts.all(of: runs))
+  public static func search(results: URL) throws -> (SearchResults, [SuiteFacts], leftOut: [ResultTable.RunRemark]) {
+    let stored = try StoredRuns(reading: [results])
+    let runs = stored.records.map(RunResult.init)
+    return (SearchResults(runs), SuiteFacts.all(of: runs), stored.leftOut)
   }
 
   /// All that the report of a directory is made of.

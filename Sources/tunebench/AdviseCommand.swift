@@ -36,9 +36,9 @@ enum AdviseCommand {
   ) { arguments in
     let runs = try ComparedRuns(
       StoredRuns(reading: arguments.positionals.map { URL(fileURLWithPath: $0) }), task: arguments.text("task"))
-    let metric = try Quantity.named(arguments.text("metric") ?? Quantity.primaryName, in: runs)
-    let advice = try Advice.all(runs, metric: metric, limits: try limits(arguments, runs))
-    if arguments.has("json") { return print(JSON.array(advice.map(\.json)).canonical) }
+    let advice = try Advice.all(
+      runs, metric: arguments.text("metric") ?? Quantity.primaryName, limits: try limits(arguments, runs))
+    if arguments.has("json") { return print(JSON.array(advice.map(\.json)).standard) }
     for (index, text) in advice.map(AdviceText.init).enumerated() {
       print((index > 0 ? "\n" : "") + wrapped(text.title, indent: 0) + "\n")
       print(table(text.table.columns.map(\.title), text.table.rows) + "\n")
@@ -47,13 +47,14 @@ enum AdviseCommand {
   }
 
   private static func accuracy(_ runs: ComparedRuns) throws -> Quantity {
-    let quantity = try Quantity.named(Quantity.primaryName, in: runs)
-    guard quantity.direction == .higherIsBetter else {
+    let each = try Quantity.each(Quantity.primaryName, in: runs)
+    for (task, quantity) in zip(runs.table.tasks, each) where quantity?.direction == .lowerIsBetter {
       throw InputError(
-        "lower is better in \(quantity.title)", kind: .usage, place: "--min-accuracy",
-        advice: "--limit \"\(quantity.name)<=VALUE\"")
+        "lower is better in \(quantity!.title) of \(task.task)", kind: .usage, place: "--min-accuracy",
+        advice: runs.table.tasks.count == 1
+          ? "--limit \"test<=VALUE\"" : "choose the tasks of one metric with --task; for \(task.task) --limit \"test<=VALUE\"")
     }
-    return quantity
+    return try Quantity.named(Quantity.primaryName, in: runs)
   }
 
   private static func limits(_ arguments: Arguments, _ runs: ComparedRuns) throws -> [Limit] {

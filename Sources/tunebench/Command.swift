@@ -139,39 +139,3 @@ extension String {
   func padding(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
   func paddingLeft(to width: Int) -> String { String(repeating: " ", count: max(0, width - count)) + self }
 }
-
-/// Breaks a text at 100 columns, later lines indented.
-func wrapped(_ text: String, indent: Int, columns: Int = 100) -> String {
-  var lines = [""]
-  for word in text.split(separator: " ") {
-    if lines[lines.count - 1].count + word.count + 1 > columns - indent, !lines[lines.count - 1].isEmpty {
-      lines.append("")
-    }
-    lines[lines.count - 1] += (lines[lines.count - 1].isEmpty ? "" : " ") + word
-  }
-  return lines.joined(separator: "\n" + String(repeating: " ", count: indent))
-}
-
-/// Rows as aligned columns; numbers to the right.
-func table(_ header: [String], _ rows: [[String]]) -> String {
-  let widths = header.indices.map { c in ([header] + rows).map { $0[c].count }.max()! }
-  func isNumber(_ c: Int) -> Bool {
-    !rows.isEmpty
-      && rows.allSatisfy {
-        $0[c].isEmpty || $0[c] == "-"
-          || ($0[c].first!.isNumber || "-+<~".contains($0[c].first!)) && $0[c].contains(where: \.isNumber)
-            && !$0[c].contains("/")
-      }
-  }
-  let right = header.indices.map(isNumber)
-  func line(_ cells: [String]) -> String {
-    let padded = cells.indices.map {
-      right[$0] ? cells[$0].paddingLeft(to: widths[$0]) : cells[$0].padding(to: widths[$0])
-    }
-    var text = padded.joined(separator: "  ")
-    while text.last == " " { text.removeLast() }
-    return text
-  }
-  return ([line(header), line(widths.map { String(repeating: "-", count: $0) })] + rows.map(line)).joined(
-    separator: "\n")
-}

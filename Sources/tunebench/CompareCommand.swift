@@ -33,7 +33,7 @@ enum CompareCommand {
   ) { arguments in
     let runs = try ComparedRuns(
       StoredRuns(reading: arguments.positionals.map { URL(fileURLWithPath: $0) }), task: arguments.text("task"))
-    if arguments.has("list") { return runs.quantityNames.forEach { print($0) } }
+    if arguments.has("list") { return runs.quantityNames.forEach { print(Escaped.terminal($0)) } }
     let forms = ["csv", "json", "markdown", "latex"].filter(arguments.has)
     guard forms.count < 2 else {
       throw InputError("--\(forms[0]) and --\(forms[1]) do not go together", kind: .usage, expected: "one of them")
@@ -45,7 +45,7 @@ enum CompareCommand {
     let comparison = try Comparison(runs, options)
     let text = ComparisonText(comparison)
     switch forms.first {
-    case "json": print(comparison.json.canonical)
+    case "json": print(comparison.json.standard)
     case "csv":
       print(comparison.csv, terminator: "")
       text.notes.forEach(complain)
@@ -53,7 +53,7 @@ enum CompareCommand {
     case "latex": print(text.latex, terminator: "")
     default:
       for part in text.parts {
-        print(part.title + "\n")
+        print(wrapped(part.title, indent: 0) + "\n")
         print(table(part.table.columns.map(\.title), part.table.rows) + "\n")
       }
       for note in text.notes { print("- " + wrapped(note, indent: 2)) }

@@ -194,18 +194,8 @@ enum DataCommands {
           case .score(let score): "\(score)"
           }
         print(
-          "  \(label)  " + ([example.text] + (example.pair.map { [$0] } ?? [])).map(visible).joined(separator: "  |  "))
+          "  \(Escaped.terminal(label))  " + ([example.text] + (example.pair.map { [$0] } ?? [])).map(Escaped.terminal).joined(separator: "  |  "))
       }
     }
-  }
-
-  /// A text with its control characters spelt out, which a terminal would obey.
-  private static func visible(_ text: String) -> String {
-    text.unicodeScalars.map { scalar in
-      switch scalar.properties.generalCategory {
-      case .control, .lineSeparator, .paragraphSeparator: scalar.escaped(asASCII: true)
-      default: String(scalar)
-      }
-    }.joined()
   }
 }

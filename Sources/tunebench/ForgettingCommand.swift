@@ -34,7 +34,7 @@ enum ForgettingCommand {
       : try RunCommands.trainMissing(arguments, isForPrograms ? .silent : Progress.Style.ofOutput)
     let table = ForgettingTable(try records(results))
     if arguments.has("csv") { return print(table.csv) }
-    if arguments.has("json") { return print(table.json.canonical) }
+    if arguments.has("json") { return print(table.json.standard) }
     for task in table.tasks { show(task) }
   }
 
@@ -55,7 +55,7 @@ enum ForgettingCommand {
   }
 
   private static func show(_ task: ForgettingTable.Task) {
-    print("\(task.name), \(task.metric)\n")
+    print("\(Escaped.terminal(task.name)), \(task.metric)\n")
     let isSequence = task.rows.contains { $0.matrix != nil }
     if isSequence {
       showTable(
@@ -63,14 +63,7 @@ enum ForgettingCommand {
         [
           ("ACC", { $0.summary("sequence/average_accuracy") }), ("F", { $0.summary("sequence/forgetting") }),
           ("BWT", { $0.summary("sequence/bwt") }), ("FWT", { $0.summary("sequence/fwt") }),
-        ],
-        extra: (
-          "stored",
-          { row in
-            guard let mean = row.summary("sequence/stored_bytes")?.mean, mean.magnitude < 0x1p53 else { return "-" }
-            return bytes(Int(mean))
-          }
-        ))
+        ], extra: ("stored", { row in bytes(row.summary("sequence/stored_bytes")?.mean ?? 0) }))
       task.rows.forEach(showMatrix)
     } else {
       showTable(
@@ -95,7 +88,7 @@ enum ForgettingCommand {
       if Set(task.rows.compactMap { before($0)?.mean }).count > 1 {
         columns.append((name + " before", before))
       } else {
-        print("\(kind) \(name): \(text(before(row), digits: 4)) before")
+        print("\(kind) \(Escaped.terminal(name)): \(text(before(row), digits: 4)) before")
       }
       if kind == "retention" { columns.append((name, { $0.summary("forgetting/retention/\(name)/after") })) }
       columns.append((name + " lost", { $0.summary("forgetting/\(kind)/\(name)/lost") }))
@@ -123,7 +116,7 @@ enum ForgettingCommand {
 
   private static func showMatrix(_ row: ForgettingTable.Row) {
     guard let matrix = row.matrix, let baseline = row.baseline else { return }
-    print("R of \(row.method): the metric on task j after stage i, b before any training, means over seeds")
+    print("R of \(Escaped.terminal(row.method)): the metric on task j after stage i, b before any training, means over seeds")
     func cells(_ values: [Double]) -> [String] { values.map { decimals($0, 3) } }
     print(
       table(
@@ -133,9 +126,11 @@ enum ForgettingCommand {
 
   /// The mean, with the standard deviation over seeds where there is one.
   private static func text(_ summary: SeedSummary?, digits: Int = 3) -> String {
-    guard let summary, let mean = summary.mean else { return "-" }
+    guard let summary else { return "-" }
+    let leftOut = summary.leftOut > 0 ? " (\(summary.leftOut) of \(summary.values.count) undefined)" : ""
+    guard let mean = summary.mean else { return summary.values.isEmpty ? "-" : "undefined" }
     // A zero has no sign in a table of losses.
     let value = decimals(mean == 0 ? 0 : mean, digits)
-    return value + (summary.standardDeviation.map { String(format: " ± %.\(digits)f", $0) } ?? "")
+    return value + (summary.standardDeviation.map { String(format: " ± %.\(digits)f", $0) } ?? "") + leftOut
   }
 }

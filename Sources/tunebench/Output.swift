@@ -77,4 +77,5 @@ func print(_ items: Any..., separator: String = " ", terminator: String = "\n") 
   Output.write(items.map { "\($0)" }.joined(separator: separator) + terminator)
 }
 
-func complain(_ text: String) { Output.writeError(text + "\n") }
+/// Says what is wrong or left out, on standard error.
+func complain(_ text: String) { Output.writeError(Escaped.terminalLines(text) + "\n") }

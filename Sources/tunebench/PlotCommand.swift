@@ -23,7 +23,9 @@ enum PlotCommand {
     ]
   ) { arguments in
     let results = URL(fileURLWithPath: arguments.positional(0)!)
-    if arguments.has("list") { return print(list(try Plot.list(results: results), results: results)) }
+    let runs = try StoredRuns(reading: [results])
+    complain(leftOut: runs.leftOut)
+    if arguments.has("list") { return print(list(try Plot.list(runs), results: results)) }
     guard let name = arguments.text("chart") else {
       throw InputError(
         "--chart or --list is needed", kind: .usage, expected: arguments.command.usage,
@@ -33,7 +35,7 @@ enum PlotCommand {
     let formats = Figure.Format.allCases.map(\.rawValue) + ["ascii"]
     let ending = out.map(\.pathExtension).flatMap { formats.contains($0) ? $0 : nil }
     let format = try arguments.choice("format", of: formats) ?? ending ?? (out == nil ? "ascii" : "svg")
-    let figures = try Plot.figures(results: results, chart: name)
+    let figures = try Plot.figures(runs, results: results, chart: name)
     guard let picture = Figure.Format(rawValue: format) else {
       return try write(figures, columns: try columns(arguments), to: out)
     }

@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 import Harness
 import Synchronization
@@ -46,8 +47,12 @@ final class Progress: @unchecked Sendable {
     runs = work.count
   }
 
-  func handle(_ event: RunEvent) {
-    if style == .json { return emit(event.line + "\n") }
+  func handle(_ given: RunEvent) {
+    var event = given
+    if style == .json { return emit(Escaped.json(event.line) + "\n") }
+    // Labels and messages are someone else's words.
+    event.label = Escaped.terminal(event.label)
+    event.message = event.message.map(Escaped.terminal)
     state.withLock { state in
       update(&state, event)
       switch style {

@@ -59,7 +59,7 @@ enum RunCommands {
         results.contains(run.identity) ? "there" : "to do",
       ]
     }
-    print("\(session.suite.question)\n")
+    print("\(Escaped.terminalLines(session.suite.question))\n")
     print(table(["run", "trainable", "head", "steps", "peak memory", "time", ""], rows))
     let waiting = zip(runs, forecasts).filter { !results.contains($0.0.identity) }
     let seconds = waiting.reduce(0) { $0 + $1.1.seconds }
@@ -195,6 +195,7 @@ enum RunCommands {
     let results = URL(fileURLWithPath: arguments.positional(0)!)
     let report = try Report.write(
       results: results, to: arguments.text("out").map { URL(fileURLWithPath: $0) } ?? results)
+    complain(leftOut: report.leftOut)
     print("wrote \(report.html.relativePath) and \(report.markdown.relativePath)")
   }
 

@@ -15,25 +15,26 @@ enum SearchCommand {
     examples: ["tunebench search results/fair-wordnet"]
   ) { arguments in
     let directory = URL(fileURLWithPath: arguments.positional(0)!)
-    let (search, suites) = try Report.search(results: directory)
+    let (search, suites, leftOut) = try Report.search(results: directory)
+    complain(leftOut: leftOut)
     guard !search.methods.isEmpty else {
       throw InputError(
         "has no search", kind: .usage, place: directory.relativePath, expected: "results of a suite with search: {...}",
         advice: "suites/fair-wordnet.json5 is one")
     }
     for methods in search.tasks {
-      print("\(methods[0].task), \(methods[0].strategy) search, dev \(methods[0].metricTitle)\n")
+      print("\(Escaped.terminal(methods[0].task)), \(methods[0].strategy) search, dev \(methods[0].metricTitle)\n")
       for method in methods { show(method, suites.first { $0.name == method.suite }) }
     }
   }
 
   private static func show(_ method: SearchedMethod, _ suite: SuiteFacts?) {
-    print(method.label + (method.chosen == nil ? ": nothing chosen yet" : ""))
+    print(Escaped.terminal(method.label) + (method.chosen == nil ? ": nothing chosen yet" : ""))
     let hasRungs = method.rungs > 1
     let best = method.expectedBest
     let rows = method.trials.enumerated().map { index, trial in
       [
-        "\(trial.number)", trial.text, trial.score.isNaN ? "no score" : decimals(trial.score),
+        "\(trial.number)", trial.text, trial.score.isFinite ? decimals(trial.score) : "no score",
         duration(trial.seconds),
       ] + (hasRungs ? ["\(trial.rung + 1) of \(method.rungs)"] : [])
         + (best.isEmpty ? [] : [String(format: "%.4f +- %.4f", best[index].mean, best[index].deviation)])

@@ -1,5 +1,7 @@
+import Basics
 import Foundation
 import Harness
+import Reports
 
 enum Version { static let text = MachineFacts.version }
 
@@ -7,9 +9,12 @@ enum Version { static let text = MachineFacts.version }
 struct ExitStatus: Error { var code: Int32 }
 
 /// Bytes for people: 1.5 MB, 320 kB.
-func bytes(_ count: Int) -> String {
+func bytes(_ count: Int) -> String { bytes(Double(count)) }
+
+func bytes(_ count: Double) -> String {
+  guard count.isFinite else { return "?" }
   let units = ["B", "kB", "MB", "GB", "TB"]
-  var value = Double(count), unit = 0
+  var value = count, unit = 0
   while value >= 1000, unit < units.count - 1 { (value, unit) = (value / 1000, unit + 1) }
   return String(format: unit == 0 || value >= 100 ? "%.0f %@" : "%.1f %@", value, units[unit])
 }
@@ -33,7 +38,7 @@ func duration(_ seconds: Double) -> String {
 
 /// 22713216 as 22,713,216.
 func grouped(_ number: Int) -> String {
-  var digits = Array(String(abs(number))), out: [Character] = []
+  var digits = Array(String(number.magnitude)), out: [Character] = []
   while !digits.isEmpty {
     if out.count % 4 == 3 { out.append(",") }
     out.append(digits.removeLast())
@@ -47,4 +52,14 @@ func watched<Result>(_ body: () throws -> Result) rethrows -> Result {
   let result = try body()
   if presence.leave() { complain("tunebench: another tunebench was taking times meanwhile: these are shared") }
   return result
+}
+
+/// Says on standard error what is in no table and no chart, and why: each once, many of one reason together.
+func complain(leftOut remarks: [ResultTable.RunRemark]) {
+  guard !remarks.isEmpty else { return }
+  let most = 20
+  let count = Set(remarks.map(\.run)).count
+  complain("tunebench: \(count) left out, or with something wrong in \(count == 1 ? "it" : "them"):")
+  for remark in remarks.prefix(most) { complain("  \(Escaped.terminal("\(remark.run): \(remark.remark)"))") }
+  if remarks.count > most { complain("  and \(remarks.count - most) more, which tunebench report names") }
 }

@@ -165,6 +165,7 @@ extension MethodEntryReader {
       throw value.error(
         "\(fields.name(of: "label")) is empty", expected: "a text that names the configuration")
     }
+    try value.requireReadable(named: fields.name(of: "label"))
     return value
   }
 

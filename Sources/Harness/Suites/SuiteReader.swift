@@ -12,6 +12,7 @@ struct SuiteReader {
     var fields = try Fields(document)
     let version = try fields.int("version", in: .atLeast(1))
     let question = try fields.string("question")
+    try fields.value("question")?.requireReadable(named: "question", allowsBreaks: true)
     let model = try fields.string("model")
     let data = try dataSources(&fields)
     // A suite whose tasks come one after another need name no others.
@@ -42,7 +43,8 @@ extension SuiteReader {
   private func dataSources(_ fields: inout Fields) throws -> [DataSource] {
     guard var block = try fields.optionalFields("data") else { return [] }
     return try block.keys.map { name in
-      try dataSource(name, Fields(block.value(name)!, path: "data.\(name)"))
+      try block.value(name)!.requireReadable(name, named: "a name in data")
+      return try dataSource(name, Fields(block.value(name)!, path: "data.\(name)"))
     }
   }
 

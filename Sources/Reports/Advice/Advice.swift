@@ -38,6 +38,8 @@ public struct Advice: Sendable {
   public var rows: [Row]
   public var differences: [IdentityClass.Difference]
   public var remarks: [ResultTable.RunRemark]
+  /// Of runs that stand in several directories: what was taken.
+  public var repeated: [String]
 
   public var best: Row? { rows.first { $0.qualifies } }
 
@@ -50,13 +52,18 @@ public struct Advice: Sendable {
     zip(limits, row.limited).map { $0.relativeMiss($1) }.max() ?? 0
   }
 
-  /// One for each task.
+  /// One for each task, by that task's own metric.
   ///
-  /// - Throws: `InputError` of kind usage for times that cannot be compared, or a metric of which neither end is better.
-  public static func all(_ runs: ComparedRuns, metric: Quantity, limits: [Limit], bootstrap: Bootstrap = Bootstrap())
-    throws -> [Advice]
-  {
-    guard metric.direction != nil else {
+  /// - Parameters:
+  ///   - metric: what best means: `test`, or any other name that the runs have.
+  ///   - limits: held against each task's own measure of that name.
+  /// - Throws: `InputError` of kind usage for a metric that no run has, times that cannot be compared, or a metric of which
+  ///   neither end is better.
+  public static func all(
+    _ runs: ComparedRuns, metric name: String = Quantity.primaryName, limits: [Limit], bootstrap: Bootstrap = Bootstrap()
+  ) throws -> [Advice] {
+    let metrics = try Quantity.each(name, in: runs)
+    for metric in metrics.compactMap({ $0 }) where metric.direction == nil {
       throw InputError(
         "of \(metric.name) neither more nor less is better", kind: .usage, place: "--metric",
         expected: "a measure that has a better end")
@@ -65,8 +72,13 @@ public struct Advice: Sendable {
       .filter { name in runs.quantityNames.contains(name) && !limits.contains { $0.quantity.name == name } }
       .map { try Quantity.named($0, in: runs) }
     for limit in limits { try IdentityClass.require(limit.quantity, comparableIn: runs.records) }
-    return runs.table.tasks.map { task in
-      Advice(task, runs: runs, metric: metric, limits: limits, costs: costs, bootstrap: bootstrap)
+    let bounds = try limits.map { limit in try Quantity.each(limit.quantity.name, in: runs).map { limit.on($0) } }
+    return runs.table.tasks.indices.map { index in
+      // A task without a result has no direction that could matter.
+      let metric = metrics[index] ?? .withoutResult(name)
+      return Advice(
+        runs.table.tasks[index], runs: runs, metric: metric, limits: bounds.map { $0[index] }, costs: costs,
+        bootstrap: bootstrap)
     }
   }
 
@@ -80,6 +92,22 @@ public struct Advice: Sendable {
     self.costs = costs
     differences = IdentityClass.differences(runs.records, for: costs.first { $0.isTiming } ?? metric)
     remarks = runs.remarks
+    repeated = runs.repeated
+    let names = [metric.name] + limits.map(\.quantity.name)
+    for row in task.rows {
+      for name in ProvenanceSections.distinct(names) {
+        let wrong = row.runs.filter { run in
+          runs.figure(name, of: run.identity) != nil && runs.value(name, of: run.identity) == nil
+        }
+        guard !wrong.isEmpty else { continue }
+        let seeds = NumberText.list(wrong.map { "\($0.seed)" })
+        remarks.append(
+          .init(
+            run: "\(row.label) · \(task.task)",
+            remark: "\(name) is \(NumberText.undefined) or not finite at seed \(seeds): "
+              + "\(wrong.count) of \(NumberText.plural(row.runCount, "run")) in no mean"))
+      }
+    }
     rows = task.rows.map { Advice.row($0, runs, metric, limits, costs, bootstrap) }
     resample(bootstrap)
     compareWithBest(bootstrap)

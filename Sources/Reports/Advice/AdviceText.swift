@@ -59,6 +59,7 @@ public struct AdviceText: Sendable {
       sentences.append("No method has all that the limits ask about.")
     }
     if advice.rows.contains(where: { $0.score != nil }) { sentences += certainty(advice) }
+    sentences += advice.repeated
     if !advice.differences.isEmpty {
       sentences.append(
         "These runs are not all of one kind. They differ in "
@@ -136,7 +137,8 @@ extension Advice {
   /// For programs; what is not known is null.
   public var json: JSON {
     [
-      "task": .string(task), "metric": .string(metric.name),
+      "task": .string(task), "metric": .string(metric.name), "title": .string(metric.title),
+      "direction": metric.direction.map { .string($0.rawValue) } ?? .null,
       "limits": .array(
         limits.map {
           [

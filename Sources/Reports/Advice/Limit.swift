@@ -19,6 +19,9 @@ public struct Limit: Sendable, Equatable {
 
   public func isMet(by value: Double) -> Bool { isMost ? value <= bound : value >= bound }
 
+  /// The same bound for the quantity as another task has it; of a task that has none, which no run can keep to, as it is.
+  func on(_ quantity: Quantity?) -> Limit { Limit(quantity ?? self.quantity, bound, isMost: isMost) }
+
   /// By how much a value is on the wrong side; 0 where it is met.
   public func miss(_ value: Double) -> Double { max(0, isMost ? value - bound : bound - value) }
 

@@ -1,3 +1,5 @@
+import Basics
+
 /// The data file beside a chart: one block a series, separated by tabs, readable by eye and by any program.
 ///
 /// gnuplot finds block n as `index n`; blocks are two blank lines apart, a single blank line is a gap in a line.
@@ -23,8 +25,8 @@ struct ChartData {
 
   init(_ chart: Chart) {
     var blocks: [Block] = []
-    var text = "# \(Gnuplot.plain(chart.title))\n"
-    for sentence in chart.caption { text += "# \(Gnuplot.plain(sentence))\n" }
+    var text = "# \(Escaped.comment(chart.title))\n"
+    for sentence in chart.caption { text += "# \(Escaped.comment(sentence))\n" }
     text += "# Columns are separated by tabs; blocks by two blank lines (gnuplot: index 0, 1, ...).\n"
     for (number, panel) in chart.panels.enumerated() {
       for series in panel.series where series.points.contains(where: \.isFinite) {
@@ -48,15 +50,15 @@ struct ChartData {
         text += blocks.isEmpty ? "\n" : "\n\n"
         let panelName = panel.title.isEmpty ? "" : "\(panel.title): "
         text +=
-          "# index \(blocks.count): \(Gnuplot.plain(panelName + series.name)), \(series.form.rawValue)\n"
-        text += "# x: \(Gnuplot.plain(panel.x.text)); y: \(Gnuplot.plain(panel.y.text))\n"
+          "# index \(blocks.count): \(Escaped.comment(panelName + series.name)), \(series.form.rawValue)\n"
+        text += "# x: \(Escaped.comment(panel.x.text)); y: \(Escaped.comment(panel.y.text))\n"
         text += "# " + names.joined(separator: "\t") + "\n"
         var isAfterGap = false, hasPoint = false
         let isLine = [.lines, .steps, .band].contains(series.form)
         for (index, point) in series.points.enumerated() {
           guard point.isFinite else {
             let place = point.x.isFinite ? " at x = \(point.x)" : point.y.isFinite ? " at y = \(point.y)" : ""
-            text += "# no value\(place) \(Gnuplot.plain(point.name))\n"
+            text += "# no value\(place) \(Escaped.comment(point.name))\n"
             isAfterGap = true
             continue
           }
@@ -69,7 +71,7 @@ struct ChartData {
           if columns.yLow != nil { fields += ChartData.ends(point.yInterval) }
           if columns.value != nil { fields.append(series.values[index]) }
           var words = fields.map { $0.isFinite ? "\($0)" : "NaN" }
-          if hasNames { words.append(Gnuplot.plain(point.name)) }
+          if hasNames { words.append(Escaped.comment(point.name)) }
           text += words.joined(separator: "\t") + "\n"
         }
         blocks.append(Block(panel: number, series: series, columns: columns))

@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 
 /// The gnuplot script of a chart: stands alone beside its data file, and draws the same picture again.
@@ -20,7 +21,7 @@ struct ChartScript {
     self.medium = medium
     layout = ChartLayout(chart, medium: medium)
     data = ChartData(chart)
-    lines.append("# \(Gnuplot.plain(chart.title))")
+    lines.append("# \(Escaped.comment(chart.title))")
     lines.append("# Made by tunebench. Data: \(name).dat, in the same directory.")
     lines.append("# Change what you like, and draw again with: gnuplot \(name).gp")
     lines.append("")
@@ -89,7 +90,7 @@ struct ChartScript {
     for (index, panel) in chart.panels.enumerated() {
       lines.append("")
       lines.append(
-        "# Panel \(index + 1)" + (panel.title.isEmpty ? "" : ": \(Gnuplot.plain(panel.title))"))
+        "# Panel \(index + 1)" + (panel.title.isEmpty ? "" : ": \(Escaped.comment(panel.title))"))
       if index > 0 { lines.append("unset label; unset arrow; unset object; unset logscale") }
       draw(panel, frame: layout.frames[index], index: index)
     }
@@ -117,7 +118,7 @@ struct ChartScript {
     var parts: [String] = []
     for (offset, block) in data.blocks.enumerated() where block.panel == index {
       for clause in clauses(of: block, index: offset) {
-        parts.append("\(clause) title \(Gnuplot.quoted(block.series.name))")
+        parts.append("\(clause) title \(Escaped.gnuplot(block.series.name))")
         drawnNames.append(block.series.name)
       }
     }
@@ -138,7 +139,7 @@ struct ChartScript {
     if axis.scale == .logarithmic { lines.append("set logscale \(letter) 10; set m\(letter)tics 1") }
     let list = ticks.ticks.map {
       // gnuplot reads a percent sign in a tick's label as the start of a format.
-      "\(Gnuplot.quoted($0.label.replacingOccurrences(of: "%", with: "%%"))) \($0.value)"
+      "\(Escaped.gnuplot($0.label.replacingOccurrences(of: "%", with: "%%"))) \($0.value)"
     }
     let offset = letter == "x" && !medium.isText ? " offset 0, screen lift" : ""
     lines.append("set \(letter)tics (\(list.joined(separator: ", ")))\(offset)")
@@ -173,11 +174,11 @@ struct ChartScript {
       whiskers()
       let look =
         medium.isText
-        ? "pointtype \(Gnuplot.quoted(String(mark.letter)))"
+        ? "pointtype \(Escaped.gnuplot(String(mark.letter)))"
         : "pointtype \(mark.pointType) pointsize \(rounded(series.size))*mark linewidth 1"
       result.append("\(source)1:2 with points \(look)\(colour)")
     case .lines where medium.isText, .steps where medium.isText:
-      result.append("\(source)1:2 with points pointtype \(Gnuplot.quoted(String(mark.letter)))")
+      result.append("\(source)1:2 with points pointtype \(Escaped.gnuplot(String(mark.letter)))")
     case .lines:
       result.append("\(source)1:2 with lines\(line(series.size)) dashtype \(mark.dashType)\(colour)")
     case .steps:
@@ -223,7 +224,7 @@ struct ChartScript {
       : text.role == .title
         ? " font title_font" : " textcolor rgb '\(text.role == .muted ? "#555555" : "#222222")'"
     lines.append(
-      "set label \(Gnuplot.quoted(text.text)) at screen \(sx(text.x)), screen \(sy(text.y))"
+      "set label \(Escaped.gnuplot(text.text)) at screen \(sx(text.x)), screen \(sy(text.y))"
         + " \(gnuplotName(text.anchor))\(look)")
   }
 
@@ -234,12 +235,12 @@ struct ChartScript {
         let turned = frame.xNamesTurned && !medium.isText
         let down = medium.tickGap + Double(number) * medium.line + (medium.isText ? 0 : medium.line / 2)
         lines.append(
-          "set label \(Gnuplot.quoted(line)) at first \(name.position), graph 0"
+          "set label \(Escaped.gnuplot(line)) at first \(name.position), graph 0"
             + (turned ? " right rotate by 45" : " center") + " offset screen 0, screen \(dy(-down))\(look)")
       } else {
         let up = (Double(name.lines.count - 1) / 2 - Double(number)) * medium.line
         lines.append(
-          "set label \(Gnuplot.quoted(line)) at graph 0, first \(name.position) right"
+          "set label \(Escaped.gnuplot(line)) at graph 0, first \(name.position) right"
             + " offset screen \(dx(-medium.tickGap)), screen \(dy(up))\(look)")
       }
     }
@@ -271,7 +272,7 @@ struct ChartScript {
           medium.isText
           ? "" : " point pointtype \(mark.pointType) pointsize 0.9*mark linecolor rgb '\(mark.colour)'"
         lines.append(
-          "set label \(Gnuplot.quoted(medium.isText ? String(mark.letter) : "")) at screen"
+          "set label \(Escaped.gnuplot(medium.isText ? String(mark.letter) : "")) at screen"
             + " \(sx(entry.x + (medium.isText ? 0 : symbol / 2))), screen \(sy(y)) left\(look)")
       }
     }
@@ -287,7 +288,7 @@ struct ChartScript {
     for (annotation, box) in zip(annotations, boxes) {
       let look = medium.isText ? "" : " textcolor rgb '\(annotation.colour)'"
       let place =
-        "set label \(Gnuplot.quoted(annotation.text)) at first \(annotation.x), first \(annotation.y)"
+        "set label \(Escaped.gnuplot(annotation.text)) at first \(annotation.x), first \(annotation.y)"
       switch annotation.placement {
       case .centred:
         lines.append("\(place) center front\(look)")

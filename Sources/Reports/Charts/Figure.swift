@@ -138,14 +138,9 @@ public struct Figure: Sendable {
     }
     var titles = ([chart.title] + script.drawnNames)[...]
     let named = text.replacing(/<title>(Gnuplot|gnuplot_plot_[0-9]+[a-z]*)<\/title>/) { _ in
-      "<title>\(escaped(titles.popFirst() ?? ""))</title>"
+      "<title>\(Escaped.html(titles.popFirst() ?? ""))</title>"
     }
     let marks = /(id='gpPt[0-9]+' stroke-width=)'[0-9.]+'/
     try save(named.replacing(marks) { "\($0.1)'0.4'" }, as: file)
-  }
-
-  private func escaped(_ text: String) -> String {
-    Gnuplot.plain(text).replacingOccurrences(of: "&", with: "&amp;")
-      .replacingOccurrences(of: "<", with: "&lt;").replacingOccurrences(of: ">", with: "&gt;")
   }
 }

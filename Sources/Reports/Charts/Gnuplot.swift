@@ -16,7 +16,7 @@ public enum Gnuplot {
   public static func run(script: String, in directory: URL, program: String = "gnuplot") throws -> String {
     let path = directory.appendingPathComponent(script).path
     // gnuplot goes on after a wrong line of its standard input, but not after one of a file it loads.
-    let (status, messages) = send("load \(quoted(script))", in: directory, program: program)
+    let (status, messages) = send("load \(Escaped.gnuplot(script))", in: directory, program: program)
     let said = messages.trimmingCharacters(in: .whitespacesAndNewlines)
     switch status {
     case 0:
@@ -56,22 +56,5 @@ public enum Gnuplot {
     let status = gnuplot_run(program, directory.path, commands, &text)
     defer { gnuplot_free(text) }
     return (status, text.map { String(cString: $0) } ?? "")
-  }
-
-  /// `text` as a gnuplot string: in single quotes gnuplot reads everything literally but the quote itself.
-  ///
-  /// Double quotes would expand backslashes and run what stands between backticks.
-  static func quoted(_ text: String) -> String {
-    "'" + plain(text).replacingOccurrences(of: "'", with: "''") + "'"
-  }
-
-  /// `text` with every control character (line breaks, tabs) turned into a space.
-  static func plain(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map {
-          $0.properties.generalCategory == .control || $0.value == 0x2028 || $0.value == 0x2029
-            ? " " : $0
-        }))
   }
 }

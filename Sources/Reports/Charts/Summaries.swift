@@ -6,7 +6,8 @@ enum Summaries {
   static func mean(_ values: [Double]) -> Double? {
     let finite = values.filter(\.isFinite)
     guard let low = finite.min(), let high = finite.max() else { return nil }
-    return min(max(finite.reduce(0, +) / Double(finite.count), low), high)
+    let sum = finite.reduce(0, +), count = Double(finite.count)
+    return min(max(sum.isFinite ? sum / count : finite.reduce(0) { $0 + $1 / count }, low), high)
   }
 
   /// "n = 3" or, where counts differ, "n = 2 to 3".

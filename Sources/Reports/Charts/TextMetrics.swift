@@ -1,3 +1,5 @@
+import Basics
+
 /// Where a chart is drawn: a picture, measured in points (1/72 inch), or a page of characters.
 struct Medium: Equatable {
   /// Whole width of the chart.
@@ -51,7 +53,7 @@ struct Medium: Equatable {
   func wrapped(_ text: String, to limit: Double, size: Double = Medium.fontSize) -> [String] {
     var lines: [String] = []
     var line = ""
-    for word in pieces(of: Gnuplot.plain(text)) {
+    for word in pieces(of: Escaped.visible(text)) {
       if width(of: trimmed(line + word), size: size) <= limit || line.isEmpty {
         line += word
       } else {

@@ -7,6 +7,8 @@ public struct ComparedRuns: Sendable {
   public var table: ResultTable
   /// Files that are no runs, runs without a sound result, and planned runs of which there is no record.
   public var remarks: [ResultTable.RunRemark]
+  /// Of runs that stand in several directories: what was taken.
+  public var repeated: [String]
   private var figures: [String: [RunRecord.Entry<Double>]] = [:]
 
   /// - Parameter task: only runs on that task; nil: all.
@@ -26,6 +28,7 @@ public struct ComparedRuns: Sendable {
     remarks =
       table.withoutResult + missing.map { .init(run: $0, remark: "is in the suite's plan and was not run") }
       + runs.unreadable
+    repeated = runs.repeated
     for record in records { figures[record.identity] = RunFigures.all(record) }
     for task in table.tasks { addDomainForgetting(task) }
   }
@@ -44,9 +47,24 @@ public struct ComparedRuns: Sendable {
     }
   }
 
-  /// The run's figure of that name; nil where it has none or it is no number.
+  /// The run's figure of that name, whatever it is; nil where it has none.
+  func figure(_ name: String, of identity: String) -> Double? { figures[identity]?[name] }
+
+  /// The run's figure of that name; nil where it has none, or one that no mean can be taken of: NaN, an infinity, or a number
+  /// whose square is none any more.
   public func value(_ name: String, of identity: String) -> Double? {
-    figures[identity]?[name].flatMap { $0.isFinite ? $0 : nil }
+    figure(name, of: identity).flatMap { abs($0) < 1e150 ? $0 : nil }
+  }
+
+  /// What the runs of one task have.
+  func quantityNames(of task: TaskResults) -> Set<String> {
+    Set(task.rows.flatMap(\.runs).flatMap { figures[$0.identity] ?? [] }.map(\.name))
+  }
+
+  /// The records of one task's runs.
+  func records(of task: TaskResults) -> [RunRecord] {
+    let identities = Set(task.rows.flatMap(\.runs).map(\.identity))
+    return records.filter { identities.contains($0.identity) }
   }
 
   /// Every name that any run has, as they first occur.
@@ -55,10 +73,6 @@ public struct ComparedRuns: Sendable {
     return records.flatMap { figures[$0.identity] ?? [] }.map(\.name).filter { seen.insert($0).inserted }
   }
 
-  var evaluationNames: Set<String> { Set(records.flatMap { $0.evaluations.map(\.name) }) }
-
-  /// The primary metric of the first run that has one.
-  var metricName: String? { records.lazy.compactMap { $0.primary?.metric }.first }
 }
 
 extension TaskResults {

@@ -7,37 +7,66 @@ extension Comparison {
   /// One line of JSON; what is not known is null.
   public var json: JSON {
     var members: [String: JSON] = [
-      "metric": .string(quantity.name), "title": .string(quantity.title), "unit": .string(quantity.unit),
-      "direction": quantity.direction.map { .string($0.rawValue) } ?? .null,
+      "metric": .string(metric), "title": shared(\.title, JSON.string), "unit": shared(\.unit, JSON.string),
+      "direction": shared(\.direction) { $0.map { .string($0.rawValue) } ?? .null },
       "baseline": baseline.map(JSON.string) ?? .null,
-      "tasks": .array(tasks.map { ["task": .string($0.title), "methods": .array($0.rows.map(json))] }),
+      "tasks": .array(
+        tasks.map { task in
+          json(task.quantity, ["task": .string(task.title), "methods": .array(task.rows.map { json($0, task.quantity) })])
+        }),
       "differences": .array(
         differences.map { ["what": .string($0.what), "values": .array($0.values.map(JSON.string))] }),
       "notCounted": .array(remarks.map { ["run": .string($0.run), "reason": .string($0.remark)] }),
       "notes": .array(ComparisonNotes.all(self).map(JSON.string)),
     ]
-    if let overall {
-      members["overall"] = [
+    // One table where all tasks share the quantity; a list of them where they do not.
+    let tables = overall.map(json)
+    if tables.count == 1, overall[0].tasks.count == tasks.count {
+      members["overall"] = tables[0]
+    } else if !tables.isEmpty {
+      members["overall"] = .array(tables)
+    }
+    return .object(members)
+  }
+
+  /// What all tasks have in common; null where they differ: each task says its own.
+  private func shared<Value: Equatable>(_ path: KeyPath<Quantity, Value>, _ json: (Value) -> JSON) -> JSON {
+    let measured = tasks.filter { task in task.rows.contains { $0.mean != nil || !$0.undefined.isEmpty } }
+    let all = (measured.isEmpty ? tasks : measured).map { $0.quantity[keyPath: path] }
+    return all.allSatisfy { $0 == all[0] } ? json(all[0]) : .null
+  }
+
+  private func json(_ quantity: Quantity, _ members: [String: JSON]) -> JSON {
+    let own: [String: JSON] = [
+      "title": .string(quantity.title), "unit": .string(quantity.unit),
+      "direction": quantity.direction.map { .string($0.rawValue) } ?? .null,
+    ]
+    return .object(members.merging(own) { one, _ in one })
+  }
+
+  private func json(_ overall: OverallComparison) -> JSON {
+    json(
+      overall.quantity,
+      [
         "tasks": .array(overall.tasks.map(JSON.string)),
         "methods": .array(
           overall.rows.map { row in
             [
               "method": .string(row.label), "seeds": numbers(row.seeds.map(Double.init)), "mean": json(row.mean),
               "interquartileMean": json(row.interquartileMean), "median": json(row.median),
-              "comparison": row.comparison.map(json) ?? .null,
+              "comparison": row.comparison.map { json($0, overall.quantity) } ?? .null,
               "probabilityOfImprovement": row.probabilityOfImprovement.map(json) ?? .null,
             ]
           }), "incomplete": .array(overall.incomplete.map(JSON.string)),
-      ]
-    }
-    return .object(members)
+      ])
   }
 
-  private func json(_ row: ComparedRow) -> JSON {
+  private func json(_ row: ComparedRow, _ quantity: Quantity) -> JSON {
     [
       "method": .string(row.label), "runs": .number(Double(row.runCount)), "seeds": numbers(row.seeds.map(Double.init)),
-      "values": numbers(row.values), "mean": row.mean.map(json) ?? .null,
-      "comparison": row.comparison.map(json) ?? .null, "pairedSeeds": numbers(row.pairedSeeds.map(Double.init)),
+      "values": numbers(row.values), "undefined": .number(Double(row.undefined.count)),
+      "undefinedSeeds": numbers(row.undefined.map(Double.init)), "mean": row.mean.map(json) ?? .null,
+      "comparison": row.comparison.map { json($0, quantity) } ?? .null, "pairedSeeds": numbers(row.pairedSeeds.map(Double.init)),
       "items": row.items.map { items in
         [
           "difference": .number(items.difference), "low": .number(items.interval.low),
@@ -48,7 +77,7 @@ extension Comparison {
     ]
   }
 
-  private func json(_ comparison: BaselineComparison) -> JSON {
+  private func json(_ comparison: BaselineComparison, _ quantity: Quantity) -> JSON {
     let needed: JSON =
       if case .notDistinguishable(.more(let count)) = comparison.verdict { .number(Double(count)) } else { .null }
     return [
@@ -74,9 +103,10 @@ extension Comparison {
   public var csv: String {
     var table = CSV([
       "task", "method", "metric", "unit", "runs", "seeds", "mean", "low", "high", "baseline", "paired_seeds",
-      "difference", "difference_low", "difference_high", "p", "p_holm", "p_sign_flip", "verdict",
+      "difference", "difference_low", "difference_high", "p", "p_holm", "p_sign_flip", "verdict", "undefined", "better",
     ])
     for task in tasks {
+      let quantity = task.quantity
       for row in task.rows {
         let difference = row.comparison?.difference(quantity)
         let cells = [
@@ -85,6 +115,7 @@ extension Comparison {
           "\(row.pairedSeeds.count)", text(difference?.value), text(difference?.interval?.low),
           text(difference?.interval?.high), text(row.comparison?.test?.p), text(row.comparison?.adjustedP),
           text(row.comparison?.signFlipP), row.comparison.map { ComparisonText.verdict($0, quantity) } ?? "",
+          "\(row.undefined.count)", quantity.direction.map { $0 == .higherIsBetter ? "higher" : "lower" } ?? "",
         ]
         table.append(cells.map(CSV.Field.text))
       }

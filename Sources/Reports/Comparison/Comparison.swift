@@ -3,18 +3,29 @@ import Harness
 import Statistics
 
 /// Methods beside each other by one quantity, with what is known of chance.
+///
+/// A metric belongs to a task: what `test` means, and where better lies, is each task's own, and only tasks of one metric are
+/// in one table over all.
 public struct Comparison: Sendable {
-  public var quantity: Quantity
+  /// As it was asked for: `test`, `timings/train`.
+  public var metric: String
   /// The label of the method that all others are held against; nil where there is none.
   public var baseline: String?
   /// In the table's order.
   public var tasks: [TaskComparison]
-  /// Over all tasks that share the quantity; nil where there is one task.
-  public var overall: OverallComparison?
+  /// A table for each group of at least two tasks that share the quantity.
+  public var overall: [OverallComparison]
   /// In what the runs differ although they stand beside each other.
   public var differences: [IdentityClass.Difference]
   /// Runs and files that are in no mean.
   public var remarks: [ResultTable.RunRemark]
+  /// Of runs that stand in several directories: what was taken.
+  public var repeated: [String]
+
+  /// The different quantities of the tasks, as they first occur.
+  public var quantities: [Quantity] {
+    tasks.map(\.quantity).reduce(into: []) { all, one in if !all.contains(one) { all.append(one) } }
+  }
 
   public struct Options: Sendable {
     public var metric = Quantity.primaryName
@@ -30,28 +41,33 @@ public struct Comparison: Sendable {
 
   /// - Throws: `InputError` of kind usage for an unknown metric or baseline, or for times that cannot be compared.
   public init(_ runs: ComparedRuns, _ options: Options = Options()) throws {
-    let quantity = try Quantity.named(options.metric, in: runs)
-    try IdentityClass.require(quantity, comparableIn: runs.records)
-    self.quantity = quantity
-    let rows = runs.table.tasks.map { task in
+    let each = try Quantity.each(options.metric, in: runs)
+    for quantity in each.compactMap({ $0 }) { try IdentityClass.require(quantity, comparableIn: runs.records) }
+    metric = options.metric
+    let quantities = each.map { $0 ?? .unknown(options.metric) }
+    let rows = zip(runs.table.tasks, quantities).map { task, quantity in
       task.rows.map { ComparedRow($0, quantity: quantity, runs: runs, bootstrap: options.bootstrap) }
     }
     let baseline = try Comparison.baseline(options.baseline, among: rows.flatMap { $0 })
     self.baseline = baseline
     let records = Dictionary(
       runs.records.map { ($0.identity, $0) }, uniquingKeysWith: { first, _ in first })
-    tasks = zip(runs.table.tasks, rows).map { task, rows in
+    tasks = runs.table.tasks.indices.map { index in
       TaskComparison(
-        task, rows: rows, baseline: baseline, quantity: quantity, options: options,
+        runs.table.tasks[index], rows: rows[index], baseline: baseline, quantity: quantities[index], options: options,
         records: options.resamplesItems ? records : [:])
     }
-    overall = OverallComparison(tasks, baseline: baseline, quantity: quantity, options: options)
-    differences = IdentityClass.differences(runs.records, for: quantity)
+    overall = OverallComparison.all(tasks, baseline: baseline, options: options)
+    differences = IdentityClass.differences(runs.records, for: quantities[0])
+    repeated = runs.repeated
     remarks = runs.remarks
     for (task, rows) in zip(runs.table.tasks, rows) {
       for row in rows {
         remarks += row.repeated.map {
           .init(run: "\(row.label) · \(task.task)", remark: "seed \($0) ran twice: the first is taken")
+        }
+        if !row.undefined.isEmpty {
+          remarks.append(.init(run: "\(row.label) · \(task.task)", remark: row.undefinedText(options.metric)))
         }
       }
     }
@@ -86,6 +102,8 @@ public struct ComparedRow: Sendable {
   public var seeds: [Int]
   /// One a seed.
   public var values: [Double]
+  /// Seeds whose value is NaN or infinite, and so in no mean.
+  public var undefined: [Int]
   /// Mean over seeds; nil without a value.
   public var mean: Estimate?
   /// Runs, whatever became of them.
@@ -94,6 +112,8 @@ public struct ComparedRow: Sendable {
   var identities: [String]
   /// Seeds with more than one value.
   var repeated: [Int]
+  /// Whether any of the undefined ones is NaN.
+  private var isNaN = false
 
   /// Against the baseline, at the seeds that both have; nil for the baseline and where they have none in common.
   public var comparison: BaselineComparison?
@@ -112,8 +132,14 @@ public struct ComparedRow: Sendable {
     values = []
     identities = []
     repeated = []
+    undefined = []
     for run in row.runs {
-      guard let value = runs.value(quantity.name, of: run.identity) else { continue }
+      guard let figure = runs.figure(quantity.name, of: run.identity) else { continue }
+      guard let value = runs.value(quantity.name, of: run.identity) else {
+        if undefined.last != run.seed { undefined.append(run.seed) }
+        isNaN = isNaN || figure.isNaN
+        continue
+      }
       if seeds.last == run.seed {
         repeated.append(run.seed)
         continue
@@ -125,12 +151,22 @@ public struct ComparedRow: Sendable {
     mean = values.isEmpty ? nil : bootstrap.estimate(.mean, of: ScoreMatrix(oneTask: values))
   }
 
+  /// `test is undefined at seed 2: 1 of 3 seeds is in no mean`
+  func undefinedText(_ name: String) -> String {
+    let count = undefined.count, all = count + values.count
+    return "\(name) is \(isNaN ? NumberText.undefined : "not finite") at \(count == 1 ? "seed" : "seeds") "
+      + "\(NumberText.list(undefined.map(String.init))): \(count) of \(NumberText.plural(all, "seed")) "
+      + "\(count == 1 ? "is" : "are") in no mean"
+  }
+
   func value(atSeed seed: Int) -> Double? { seeds.firstIndex(of: seed).map { values[$0] } }
 }
 
 /// All methods on one task.
 public struct TaskComparison: Sendable {
   public var title: String
+  /// What is compared on this task.
+  public var quantity: Quantity
   /// Best mean first where one end is better, else in the table's order; those without a value last.
   public var rows: [ComparedRow]
 
@@ -139,6 +175,7 @@ public struct TaskComparison: Sendable {
     records: [String: RunRecord]
   ) {
     title = task.comparisonTitle
+    self.quantity = quantity
     var rows = rows
     if let base = rows.first(where: { $0.label == baseline }), !base.values.isEmpty {
       let others = rows.indices.filter { index in

@@ -1,18 +1,20 @@
 import Statistics
+import Tasks
 
 /// What has to be said below a comparison.
 enum ComparisonNotes {
   static func all(_ comparison: Comparison) -> [String] {
-    var notes: [String] = []
+    var notes: [String] = comparison.repeated
+    let isCount = comparison.quantities.allSatisfy(\.isCount)
     if !comparison.differences.isEmpty {
       notes.append(
         "These runs are not all of one kind. They differ in "
           + comparison.differences.map(\.text).joined(separator: "; in ") + ".")
     }
-    if !comparison.quantity.isCount { notes += seeds(comparison) }
+    if !isCount { notes += seeds(comparison) }
     if comparison.baseline == nil {
       notes.append("No baseline: name one with --baseline to see differences and verdicts.")
-    } else if comparison.quantity.isCount {
+    } else if isCount {
       notes.append("Counted, and hanging on no chance: there is nothing to test.")
     } else if hasTests(comparison) {
       notes += tests(comparison)
@@ -22,16 +24,38 @@ enum ComparisonNotes {
         "Over items: the trained models as they are, on resampled test items (paired bootstrap). It says whether these "
           + "models differ on other items, and nothing of other seeds.")
     }
-    if let overall = comparison.overall {
+    notes += metrics(comparison)
+    if !comparison.overall.isEmpty {
       notes.append(
         "IQM is the mean of the middle half of all seeds' scores on all tasks; P(better) the chance that a run of the method is "
           + "better than one of the baseline, averaged over tasks, ties counting half.")
-      if !overall.incomplete.isEmpty {
-        notes.append(
-          "Not in the table over all tasks, as they lack one: \(NumberText.list(overall.incomplete)).")
+      for overall in comparison.overall where !overall.incomplete.isEmpty {
+        let place = comparison.overall.count > 1 ? "of \(NumberText.list(overall.tasks))" : "over all tasks"
+        notes.append("Not in the table \(place), as they lack one: \(NumberText.list(overall.incomplete)).")
       }
     }
     return notes + comparison.remarks.map { "Not counted: \($0.run): \($0.remark)." }
+  }
+
+  /// What of several metrics is in no mean together, and of which it is not known where better lies.
+  private static func metrics(_ comparison: Comparison) -> [String] {
+    var notes: [String] = []
+    let measured = comparison.tasks.filter { task in task.rows.contains { $0.runCount > 0 && $0.mean != nil } }
+    let titles = measured.map(\.quantity).reduce(into: [Quantity]()) { all, one in
+      if !all.contains(where: { $0.isOne(with: one) }) { all.append(one) }
+    }
+    if titles.count > 1 {
+      notes.append(
+        "Tasks of different metrics (\(NumberText.list(titles.map(\.title)))) are in no mean together: each is ranked by its own.")
+    }
+    for name in Set(titles.compactMap(\.metric)).sorted() where Metric(rawValue: name) == nil {
+      notes.append("\(name) is no metric of this program: it is taken for one of which more is better.")
+    }
+    let unknown = comparison.tasks.filter { task in task.rows.allSatisfy { $0.mean == nil && $0.undefined.isEmpty } }
+    if !unknown.isEmpty {
+      notes.append("No run on \(NumberText.list(unknown.map(\.title))) has \(comparison.metric).")
+    }
+    return notes
   }
 
   private static func hasTests(_ comparison: Comparison) -> Bool {

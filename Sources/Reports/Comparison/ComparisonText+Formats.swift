@@ -7,16 +7,16 @@ extension ComparisonText {
     let tables = parts.map { part -> String in
       var table = part.table
       if let best = part.bestRow, table.rows.count > 1 { table.rows[best][2] += " (best)" }
-      return "### \(MarkdownReport.escaped(part.title))\n\n\(MarkdownReport.table(table))"
+      return "### \(Escaped.markdown(part.title))\n\n\(MarkdownReport.table(table))"
     }
-    return (tables + notes.map { "- \(MarkdownReport.escaped($0))" }.chunked()).joined(separator: "\n\n") + "\n"
+    return (tables + notes.map { "- \(Escaped.markdown($0))" }.chunked()).joined(separator: "\n\n") + "\n"
   }
 
   /// Tables for a paper: `booktabs`, the best mean in bold, notes as comments.
   public var latex: String {
     let tables = parts.map { part in LaTeX.table(part.table, caption: part.title, boldRow: part.bestRow) }
     return "% \\usepackage{booktabs}\n"
-      + (tables + [notes.map { "% \($0)" }.joined(separator: "\n")]).joined(separator: "\n\n") + "\n"
+      + (tables + [notes.map { "% \(Escaped.comment($0))" }.joined(separator: "\n")]).joined(separator: "\n\n") + "\n"
   }
 }
 
@@ -36,44 +36,22 @@ enum LaTeX {
     let rows = table.rows.enumerated().map { index, row in
       line(
         kept.enumerated().map { place, column in
-          let cell = row[column] == "-" ? "--" : escaped(row[column])
+          let cell = row[column] == "-" ? "--" : Escaped.latex(row[column])
           return index == boldRow && table.rows.count > 1 && [0, 2].contains(place) ? "\\textbf{\(cell)}" : cell
         })
     }
     return """
       \\begin{table}
         \\centering
-        \\caption{\(escaped(caption))}
+        \\caption{\(Escaped.latex(caption))}
         \\begin{tabular}{\(columns)}
           \\toprule
-      \(line(kept.map { escaped(table.columns[$0].title) }))
+      \(line(kept.map { Escaped.latex(table.columns[$0].title) }))
           \\midrule
       \(rows.joined(separator: "\n"))
           \\bottomrule
         \\end{tabular}
       \\end{table}
       """
-  }
-
-  /// Text that LaTeX sets as it is. Numbers get a true minus, intervals stay in words.
-  static func escaped(_ text: String) -> String {
-    var result = ""
-    let isNumber = text.first.map { "-+".contains($0) } == true && text.dropFirst().first?.isNumber == true
-    for character in text {
-      switch character {
-      case "&", "%", "$", "#", "_", "{", "}": result += "\\\(character)"
-      case "~": result += "\\textasciitilde{}"
-      case "^": result += "\\textasciicircum{}"
-      case "\\": result += "\\textbackslash{}"
-      case "<": result += "$<$"
-      case ">": result += "$>$"
-      case "|": result += "\\textbar{}"
-      case "-" where isNumber: result += "$-$"
-      case "±": result += "$\\pm$"
-      case "·": result += "$\\cdot$"
-      default: result.append(character)
-      }
-    }
-    return result
   }
 }

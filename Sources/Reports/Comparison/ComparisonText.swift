@@ -14,26 +14,29 @@ public struct ComparisonText: Sendable {
   public var notes: [String]
 
   public init(_ comparison: Comparison) {
-    let quantity = comparison.quantity
-    let better = quantity.direction.map { $0 == .higherIsBetter ? ", higher is better" : ", lower is better" } ?? ""
-    let against = comparison.baseline.map { "; baseline \($0)" } ?? ""
+    func heading(_ quantity: Quantity) -> String {
+      let better = quantity.direction.map { $0 == .higherIsBetter ? ", higher is better" : ", lower is better" } ?? ""
+      return quantity.title + better + (comparison.baseline.map { "; baseline \($0)" } ?? "")
+    }
     parts = comparison.tasks.map { task in
       Part(
-        title: "\(task.title): \(quantity.title)\(better)\(against)",
-        table: ComparisonText.table(task, comparison),
-        bestRow: quantity.direction != nil && task.rows.first?.mean != nil ? 0 : nil)
+        title: "\(task.title): \(heading(task.quantity))", table: ComparisonText.table(task, comparison),
+        bestRow: task.quantity.direction != nil && task.rows.first?.mean != nil ? 0 : nil)
     }
-    if let overall = comparison.overall {
+    for overall in comparison.overall {
+      let isAll = overall.tasks.count == comparison.tasks.count
       parts.append(
         Part(
-          title: "All \(overall.tasks.count) tasks: \(quantity.title)\(better)\(against)",
-          table: ComparisonText.table(overall, comparison), bestRow: quantity.direction != nil ? 0 : nil))
+          title: (isAll ? "All \(overall.tasks.count) tasks" : NumberText.list(overall.tasks))
+            + ": \(heading(overall.quantity))",
+          table: ComparisonText.table(overall, comparison),
+          bestRow: overall.quantity.direction != nil && !overall.rows.isEmpty ? 0 : nil))
     }
     notes = ComparisonNotes.all(comparison)
   }
 
   private static func table(_ task: TaskComparison, _ comparison: Comparison) -> DocumentTable {
-    let quantity = comparison.quantity
+    let quantity = task.quantity
     let hasItems = task.rows.contains { $0.items != nil }
     let hasBaseline = comparison.baseline != nil
     var table = DocumentTable(
@@ -47,7 +50,8 @@ public struct ComparisonText: Sendable {
     for row in task.rows {
       let seeds = row.values.count == row.runCount ? "\(row.runCount)" : "\(row.values.count) of \(row.runCount)"
       var cells = [
-        row.label, seeds, row.mean.map { quantity.text($0.value) } ?? "-",
+        row.label, seeds,
+        row.mean.map { quantity.text($0.value) } ?? (row.undefined.isEmpty ? "-" : NumberText.undefined),
         quantity.isCount ? "counted" : interval(row.mean, quantity.text),
       ]
       if hasBaseline {
@@ -64,7 +68,7 @@ public struct ComparisonText: Sendable {
   }
 
   private static func table(_ overall: OverallComparison, _ comparison: Comparison) -> DocumentTable {
-    let quantity = comparison.quantity
+    let quantity = overall.quantity
     let hasBaseline = comparison.baseline != nil
     var table = DocumentTable(
       [

@@ -3,8 +3,9 @@ import Harness
 
 /// What runs have to share before their figures may stand beside each other.
 ///
-/// Times hang on the machine, the threads, the program and on whether others ran beside. Scores hang on the machine
-/// by their last bits only, but on the suite's version, the model and the data wholly.
+/// Times hang on the machine, the threads, the program and on whether others ran beside. Scores hang on the suite's version,
+/// the model and the data wholly, and on the kernels that multiply by their last bits, which a training makes larger: runs of
+/// one identity and other kernels are not the same runs.
 public enum IdentityClass {
   /// One thing in which runs differ, with every value that they have, in alphabetical order.
   public struct Difference: Sendable, Equatable {
@@ -32,6 +33,7 @@ public enum IdentityClass {
         difference("machine") { $0.provenance.cpuModel.isEmpty ? "unknown" : $0.provenance.cpuModel },
         difference("cores") { counted($0.provenance.coreCount, "core") },
         difference("threads of a run") { counted($0.provenance.threadCount, "thread") },
+        difference("kernels") { $0.provenance.arithmetic },
         difference("format of the results") { "version \($0.formatVersion)" },
       ] + suites + [
         difference("model") { run in

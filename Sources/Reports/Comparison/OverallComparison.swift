@@ -1,6 +1,6 @@
 import Statistics
 
-/// All methods over all tasks.
+/// All methods over all tasks of one metric.
 public struct OverallComparison: Sendable {
   public struct Row: Sendable {
     public var label: String
@@ -15,16 +15,30 @@ public struct OverallComparison: Sendable {
     var scores: ScoreMatrix
   }
 
+  /// The same on all of these tasks.
+  public var quantity: Quantity
   public var tasks: [String]
   /// Best interquartile mean first.
   public var rows: [Row]
   /// Methods that lack a task, and so are in no row.
   public var incomplete: [String]
 
-  /// Nil for fewer than two tasks with a value.
-  init?(_ all: [TaskComparison], baseline: String?, quantity: Quantity, options: Comparison.Options) {
-    let comparisons = all.filter { $0.rows.contains { $0.mean != nil } }
-    guard comparisons.count > 1 else { return nil }
+  /// One for each group of at least two tasks with a value whose quantities may be averaged; in the order of the tasks.
+  static func all(_ tasks: [TaskComparison], baseline: String?, options: Comparison.Options) -> [OverallComparison] {
+    var groups: [[TaskComparison]] = []
+    for task in tasks where task.rows.contains(where: { $0.mean != nil }) {
+      if let index = groups.firstIndex(where: { $0[0].quantity.isOne(with: task.quantity) }) {
+        groups[index].append(task)
+      } else {
+        groups.append([task])
+      }
+    }
+    return groups.filter { $0.count > 1 }.map { OverallComparison($0, baseline: baseline, options: options) }
+  }
+
+  private init(_ comparisons: [TaskComparison], baseline: String?, options: Comparison.Options) {
+    let quantity = comparisons[0].quantity
+    self.quantity = quantity
     tasks = comparisons.map(\.title)
     rows = []
     incomplete = []

@@ -17,14 +17,19 @@ public struct Quantity: Sendable, Equatable {
   public var isTiming: Bool
   /// Whether it was counted, so that it is a whole number.
   var isCount = false
+  /// The metric of the task that it is a value of, or a difference of values; nil for what is the same on every task.
+  var metric: String?
+
+  /// Whether values of the two may be averaged: one measure in one unit, better at one end, of one metric.
+  func isOne(with other: Quantity) -> Bool {
+    name == other.name && unit == other.unit && direction == other.direction && metric == other.metric
+  }
 
   /// A value for people, with its unit where that is not plain.
   public func text(_ value: Double) -> String {
     guard value.isFinite else { return NumberText.metric(value) }
-    if unit == "byte", abs(value) < 1e18 {
-      return (value < 0 ? "-" : "") + NumberText.bytes(Int(abs(value).rounded()))
-    }
-    if isCount, abs(value) < 1e18, value == value.rounded() { return NumberText.count(Int(value)) }
+    if unit == "byte" { return NumberText.bytes(value) }
+    if isCount, value == value.rounded() { return NumberText.whole(value) }
     if unit == "1" || unit == "nat/token" { return NumberText.metric(value) }
     return (value < 0 ? "-" : "") + NumberText.digits(abs(value)) + (unit == "second" ? " s" : "")
   }
@@ -37,39 +42,77 @@ public struct Quantity: Sendable, Equatable {
 }
 
 extension Quantity {
+  /// Of a task none of whose runs has it.
+  static func unknown(_ name: String) -> Quantity {
+    Quantity(name: name, title: name, unit: "1", direction: nil, isTiming: false)
+  }
+
+  /// The same for a choice of the best, of which there is none.
+  static func withoutResult(_ name: String) -> Quantity {
+    var quantity = unknown(name)
+    quantity.direction = .higherIsBetter
+    return quantity
+  }
+
   /// What stands for the primary test metric.
   public static let primaryName = "test"
 
-  /// The quantity of that name, as the records have it.
+  /// The quantity of that name as the runs of the first task that has it measured it.
   ///
-  /// - Throws: `InputError` of kind usage for a name that no complete run has, with the nearest.
+  /// - Throws: `InputError` of kind usage for a name that no complete run has, with the nearest; of kind failure where no run
+  ///   has any figure.
   public static func named(_ name: String, in runs: ComparedRuns) throws -> Quantity {
-    let names = runs.quantityNames
-    guard names.contains(name) else {
-      throw InputError(
-        "no run has \"\(name)\"", kind: .usage, place: "--metric", expected: "something that the runs measured",
-        advice: didYouMean(name, among: names))
+    try each(name, in: runs).lazy.compactMap { $0 }.first!
+  }
+
+  /// The quantity of that name on every task, in their order: what it is on one task, its metric and where better lies, may
+  /// be something else on another. Nil for a task none of whose runs has it.
+  ///
+  /// - Throws: as ``named(_:in:)``.
+  public static func each(_ name: String, in runs: ComparedRuns) throws -> [Quantity?] {
+    let quantities = runs.table.tasks.map { task in
+      runs.quantityNames(of: task).contains(name) ? of(task, name, in: runs) : nil
     }
-    if name == "dev" || name == primaryName || runs.evaluationNames.contains(where: { name.hasPrefix($0) })
+    if quantities.contains(where: { $0 != nil }) { return quantities }
+    let names = runs.quantityNames
+    guard !names.isEmpty else {
+      let remarks = runs.remarks.map { "\($0.run): \($0.remark)" }
+      throw InputError(
+        "no run came to a result", expected: "at least one complete run",
+        found: remarks.isEmpty ? "none" : remarks.prefix(5).joined(separator: "\n            "),
+        advice: "mend what the messages name, then run the suite again: runs that failed are trained anew")
+    }
+    throw InputError(
+      "no run has \"\(name)\"", kind: .usage, place: "--metric", expected: "something that the runs measured",
+      advice: didYouMean(name, among: names))
+  }
+
+  private static func of(_ task: TaskResults, _ name: String, in runs: ComparedRuns) -> Quantity {
+    let records = runs.records(of: task)
+    let evaluations = Set(records.flatMap { $0.evaluations.map(\.name) })
+    if name == "dev" || name == primaryName || evaluations.contains(where: { name == $0 || name.hasPrefix($0 + "/") })
       || name.hasPrefix("dev/") || name.hasPrefix("\(primaryName)/")
     {
-      return metric(name, in: runs)
+      return metric(name, of: task, evaluations: evaluations)
     }
-    return measure(name, in: runs)
+    var quantity = measure(name, in: records)
+    // Differences and means of the task's own metric.
+    if ["forgetting/held-out/", "sequence/", "checkpoints/dev"].contains(where: { name.hasPrefix($0) }) {
+      quantity.metric = task.metric
+    }
+    return quantity
   }
 
   /// A metric of an evaluation: of its primary one, unless the name ends in another's.
-  private static func metric(_ name: String, in runs: ComparedRuns) -> Quantity {
+  private static func metric(_ name: String, of task: TaskResults, evaluations: Set<String>) -> Quantity {
     let last = name.split(separator: "/").last.map(String.init) ?? name
-    let metric =
-      runs.evaluationNames.contains(name)
-      ? runs.metricName : Metric(rawValue: last)?.name ?? runs.metricName
+    let metric = evaluations.contains(name) ? task.metric : Metric(rawValue: last)?.name ?? task.metric
     let known = metric.flatMap(Metric.init(rawValue:))
     let metricTitle = known?.title ?? metric ?? "result"
     let place = metric == last ? String(name.dropLast(last.count + 1)) : name
     return Quantity(
       name: name, title: "\(place) \(metricTitle)", unit: "1",
-      direction: known?.higherIsBetter ?? true ? .higherIsBetter : .lowerIsBetter, isTiming: false)
+      direction: known?.higherIsBetter ?? true ? .higherIsBetter : .lowerIsBetter, isTiming: false, metric: metric)
   }
 
   /// Of what every run has.
@@ -88,8 +131,8 @@ extension Quantity {
     return "\(definition.title), \(name.dropFirst(parts[0].count).dropLast(parts[1].count))"
   }
 
-  private static func measure(_ name: String, in runs: ComparedRuns) -> Quantity {
-    let stored = runs.records.lazy.compactMap { $0.measures.first { $0.name == name } }.first
+  private static func measure(_ name: String, in records: [RunRecord]) -> Quantity {
+    let stored = records.lazy.compactMap { $0.measures.first { $0.name == name } }.first
     let definition = MeasureCatalog.definition(of: name)
     func quantity(_ unit: String, lower: Bool = true, isTiming: Bool = false, isCount: Bool = false) -> Quantity {
       Quantity(

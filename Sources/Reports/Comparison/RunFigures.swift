@@ -34,10 +34,12 @@ enum RunFigures {
 
   /// Dev after the epoch whose weights were kept, or at the last checkpoint where only those are known.
   private static func addDev(_ record: RunRecord, _ add: (String, Double?) -> Void) {
-    for (index, metric) in record.epochs.devMetrics.enumerated() where !metric.value.isEmpty {
+    let metrics = record.epochs.devMetrics.filter { !$0.value.isEmpty }
+    let own = metrics.first { $0.name == record.primary?.metric } ?? metrics.first
+    for metric in metrics {
       let place = record.epochs.chosen ?? metric.value.count - 1
       guard metric.value.indices.contains(place) else { continue }
-      if index == 0 { add("dev", metric.value[place]) }
+      if metric.name == own?.name { add("dev", metric.value[place]) }
       add("dev/\(metric.name)", metric.value[place])
     }
     add("dev", record.measures.first { $0.name == "checkpoints/dev" }?.values.last)

@@ -44,7 +44,8 @@ enum ForgettingSections {
       guard values.contains(where: { !$0.values.isEmpty }) else { continue }
       // What was before is the base model's own number, the same for every seed: without a deviation.
       let texts = values.enumerated().map { place, value in
-        place % 3 == 0 ? value.mean.map { NumberText.metric($0) } ?? "-" : NumberText.meanAndDeviation(value)
+        place % 3 == 0 && value.leftOut == 0
+          ? value.mean.map { NumberText.metric($0) } ?? "-" : NumberText.meanAndDeviation(value)
       }
       table.append([row.label, NumberText.meanAndDeviation(row.test)] + texts)
     }
@@ -75,7 +76,7 @@ enum ForgettingSections {
             + sequenceMeasures.map { NumberText.meanAndDeviation(row.measure("sequence/\($0.1)")) }
             + [
               NumberText.meanAndDeviation(forgetting),
-              row.measure("sequence/stored_bytes").mean.map { NumberText.bytes(Int($0)) } ?? "-",
+              row.measure("sequence/stored_bytes").mean.map { NumberText.bytes($0) } ?? "-",
             ])
       }
       return model.figures(.sequence, task: index) + [.table(table)]

@@ -1,3 +1,5 @@
+import Basics
+
 /// A report as one HTML file that needs nothing else: pictures, styles and the script are in it.
 ///
 /// Written as well-formed XML too, so that a parser can check it. Without the script tables are plain tables.
@@ -13,14 +15,14 @@ public enum HTMLReport {
       })
     let writer = Writer(pictures: pictures, anchors: anchors)
     let links = sections.compactMap(\.title).map {
-      "<li><a href=\"#\(sectionAnchor($0))\">\(escaped($0))</a></li>"
+      "<li><a href=\"#\(sectionAnchor($0))\">\(Escaped.html($0))</a></li>"
     }
     let body = sections.map { section -> String in
       let blocks = section.blocks.map(writer.html).joined(separator: "\n")
       guard let title = section.title else { return blocks }
       return """
         <section id="\(sectionAnchor(title))">
-        <h2>\(escaped(title))</h2>
+        <h2>\(Escaped.html(title))</h2>
         \(blocks)
         </section>
         """
@@ -32,14 +34,14 @@ public enum HTMLReport {
       <meta charset="utf-8"/>
       <meta name="viewport" content="width=device-width, initial-scale=1"/>
       <meta name="color-scheme" content="light dark"/>
-      <title>\(escaped(document.title))</title>
+      <title>\(Escaped.html(document.title))</title>
       <style>
       \(HTMLStyle.sheet)
       </style>
       </head>
       <body>
       <header>
-      <h1>\(escaped(document.title))</h1>
+      <h1>\(Escaped.html(document.title))</h1>
       <nav aria-label="Sections"><ul>\(links.joined())</ul></nav>
       </header>
       <main>
@@ -69,22 +71,6 @@ public enum HTMLReport {
 
   private static func sectionAnchor(_ title: String) -> String { "section-" + ReportFigure.slug(title) }
 
-  /// Text as HTML and XML show it, in elements and in quoted attributes; control characters as spaces.
-  static func escaped(_ text: String) -> String {
-    var result = ""
-    for character in Gnuplot.plain(text) {
-      switch character {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      default: result.append(character)
-      }
-    }
-    return result
-  }
-
   /// The blocks of one document.
   private struct Writer {
     var pictures: [String: String]
@@ -93,15 +79,15 @@ public enum HTMLReport {
 
     func html(_ block: ReportBlock) -> String {
       switch block {
-      case .heading(let level, let title): "<h\(level)>\(escaped(title))</h\(level)>"
-      case .paragraph(let text): "<p>\(escaped(text))</p>"
-      case .quotation(let text): "<blockquote><p>\(escaped(text))</p></blockquote>"
+      case .heading(let level, let title): "<h\(level)>\(Escaped.html(title))</h\(level)>"
+      case .paragraph(let text): "<p>\(Escaped.html(text))</p>"
+      case .quotation(let text): "<blockquote><p>\(Escaped.html(text))</p></blockquote>"
       case .list(let items):
-        "<ul>\n" + items.map { "<li>\(escaped($0))</li>\n" }.joined() + "</ul>"
+        "<ul>\n" + items.map { "<li>\(Escaped.html($0))</li>\n" }.joined() + "</ul>"
       case .terms(let terms):
         "<dl>\n"
           + terms.map {
-            "<dt id=\"\($0.anchor)\">\(escaped($0.term))</dt><dd>\(escaped($0.text))</dd>\n"
+            "<dt id=\"\($0.anchor)\">\(Escaped.html($0.term))</dt><dd>\(Escaped.html($0.text))</dd>\n"
           }.joined() + "</dl>"
       case .table(let table): self.table(table)
       case .figure(let name, let text, let terms): figure(name: name, text: text, terms: terms)
@@ -110,8 +96,8 @@ public enum HTMLReport {
 
     /// `title`, as a link where its term is defined.
     private func linked(_ title: String, _ term: String?) -> String {
-      guard let anchor = term.map(ReportTerm.anchor), anchors.contains(anchor) else { return escaped(title) }
-      return "<a href=\"#\(anchor)\">\(escaped(title))</a>"
+      guard let anchor = term.map(ReportTerm.anchor), anchors.contains(anchor) else { return Escaped.html(title) }
+      return "<a href=\"#\(anchor)\">\(Escaped.html(title))</a>"
     }
 
     private func table(_ table: DocumentTable) -> String {
@@ -123,10 +109,10 @@ public enum HTMLReport {
           let (column, text) = cell
           guard column.isNumber else {
             let tag = index == 0 ? "th" : "td"
-            return "<\(tag)\(index == 0 ? " scope=\"row\"" : "")>\(escaped(text))</\(tag)>"
+            return "<\(tag)\(index == 0 ? " scope=\"row\"" : "")>\(Escaped.html(text))</\(tag)>"
           }
           let key = SortKey.value(of: text).map { " data-value=\"\($0)\"" } ?? ""
-          return "<td class=\"number\"\(key)>\(escaped(text))</td>"
+          return "<td class=\"number\"\(key)>\(Escaped.html(text))</td>"
         }
         return "<tr>" + cells.joined() + "</tr>"
       }
@@ -142,11 +128,11 @@ public enum HTMLReport {
 
     private func figure(name: String, text: String, terms: [String]) -> String {
       let links = terms.filter { anchors.contains(ReportTerm.anchor(of: $0)) }.map { linked($0, $0) }
-      let caption = escaped(text) + "." + (links.isEmpty ? "" : " Defined below: \(links.joined(separator: ", ")).")
+      let caption = Escaped.html(text) + "." + (links.isEmpty ? "" : " Defined below: \(links.joined(separator: ", ")).")
       let picture = pictures[name].map { InlineSVG.element($0, name: name, text: text) }
       return """
         <figure\(picture?.isWide == true ? " class=\"wide\"" : "")>
-        <div class="picture" tabindex="0">\(picture?.html ?? "<p>\(escaped(name)) could not be drawn.</p>")</div>
+        <div class="picture" tabindex="0">\(picture?.html ?? "<p>\(Escaped.html(name)) could not be drawn.</p>")</div>
         <figcaption>\(caption)</figcaption>
         </figure>
         """

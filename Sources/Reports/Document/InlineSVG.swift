@@ -1,3 +1,5 @@
+import Basics
+
 /// gnuplot's SVG file as an element of a page that holds others of its kind.
 enum InlineSVG {
   /// The element, and whether it needs the width of a page to be read.
@@ -17,7 +19,7 @@ enum InlineSVG {
       let box = tag.0.firstMatch(of: /viewBox="[^"]+"/).map { String($0.0) } ?? ""
       svg.replaceSubrange(
         tag.range,
-        with: "<svg \(box) role=\"img\" aria-label=\"\(HTMLReport.escaped(text))\" "
+        with: "<svg \(box) role=\"img\" aria-label=\"\(Escaped.html(text))\" "
           + "xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\">")
     }
     return (svg, width > 2.5 * Chart.Width.column.rawValue)

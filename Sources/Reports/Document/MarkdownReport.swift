@@ -1,3 +1,5 @@
+import Basics
+
 /// A report in Markdown (GitHub's flavour), laid out so that it can also be read as it stands.
 public enum MarkdownReport {
   /// Width at which paragraphs are broken; tables are as wide as they are.
@@ -7,7 +9,7 @@ public enum MarkdownReport {
   ///
   /// - Parameter figures: the directory of the pictures, relative to the file.
   public static func text(_ document: ReportDocument, figures: String = "figures") -> String {
-    var parts = ["# " + escaped(document.title)]
+    var parts = ["# " + Escaped.markdown(document.title)]
     let defined = Set(
       document.blocks.flatMap { block -> [String] in
         if case .terms(let terms) = block { terms.map(\.anchor) } else { [] }
@@ -23,7 +25,7 @@ public enum MarkdownReport {
     for block in document.blocks {
       switch block {
       case .heading(let level, let title):
-        parts.append(String(repeating: "#", count: level) + " " + escaped(title))
+        parts.append(String(repeating: "#", count: level) + " " + Escaped.markdown(title))
       case .paragraph(let text): parts.append(wrapped(text))
       case .quotation(let text): parts.append(wrapped(text, first: "> ", rest: "> "))
       case .list(let items):
@@ -39,7 +41,7 @@ public enum MarkdownReport {
         parts.append(self.table(table))
         parts += links(table.columns.compactMap(\.term), defined)
       case .figure(let name, let text, let terms):
-        parts.append("![\(escaped(text))](\(figures)/\(name).svg)")
+        parts.append("![\(Escaped.markdown(text))](\(figures)/\(name).svg)")
         parts += links(terms, defined)
       }
     }
@@ -50,14 +52,14 @@ public enum MarkdownReport {
   private static func links(_ terms: [String], _ defined: Set<String>) -> [String] {
     var seen = Set<String>()
     let links = terms.filter { defined.contains(ReportTerm.anchor(of: $0)) && seen.insert($0).inserted }
-      .map { "[\(escaped($0))](#\(ReportTerm.anchor(of: $0)))" }
+      .map { "[\(Escaped.markdown($0))](#\(ReportTerm.anchor(of: $0)))" }
     return links.isEmpty ? [] : ["*Defined below:* " + links.joined(separator: ", ")]
   }
 
   /// Rows of cells of equal width between bars.
   public static func table(_ table: DocumentTable) -> String {
-    let header = table.columns.map { escaped($0.title) }
-    let rows = table.rows.map { $0.map(escaped) }
+    let header = table.columns.map { Escaped.markdown($0.title) }
+    let rows = table.rows.map { $0.map(Escaped.markdown) }
     let widths = header.indices.map { column in
       max(3, ([header] + rows).map { $0[column].count }.max() ?? 0)
     }
@@ -76,36 +78,13 @@ public enum MarkdownReport {
     return ([line(header), "|" + rule.joined(separator: "|") + "|"] + rows.map(line)).joined(separator: "\n")
   }
 
-  /// Text that Markdown shows as it is, on one line.
-  static func escaped(_ text: String) -> String {
-    let characters = Array(text.split(whereSeparator: \.isWhitespace).joined(separator: " "))
-    var result = ""
-    for (index, character) in characters.enumerated() {
-      func isWord(_ place: Int) -> Bool {
-        characters.indices.contains(place) && (characters[place].isLetter || characters[place].isNumber)
-      }
-      switch character {
-      case "\\", "`", "*", "[", "]", "|", "~": result += "\\\(character)"
-      // Within a word it is no mark.
-      case "_": result += isWord(index - 1) && isWord(index + 1) ? "_" : "\\_"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "&"
-      where isWord(index + 1) || characters.indices.contains(index + 1) && characters[index + 1] == "#":
-        result += "&amp;"
-      default: result.append(character)
-      }
-    }
-    return result
-  }
-
   /// Escaped and broken into lines; `strong` is the beginning that is set in bold.
   private static func wrapped(_ text: String, first: String = "", rest: String = "", strong: String = "")
     -> String
   {
-    var words = escaped(text).split(separator: " ").map(String.init)
+    var words = Escaped.markdown(text).split(separator: " ").map(String.init)
     if !strong.isEmpty {
-      let count = escaped(strong).split(separator: " ").count
+      let count = Escaped.markdown(strong).split(separator: " ").count
       words[0] = "**" + words[0]
       words[count - 1] += "**"
     }

@@ -53,15 +53,16 @@ enum ResultSections {
     var sentences = [text]
     // A distance of 0.01 means something for shares and correlations only.
     if let metric = task.knownMetric, metric != .meanSquaredError {
-      let close = ranking.dropFirst().filter { abs(bestMean - $0.test.mean!) <= near + 1e-12 }
-        .filter { $0.trainableParameters.last != nil }
-        .sorted { ($0.trainableParameters.last!, $0.label) < ($1.trainableParameters.last!, $1.label) }
       let own = best.trainableParameters.last
+      // What is as good and trains no fewer is no saving.
+      let close = ranking.dropFirst().filter { abs(bestMean - $0.test.mean!) <= near + 1e-12 }
+        .filter { row in row.trainableParameters.last.map { $0 < own ?? 0 } ?? false }
+        .sorted { ($0.trainableParameters.last!, $0.label) < ($1.trainableParameters.last!, $1.label) }
       if !close.isEmpty, let own {
         let names = close.map { "\($0.label) (\(NumberText.count($0.trainableParameters.last!)))" }
         sentences.append(
           "Within \(NumberText.fixed(near, 2)) of \(best.label) (\(NumberText.count(own)) trained "
-            + "parameters), fewest first: \(names.joined(separator: ", ")).")
+            + "parameters) with fewer: \(names.joined(separator: ", ")).")
       }
     }
     return sentences

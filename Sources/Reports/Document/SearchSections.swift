@@ -41,7 +41,7 @@ enum SearchSections {
   static func chosen(_ methods: [SearchedMethod]) -> DocumentTable {
     let metric = methods[0].metricTitle
     var table = DocumentTable([
-      .init("method", isNumber: false), .init("trials"), .init("diverged"), .init("chosen settings", isNumber: false),
+      .init("method", isNumber: false), .init("trials"), .init("without a score"), .init("chosen settings", isNumber: false),
       .init("its dev \(metric)"), .init("worst trial's"), .init("training of all trials, seconds"),
     ])
     for method in methods {
@@ -97,7 +97,7 @@ enum SearchSections {
     for method in searched {
       let texts = method.learningRates.map { rate, trials in
         let scores = trials.map {
-          $0.score.isFinite ? NumberText.fixed($0.score, 3) : "diverged"
+          $0.score.isFinite ? NumberText.fixed($0.score, 3) : NumberText.metric($0.score)
         }
         return "\(NumberText.digits(rate)): " + scores.joined(separator: ", ")
       }

@@ -1,3 +1,5 @@
+import Basics
+
 /// Rows as comma-separated values (RFC 4180, but for lines ending in LF).
 struct CSV {
   enum Field {
@@ -9,9 +11,7 @@ struct CSV {
       switch self {
       case .missing: return ""
       case .number(let value): return value.isNaN ? "NaN" : value.isInfinite ? (value < 0 ? "-inf" : "inf") : "\(value)"
-      case .text(let text):
-        guard text.contains(where: { "\",\n\r".contains($0) || $0.isNewline }) else { return text }
-        return "\"" + text.replacing("\"", with: "\"\"") + "\""
+      case .text(let text): return Escaped.csv(text)
       }
     }
   }
@@ -21,7 +21,7 @@ struct CSV {
 
   init(_ columns: [String]) {
     width = columns.count
-    text = columns.joined(separator: ",") + "\n"
+    text = columns.map(Escaped.csv).joined(separator: ",") + "\n"
   }
 
   mutating func append(_ row: [Field]) {

@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 
 /// A Jupyter notebook (nbformat 4.5) that reads the results' HDF5 files and draws each chart of the report that they allow.
@@ -29,13 +30,13 @@ enum Notebook {
       Cell(
         kind: .markdown, id: "title",
         source: """
-          # Results of \(name)
+          # Results of \(Escaped.markdown(name))
 
           Written by `tunebench export`. It reads the HDF5 files of the runs themselves, at the path below, which is \
           relative to this notebook's folder: start Jupyter there, or change it. It needs h5py, numpy, pandas and \
           matplotlib.
           """),
-      Cell(kind: .code, id: "results", source: "RESULTS = \(python(results))"),
+      Cell(kind: .code, id: "results", source: "RESULTS = \(Escaped.python(results))"),
       Cell(kind: .code, id: "read", source: NotebookCode.reading),
       Cell(kind: .code, id: "looks", source: NotebookCode.looks(MethodStyle.table)),
       Cell(kind: .code, id: "runs", source: NotebookCode.overview),
@@ -69,25 +70,12 @@ enum Notebook {
     let data = try? JSONSerialization.data(
       withJSONObject: content, options: [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes])
     guard let data else { preconditionFailure("texts and numbers are always JSON") }
-    return String(decoding: data, as: UTF8.self) + "\n"
+    return Escaped.json(String(decoding: data, as: UTF8.self)) + "\n"
   }
 
   /// A text as the notebook format keeps it: lines with their ends.
   private static func lines(_ text: String) -> [String] {
     let lines = text.components(separatedBy: "\n")
     return lines.enumerated().map { $0 < lines.count - 1 ? $1 + "\n" : $1 }
-  }
-
-  /// A text as a Python literal.
-  static func python(_ text: String) -> String {
-    "\""
-      + text.unicodeScalars.map { scalar -> String in
-        switch scalar {
-        case "\\": "\\\\"
-        case "\"": "\\\""
-        case _ where scalar.value < 32: "\\x" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
-        default: String(scalar)
-        }
-      }.joined() + "\""
   }
 }

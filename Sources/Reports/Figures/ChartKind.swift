@@ -1,3 +1,5 @@
+import Basics
+
 /// The charts that can be made of results, in the order of the report.
 public enum ChartKind: String, Sendable, CaseIterable {
   case test
@@ -153,16 +155,5 @@ extension ReportFigure {
   }
 
   /// ASCII letters and digits in lower case, all else a hyphen.
-  static func slug(_ text: String) -> String {
-    var slug = ""
-    for character in text.lowercased() {
-      if character.isASCII, character.isLetter || character.isNumber {
-        slug.append(character)
-      } else if !slug.hasSuffix("-"), !slug.isEmpty {
-        slug.append("-")
-      }
-    }
-    while slug.hasSuffix("-") { slug.removeLast() }
-    return slug.isEmpty ? "task" : slug
-  }
+  static func slug(_ text: String) -> String { Escaped.fileName(text, other: "task") }
 }

@@ -107,10 +107,11 @@ public struct TaskResults: Sendable {
   /// The method's row with a test result; of several settings the one that is best on dev.
   func best(of method: String) -> ResultRow? {
     let rows = rows.filter { $0.methods == [method] && $0.test.count > 0 }
-    let sign: Double = higherIsBetter ? 1 : -1
+    // Without a dev result, the last.
+    func score(_ row: ResultRow) -> Double { row.dev.mean.map { higherIsBetter ? $0 : -$0 } ?? -.infinity }
     return rows.reduce(nil as ResultRow?) { best, row in
       guard let best else { return row }
-      return sign * (row.dev.mean ?? -.infinity) > sign * (best.dev.mean ?? -.infinity) ? row : best
+      return score(row) > score(best) ? row : best
     }
   }
 

@@ -13,10 +13,12 @@ public struct SearchResults: Sendable {
 
   public init(_ runs: [RunResult]) {
     var groups: [[RunResult]] = []
+    // A trial that came to no score names no metric.
+    func isOne(_ a: String, _ b: String) -> Bool { a == b || a.isEmpty || b.isEmpty }
     for run in runs where run.search != nil && run.search?.role != .superseded {
       let index = groups.firstIndex {
         $0[0].suite.name == run.suite.name && $0[0].task == run.task && $0[0].trainingRows == run.trainingRows
-          && $0[0].search!.method == run.search!.method
+          && $0[0].search!.method == run.search!.method && isOne($0[0].search!.metric, run.search!.metric)
       }
       if let index { groups[index].append(run) } else { groups.append([run]) }
     }
@@ -31,7 +33,9 @@ public struct SearchResults: Sendable {
   /// Searches on one task, drawn rows as well, in order.
   public var tasks: [[SearchedMethod]] {
     methods.reduce(into: []) { tasks, method in
-      if tasks.last?.first.map({ $0.task == method.task && $0.trainingRows == method.trainingRows }) == true {
+      if tasks.last?.first.map({
+        $0.task == method.task && $0.trainingRows == method.trainingRows && $0.metric == method.metric
+      }) == true {
         tasks[tasks.count - 1].append(method)
       } else {
         tasks.append([method])
@@ -133,7 +137,7 @@ public struct SearchTrial: Sendable {
   public var number: Int
   /// The rung of halving that it was last in, from 0.
   public var rung: Int
-  /// On dev, the mean over the trial's seeds; NaN where training diverged.
+  /// On dev, the mean over the trial's seeds; NaN where training diverged or the metric is undefined.
   public var score: Double
   /// Seconds of training alone.
   public var seconds: Double

@@ -6,6 +6,8 @@ public struct SeedSummary: Sendable, Equatable {
   public let values: [Double]
   /// Number of finite values: all below is of these only.
   public let count: Int
+  /// Values that are NaN or infinite, and so in nothing below.
+  public var leftOut: Int { values.count - count }
   /// Nil without a finite value.
   public let mean: Double?
   /// s = sqrt(sum (x - mean)^2 / (n - 1)); nil for fewer than two values.
@@ -25,7 +27,8 @@ public struct SeedSummary: Sendable, Equatable {
       return
     }
     // Not outside the values by rounding.
-    let mean = min(max(finite.reduce(0, +) / Double(count), low), high)
+    let sum = finite.reduce(0, +)
+    let mean = min(max(sum.isFinite ? sum / Double(count) : finite.reduce(0) { $0 + $1 / Double(finite.count) }, low), high)
     self.mean = mean
     standardDeviation =
       count < 2

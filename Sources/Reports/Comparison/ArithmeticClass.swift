@@ -1,0 +1,22 @@
+import Harness
+
+extension RunRecord.Provenance {
+  /// What of the machine the numbers hang on beside a run's identity: kernels, threads, the library of another precision.
+  var arithmeticClass: String {
+    let parts = [
+      arithmetic, threadCount == 0 ? "" : NumberText.plural(threadCount, "thread"), roundedProductsLibrary,
+    ].filter { !$0.isEmpty }
+    return parts.joined(separator: ", ")
+  }
+
+  /// The kernels that made the matrix products: `OpenBLAS SkylakeX`; `unknown` in results that do not say.
+  var arithmetic: String {
+    // "OpenBLAS 0.3.21 NO_LAPACKE DYNAMIC_ARCH NO_AFFINITY SkylakeX MAX_THREADS=64": options in capitals, the kernels' name.
+    let words = openBLASConfiguration.split(separator: " ").dropFirst()
+    let core = words.last { word in
+      !word.contains("=") && word.contains(where: \.isLetter) && word.first?.isLetter == true
+        && !["NO_", "DYNAMIC_", "USE", "INTERFACE"].contains { word.hasPrefix($0) }
+    }
+    return core.map { "OpenBLAS \($0)" } ?? (openBLASConfiguration.isEmpty ? "unknown" : openBLASConfiguration)
+  }
+}
