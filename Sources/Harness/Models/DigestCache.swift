@@ -26,7 +26,7 @@ struct DigestCache: Sendable {
   /// - Throws: `InputError` if the file changes while it is read, or cannot be.
   func digest(of target: URL, checkedBy check: ((URL) throws -> Void)? = nil) throws -> String {
     for _ in 0..<3 {
-      guard let stamp = FileStamp(target), let path = realpath(target.path, nil) else {
+      guard let stamp = FileStamp(at: target), let path = realpath(target.path, nil) else {
         return try compute(target)
       }
       defer { free(path) }
@@ -38,7 +38,7 @@ struct DigestCache: Sendable {
       let began = Date().timeIntervalSince1970
       let digest = try compute(target)
       try check?(target)
-      guard FileStamp(target) == stamp else { continue }
+      guard FileStamp(at: target) == stamp else { continue }
       if remembers, stamp.isSettled(at: began) {
         var entries = read().filter { FileManager.default.fileExists(atPath: $0.key) }
         entries[name] = Entry(stamp: stamp, sha256: digest, isChecked: check != nil)

@@ -102,7 +102,7 @@ public struct VerifiedModel: Sendable {
 
   private static func stamps(_ directory: URL) -> [String: FileStamp] {
     var stamps: [String: FileStamp] = [:]
-    for name in ModelFiles.names { stamps[name] = FileStamp(directory.appendingPathComponent(name)) }
+    for name in ModelFiles.names { stamps[name] = FileStamp(at: directory.appendingPathComponent(name)) }
     return stamps
   }
 

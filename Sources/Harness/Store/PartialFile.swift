@@ -41,7 +41,7 @@ struct PartialFile {
       (own.number, own.started) = (number, started)
       return own.life != .gone
     }
-    return FileStamp(at: url).map { Date().timeIntervalSince1970 - $0.modified < Self.patience } ?? false
+    return FileStamp(at: url).map { Date().timeIntervalSince1970 - $0.modifiedSeconds < Self.patience } ?? false
   }
 
   var writer: String { number.map { "process \($0)" } ?? "its writer" }

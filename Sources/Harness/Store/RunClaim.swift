@@ -145,7 +145,7 @@ public final class RunClaim: @unchecked Sendable {
       case .unknown: break
       }
     }
-    if Date().timeIntervalSince1970 - stamp.modified > ancient { return true }
+    if Date().timeIntervalSince1970 - stamp.modifiedSeconds > ancient { return true }
     let now = ContinuousClock.now
     if let seen = watch.seen[identity], seen.stamp == stamp { return now - seen.since > patience }
     watch.seen[identity] = (stamp, now)
@@ -166,35 +166,4 @@ public final class RunClaim: @unchecked Sendable {
       throw error
     }
   }
-}
-
-/// Which file it is, and when it was last written.
-struct FileStamp: Equatable, Sendable {
-  private var device: UInt64
-  private var inode: UInt64
-  private var seconds: Int
-  private var nanoseconds: Int
-  private var size: Int
-
-  init?(at url: URL) {
-    var status = stat()
-    guard stat(url.path, &status) == 0 else { return nil }
-    self.init(status)
-  }
-
-  init?(_ descriptor: Int32) {
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else { return nil }
-    self.init(status)
-  }
-
-  private init(_ status: stat) {
-    (device, inode, size) = (UInt64(status.st_dev), UInt64(status.st_ino), Int(status.st_size))
-    (seconds, nanoseconds) = (Int(status.st_mtim.tv_sec), Int(status.st_mtim.tv_nsec))
-  }
-
-  /// Seconds since 1970.
-  var modified: Double { Double(seconds) }
-
-  func isSameFile(as other: FileStamp) -> Bool { device == other.device && inode == other.inode }
 }

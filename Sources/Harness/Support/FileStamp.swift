@@ -11,16 +11,32 @@ struct FileStamp: Codable, Sendable, Equatable {
   var modified: [Int64]
   var changed: [Int64]
 
-  /// Of the file that `url` leads to, through links; nil where there is none or it cannot be asked for.
-  init?(_ url: URL) {
+  /// Of the file that `url` leads to, through links; nil where there is none or it cannot be asked for: errno says why.
+  init?(at url: URL) {
     var status = stat()
     guard stat(url.path, &status) == 0 else { return nil }
+    self.init(status)
+  }
+
+  /// Of an open file.
+  init?(_ descriptor: Int32) {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { return nil }
+    self.init(status)
+  }
+
+  private init(_ status: stat) {
     device = UInt64(status.st_dev)
     inode = UInt64(status.st_ino)
     size = Int64(status.st_size)
     modified = [Int64(status.st_mtim.tv_sec), Int64(status.st_mtim.tv_nsec)]
     changed = [Int64(status.st_ctim.tv_sec), Int64(status.st_ctim.tv_nsec)]
   }
+
+  /// When it was last written, in seconds since 1970.
+  var modifiedSeconds: Double { Double(modified[0]) + Double(modified[1]) * 1e-9 }
+
+  func isSameFile(as other: FileStamp) -> Bool { device == other.device && inode == other.inode }
 
   /// Seconds for which a file must have been left alone before its stamp is trusted: file systems' clocks are coarse
   /// (2 s on FAT), and what is written twice within one tick looks the same.
