@@ -60,6 +60,17 @@ struct LabelGuessTests {
     #expect(failure(["1", "2", "3", "4", "5", "1"])?.message == "labels are 5 different whole numbers")
   }
 
+  @Test func aClassAValueIsAskedAbout() throws {
+    let dates = (1..<30).map { "2024-01-\($0)" }
+    #expect(failure(dates)?.message == "hardly a label stands twice")
+    #expect(
+      failure(dates)?.advice == "choose the label's column: --label COLUMN; if they are classes, say --categories")
+    #expect(try load(dates) { $0.labelKind = .category }.labels.count == 29)
+    let prices = (0..<90).map { "$\($0 % 30).50" }
+    #expect(failure(prices)?.message == "labels look like amounts")
+    #expect(failure(prices)?.found == "30 different labels in 90 rows: $0.50, $1.50, $2.50, ...")
+  }
+
   /// GLUE marks rows without labels by -1, SNLI by a hyphen.
   @Test func rowsThatNobodyLabelledAreNamedWithTheFlag() throws {
     let glue = failure(["0", "1", "-1", "1"])

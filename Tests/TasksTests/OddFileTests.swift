@@ -33,6 +33,11 @@ struct OddFileTests {
     #expect(failure("a.csv", text) { $0.wording = .suite }?.advice?.hasSuffix("say separator: \";\"") == true)
     #expect(try folder.load("a.csv", text) { $0.separator = ";" }.train[0].text == "a, b")
     #expect(failure("a.csv", text.replacing(";", with: "\t"))?.advice?.hasSuffix("say --format tsv") == true)
+    #expect(
+      failure("a.csv", "\"text\";\"label\"\n\"a\";\"1\"\n")?.advice?.hasPrefix(
+        "if \";\" separates the fields, say --separator ';'")
+        == true)
+    #expect(failure("a.csv", "text,label\na, b,1\n")?.advice?.contains("within double quotes") == true)
     // With a separator the ending need say nothing.
     #expect(try folder.load("a.txt", text) { $0.separator = ";" }.train.count == 2)
     #expect(failure("a.csv", text) { $0.separator = ";;" }?.message == "no separator")
@@ -126,6 +131,16 @@ struct OddFileTests {
     let error = failure("a.jsonl", "{\"text\":\"a\",\"label\":1}\n" + line)
     #expect(error?.place == "a.jsonl:2")
     #expect(error?.message == "not a JSON object")
+  }
+
+  @Test func whatIsNoFileIsSaid() throws {
+    try FileManager.default.createDirectory(
+      at: folder.url.appendingPathComponent("d.tsv"), withIntermediateDirectories: true)
+    for (path, found) in [("d.tsv", "a directory"), ("/dev/null", "a pipe or a device")] {
+      let spec = DataSpec(name: "set", files: .init(all: path), format: .tsv)
+      #expect(inputError { _ = try spec.load(from: folder.url, hash: fakeHash) }?.found == found)
+    }
+    #expect(failure("a.csv", "text,label\na,1\r\r\nb,0\r\r\n")?.advice?.contains("tr -d '\\r'") == true)
   }
 
   @Test func nestingHasAnEnd() {

@@ -34,6 +34,16 @@ struct StratifiedSplitTests {
     #expect(task.notes[0] == "test is 0.2 of the training rows, seed 1, grouped by text, each label by its share")
   }
 
+  /// 0.1 of 8 is 0.8, so one row of each of five classes, though 0.1 of all 40 is four.
+  @Test func smallClassesGiveTheirShareRounded() throws {
+    let text = "text\tlabel\n" + (0..<40).map { "row \($0)\tclass \($0 % 5)\n" }.joined()
+    let task = try folder.load("a.tsv", text, split: SplitRule(stratified: true))
+    #expect(counts(task.test, 5) == [1, 1, 1, 1, 1] && counts(task.dev, 5) == [1, 1, 1, 1, 1])
+    // Three rows of each of ten classes: none of them gives a whole row, so three give one by the remainders.
+    let tiny = "text\tlabel\n" + (0..<30).map { "row \($0)\tclass \($0 % 10)\n" }.joined()
+    #expect(try sizes(folder.load("a.tsv", tiny, split: SplitRule(stratified: true))) == [24, 3, 3])
+  }
+
   @Test func trainKeepsEveryClass() throws {
     let text = "text\tlabel\n" + (0..<18).map { "row \($0)\t\($0 == 7 ? "rare" : "common")\n" }.joined()
     for seed in 0..<20 as Range<UInt64> {

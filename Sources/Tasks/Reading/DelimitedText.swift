@@ -95,11 +95,13 @@ struct DelimitedText {
         at += 1
       } else {
         guard atLineEnd || bytes[at] == separator else {
+          let other = [";", ",", "|"].first { $0.utf8.first == bytes[at] } ?? (bytes[at] == 0x09 ? "tab" : nil)
           throw InputError(
             "text after a closing quote", place: "\(path):\(line)",
             expected: "a separator or the end of the line; a quote inside a quoted field is written twice",
             found: "\"\(String(decoding: bytes[at..<min(at + 12, bytes.count)], as: UTF8.self))\"",
-            advice: "if double quotes are plain characters in this file, say \(wording.truth("quoting", false))")
+            advice: (other.map { "if \"\($0)\" separates the fields, say \(wording.text("separator", $0)); " } ?? "")
+              + "if double quotes are plain characters in this file, say \(wording.truth("quoting", false))")
         }
         return String(decoding: content, as: UTF8.self)
       }

@@ -109,7 +109,8 @@ extension DataSpec {
   }
 
   private func separator(for format: Format) throws -> String {
-    guard let separator else { return format == .tsv ? "\t" : "," }
+    guard let given = separator else { return format == .tsv ? "\t" : "," }
+    let separator = given == "tab" ? "\t" : given
     guard format != .jsonl else {
       throw InputError(
         "JSON lines have no separator", kind: .usage, place: name,
@@ -216,5 +217,7 @@ func forbidden(_ scalar: Unicode.Scalar, in what: String, place: String) -> Inpu
   return InputError(
     "\(what) holds a control character", place: place, expected: "a label of visible characters",
     found: "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits,
-    advice: "take the character out of the label, or take the row out")
+    advice: scalar == "\r"
+      ? "if lines end with CR CR LF, tr -d '\\r' < FILE > NEW mends the file; else take the character out"
+      : "take the character out of the label, or take the row out")
 }

@@ -53,7 +53,7 @@ struct LabelCoding {
     guard labels.count > 1 else {
       throw InputError(
         "only one label", place: spec.name, expected: "at least two different labels",
-        found: labels.first.map { "\"\($0)\" in all rows" } ?? "none",
+        found: labels.first.map { "\"\($0)\"" + (spec.labels == nil ? " in all rows" : "") } ?? "none",
         advice:
           "check the label's column (\(spec.wording.text("label", "COLUMN"))), or, if other rows have others, name "
           + "all labels: " + spec.wording.list("labels", labels.first.map { [$0, "OTHER"] } ?? ["ONE", "OTHER"]))
@@ -146,7 +146,10 @@ struct LabelGuess {
       throw LabelGuess.notANumber(
         first[strange ?? other]!, spec: spec, labels: areFractional || areMany ? nil : LabelCoding.sorted(distinct))
     }
-    guard others.isEmpty, !numbers.isEmpty else { return .category }
+    guard others.isEmpty, !numbers.isEmpty else {
+      try checkAreClasses()
+      return .category
+    }
     if areFractional {
       let negative = numbers.filter { decimalNumber($0) ?? 0 < 0 }
       guard negative.count != 1 || decimalNumber(negative[0]) != -1 else {
@@ -167,6 +170,23 @@ struct LabelGuess {
           + spec.wording.truth("categories", true))
     }
     return .category
+  }
+
+  /// - Throws: `InputError` for labels of which hardly one stands twice, and for many amounts with a unit.
+  private func checkAreClasses() throws {
+    let areAmounts =
+      distinct.count > LabelGuess.most
+      && distinct.allSatisfy { decimalNumber($0.trimmingCharacters(in: CharacterSet(charactersIn: "$€£¥%° "))) != nil }
+    guard areAmounts || distinct.count > 4 && distinct.count * 2 > rows else { return }
+    throw InputError(
+      areAmounts ? "labels look like amounts" : "hardly a label stands twice", place: first[distinct[0]]?.source,
+      expected: areAmounts ? "plain numbers, or classes" : "classes that many rows have",
+      found: "\(distinct.count) different labels in \(rows) rows: " + distinct.prefix(3).joined(separator: ", ")
+        + ", ...",
+      advice: (areAmounts
+        ? "write them as plain numbers, without a unit"
+        : "choose the label's column: \(spec.wording.text("label", "COLUMN"))")
+        + "; if they are classes, say \(spec.wording.truth("categories", true))")
   }
 
   /// - Throws: `InputError` for a label that stands for none, and for -1 beside 0, as GLUE marks rows without labels.

@@ -84,9 +84,8 @@ func groups(of examples: [Example]) -> [[Int]] {
 /// Cuts seeded shares from `examples`, rows with the same text staying together; the rest is left in order.
 ///
 /// The groups are shuffled (random stream "split"); each share takes whole groups until it has
-/// `round(share * rows)` rows, passing over a group that would be too many. Stratified, each class gives its own part
-/// of that number (the whole parts, then one row more for the largest remainders) and keeps at least one group; a
-/// group counts for the class of its first row.
+/// `round(share * rows)` rows, passing over a group that would be too many. Stratified, each class gives its
+/// own share (see `quotas`) and keeps at least one group; a group counts for the class of its first row.
 ///
 /// - Parameter advice: what to do when there are too few rows.
 /// - Throws: `InputError` if a share comes out empty, or nothing is left.
@@ -120,7 +119,9 @@ func cut(
     throw InputError(
       "too few rows to split", place: place,
       expected: "different texts enough for shares of " + shares.map { "\($0)" }.joined(separator: " and "),
-      found: "\(examples.count) rows, \(order.count) different", advice: advice)
+      found: "\(examples.count) rows, \(order.count) different"
+        + (stratified && strata.count > 1 ? ", in \(strata.count) classes" : ""),
+      advice: advice)
   }
   return (cuts, rest)
 }
@@ -136,12 +137,13 @@ private func strata(of groups: [[Int]], _ examples: [Example]) -> [[Int]] {
   return strata
 }
 
-/// The rows that each class gives to a share: `round(share * rows)` in all, by largest remainders.
+/// The rows that each class gives to a share: its own share rounded; where that is less than `round(share * rows)` in
+/// all, one row more for the largest remainders.
 private func quotas(_ share: Double, of sizes: [Int]) -> [Int] {
   let exact = sizes.map { share * Double($0) }
-  var quotas = exact.map { Int($0) }
+  var quotas = exact.map { Int($0.rounded()) }
   let missing = Int((share * Double(sizes.reduce(0, +))).rounded()) - quotas.reduce(0, +)
-  let order = sizes.indices.sorted {
+  let order = sizes.indices.filter { Double(quotas[$0]) < exact[$0] }.sorted {
     let (a, b) = (exact[$0] - Double(quotas[$0]), exact[$1] - Double(quotas[$1]))
     return (b, $0) < (a, $1)
   }

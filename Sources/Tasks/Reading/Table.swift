@@ -54,7 +54,9 @@ struct Table {
           + (columns.map { " (" + $0.joined(separator: ", ") + ")" } ?? ", as in the first row"),
         found: row.fields == [""] ? "a blank line" : "\(row.fields.count)",
         advice: format == .jsonl || row.fields == [""]
-          ? "take the line out" : advice(ragged: row, quoting: quoting, wording: wording))
+          ? "take the line out"
+          : advice(
+            ragged: row, quoting: quoting, hasQuotes: text.contains(UInt8(ascii: "\"")), wording: wording))
     }
   }
 
@@ -75,14 +77,18 @@ struct Table {
     }
   }
 
-  private func advice(ragged row: Row, quoting: Bool, wording: Wording) -> String {
+  private func advice(ragged row: Row, quoting: Bool, hasQuotes: Bool, wording: Wording) -> String {
     if let advice = separatorAdvice(wording) { return advice }
-    if quoting { return "if double quotes are plain characters, say \(wording.truth("quoting", false))" }
+    if quoting {
+      return hasQuotes
+        ? "mend the line; if double quotes are plain characters in this file, say \(wording.truth("quoting", false))"
+        : "mend the line: a text that holds the separator must stand within double quotes"
+    }
     if row.fields.contains(where: { $0.hasPrefix("\"") }) {
       return "if double quotes enclose fields, say \(wording.truth("quoting", true))"
     }
-    return "mend the line: a separator within a text must be taken out, or the text quoted and "
-      + "\(wording.truth("quoting", true)) said"
+    return "mend the line: take the separator out of the text, or put the text within double quotes and say "
+      + wording.truth("quoting", true)
   }
 
   /// What to say where the first line seems to have more fields than one, but between other characters.
@@ -97,11 +103,21 @@ struct Table {
 
   /// The file's bytes without a byte-order mark, checked to be UTF-8.
   static func text(of file: URL, path: String) throws -> [UInt8] {
+    // Read again by every run, so nothing that can be read once only.
+    let kind = try? file.resolvingSymlinksInPath().resourceValues(forKeys: [.isRegularFileKey, .isDirectoryKey])
+    guard kind?.isRegularFile != false else {
+      throw InputError(
+        "is no file", place: path, expected: "a regular file",
+        found: kind?.isDirectory == true ? "a directory" : "a pipe or a device",
+        advice: kind?.isDirectory == true ? "name the file in it" : "write the rows to a file")
+    }
     var bytes: [UInt8]
     do {
       bytes = [UInt8](try Data(contentsOf: file))
     } catch {
-      throw InputError("cannot be read", place: path, found: InputError.reason(of: error))
+      throw InputError(
+        "cannot be read", place: path, expected: "a file that you may read", found: InputError.reason(of: error),
+        advice: "chmod u+r FILE gives you the right to read a file of yours")
     }
     if bytes.starts(with: [0xef, 0xbb, 0xbf]) { bytes.removeFirst(3) }
     if bytes.starts(with: [0xff, 0xfe]) || bytes.starts(with: [0xfe, 0xff]) {
