@@ -14,7 +14,9 @@ public struct Encoding: Sendable, Equatable {
 
 /// Cuts text into the pieces a pretrained model was trained on.
 public protocol Tokenizer: Sendable {
-  /// One more than the largest identifier: the rows a table of embeddings needs.
+  /// One more than the largest identifier that the model's files name: the rows a table of embeddings needs.
+  ///
+  /// A special token that the vocabulary lacks and nobody names, such as [MASK], may get one beyond.
   var vocabularySize: Int { get }
 
   /// The pieces of a text, or of a pair, with the special tokens of the model.
