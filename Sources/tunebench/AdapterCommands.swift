@@ -29,7 +29,7 @@ enum AdapterCommands {
     ]
   ) { arguments in
     let record = try RunReference.record(arguments.positional(0)!)
-    let base = try ModelRegistry().resolve(arguments.text("model") ?? record.configuration.model)
+    let base = try baseModel(arguments.text("model") ?? record.configuration.model)
     let directory = URL(fileURLWithPath: arguments.positional(1)!)
     let form = try AdapterExport(record, base: base).write(to: directory, merged: arguments.has("merged"))
     print("wrote \(form.rawValue): \(directory.relativePath)")
@@ -111,11 +111,12 @@ enum AdapterCommands {
       record = try AdapterImport(URL(fileURLWithPath: source), base: model).record()
     } else {
       record = try RunReference.record(source)
-      model = try ModelRegistry().resolve(arguments.text("model") ?? record.configuration.model)
+      model = try baseModel(arguments.text("model") ?? record.configuration.model)
+      try model.check(startOf: record)
     }
     let restored = try Restoration(record, model: model.directory)
     try restored.model.encoder.compute(in: restored.precision)
-    let logits = restored.logits(texts, maximumLength: try arguments.integer("max-length", atLeast: 3))
+    let logits = try restored.logits(texts, maximumLength: try arguments.integer("max-length", atLeast: 3))
     let rows = logits.map { "  [" + $0.map { "\($0)" }.joined(separator: ", ") + "]" }
     print("[\n" + rows.joined(separator: ",\n") + "\n]")
   }
@@ -125,6 +126,6 @@ enum AdapterCommands {
       throw InputError(
         "--model is needed: an adapter is half a model", kind: .usage, advice: "--model minilm")
     }
-    return try ModelRegistry().resolve(name)
+    return try baseModel(name)
   }
 }

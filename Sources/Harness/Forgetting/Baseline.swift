@@ -37,7 +37,7 @@ extension RunExecutor {
     let readings = sets.read(encoder) { reportReading(spec, $0, $1, $2) }
     result.measures = readings.measures(.before)
     if let rows = suite.checkpoints?.rows {
-      let fewer = sets.limited(to: rows, tokenizer: tokenizer, encoder: encoder).readRetention(encoder)
+      let fewer = try sets.limited(to: rows, tokenizer: tokenizer, encoder: encoder).readRetention(encoder)
       result.measures += Checkpoints.before(fewer.retention)
     }
     if let width = readings.embeddings.first?.count {

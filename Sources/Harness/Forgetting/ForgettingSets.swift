@@ -17,12 +17,12 @@ struct ForgettingSets {
 
   /// - Throws: `InputError` for whatever is wrong with the data.
   init(_ suite: Suite, library: TaskLibrary, tokenizer: any Tokenizer, encoder: Encoder) throws {
-    let length = min(Self.maximumLength, encoder.configuration.maximumPositions - encoder.virtualTokens)
+    let length = min(Self.maximumLength, encoder.textPositions)
     retention = try suite.retention.map {
-      RetentionSet(try library.pairs($0), tokenizer: tokenizer, maximumLength: length)
+      try RetentionSet(library.pairs($0), tokenizer: tokenizer, maximumLength: length, fitting: encoder)
     }
     probes = try suite.probes.map {
-      ProbeSet(try library.probe($0), tokenizer: tokenizer, maximumLength: length)
+      try ProbeSet(library.probe($0), tokenizer: tokenizer, maximumLength: length, fitting: encoder)
     }
   }
 
@@ -39,13 +39,13 @@ struct ForgettingSets {
 
   /// The same with at most `rows` pairs a retention set, drawn the same for every run. Probes stay as they are: a
   /// classifier fitted on fewer rows is another measure, and they have a limit of their own.
-  func limited(to rows: Int, tokenizer: any Tokenizer, encoder: Encoder) -> ForgettingSets {
-    let length = min(Self.maximumLength, encoder.configuration.maximumPositions - encoder.virtualTokens)
+  func limited(to rows: Int, tokenizer: any Tokenizer, encoder: Encoder) throws -> ForgettingSets {
+    let length = min(Self.maximumLength, encoder.textPositions)
     return ForgettingSets(
-      retention: retention.map { set in
+      retention: try retention.map { set in
         var pairs = set.pairs
         pairs.pairs = pairs.pairs.drawn(rows)
-        return RetentionSet(pairs, tokenizer: tokenizer, maximumLength: length)
+        return try RetentionSet(pairs, tokenizer: tokenizer, maximumLength: length, fitting: encoder)
       }, probes: probes)
   }
 

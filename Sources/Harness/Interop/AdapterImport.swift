@@ -73,6 +73,7 @@ public struct AdapterImport {
     record.sizes.head = content.head.reduce(0) { $0 + $1.values.count }
     record.sizes.fileBytes = 4 * (record.sizes.stored + record.sizes.head)
     record.provenance.modelSHA256 = base.sha256
+    record.provenance.modelIdentity = base.identity
     record.provenance.harnessVersion = MachineFacts.version
     var hash = SHA256()
     let configuration: JSON = [
@@ -105,8 +106,9 @@ public struct AdapterImport {
         "has another number of classes than the adapter's head", place: task.name,
         expected: "\(restored.model.head.outputs)", found: "\(task.kind.outputs)")
     }
-    let data = EncodedSet(
-      task.test, tokenizer: restored.tokenizer, maximumLength: min(128, restored.maximumLength))
+    let data = try EncodedSet(
+      task.test, tokenizer: restored.tokenizer, maximumLength: min(128, restored.maximumLength),
+      fitting: restored.model.encoder)
     let scores = Scores(restored.model.logits(of: data), task.test, task.kind)
     var record = record
     let name = "test/" + task.name

@@ -126,7 +126,8 @@ extension RunRecord.Provenance {
         ("operatingSystem", .string(operatingSystem)), ("started", .string(started)),
         ("ended", .string(ended)), ("isExclusive", .flag(isExclusive)),
         ("commandLine", .strings(commandLine)),
-      ] + (roundedProductsLibrary.isEmpty ? [] : [("roundedProductsLibrary", .string(roundedProductsLibrary))])
+      ] + (modelIdentity.isEmpty ? [] : [("modelIdentity", .string(modelIdentity))])
+      + (roundedProductsLibrary.isEmpty ? [] : [("roundedProductsLibrary", .string(roundedProductsLibrary))])
     for (name, value) in attributes { try file.setAttribute(name, value, at: "provenance") }
   }
 }
