@@ -61,20 +61,37 @@ struct WeightSource {
 
   func has(_ name: String) -> Bool { file.entry(prefix + name) != nil }
 
-  /// A frozen parameter named `bert.` + name. Old files call a norm's gain and bias gamma and beta.
-  func parameter(_ name: String, shape: [Int]) throws -> Parameter {
+  /// The file's name of a tensor of this shape. Old files call a norm's gain and bias gamma and beta.
+  ///
+  /// - Throws: `InputError` if there is none, or one of another shape or no floating-point type.
+  func source(_ name: String, shape: [Int]) throws -> String {
     var source = prefix + name
     if file.entry(source) == nil, name.contains("LayerNorm") {
       let old = source.replacing("LayerNorm.weight", with: "LayerNorm.gamma")
         .replacing("LayerNorm.bias", with: "LayerNorm.beta")
       if file.entry(old) != nil { source = old }
     }
-    let tensor = try file.tensor(source)
-    guard tensor.shape == shape else {
+    guard let entry = file.entry(source) else {
+      throw InputError(
+        "has no tensor of that name", place: "\(file.url.path): \(source)",
+        advice: didYouMean(source, among: file.names))
+    }
+    guard entry.shape == shape else {
       throw InputError(
         "has a tensor of a shape that does not fit config.json",
-        place: "\(file.url.path): \(source)", expected: "\(shape)", found: "\(tensor.shape)")
+        place: "\(file.url.path): \(source)", expected: "\(shape)", found: "\(entry.shape)")
     }
+    guard SafetensorsFile.weightTypes.contains(entry.type) else {
+      throw InputError(
+        "has an element type that cannot be used as weights", place: "\(file.url.path): \(source)",
+        expected: "F32, F16 or BF16", found: entry.type)
+    }
+    return source
+  }
+
+  /// A frozen parameter named `bert.` + name.
+  func parameter(_ name: String, shape: [Int]) throws -> Parameter {
+    let tensor = try file.tensor(source(name, shape: shape))
     return Parameter("bert." + name, tensor, role: .base, isTrainable: false)
   }
 

@@ -23,8 +23,22 @@ struct Template: Sendable, Equatable {
   /// No special tokens at all.
   static let bare = Template(single: [.first(typeID: 0)], pair: [.first(typeID: 0), .second(typeID: 1)])
 
+  /// The same for a model that is told of no segments: every piece is of type 0.
+  var withoutTypes: Template {
+    func plain(_ item: Item) -> Item {
+      switch item {
+      case .special(let ids, _): .special(ids: ids, typeID: 0)
+      case .first: .first(typeID: 0)
+      case .second: .second(typeID: 0)
+      }
+    }
+    return Template(single: single.map(plain), pair: pair.map(plain))
+  }
+
   /// The encoding of a text or of a pair, truncated so that the special tokens fit too.
-  func fill(_ first: [Int32], _ second: [Int32]?, maxLength: Int) -> Encoding {
+  ///
+  /// - Parameter fromLeft: what is too long loses its beginning.
+  func fill(_ first: [Int32], _ second: [Int32]?, maxLength: Int, fromLeft: Bool = false) -> Encoding {
     let items = second == nil ? single : pair
     var specials = 0
     for case .special(let ids, _) in items { specials += ids.count }
@@ -35,6 +49,9 @@ struct Template: Sendable, Equatable {
     var encoding = Encoding(lost: first.count - firstLength + (second?.count ?? 0) - secondLength)
     encoding.ids.reserveCapacity(firstLength + secondLength + specials)
     encoding.typeIDs.reserveCapacity(firstLength + secondLength + specials)
+    func kept(_ pieces: [Int32], _ length: Int) -> ArraySlice<Int32> {
+      fromLeft ? pieces.suffix(length) : pieces.prefix(length)
+    }
     func append(_ ids: some Collection<Int32>, _ typeID: Int32) {
       encoding.ids.append(contentsOf: ids)
       encoding.typeIDs.append(contentsOf: repeatElement(typeID, count: ids.count))
@@ -42,8 +59,8 @@ struct Template: Sendable, Equatable {
     for item in items {
       switch item {
       case .special(let ids, let typeID): append(ids, typeID)
-      case .first(let typeID): append(first.prefix(firstLength), typeID)
-      case .second(let typeID): append((second ?? []).prefix(secondLength), typeID)
+      case .first(let typeID): append(kept(first, firstLength), typeID)
+      case .second(let typeID): append(kept(second ?? [], secondLength), typeID)
       }
     }
     return encoding

@@ -17,7 +17,9 @@ public struct Encoding: Sendable, Equatable {
 
 /// Cuts text into the pieces a pretrained model was trained on.
 public protocol Tokenizer: Sendable {
-  /// One more than the largest identifier: the rows a table of embeddings needs.
+  /// One more than the largest identifier that the model's files name: the rows a table of embeddings needs.
+  ///
+  /// A special token that the vocabulary lacks and nobody names, such as [MASK], may get one beyond.
   var vocabularySize: Int { get }
 
   /// What stands for a word that the vocabulary does not have; nil where every text can be cut.

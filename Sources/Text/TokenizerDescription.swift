@@ -7,22 +7,36 @@ struct TokenizerDescription: Sendable {
   var normalizer: BertNormalizer?
   var addedTokens: [AddedTokens.Token]
   var template: Template
+  /// Texts lose their beginning where they are too long.
+  var truncatesLeft = false
+  /// From here on stand tokens that no file of the model names, such as a [MASK] that the vocabulary lacks.
+  var namedLimit: Int
+  /// What the files say and is not followed, a sentence each.
+  var notes: [String] = []
 
   init(directory: URL) throws {
     let json = directory.appendingPathComponent("tokenizer.json")
     let vocabulary = directory.appendingPathComponent("vocab.txt")
+    let settings = try TokenizerSettings(directory: directory)
     if FileManager.default.fileExists(atPath: json.path) {
-      try self.init(tokenizerFile: json)
+      try self.init(tokenizerFile: json, settings)
+    } else if settings.source == .file {
+      throw InputError(
+        "no vocabulary", place: directory.path, expected: "tokenizer.json, which PreTrainedTokenizerFast reads",
+        found: "none",
+        advice: "write \"tokenizer_class\": \"BertTokenizer\" into tokenizer_config.json to read vocab.txt")
     } else if FileManager.default.fileExists(atPath: vocabulary.path) {
-      try self.init(vocabularyFile: vocabulary, directory: directory)
+      try self.init(vocabularyFile: vocabulary, settings)
     } else {
       throw InputError(
         "no vocabulary", place: directory.path, expected: "tokenizer.json or vocab.txt",
         advice: "name the directory of a Hugging Face BERT model")
     }
+    if !settings.givesTypes { template = template.withoutTypes }
   }
 
   static func read(_ file: URL) throws -> [UInt8] {
+    try refuseGitLFSPointer(file)
     do {
       return [UInt8](try Data(contentsOf: file))
     } catch {

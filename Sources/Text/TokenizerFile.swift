@@ -2,8 +2,8 @@ import Basics
 import Foundation
 
 extension TokenizerDescription {
-  /// From `tokenizer.json`.
-  init(tokenizerFile url: URL) throws {
+  /// From `tokenizer.json`, with what stands beside it.
+  init(tokenizerFile url: URL, _ settings: TokenizerSettings) throws {
     let place = url.path
     let bytes = try Self.read(url)
     let range = try Self.vocabularyRange(in: bytes, place: place)
@@ -46,10 +46,14 @@ extension TokenizerDescription {
       vocabulary: vocabulary, unknownID: unknownID,
       continuingPrefix: Vocabulary.Prefix(file.model.continuingPrefix ?? "##"),
       maximumScalars: file.model.maximumScalars ?? 100)
-    addedTokens = Self.addedTokens(file.addedTokens ?? [], vocabulary)
     template = try Self.template(file.postProcessor, place: place)
+    truncatesLeft = settings.truncatesLeft ?? (file.truncation?.direction == "Left")
 
-    let known = max(vocabulary.idLimit, 1 + (addedTokens.map { Int($0.id) }.max() ?? -1))
+    let own = (file.addedTokens ?? []).filter { !$0.content.isEmpty }
+    let added = Self.added(own.map { .init(token: $0.token, place: "\(place): added_tokens") }, settings, vocabulary)
+    (addedTokens, namedLimit) = (added.tokens, added.namedLimit)
+    notes = settings.notes + added.notes
+    let known = max(vocabulary.idLimit, namedLimit)
     for case .special(let ids, _) in template.pair + template.single {
       for id in ids where !(0..<known ~= Int(id)) {
         throw InputError(
@@ -57,24 +61,67 @@ extension TokenizerDescription {
           expected: "an identifier from 0 to \(known - 1)", found: "\(id)")
       }
     }
+    if settings.source == .vocabulary { try settle(with: settings, file, added, place: place) }
   }
 
-  /// Identifiers as Hugging Face gives them: the vocabulary's, and new ones behind it for what it lacks, in order.
-  private static func addedTokens(_ tokens: [TokenizerFile.Token], _ vocabulary: Vocabulary)
-    -> [AddedTokens.Token]
-  {
-    var added: [AddedTokens.Token] = []
-    for token in tokens where !token.content.isEmpty {
-      let next = max(Int32(vocabulary.count), 1 + (added.map(\.id).max() ?? -1))
-      let known = vocabulary.id(of: token.content) ?? added.first { $0.isSpelt(token.content) }?.id
-      added.removeAll { $0.isSpelt(token.content) }
-      added.append(
-        AddedTokens.Token(
-          content: token.content, id: known ?? next, singleWord: token.singleWord,
-          stripsLeft: token.stripsLeft, stripsRight: token.stripsRight, normalized: token.normalized,
-          special: token.special))
+  /// `BertTokenizer` takes of tokenizer.json the vocabulary and the added tokens. Its normalizer gives way to the
+  /// settings; of everything else transformers 4 follows the file and 5 does not, so that a file that differs is refused.
+  private mutating func settle(
+    with settings: TokenizerSettings, _ file: TokenizerFile, _ added: AddedTokenList, place: String
+  ) throws {
+    func differs(_ key: String, expected: String, found: String) -> InputError {
+      InputError(
+        "tokenizer.json and tokenizer_config.json make different tokenizers, and versions of transformers follow one or "
+          + "the other", place: "\(place): \(key)", expected: expected, found: found,
+        advice: "if tokenizer.json is right, write \"tokenizer_class\": \"PreTrainedTokenizerFast\" into "
+          + "tokenizer_config.json; if not, remove it and keep vocab.txt")
     }
-    return added
+    guard let own = normalizer else { throw differs("normalizer", expected: "BertNormalizer", found: "null") }
+    guard own.cleanText else { throw differs("normalizer.clean_text", expected: "true", found: "false") }
+    let prefix = String(decoding: model.continuingPrefix.bytes, as: UTF8.self)
+    guard prefix == "##" else {
+      throw differs("model.continuing_subword_prefix", expected: "##", found: prefix)
+    }
+    guard model.maximumScalars == 100 else {
+      throw differs("model.max_input_chars_per_word", expected: "100", found: "\(model.maximumScalars)")
+    }
+    let unknown = model.vocabulary.token(model.unknownID) ?? ""
+    guard unknown == settings.unknown else {
+      throw differs("model.unk_token", expected: settings.unknown, found: unknown)
+    }
+    func id(_ name: String) throws -> Int32 {
+      if let id = model.vocabulary.id(of: name) ?? added.id(of: name) { return id }
+      throw InputError("a special token is missing", place: "\(place): model.vocab", expected: name)
+    }
+    let bert = Template.bert(start: try id(settings.start), separator: try id(settings.separator))
+    guard template == bert else {
+      throw differs(
+        "post_processor",
+        expected: "\(settings.start) A \(settings.separator) B \(settings.separator), the second text of type 1",
+        found: "another template")
+    }
+    if let decoder = settings.decoder {
+      let names = decoder.map(\.token) + settings.special.map(\.token)
+      for token in file.addedTokens ?? [] where !token.content.isEmpty {
+        guard names.contains(where: { $0.isSpelt(token.content) }) else {
+          throw differs(
+            "added_tokens", expected: "tokens of added_tokens_decoder in tokenizer_config.json", found: token.content)
+        }
+        if token.normalized, decoder.contains(where: { $0.token.isSpelt(token.content) && !$0.token.normalized }) {
+          throw differs("added_tokens: \(token.content)", expected: "normalized: false", found: "normalized: true")
+        }
+      }
+    }
+    let settled = settings.normalizer
+    if own != settled {
+      func text(_ n: BertNormalizer) -> String {
+        "lowercase \(n.lowercase), strip accents \(n.stripAccents), Chinese characters apart \(n.handleChineseCharacters)"
+      }
+      notes.append(
+        "tokenizer.json: its normalizer (\(text(own))) is ignored, as in transformers, for what tokenizer_config.json says "
+          + "or BERT's tokenizer does where it is silent (\(text(settled)))")
+    }
+    normalizer = settled
   }
 
   private static func template(_ processor: TokenizerFile.PostProcessor?, place: String) throws -> Template {

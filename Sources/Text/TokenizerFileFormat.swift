@@ -1,5 +1,6 @@
 /// The layout of Hugging Face's `tokenizer.json`, as far as BERT's tokenizer goes; `model.vocab` is read apart.
 struct TokenizerFile: Decodable {
+  var truncation: Truncation?
   var addedTokens: [Token]?
   var normalizer: Normalizer?
   var preTokenizer: Component?
@@ -7,6 +8,7 @@ struct TokenizerFile: Decodable {
   var model: Model
 
   enum CodingKeys: String, CodingKey {
+    case truncation
     case addedTokens = "added_tokens"
     case normalizer
     case preTokenizer = "pre_tokenizer"
@@ -16,9 +18,18 @@ struct TokenizerFile: Decodable {
 
   struct Component: Decodable { var type: String }
 
+  /// What it says of lengths is the caller's to say.
+  struct Truncation: Decodable { var direction: String? }
+
   struct Token: Decodable {
     var content: String
     var singleWord, stripsLeft, stripsRight, normalized, special: Bool
+
+    var token: AddedTokens.Token {
+      AddedTokens.Token(
+        content: content, id: 0, singleWord: singleWord, stripsLeft: stripsLeft, stripsRight: stripsRight,
+        normalized: normalized, special: special)
+    }
 
     enum CodingKeys: String, CodingKey {
       case content

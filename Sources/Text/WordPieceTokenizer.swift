@@ -13,13 +13,18 @@ public struct WordPieceTokenizer: Tokenizer {
   private let normalizedTokens: AddedTokens
   private let addedTokens: [AddedTokens.Token]
   private let template: Template
+  private let truncatesLeft: Bool
+  /// What the model's files say of the tokenizer and is not followed, a sentence each.
+  public let notes: [String]
+  private let namedLimit: Int
 
   /// Reads the tokenizer of a model directory.
   ///
-  /// `tokenizer.json` says everything, where it is; its own truncation and padding are not used. Otherwise the
-  /// vocabulary is `vocab.txt`, one token a line, and `tokenizer_config.json` (may be absent) may hold
-  /// `do_lower_case` (true unless it says otherwise), `strip_accents` (as the former), `tokenize_chinese_chars`
-  /// (true) and the names of the special tokens.
+  /// As transformers does: the vocabulary and the added tokens are those of `tokenizer.json`, where it is, or else of
+  /// `vocab.txt`, one token a line. `tokenizer_config.json` (may be absent) says the rest, also against tokenizer.json:
+  /// `do_lower_case` (true unless it says otherwise), `strip_accents` (as the former), `tokenize_chinese_chars` (true), the
+  /// special tokens' names, further tokens, `truncation_side`. With the class `PreTrainedTokenizerFast` tokenizer.json says
+  /// everything itself. Lengths and padding of files are not used.
   ///
   /// - Throws: `InputError` for missing or malformed files, for a tokenizer that is not BERT's (naming the part
   ///   that is not), and for special tokens that the vocabulary lacks.
@@ -30,6 +35,9 @@ public struct WordPieceTokenizer: Tokenizer {
   init(_ description: TokenizerDescription) {
     model = description.model
     template = description.template
+    truncatesLeft = description.truncatesLeft
+    notes = description.notes
+    namedLimit = max(description.namedLimit, description.model.vocabulary.idLimit)
     addedTokens = description.addedTokens
     let normalizer = description.normalizer
     self.normalizer = normalizer
@@ -48,15 +56,13 @@ public struct WordPieceTokenizer: Tokenizer {
     }
   }
 
-  public var vocabularySize: Int {
-    addedTokens.reduce(model.vocabulary.idLimit) { max($0, Int($1.id) + 1) }
-  }
+  public var vocabularySize: Int { namedLimit }
 
   /// What stands for a word that cannot be cut into known pieces.
   public var unknownID: Int32? { model.unknownID }
 
   public func encode(_ text: String, pair: String?, maxLength: Int) -> Encoding {
-    template.fill(pieces(of: text), pair.map { pieces(of: $0) }, maxLength: maxLength)
+    template.fill(pieces(of: text), pair.map { pieces(of: $0) }, maxLength: maxLength, fromLeft: truncatesLeft)
   }
 
   public func pieces(of text: String) -> [Int32] {

@@ -29,7 +29,7 @@ enum AdapterCommands {
     ]
   ) { arguments in
     let record = try RunReference.record(arguments.positional(0)!)
-    let base = try ModelRegistry().resolve(arguments.text("model") ?? record.configuration.model)
+    let base = try baseModel(arguments.text("model") ?? record.configuration.model)
     let directory = URL(fileURLWithPath: arguments.positional(1)!)
     let form = try AdapterExport(record, base: base).write(to: directory, merged: arguments.has("merged"))
     print("wrote \(form.rawValue): \(directory.relativePath)")
@@ -173,12 +173,13 @@ enum AdapterCommands {
       record = result.record
     } else {
       record = try RunReference.record(source)
-      model = try ModelRegistry().resolve(arguments.text("model") ?? record.configuration.model)
+      model = try baseModel(arguments.text("model") ?? record.configuration.model)
+      try model.check(startOf: record)
     }
     let restored = try Restoration(record, model: model.directory)
     try restored.model.encoder.compute(in: restored.precision)
     if let length { try restored.check(maximumLength: length) }
-    let logits = restored.logits(texts, maximumLength: length)
+    let logits = try restored.logits(texts, maximumLength: length)
     if let row = logits.firstIndex(where: { !$0.allSatisfy(\.isFinite) }) {
       throw InputError(
         "computes logits that are no numbers", place: source, expected: "finite values",
@@ -193,6 +194,6 @@ enum AdapterCommands {
       throw InputError(
         "--model is needed: an adapter is half a model", kind: .usage, advice: "--model minilm")
     }
-    return try ModelRegistry().resolve(name)
+    return try baseModel(name)
   }
 }

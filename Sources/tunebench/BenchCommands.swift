@@ -46,7 +46,7 @@ enum BenchCommands {
         advice: "tunebench bench step --model minilm --data train.tsv --method lora")
     }
     var bench = StepBenchmark(
-      model: try ModelRegistry().resolve(model).directory, data: URL(fileURLWithPath: data), method: method)
+      model: try baseModel(model).directory, data: URL(fileURLWithPath: data), method: method)
     bench.batch = try arguments.integer("batch") ?? 32
     bench.steps = try arguments.integer("steps") ?? 40
     bench.isShuffled = try arguments.choice("order", of: ["file", "shuffled"]) == "shuffled"
@@ -132,7 +132,7 @@ enum BenchCommands {
       throw InputError("--model is needed", kind: .usage, advice: "tunebench bench growth --model minilm")
     }
     var bench = GrowthBenchmark(
-      model: try ModelRegistry().resolve(model).directory, method: arguments.text("method") ?? "lora")
+      model: try baseModel(model).directory, method: arguments.text("method") ?? "lora")
     bench.methodOptions = arguments.texts("option")
     bench.threads = try arguments.integer("threads") ?? MachineFacts.cores
     let (batches, lengths) = try watched { try bench.run() }

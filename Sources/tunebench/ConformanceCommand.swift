@@ -66,7 +66,7 @@ enum ConformanceCommand {
         "--golden wants --model", kind: .usage,
         advice: "tunebench conformance --model minilm --golden DIR")
     }
-    let reference = try ModelRegistry().resolve(model)
+    let reference = try baseModel(model)
     return try ConformanceTable(
       golden: URL(fileURLWithPath: golden), model: reference.directory, cases: arguments.texts("case"))
   }

@@ -164,7 +164,7 @@ enum DataCommands {
       specs: registered.specs, damaged: registered.damaged, directory: URL(fileURLWithPath: "/"),
       hash: { try SHA256.hexDigest(ofFile: $0) })
     let reference =
-      try arguments.text("model").map { try ModelRegistry().resolve($0) }
+      try arguments.text("model").map { try baseModel($0) }
       ?? (try? ModelRegistry().resolve("minilm"))
     let tokenizer = try reference.map { try WordPieceTokenizer(directory: $0.directory) }
     switch try catalog.entry(name) {

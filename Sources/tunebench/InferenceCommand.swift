@@ -38,12 +38,13 @@ enum InferenceCommand {
     switch (arguments.text("run"), arguments.text("method"), arguments.text("model")) {
     case (let run?, nil, let model):
       let record = try RunReference.record(run)
-      let directory = try ModelRegistry().resolve(model ?? record.configuration.model).directory
-      let restored = try Restoration(record, model: directory)
+      let base = try baseModel(model ?? record.configuration.model)
+      try base.check(startOf: record)
+      let restored = try Restoration(record, model: base.directory)
       try restored.model.encoder.compute(in: restored.precision)
       cells = watched { InferenceBenchmark(restored.model, restored.attachments, seed: seed).run() }
     case (nil, let method?, let model?):
-      let (classifier, site) = try fresh(method, try ModelRegistry().resolve(model).directory, seed: seed)
+      let (classifier, site) = try fresh(method, try baseModel(model).directory, seed: seed)
       cells = watched { InferenceBenchmark(classifier, [site], seed: seed).run() }
     default:
       throw InputError(

@@ -16,8 +16,26 @@ enum ModelCommands {
     let registry = ModelRegistry(), name = arguments.positional(0)!
     if let directory = arguments.positional(1) {
       if try registry.add(name, directory: URL(fileURLWithPath: directory)) { print("registered \(name)") }
+      for note in try registry.information(name).description.notes { print("note: \(note)") }
     } else {
       _ = try registry.add(name) { print($0) }
+    }
+  }
+
+  static let remove = Command(
+    name: "model remove", summary: "Forget a base model; delete it if it was downloaded.", positionals: ["NAME"],
+    discussion: """
+      Of a directory that was registered with model add NAME DIR only the registration is removed, the directory stays \
+      as it is. A downloaded model is deleted. Results keep what they have of either.
+      """,
+    examples: ["tunebench model remove mybert"]
+  ) { arguments in
+    let name = arguments.positional(0)!
+    let (removed, staying) = try ModelRegistry().remove(name)
+    if let staying {
+      print("removed the registration of \(name); the directory stays: \(staying.path)")
+    } else {
+      print("removed \(name): \(removed.path)")
     }
   }
 
@@ -53,8 +71,9 @@ enum ModelCommands {
       ("heads", "\(d.heads)"),
       ("vocabulary", grouped(d.vocabulary)), ("positions", "\(d.positions)"),
       ("weights", "\(d.precision), \(bytes(d.bytes))"), ("SHA-256", model.reference.sha256),
+      ("identity", model.reference.identity),
       ("licence", d.licence ?? "not stated in the directory"),
     ]
-    for (key, value) in rows { print(key.padding(to: 12) + value) }
+    for (key, value) in rows + d.notes.map({ ("note", $0) }) { print(key.padding(to: 12) + value) }
   }
 }

@@ -22,6 +22,7 @@ enum RunCommands {
     let session = try SuiteSession(
       file: URL(fileURLWithPath: arguments.positional(0)!), dataDirectory: arguments.text("data"),
       threads: try arguments.integer("threads"), jobs: jobs)
+    sayNotes(of: session.model)
     var runs = session.plan.runs
     if let filter = arguments.text("only") {
       runs = try session.plan.runs(matching: try RunFilter(parsing: filter))

@@ -8,6 +8,18 @@ enum Version { static let text = MachineFacts.version }
 /// Ends the program with a status after everything has been said.
 struct ExitStatus: Error { var code: Int32 }
 
+/// The model of that name or path; what its files say and runs do not follow is said.
+func baseModel(_ nameOrPath: String) throws -> ModelReference {
+  let model = try ModelRegistry().resolve(nameOrPath)
+  sayNotes(of: model)
+  return model
+}
+
+/// Says on standard error what a model's files say and runs do not follow.
+func sayNotes(of model: ModelReference) {
+  for note in model.notes { complain("note: \(model.name): \(note)") }
+}
+
 /// Bytes for people: 1.5 MB, 320 kB.
 func bytes(_ count: Int) -> String { bytes(Double(count)) }
 

@@ -9,7 +9,7 @@ let commands: [Command] =
     AdviseCommand.advise,
     ForgettingCommand.forgetting, PlotCommand.plot, ExportCommand.export, ExplainCommand.explain,
     ModelCommands.add, ModelCommands.list,
-    ModelCommands.info,
+    ModelCommands.info, ModelCommands.remove,
   ]
   + [DataCommands.add, DataCommands.list, DataCommands.info, DataCommands.remove, MethodCommands.methods]
   + [ImportCommand.peftMethodComparison] + AdapterCommands.all + [

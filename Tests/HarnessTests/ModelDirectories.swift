@@ -20,11 +20,30 @@ struct TinyModel {
     "intermediate_size": 8,
   ]
   /// (name, type, bytes an element, shape)
-  var tensors: [(String, String, Int, [Int])] = [
-    ("embeddings.position_ids", "I64", 8, [1, 8]),
-    ("embeddings.word_embeddings.weight", "F32", 4, [5, 4]),
-    ("encoder.layer.0.attention.self.query.bias", "F32", 4, [4]),
-  ]
+  var tensors: [(String, String, Int, [Int])] =
+    [("embeddings.position_ids", "I64", 8, [1, 8])] + TinyModel.encoder.map { name, shape in (name, "F32", 4, shape) }
+
+  /// Names and shapes as Hugging Face writes them.
+  static let encoder: [(String, [Int])] = {
+    func norm(_ name: String) -> [(String, [Int])] { [(name + ".weight", [4]), (name + ".bias", [4])] }
+    func linear(_ name: String, _ shape: [Int]) -> [(String, [Int])] {
+      [(name + ".weight", shape), (name + ".bias", [shape[0]])]
+    }
+    var tensors: [(String, [Int])] = [
+      ("embeddings.word_embeddings.weight", [5, 4]), ("embeddings.position_embeddings.weight", [8, 4]),
+      ("embeddings.token_type_embeddings.weight", [2, 4]),
+    ]
+    tensors += norm("embeddings.LayerNorm")
+    for layer in ["encoder.layer.0.", "encoder.layer.1."] {
+      for part in ["query", "key", "value"] { tensors += linear(layer + "attention.self." + part, [4, 4]) }
+      tensors += linear(layer + "attention.output.dense", [4, 4])
+      tensors += norm(layer + "attention.output.LayerNorm")
+      tensors += linear(layer + "intermediate.dense", [8, 4])
+      tensors += linear(layer + "output.dense", [4, 8])
+      tensors += norm(layer + "output.LayerNorm")
+    }
+    return tensors
+  }()
   var files = ["vocab.txt": "[PAD]\n[UNK]\n[CLS]\n[SEP]\na\n"]
   /// Bytes left out at the weights' end.
   var missingBytes = 0

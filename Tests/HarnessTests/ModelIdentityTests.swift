@@ -175,6 +175,19 @@ import Testing
     let error = #expect(throws: InputError.self) { try model.run("'head'", in: directory.url) }
     #expect(error?.message == "the model has changed since the run was planned")
     try Data(text.utf8).write(to: vocabulary)
-    _ = try model.run("'head'", in: directory.url)
+    let record = try model.run("'head'", in: directory.url).record
+    #expect(record.provenance.modelIdentity == model.base.identity)
+    #expect(record.provenance.modelSHA256 == model.base.sha256)
+    // Its weights belong to the same base model only.
+    try model.base.check(startOf: record)
+    var other = model.base
+    other.files.sha256["vocab.txt"] = String(repeating: "0", count: 64)
+    let changed = #expect(throws: InputError.self) { try other.check(startOf: record) }
+    #expect(changed?.message.contains("another config.json or tokenizer") == true)
+    var old = record
+    old.provenance.modelIdentity = ""
+    try other.check(startOf: old)
+    other.sha256 = ""
+    #expect(throws: InputError.self) { try other.check(startOf: old) }
   }
 }

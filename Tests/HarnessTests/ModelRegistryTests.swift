@@ -42,7 +42,8 @@ private final class Bench: Sendable {
     #expect(information.reference.sha256 == "size-\(bytes)")
     let found = information.description
     #expect(found.layers == 2 && found.width == 4 && found.heads == 2 && found.vocabulary == 5)
-    #expect(found.parameters == 5 * 4 + 4)  // the table of positions is no parameter
+    // Tables and their norm, and two layers: four maps of width 4, the feed-forward's two, two norms. No positions' ids.
+    #expect(found.parameters == (5 + 8 + 2) * 4 + 8 + 2 * (4 * 20 + 40 + 36 + 16))
     #expect(found.precision == "F32" && found.bytes == bytes && found.positions == 8)
     #expect(found.licence == "apache-2.0")
     #expect(registry.list().map(\.name) == ["mine"])
@@ -92,6 +93,61 @@ private final class Bench: Sendable {
     #expect(try complaint("/no/such").place == "/no/such")
     let undownloadable = #expect(throws: InputError.self) { try bench.registry().add("minlim") }
     #expect(undownloadable?.expected == "did you mean \"minilm\"?")
+  }
+
+  @Test func removingForgetsALinkAndDeletesADownload() throws {
+    let bench = try Bench()
+    let registry = bench.registry(), manager = FileManager.default
+    let mine = try bench.model("mine")
+    try registry.add("mine", directory: mine)
+    let link = try registry.remove("mine")
+    #expect(link.removed.lastPathComponent == "mine.json" && link.staying?.path == mine.path)
+    #expect(manager.fileExists(atPath: mine.appendingPathComponent("config.json").path))
+    #expect(registry.list().isEmpty)
+    // As a download lies there.
+    let models = registry.home.appendingPathComponent("models")
+    try TinyModel().write(to: models.appendingPathComponent("fetched"))
+    #expect(try registry.resolve("fetched").name == "fetched")
+    let download = try registry.remove("fetched")
+    #expect(download.staying == nil && download.removed.lastPathComponent == "fetched")
+    #expect(!manager.fileExists(atPath: download.removed.path))
+    // A record that cannot be read is one that somebody wants to be rid of.
+    try Data("{".utf8).write(to: models.appendingPathComponent("bad.json"))
+    #expect(try registry.remove("bad").staying == nil)
+    for name in ["mine", "../models", "", "."] {
+      let error = #expect(throws: InputError.self) { try registry.remove(name) }
+      #expect(error?.kind == .usage)
+    }
+  }
+
+  @Test func whatARunWouldRefuseIsNotRegistered() throws {
+    let bench = try Bench()
+    let registry = bench.registry()
+    var bad = TinyModel()
+    bad.configuration["is_decoder"] = true
+    let decoder = try bench.model("decoder", bad)
+    #expect(throws: InputError.self) { try registry.add("decoder", directory: decoder) }
+    // A weight that is no number, where a run would read it, and where it would not.
+    func poisoned(_ name: String, from tensor: String) throws -> URL {
+      var model = TinyModel()
+      model.tensors.append(("cls.predictions.bias", "F32", 4, [5]))
+      let directory = try bench.model(name, model)
+      let file = directory.appendingPathComponent("model.safetensors")
+      var bytes = try Data(contentsOf: file)
+      let offset = model.tensors.prefix { $0.0 != tensor }.reduce(0) { $0 + $1.3.reduce($1.2, *) }
+      let all = model.tensors.reduce(0) { $0 + $1.3.reduce($1.2, *) }
+      let place = bytes.count - all + offset + 8
+      bytes.replaceSubrange(place..<place + 4, with: [0, 0, 0xc0, 0x7f])
+      try bytes.write(to: file)
+      return directory
+    }
+    let nan = try poisoned("nan", from: "encoder.layer.1.output.dense.weight")
+    let error = #expect(throws: InputError.self) { try registry.add("nan", directory: nan) }
+    #expect(error?.place?.hasSuffix("model.safetensors: encoder.layer.1.output.dense.weight") == true)
+    #expect(error?.found == "nan as value 3 of 32")
+    #expect(throws: InputError.self) { try registry.resolve(nan.path) }
+    #expect(registry.list().isEmpty)
+    try registry.add("head", directory: poisoned("head", from: "cls.predictions.bias"))
   }
 
   @Test func brokenRecordsAreListedWithTheirFault() throws {

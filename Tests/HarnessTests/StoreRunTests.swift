@@ -25,6 +25,7 @@ func exampleRun(identity: String = "00ff12", label: String = "lora, seed 7", see
   run.provenance.gitCommit = "abcdef"
   run.provenance.gitDirty = true
   run.provenance.modelSHA256 = "12ab"
+  run.provenance.modelIdentity = "34cd"
   run.provenance.dataFiles = [.init(path: "data.noun", sha256: "aa"), .init(path: "data.verb", sha256: "bb")]
   run.provenance.seeds = [seed]
   run.provenance.cpuModel = "Some CPU @ 3 GHz"
@@ -119,6 +120,7 @@ func exampleRun(identity: String = "00ff12", label: String = "lora, seed 7", see
       ("failure", { $0.failure = "" }), ("json", { $0.configuration.canonicalJSON = "" }),
       ("hyperparameter", { $0.configuration.hyperparameters[0].value = .number(0.003) }),
       ("order", { $0.configuration.hyperparameters.swapAt(0, 1) }),
+      ("model", { $0.provenance.modelIdentity = "" }),
       ("hash", { $0.provenance.dataFiles[1].sha256 = "cc" }), ("norm", { $0.steps.gradientNorm[2] = 0 }),
       ("phase", { $0.steps.seconds.other[1] = 9 }), ("dev", { $0.epochs.devMetrics[1].value[1] = 0 }),
       ("chosen", { $0.epochs.chosen = nil }), ("metric", { $0.evaluations[0].metrics[0].value = 0 }),

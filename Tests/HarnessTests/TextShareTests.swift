@@ -11,8 +11,9 @@ struct TextShareTests {
   private func encoded(_ texts: [String], length: Int) throws -> EncodedSet {
     let tiny = try Harness.TinyModel()
     let examples = texts.map { Example(text: $0, label: .category(0), source: "") }
-    return EncodedSet(
-      examples, tokenizer: try WordPieceTokenizer(directory: tiny.directory), maximumLength: length)
+    return try EncodedSet(
+      examples, tokenizer: WordPieceTokenizer(directory: tiny.directory), maximumLength: length,
+      fitting: tiny.encoder())
   }
 
   /// By hand: the tiny vocabulary has whole words the, film, was, good, bad, not and single letters.

@@ -69,3 +69,69 @@ import Testing
     #expect { try SafetensorsFile(wrong) } throws: { "\($0)".contains("a F32 [3]") }
   }
 }
+
+/// Headers that no honest writer makes: each is refused, none is a trap.
+@Suite struct HostileSafetensorsTests {
+  @Test(arguments: [
+    #"{"a":{"dtype":"F32","shape":[4611686018427387904,4],"data_offsets":[0,8]}}"#,
+    #"{"a":{"dtype":"F32","shape":[-1,-2],"data_offsets":[0,8]}}"#,
+    #"{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,9223372036854775807]}}"#,
+    #"{"a":{"dtype":"F32","shape":[2],"data_offsets":[9223372036854775800,9223372036854775807]}}"#,
+    #"{"a":{"dtype":"F32","shape":[2],"data_offsets":[8,0]}}"#,
+    #"{"a":{"dtype":"F32","shape":[2],"data_offsets":[-8,0]}}"#,
+    #"{"a":{"dtype":"F32","shape":[2],"data_offsets":[0]}}"#,
+    #"{"a":{"dtype":"F32","shape":[1e30],"data_offsets":[0,8]}}"#,
+    #"{"a":{"dtype":"F32","shape":"2","data_offsets":[0,8]}}"#,
+    #"{"a":{"dtype":5,"shape":[2],"data_offsets":[0,8]}}"#,
+    #"{"a":[]}"#, #"[]"#, #""#,
+    // Overlapping, with a hole, with bytes left over, and a name that stands twice.
+    #"{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"b":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}"#,
+    #"{"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}"#,
+    #"{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}"#,
+    #"{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}"#,
+  ])
+  func isRefused(_ header: String) throws {
+    let url = try SafetensorsTests.file(header: header, data: [UInt8](repeating: 0, count: 8))
+    defer { try? FileManager.default.removeItem(at: url) }
+    let error = try #require(throws: InputError.self) { try SafetensorsFile(url) }
+    #expect(error.place == url.path)
+  }
+
+  @Test func lengthsOfHeadersThatCannotBe() throws {
+    for length: UInt64 in [.max, 1 << 63, 1 << 47, 9] {
+      let url = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID()).safetensors")
+      try (withUnsafeBytes(of: length.littleEndian) { Data($0) } + Data("{}".utf8)).write(to: url)
+      let error = try #require(throws: InputError.self) { try SafetensorsFile(url) }
+      #expect(error.message == "ends within its header")
+    }
+    let empty = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID()).safetensors")
+    try Data().write(to: empty)
+    #expect(throws: InputError.self) { try SafetensorsFile(empty) }
+    #expect(throws: InputError.self) { try SafetensorsFile(FileManager.default.temporaryDirectory) }
+  }
+
+  /// By hand: 1, NaN of either sign, the infinities and the largest finite number of each format.
+  @Test func whatIsNotFiniteIsFound() throws {
+    func first(_ type: String, _ words: [UInt32], bytes: Int) throws -> Int? {
+      let data = words.flatMap { word in (0..<bytes).map { UInt8(truncatingIfNeeded: word >> (8 * UInt32($0))) } }
+      let header = #"{"x":{"dtype":"\#(type)","shape":[\#(words.count)],"data_offsets":[0,\#(data.count)]}}"#
+      let file = try SafetensorsFile(SafetensorsTests.file(header: header, data: data))
+      #expect(file.firstNonFinite("y") == nil)
+      return file.firstNonFinite("x")?.index
+    }
+    let formats: [(String, Int, UInt32, UInt32, [UInt32])] = [
+      ("F32", 4, 0x3f80_0000, 0x7f7f_ffff, [0x7fc0_0000, 0xffc0_0001, 0x7f80_0000, 0xff80_0000, 0x7f80_0001]),
+      ("F16", 2, 0x3c00, 0xfbff, [0x7e00, 0xfe01, 0x7c00, 0xfc00]),
+      ("BF16", 2, 0x3f80, 0xff7f, [0x7fc0, 0xffc1, 0x7f80, 0xff80]),
+    ]
+    for (type, bytes, one, largest, bad) in formats {
+      let good = [UInt32](repeating: one, count: 40) + [largest, 0, 1]
+      #expect(try first(type, good, bytes: bytes) == nil)
+      for word in bad {
+        #expect(try first(type, good + [word, one], bytes: bytes) == 43, "\(type) \(String(word, radix: 16))")
+        #expect(try first(type, [word] + good, bytes: bytes) == 0)
+      }
+    }
+    #expect(try first("I32", [0x7fc0_0000], bytes: 4) == nil)
+  }
+}

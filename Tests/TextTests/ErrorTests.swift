@@ -75,8 +75,7 @@ import Testing
     let token = try error { $0["added_tokens"] = [["content": "x"]] }
     #expect(token.place!.contains("added_tokens[0].") && token.message == "a key is missing")
     let configuration = try error(["vocab.txt": "[UNK]\n[CLS]\n[SEP]", "tokenizer_config.json": "{"])
-    #expect(
-      configuration.message == "malformed JSON" && configuration.place!.hasSuffix("tokenizer_config.json"))
+    #expect(configuration.place!.hasSuffix("tokenizer_config.json:1:2"))
   }
 
   @Test func scannerReadsEscapes() throws {

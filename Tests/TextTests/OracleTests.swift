@@ -32,7 +32,9 @@ import Testing
   func tinyVocabulary(configuration: String) throws {
     let all = try JSONDecoder().decode([String: [Case]].self, from: Data(oracleFixture.utf8))
     let cases = try #require(all[configuration])
-    let model = try TemporaryModel(["tokenizer.json": tinyTokenizerFile(configuration)])
+    let model = try TemporaryModel([
+      "tokenizer.json": tinyTokenizerFile(configuration), "tokenizer_config.json": readAsItStands,
+    ])
     let tokenizer = try model.tokenizer()
     #expect(cases.count > 40)
     for c in cases {

@@ -17,6 +17,11 @@ let configurations: [String: (clean: Bool, chinese: Bool, strip: Bool?, lower: B
   "raw": (false, false, false, false),
 ]
 
+/// A `tokenizer_config.json` that leaves everything to tokenizer.json.
+let readAsItStands = """
+  {"tokenizer_class": "PreTrainedTokenizerFast", "model_input_names": ["input_ids", "token_type_ids"]}
+  """
+
 /// A model directory that is removed when the value goes.
 final class TemporaryModel {
   let url: URL

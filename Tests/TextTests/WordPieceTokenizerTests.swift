@@ -32,7 +32,7 @@ import Testing
         var model = file["model"] as! [String: Any]
         model["max_input_chars_per_word"] = 2
         file["model"] = model
-      }
+      }, "tokenizer_config.json": readAsItStands,
     ])
     #expect(tokens("\u{df}\u{df} aaa", try short.tokenizer()) == "\u{df} ##\u{df} [UNK]")
   }

@@ -114,8 +114,9 @@ public struct StepBenchmark {
     options.seed = seed
     options.keepsBest = false
     let needed = isShuffled ? task.train.count : min(task.train.count, batch * steps)
-    let length = min(options.maximumLength, encoder.configuration.maximumPositions - encoder.virtualTokens)
-    let rows = EncodedSet(Array(task.train.prefix(needed)), tokenizer: tokenizer, maximumLength: length)
+    let length = min(options.maximumLength, encoder.textPositions)
+    let rows = try EncodedSet(
+      Array(task.train.prefix(needed)), tokenizer: tokenizer, maximumLength: length, fitting: encoder)
 
     var firstStep = 0.0
     let record = try Trainer(model: classifier, options: options).train(
@@ -126,7 +127,7 @@ public struct StepBenchmark {
     let evaluation = try evaluation.map { file -> Result.Evaluation in
       let task = try Self.task(file)
       clock = Stopwatch()
-      let data = EncodedSet(task.train, tokenizer: tokenizer, maximumLength: length)
+      let data = try EncodedSet(task.train, tokenizer: tokenizer, maximumLength: length, fitting: encoder)
       let logits = classifier.logits(of: data)
       let seconds = clock.lap()
       let value = Scores(logits, task.train, task.kind).value(task.metric)

@@ -40,7 +40,7 @@ extension RunExecutor {
     result.addTexts(length: length, sets.readings)
     noteCuts(sets.readings, length: length, spec)
     if let rows = suite.checkpoints?.rows {
-      let fewer = sets.limited(to: rows, tokenizer: tokenizer, encoder: encoder).readRetention(encoder)
+      let fewer = try sets.limited(to: rows, tokenizer: tokenizer, encoder: encoder).readRetention(encoder)
       result.measures += Checkpoints.before(fewer.retention)
     }
     if let width = readings.embeddings.first?.count {

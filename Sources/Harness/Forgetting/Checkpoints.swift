@@ -30,19 +30,20 @@ final class Checkpoints {
   private var heldOutValues: [[Double]] = []
   private var readings: [ForgettingReadings] = []
 
-  init(_ reference: CheckpointReference, _ run: PreparedRun, sets: ForgettingSets) {
+  /// - Throws: `InputError` for a text that the model has no embedding for.
+  init(_ reference: CheckpointReference, _ run: PreparedRun, sets: ForgettingSets) throws {
     self.run = run
     steps = reference.steps(of: run.options.totalSteps(examples: run.train.count))
-    func cut(_ task: TaskData, _ data: EncodedSet, _ split: Split) -> (TaskData, EncodedSet) {
+    func cut(_ task: TaskData, _ data: EncodedSet, _ split: Split) throws -> (TaskData, EncodedSet) {
       guard let rows = reference.rows, rows < data.count else { return (task, data) }
       var task = task
       task[split] = task[split].drawn(rows)
-      return (task, run.encode(task[split]))
+      return (task, try run.encode(task[split]))
     }
     self.sets =
-      reference.rows.map { sets.limited(to: $0, tokenizer: run.tokenizer, encoder: run.model.encoder) } ?? sets
-    dev = run.dev.count > 0 ? cut(run.task, run.dev, .dev) : nil
-    heldOut = run.heldOut.map { cut($0.task, $0.data, .test) }
+      try reference.rows.map { try sets.limited(to: $0, tokenizer: run.tokenizer, encoder: run.model.encoder) } ?? sets
+    dev = run.dev.count > 0 ? try cut(run.task, run.dev, .dev) : nil
+    heldOut = try run.heldOut.map { try cut($0.task, $0.data, .test) }
   }
 
   /// Reads the model if `step` steps are one of the moments.

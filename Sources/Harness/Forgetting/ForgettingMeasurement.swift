@@ -21,7 +21,7 @@ struct ForgettingMeasurement {
     self.run = run
     self.before = before
     sets = try ForgettingSets(suite, library: library, tokenizer: run.tokenizer, encoder: run.model.encoder)
-    checkpoints = takesCheckpoints ? suite.checkpoints.map { [sets] in Checkpoints($0, run, sets: sets) } : nil
+    checkpoints = takesCheckpoints ? try suite.checkpoints.map { [sets] in try Checkpoints($0, run, sets: sets) } : nil
   }
 
   /// What is read of the sets' texts.

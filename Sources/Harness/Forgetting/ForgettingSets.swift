@@ -14,7 +14,7 @@ struct ForgettingSets {
 
   /// What a text may have in this encoder with its virtual tokens.
   static func length(_ encoder: Encoder) -> Int {
-    min(maximumLength, encoder.configuration.maximumPositions - encoder.virtualTokens)
+    min(maximumLength, encoder.textPositions)
   }
 
   let retention: [RetentionSet]
@@ -24,10 +24,10 @@ struct ForgettingSets {
   init(_ suite: Suite, library: TaskLibrary, tokenizer: any Tokenizer, encoder: Encoder) throws {
     let length = Self.length(encoder)
     retention = try suite.retention.map {
-      RetentionSet(try library.pairs($0), tokenizer: tokenizer, maximumLength: length)
+      try RetentionSet(library.pairs($0), tokenizer: tokenizer, maximumLength: length, fitting: encoder)
     }
     probes = try suite.probes.map {
-      ProbeSet(try library.probe($0), tokenizer: tokenizer, maximumLength: length)
+      try ProbeSet(library.probe($0), tokenizer: tokenizer, maximumLength: length, fitting: encoder)
     }
   }
 
@@ -44,13 +44,13 @@ struct ForgettingSets {
 
   /// The same with at most `rows` pairs a retention set, drawn the same for every run. Probes stay as they are: a
   /// classifier fitted on fewer rows is another measure, and they have a limit of their own.
-  func limited(to rows: Int, tokenizer: any Tokenizer, encoder: Encoder) -> ForgettingSets {
+  func limited(to rows: Int, tokenizer: any Tokenizer, encoder: Encoder) throws -> ForgettingSets {
     let length = Self.length(encoder)
     return ForgettingSets(
-      retention: retention.map { set in
+      retention: try retention.map { set in
         var pairs = set.pairs
         pairs.pairs = pairs.pairs.drawn(rows)
-        return RetentionSet(pairs, tokenizer: tokenizer, maximumLength: length)
+        return try RetentionSet(pairs, tokenizer: tokenizer, maximumLength: length, fitting: encoder)
       }, probes: probes)
   }
 

@@ -14,14 +14,14 @@ struct ProbeSet {
   private let dev: EncodedSet
   private let test: EncodedSet
 
-  init(_ task: TaskData, tokenizer: any Tokenizer, maximumLength: Int) {
+  init(_ task: TaskData, tokenizer: any Tokenizer, maximumLength: Int, fitting encoder: Encoder) throws {
     self.task = task
-    func encode(_ examples: [Example]) -> EncodedSet {
-      EncodedSet(examples, tokenizer: tokenizer, maximumLength: maximumLength)
+    func encode(_ examples: [Example]) throws -> EncodedSet {
+      try EncodedSet(examples, tokenizer: tokenizer, maximumLength: maximumLength, fitting: encoder)
     }
-    train = encode(task.train)
-    dev = encode(task.dev)
-    test = encode(task.test)
+    train = try encode(task.train)
+    dev = try encode(task.dev)
+    test = try encode(task.test)
   }
 
   /// All texts that one reading goes through.

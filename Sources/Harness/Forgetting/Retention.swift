@@ -14,19 +14,19 @@ struct RetentionSet {
   /// Of each pair, the indices of its two texts.
   private let indices: [(a: Int, b: Int)]
 
-  init(_ pairs: PairSet, tokenizer: any Tokenizer, maximumLength: Int) {
+  init(_ pairs: PairSet, tokenizer: any Tokenizer, maximumLength: Int, fitting encoder: Encoder) throws {
     self.pairs = pairs
     var items: [EncodedSet.Item] = []
     var known: [String: Int] = [:], share = TextShare()
-    func index(_ text: String) -> Int {
+    func index(_ text: String) throws -> Int {
       if let index = known[text] { return index }
       known[text] = items.count
-      let encoding = tokenizer.encode(text, pair: nil, maxLength: maximumLength)
-      share.add(encoding, unknownID: tokenizer.unknownID)
-      items.append(EncodedSet.Item(tokens: encoding.ids, types: encoding.typeIDs))
+      items.append(
+        try EncodedSet.Item(
+          text, tokenizer: tokenizer, maximumLength: maximumLength, fitting: encoder, countedIn: &share))
       return items.count - 1
     }
-    indices = pairs.pairs.map { (index($0.a), index($0.b)) }
+    indices = try pairs.pairs.map { (try index($0.a), try index($0.b)) }
     var texts = EncodedSet(items: items, targets: .none)
     texts.share = share
     self.texts = texts

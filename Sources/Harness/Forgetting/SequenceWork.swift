@@ -36,7 +36,7 @@ struct SequenceWork {
     _ first: PreparedRun, seed: UInt64, train: (PreparedRun) throws -> TrainingRecord
   ) throws {
     let model = first.model
-    let runs = [first] + tasks.dropFirst().map { first.with($0) }
+    let runs = [first] + (try tasks.dropFirst().map { try first.with($0) })
     for run in runs { note(run) }
     // A head a task, or the same one for all.
     var heads = [model.head]

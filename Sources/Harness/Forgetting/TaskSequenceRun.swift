@@ -33,7 +33,7 @@ extension RunExecutor {
       let stage = try PreparedRun(
         spec.training(on: task.name, sequence), suite: stages, model: model.directory, library: library)
       try model.check()
-      return stage.with(task)
+      return try stage.with(task)
     }
 
     var work = SequenceWork(tasks, isShared: setting == .shared)

@@ -36,7 +36,8 @@ extension AdapterImport {
         "wants one number a text", place: task.name, expected: "a head with one output",
         found: "\(restored.model.head.outputs)")
     }
-    let data = EncodedSet(task.test, tokenizer: restored.tokenizer, maximumLength: length)
+    let data = try EncodedSet(
+      task.test, tokenizer: restored.tokenizer, maximumLength: length, fitting: restored.model.encoder)
     let cut = task.test.filter { example in
       restored.tokenizer.encode(example.text, pair: example.pair, maxLength: length + 1).ids.count > length
     }.count

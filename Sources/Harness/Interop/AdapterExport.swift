@@ -26,13 +26,7 @@ public struct AdapterExport {
   /// - Parameter base: the model that the run started from.
   /// - Throws: `InputError` when it is another one.
   public init(_ record: RunRecord, base: ModelReference) throws {
-    let recorded = record.provenance.modelSHA256
-    guard recorded.isEmpty || recorded == base.sha256 else {
-      throw InputError(
-        "is not the model that the run started from", place: base.directory.path,
-        expected: "model.safetensors with SHA-256 \(recorded)", found: base.sha256,
-        advice: "name the right one with --model")
-    }
+    try base.check(startOf: record)
     restoration = try Restoration(record, model: base.directory)
     self.base = base
     note = AdapterNote(record)
@@ -100,9 +94,10 @@ public struct AdapterExport {
     let probe: [(text: String, pair: String?)] = [
       ("a", nil), ("the first of two", nil), ("one, two, three.", "four"),
     ]
-    let before = restoration.logits(probe)
+    let before = try restoration.logits(probe)
     for site in restoration.attachments { site.merge?() }
-    let difference = largestDifference(Array(before.joined()), Array(restoration.logits(probe).joined()))
+    let difference = largestDifference(
+      Array(before.joined()), Array(try restoration.logits(probe).joined()))
     let size = before.joined().reduce(1) { worse($0, abs($1)) }
     guard difference <= 1e-4 * size else {
       throw InputError(

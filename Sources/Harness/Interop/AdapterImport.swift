@@ -82,6 +82,7 @@ public struct AdapterImport {
     record.sizes.head = content.head.reduce(0) { $0 + $1.values.count }
     record.sizes.fileBytes = 4 * (record.sizes.stored + record.sizes.head)
     record.provenance.modelSHA256 = base.sha256
+    record.provenance.modelIdentity = base.identity
     record.provenance.harnessVersion = MachineFacts.version
     var hash = SHA256()
     let configuration: JSON = [

@@ -89,7 +89,7 @@ public final class Restoration {
   }
 
   /// Positions that the virtual tokens leave for a text.
-  public var room: Int { model.encoder.configuration.maximumPositions - model.encoder.virtualTokens }
+  public var room: Int { model.encoder.textPositions }
 
   /// - Throws: `InputError` for a length of texts that the model has no positions for.
   public func check(maximumLength length: Int, place: String = "--max-length") throws {
@@ -113,10 +113,19 @@ public final class Restoration {
   }
 
   /// Logits of texts, each computed with the others of its batch as an evaluation does: [texts][outputs].
-  public func logits(_ texts: [(text: String, pair: String?)], maximumLength: Int? = nil) -> [[Float]] {
-    let items = texts.map { text, pair -> EncodedSet.Item in
-      let encoding = tokenizer.encode(text, pair: pair, maxLength: maximumLength ?? self.maximumLength)
-      return EncodedSet.Item(tokens: encoding.ids, types: encoding.typeIDs)
+  ///
+  /// - Throws: `InputError` for a length beyond the model's positions, and a text that it has no embedding for.
+  public func logits(_ texts: [(text: String, pair: String?)], maximumLength: Int? = nil) throws -> [[Float]] {
+    let encoder = model.encoder
+    if let maximumLength, maximumLength > encoder.textPositions {
+      throw InputError(
+        "is longer than the model has positions for", kind: .usage, place: "the length \(maximumLength)",
+        expected: "at most \(encoder.textPositions) word pieces a text", found: "\(maximumLength)",
+        advice: "leave it out: texts are then cut at \(self.maximumLength)")
+    }
+    let items = try texts.map { text, pair in
+      try EncodedSet.Item(
+        text, pair: pair, tokenizer: tokenizer, maximumLength: maximumLength ?? self.maximumLength, fitting: encoder)
     }
     return model.logits(of: EncodedSet(items: items, targets: .none))
   }

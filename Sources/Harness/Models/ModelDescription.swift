@@ -1,6 +1,7 @@
 import Basics
 import Foundation
 import Networks
+import Text
 
 /// What a Hugging Face model directory holds: the numbers in its config.json and the header of its weights.
 public struct ModelDescription: Sendable, Equatable {
@@ -22,12 +23,14 @@ public struct ModelDescription: Sendable, Equatable {
   public var bytes: Int
   /// As the directory's README.md says in its front matter, e.g. "apache-2.0".
   public var licence: String?
+  /// What its files say and runs do not follow, a sentence each.
+  public var notes: [String]
 
   static let weightsFile = "model.safetensors"
-  static let supportedTypes = ["BF16", "F16", "F32"]
-
-  /// Reads and checks `directory`: a BERT encoder that can be run, its weights in one
-  /// safetensors file, its tokenizer as vocab.txt or tokenizer.json.
+  /// Reads and checks `directory`: a BERT encoder that can be run, its weights in one safetensors file, all of its tensors
+  /// of the shapes that config.json gives them; its tokenizer as vocab.txt or tokenizer.json, with no identifier beyond the
+  /// table of word embeddings. All that a run would refuse is refused, but for weights that are no numbers: see
+  /// ``checkWeights(_:)``.
   ///
   /// - Throws: `InputError` that says which file, what was expected, and what was found.
   public init(of directory: URL) throws {
@@ -39,6 +42,11 @@ public struct ModelDescription: Sendable, Equatable {
         expected:
           "a Hugging Face model directory: config.json, model.safetensors, vocab.txt or tokenizer.json")
     }
+    // Links that lead nowhere and files that were not fetched are neither there nor missing.
+    for name in ModelFiles.names {
+      let file = directory.appendingPathComponent(name)
+      if try ModelFiles.isThere(file) { try refuseGitLFSPointer(file) }
+    }
     let configuration = try ModelConfiguration(directory: directory)
     layers = configuration.layers
     width = configuration.width
@@ -48,32 +56,38 @@ public struct ModelDescription: Sendable, Equatable {
     try Self.requireTokenizer(in: directory)
 
     let weights = try Self.weights(in: directory)
-    let floating = weights.entries.filter { $0.entry.type.hasPrefix("F") || $0.entry.type.hasPrefix("BF") }
-    let types = Set(floating.map(\.entry.type)).sorted()
-    let file = directory.appendingPathComponent(Self.weightsFile).path
-    guard !types.isEmpty, types.allSatisfy(Self.supportedTypes.contains) else {
-      throw InputError(
-        "the weights' number format cannot be read", place: file,
-        expected: Self.supportedTypes.joined(separator: ", "),
-        found: types.isEmpty ? "no floating-point tensor" : types.joined(separator: ", "))
-    }
+    let file = directory.appendingPathComponent(Self.weightsFile)
     let table = "embeddings.word_embeddings.weight"
-    guard let embeddings = floating.first(where: { $0.name == table || $0.name == "bert.\(table)" })?.entry
-    else {
+    guard weights.entry(table) != nil || weights.entry("bert.\(table)") != nil else {
       throw InputError(
-        "the weights are not a BERT encoder's", place: file, expected: "a tensor \(table), or bert.\(table)",
+        "the weights are not a BERT encoder's", place: file.path, expected: "a tensor \(table), or bert.\(table)",
         found: "\(weights.entries.count) tensors, the first \(weights.names.first ?? "none")")
     }
-    guard embeddings.shape == [vocabulary, width] else {
+    try Encoder.check(weights, configuration)
+    let tokenizer = try WordPieceTokenizer(directory: directory)
+    guard tokenizer.vocabularySize <= vocabulary else {
+      let last = Int32(tokenizer.vocabularySize - 1)
       throw InputError(
-        "config.json and the weights differ", place: file,
-        expected: "\(table) of shape [\(vocabulary), \(width)]",
-        found: "\(embeddings.shape)")
+        "the tokenizer has identifiers beyond the table of word embeddings", place: directory.path,
+        expected: "identifiers below \(vocabulary), the rows of \(table)",
+        found: "\(last)" + (tokenizer.token(last).map { " for \($0)" } ?? ""),
+        advice: "in transformers: model.resize_token_embeddings(len(tokenizer)), or take the tokenizer that belongs to "
+          + "these weights")
     }
+    let floating = weights.entries.filter { $0.entry.type.hasPrefix("F") || $0.entry.type.hasPrefix("BF") }
     parameters = floating.reduce(0) { $0 + $1.entry.shape.reduce(1, *) }
-    precision = types.joined(separator: "+")
-    bytes = try FileManager.default.attributesOfItem(atPath: file)[.size] as? Int ?? 0
+    precision = Set(floating.map(\.entry.type)).sorted().joined(separator: "+")
+    bytes = weights.length
+    notes = try ModelConfiguration.notes(directory: directory) + tokenizer.notes
     licence = Self.licence(in: directory)
+  }
+
+  /// Looks at every weight that a run reads of a weights file.
+  ///
+  /// - Throws: `InputError` naming the first tensor with a value that is no number or infinite.
+  static func checkWeights(_ file: URL) throws {
+    let configuration = try ModelConfiguration(directory: file.deletingLastPathComponent())
+    try Encoder.checkIsFinite(try SafetensorsFile(file), configuration)
   }
 
   private static func requireTokenizer(in directory: URL) throws {

@@ -8,6 +8,8 @@ public struct ModelReference: Sendable, Equatable {
   public var directory: URL
   /// What a run reads there.
   public var files: ModelFiles
+  /// What the files say and runs do not follow, a sentence each.
+  public var notes: [String] = []
 
   /// What a run's identity holds of the model: a digest over all of ``files``, weights, shape and tokenizer.
   public var identity: String { files.identity }
@@ -122,21 +124,55 @@ public struct ModelRegistry: Sendable {
   public func add(_ name: String, directory: URL) throws -> Bool {
     try Self.check(name: name)
     let directory = directory.standardizedFileURL
-    return try exclusively({ _ in }) {
+    var wasAdded = false
+    try exclusively({ _ in }) {
       if let present = try location(name) {
-        if present.directory.path == directory.path { return false }
+        if present.directory.path == directory.path { return }
         throw InputError(
           "the model name \"\(name)\" is taken", kind: .usage,
           expected: "a name of its own for \(directory.path)",
           found: "\(name) is \(present.directory.path)",
-          advice:
-            "choose another name, or remove \((present.isLink ? linkFile(name) : ownDirectory(name)).path)")
+          advice: "choose another name, or say: tunebench model remove \(name)")
       }
       _ = try ModelDescription(of: directory)
+      _ = try checkedFiles(directory)
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.prettyPrinted, .withoutEscapingSlashes]
       try encoder.encode(Link(directory: directory.path)).write(to: linkFile(name), options: .atomic)
-      return true
+      wasAdded = true
+    }
+    return wasAdded
+  }
+
+  // MARK: Removing
+
+  /// Forgets the model that is registered as `name`.
+  ///
+  /// Of a directory of the user's only the registration is removed; a downloaded model is removed as a whole.
+  ///
+  /// - Returns: what was removed, and the user's directory that stays, if there is one.
+  /// - Throws: `InputError` if there is no such model, or it cannot be removed.
+  public func remove(_ name: String) throws -> (removed: URL, staying: URL?) {
+    try exclusively({ _ in }) {
+      let own = ownDirectory(name), file = linkFile(name), isName = (try? Self.check(name: name)) != nil
+      var status = stat()
+      let removed: URL, staying: URL?
+      // Also what cannot be read any more: a damaged record, a link that leads nowhere.
+      if isName, lstat(own.path, &status) == 0 {
+        (removed, staying) = (own, nil)
+      } else if isName, lstat(file.path, &status) == 0 {
+        (removed, staying) = (file, (try? location(name))?.directory)
+      } else {
+        let registered = names()
+        throw InputError(
+          "there is no model \"\(name)\" to remove", kind: .usage,
+          expected: registered.isEmpty ? "a registered model; there is none" : didYouMean(name, among: registered),
+          advice: "tunebench model list")
+      }
+      do { try FileManager.default.removeItem(at: removed) } catch {
+        throw InputError("cannot be removed", place: removed.path, found: error.localizedDescription)
+      }
+      return (removed, staying)
     }
   }
 
@@ -153,7 +189,7 @@ public struct ModelRegistry: Sendable {
     }
   }
 
-  private func exclusively(_ report: (String) -> Void, _ body: () throws -> Bool) throws -> Bool {
+  private func exclusively<Result>(_ report: (String) -> Void, _ body: () throws -> Result) throws -> Result {
     do {
       try FileManager.default.createDirectory(at: models, withIntermediateDirectories: true)
     } catch {
@@ -209,9 +245,18 @@ public struct ModelRegistry: Sendable {
       directory = URL(fileURLWithPath: nameOrPath, isDirectory: true).standardizedFileURL
       name = directory.lastPathComponent
     }
-    _ = try ModelDescription(of: directory)
-    return ModelReference(
-      name: name, directory: directory, files: try ModelFiles(of: directory) { try digests.digest(of: $0) })
+    let notes = try ModelDescription(of: directory).notes
+    var reference = ModelReference(name: name, directory: directory, files: try checkedFiles(directory))
+    reference.notes = notes
+    return reference
+  }
+
+  /// The digests of a directory's files; weights that are new or have changed are looked at first.
+  private func checkedFiles(_ directory: URL) throws -> ModelFiles {
+    try ModelFiles(of: directory) { file in
+      guard file.lastPathComponent == ModelDescription.weightsFile else { return try digests.digest(of: file) }
+      return try digests.digest(of: file) { try ModelDescription.checkWeights($0) }
+    }
   }
 
   /// The model in `directory`, if it is the one that a plan was made for.

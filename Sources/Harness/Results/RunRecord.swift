@@ -156,7 +156,10 @@ public struct RunRecord: Sendable, Equatable {
     public var gitCommit = ""
     /// Whether the sources differed from that commit.
     public var gitDirty = false
+    /// Of model.safetensors alone.
     public var modelSHA256 = ""
+    /// ``ModelFiles/identity``: of all files that were read of the model; empty in results of older programs.
+    public var modelIdentity = ""
     public var dataFiles: [DataFile] = []
     /// Every seed that the run drew from.
     public var seeds: [Int] = []

@@ -41,7 +41,11 @@ public struct PreparedRun {
     let tokenizer = tokenizer
     attachments = try Self.attach(
       spec.method, to: model, seed: spec.seed,
-      labelPieces: task.labels.map { tokenizer.pieces(of: $0) }.filter { !$0.isEmpty })
+      labelPieces: try task.labels.map { label in
+        let pieces = tokenizer.pieces(of: label)
+        try encoder.check(tokens: pieces, of: label, tokenizer)
+        return pieces
+      }.filter { !$0.isEmpty })
     if options.trainsPooler {
       for parameter in [model.pooler.weight, model.pooler.bias!] where !model.isClaimed(parameter) {
         parameter.isTrainable = true
@@ -49,8 +53,7 @@ public struct PreparedRun {
     }
 
     // Virtual tokens take positions from the text.
-    let room = encoder.configuration.maximumPositions - encoder.virtualTokens
-    let length = min(options.maximumLength, room)
+    let length = min(options.maximumLength, encoder.textPositions)
     guard length >= 3 else {
       throw InputError(
         "leaves no positions for the text", kind: .usage, place: spec.label,
@@ -58,13 +61,13 @@ public struct PreparedRun {
         found: "\(encoder.virtualTokens)")
     }
     self.length = length
-    func encode(_ examples: [Example]) -> EncodedSet {
-      EncodedSet(examples, tokenizer: tokenizer, maximumLength: length)
+    func encode(_ examples: [Example]) throws -> EncodedSet {
+      try EncodedSet(examples, tokenizer: tokenizer, maximumLength: length, fitting: encoder)
     }
-    train = encode(task.train)
-    dev = encode(task.dev)
-    test = encode(task.test)
-    heldOut = tasks.map { ($0, encode($0.test)) }
+    train = try encode(task.train)
+    dev = try encode(task.dev)
+    test = try encode(task.test)
+    heldOut = try tasks.map { ($0, try encode($0.test)) }
     guard train.count > 0 else {
       throw InputError(
         "has no training rows", kind: .usage, place: task.name,
@@ -74,16 +77,16 @@ public struct PreparedRun {
     Machine.returnFreedMemory()
   }
 
-  /// Cuts examples into word pieces as the run's own are.
-  func encode(_ examples: [Example]) -> EncodedSet {
-    EncodedSet(examples, tokenizer: tokenizer, maximumLength: length)
+  /// Cuts examples into word pieces as the run's own are. - Throws: `InputError` for what the model has no embedding for.
+  func encode(_ examples: [Example]) throws -> EncodedSet {
+    try EncodedSet(examples, tokenizer: tokenizer, maximumLength: length, fitting: model.encoder)
   }
 
   /// The same model, methods and settings with the data of another task; nothing is copied of the model.
-  func with(_ task: TaskData) -> PreparedRun {
+  func with(_ task: TaskData) throws -> PreparedRun {
     var other = self
     other.task = task
-    (other.train, other.dev, other.test) = (encode(task.train), encode(task.dev), encode(task.test))
+    (other.train, other.dev, other.test) = try (encode(task.train), encode(task.dev), encode(task.test))
     return other
   }
 
@@ -100,27 +103,6 @@ public struct PreparedRun {
       try part.method().attach(to: site)
       return site
     }
-  }
-}
-
-extension EncodedSet {
-  /// Cuts examples into word pieces, in order.
-  public init(_ examples: [Example], tokenizer: any Tokenizer, maximumLength: Int) {
-    var share = TextShare()
-    let items = examples.map { example -> Item in
-      let encoding = tokenizer.encode(example.text, pair: example.pair, maxLength: maximumLength)
-      share.add(encoding, unknownID: tokenizer.unknownID)
-      return Item(tokens: encoding.ids, types: encoding.typeIDs)
-    }
-    var categories: [Int32] = [], scores: [Float] = []
-    for example in examples {
-      switch example.label {
-      case .category(let index): categories.append(Int32(index))
-      case .score(let value): scores.append(value)
-      }
-    }
-    self.init(items: items, targets: scores.isEmpty ? .categories(categories) : .scores(scores))
-    self.share = share
   }
 }
 

@@ -225,6 +225,7 @@ public struct RunExecutor {
     p.harnessVersion = MachineFacts.version
     (p.gitCommit, p.gitDirty) = (git.commit, git.dirty)
     p.modelSHA256 = model.files.sha256[ModelDescription.weightsFile] ?? ""
+    p.modelIdentity = model.files.identity
     p.dataFiles = library.filesRead
     p.seeds = spec.kind == .baseline ? [] : [Int(spec.seed)]
     p.cpuModel = MachineFacts.processor

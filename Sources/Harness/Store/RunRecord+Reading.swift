@@ -120,6 +120,9 @@ extension RunRecord.Provenance {
     gitCommit = try file.string("gitCommit", at: path)
     gitDirty = try file.flag("gitDirty", at: path)
     modelSHA256 = try file.string("modelSHA256", at: path)
+    if try file.hasAttribute("modelIdentity", at: path) {
+      modelIdentity = try file.string("modelIdentity", at: path)
+    }
     let paths = try file.strings("dataFiles", at: path)
     let hashes = try file.strings("dataFileSHA256", at: path)
     guard paths.count == hashes.count else {
