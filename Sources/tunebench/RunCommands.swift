@@ -242,15 +242,13 @@ enum RunCommands {
 
   /// Ends this process as soon as nobody holds the other end of its input: its parent is gone, however that ended.
   private static func endWithInput() {
-    let thread = Thread {
+    Thread.detachNewThread {
       var buffer = [UInt8](repeating: 0, count: 64)
       while true {
         let count = read(STDIN_FILENO, &buffer, buffer.count)
         if count == 0 || count < 0 && errno != EINTR { _exit(1) }
       }
     }
-    thread.stackSize = 1 << 16
-    thread.start()
   }
 
   private static func ownExecutable() throws -> URL {

@@ -20,11 +20,17 @@ func onSignal(_ signals: [Int32], _ action: @escaping @Sendable () -> Void) -> [
 }
 
 /// Ctrl-C and SIGTERM stop once in order; a second one ends the program at once.
+///
+/// Not one that comes right after the first: timeout(1) and schedulers signal a process and then its group.
 func stopOnSignals(_ stop: @escaping @Sendable () -> Void) -> [any DispatchSourceSignal] {
-  let flag = StopFlag()
+  let first = Mutex<ContinuousClock.Instant?>(nil)
   return onSignal([SIGINT, SIGTERM]) {
-    if flag.isSet { exit(130) }
-    flag.set()
-    stop()
+    let now = ContinuousClock.now
+    let isFirst = first.withLock { first in
+      if let first, now - first > .milliseconds(500) { exit(130) }
+      defer { first = first ?? now }
+      return first == nil
+    }
+    if isFirst { stop() }
   }
 }

@@ -22,7 +22,7 @@ struct TinySuite {
   /// Every row holds two of the words and its label.
   func write(_ name: String, rows: Range<Int>, label: (Int) -> String) throws {
     let lines = rows.map { "\(Self.words[$0 % 24]) \(Self.words[(5 * $0 + 1) % 24])\t\(label($0))" }
-    try (["text\tlabel"] + lines + [""]).joined(separator: "\n")
+    try (["sentence\tlabel"] + lines + [""]).joined(separator: "\n")
       .write(to: root.appendingPathComponent(name), atomically: true, encoding: .utf8)
   }
 

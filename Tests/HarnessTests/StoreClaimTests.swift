@@ -55,8 +55,8 @@ import Testing
     let path = directory.path
     await #expect(processExitsWith: .signal(SIGKILL)) { [path = path as String] in
       var watch = RunClaim.Watch()
-      _ = try RunClaim.take("aa", in: ResultsDirectory(URL(fileURLWithPath: path)), watch: &watch)
-      kill(getpid(), SIGKILL)
+      let held = try RunClaim.take("aa", in: ResultsDirectory(URL(fileURLWithPath: path)), watch: &watch)
+      withExtendedLifetime(held) { _ = kill(getpid(), SIGKILL) }
     }
     let results = ResultsDirectory(directory)
     #expect(FileManager.default.fileExists(atPath: results.claimURL("aa").path))

@@ -9,13 +9,13 @@ import Testing
   @Test func theFirstElementThatIsNoNumberIsFound() {
     for position in [0, 1, 6, 7] {
       for value in [Float.nan, .infinity, -.infinity] {
-        var values: [Float] = [1, -0.0, 3e38, -3e38, 1e-45, 0, 2, 5]
+        var values: [Float] = [1, -0.0, 3e38, -3e38, Float.leastNonzeroMagnitude, 0, 2, 5]
         values[position] = value
         let found = Tensor(values, shape: [2, 4]).firstNonFinite
         #expect(found == value || found?.isNaN == true && value.isNaN)
       }
     }
-    #expect(Tensor([1, -0.0, 3e38, -3e38, 1e-45, 0], shape: [6]).firstNonFinite == nil)
+    #expect(Tensor([1, -0.0, 3e38, -3e38, Float.leastNonzeroMagnitude, 0], shape: [6]).firstNonFinite == nil)
     #expect(Tensor([], shape: [0]).firstNonFinite == nil)
   }
 
