@@ -107,6 +107,11 @@ import Testing
           tensors[index].tensor = Tensor([3, 17], filledWith: 0)
         }.contains("[classes, 16]"))
       #expect(try refusal { $0.removeAll { $0.name.hasSuffix("classifier.bias") } }.contains("no head"))
+      #expect(
+        try refusal { tensors in
+          let index = tensors.firstIndex { $0.name.hasSuffix("layer.0.attention.self.query.lora_A.weight") }!
+          tensors[index].name += "/../x"
+        }.contains("impossible name"))
       try exported.change(Self.configuration, ["r": 4096])
       #expect(try exported.error().place?.hasSuffix(": r") == true)
     }
@@ -259,7 +264,7 @@ import Testing
       for (key, value) in [
         ("architectures", ["BertForMultipleChoice"] as Any), ("problem_type", "multi_label_classification"),
         ("id2label", ["0": "a", "1": "b"]), ("id2label", ["0": "a", "1": "b", "3": "c"]),
-        ("id2label", ["0": "x", "1": "y", "2": "z"]),
+        ("id2label", ["0": "x", "1": "y", "2": "z"]), ("id2label", ["0": "a\u{0}", "1": "b", "2": "c"]),
       ] {
         try exported.change("config.json", [key: value])
         let error = try exported.error()

@@ -79,11 +79,11 @@ import Testing
       for name in ["adapter.safetensors", "model_head.safetensors"] {
         try? FileManager.default.removeItem(at: out.appendingPathComponent(name))
       }
-      let counts = try fuzz(names.map(out.appendingPathComponent), rounds: 120, seed: 11) {
+      let counts = try fuzz(names.map(out.appendingPathComponent), rounds: 60, seed: 11) {
         let record = try AdapterImport(out, base: model.base).imported().record
         #expect((record.weights.method + record.weights.head).allSatisfy { $0.values.allSatisfy(\.isFinite) })
       }
-      #expect(counts.good > 0 && counts.bad > 20, "\(counts)")
+      #expect(counts.good > 0 && counts.bad > 10, "\(counts)")
     }
   }
 
@@ -92,8 +92,8 @@ import Testing
       let url = directory.appendingPathComponent("a.bin")
       try TorchArchive.write(
         [("first", Tensor([1, 2, 3, 4, 5, 6], shape: [2, 3])), ("second", Tensor([7], shape: [1]))], to: url)
-      let counts = try fuzz([url], rounds: 3000, seed: 5) { _ = try TorchArchive.read(url) }
-      #expect(counts.good > 0 && counts.bad > 300, "\(counts)")
+      let counts = try fuzz([url], rounds: 400, seed: 5) { _ = try TorchArchive.read(url) }
+      #expect(counts.good > 0 && counts.bad > 100, "\(counts)")
     }
   }
 
@@ -148,12 +148,12 @@ import Testing
   @Test func damagedCasesFailOrPass() throws {
     try withTemporaryDirectory { directory in
       let example = try GoldenExample(in: directory)
-      let counts = try fuzz([example.url, example.weights], rounds: 200, seed: 3) {
+      let counts = try fuzz([example.url, example.weights], rounds: 120, seed: 3) {
         for row in try example.rows() where !row.passed {
           throw InputError(row.cells.last ?? "")
         }
       }
-      #expect(counts.bad > 50, "\(counts)")
+      #expect(counts.bad > 30, "\(counts)")
     }
   }
 }

@@ -58,6 +58,26 @@ BACK = {  # case: the library's configuration class and its arguments
     "adapter-pfeiffer": ("SeqBnConfig", dict(reduction_factor=8)),
     "adapter-parallel": ("ParBnConfig", dict(reduction_factor=16)),
     "adapter-pfeiffer safetensors": ("SeqBnConfig", dict(reduction_factor=8)),
+    "flexible head": ("SeqBnConfig", dict(reduction_factor=8)), "flexible head on pooler": ("SeqBnConfig", dict(reduction_factor=8)),
+    "lora orthogonal": ("LoraConfig", dict(r=4, init_lora_weights="orthogonal", target_modules=["query", "value"])),
+    "lora excluding": ("LoraConfig", dict(r=4, target_modules=["query", "key", "value"], exclude_modules=["key"])),
+    "ia3 by default": ("IA3Config", dict()),
+}
+# What computes something that nothing here does: refused, and the refusal names the key (or the part).
+REFUSED = {
+    "alora": ("LoraConfig", dict(r=4, target_modules=["query"], alora_invocation_tokens=[9]), "alora_invocation_tokens"),
+    "bias": ("LoraConfig", dict(r=4, target_modules=["query"], bias="lora_only"), "bias"),
+    "lora bias": ("LoraConfig", dict(r=4, target_modules=["query"], lora_bias=True), "lora_bias"),
+    "ranks": ("LoraConfig", dict(r=4, target_modules=["query", "value"], rank_pattern={"value": 2}), "rank_pattern"),
+    "olora": ("LoraConfig", dict(r=4, target_modules=["query"], init_lora_weights="olora"), "init_lora_weights"),
+    "tokens": ("LoraConfig", dict(r=4, target_modules=["query"], trainable_token_indices={"word_embeddings": [3]}), "trainable_token_indices"),
+    "norms": ("LoraConfig", dict(r=4, target_modules=["query"], modules_to_save=["classifier", "LayerNorm"]), "modules_to_save"),
+    "some layers": ("LoraConfig", dict(r=4, target_modules=["query"], layers_to_transform=[0]), "some blocks only"),
+    "pooler": ("LoraConfig", dict(r=4, target_modules="all-linear"), "pooler.dense"),
+    "loha": ("LoHaConfig", dict(r=4, target_modules=["query"]), "peft_type"),
+    "flexible head relu": ("SeqBnConfig", dict(reduction_factor=8), "activation_function"),
+    "inverse": ("SeqBnInvConfig", dict(reduction_factor=8), "inv_adapter"),
+    "compacter": ("CompacterConfig", dict(), "phm_layer"),
 }
 CLASSES = 3
 
@@ -112,7 +132,7 @@ def worker():
         return model
 
     def make(case, directory):
-        kind, options = BACK[case]
+        kind, options = (BACK.get(case) or REFUSED[case])[:2]
         torch.manual_seed(sum(map(ord, case)))
         model = fresh(num_labels=CLASSES)
         if kind == "model":
@@ -120,19 +140,23 @@ def worker():
                 for p in model.parameters(): p.add_(torch.randn_like(p) * 0.003)
             model.save_pretrained(directory)
             return model
-        if kind.endswith("BnConfig"):
+        if kind.endswith(("BnConfig", "BnInvConfig", "CompacterConfig")):
             import adapters
-            adapters.init(model)
+            if "flexible" in case:
+                model = adapters.AutoAdapterModel.from_pretrained(base)
+                head = dict(layers=1, use_pooler=True) if "pooler" in case else dict(activation_function="relu" if "relu" in case else "tanh")
+                model.add_classification_head("mine", num_labels=CLASSES, **head)
+            else: adapters.init(model)
             model.add_adapter("mine", config=getattr(adapters, kind)(**options))
             model.set_active_adapters("mine")
-            moved = [p for n, p in model.named_parameters() if ".adapters." in n]
+            moved = [p for n, p in model.named_parameters() if ".adapters." in n or n.startswith("heads.")]
         else:
             import peft
             model = peft.get_peft_model(model, getattr(peft, kind)(task_type="SEQ_CLS", **options))
             moved = [p for p in model.parameters() if p.requires_grad]
         with torch.no_grad():
             for p in moved: p.add_(torch.randn_like(p) * 0.05)
-        if kind.endswith("BnConfig"):
+        if kind.endswith(("BnConfig", "BnInvConfig", "CompacterConfig")):
             model.save_adapter(directory, "mine", with_head=True, use_safetensors="safetensors" in case)
         else:
             model.save_pretrained(directory)
@@ -166,7 +190,7 @@ def main():
     pythons = {"peft": os.environ.get("PEFT_PYTHON") or sys.executable, "adapters": os.environ.get("ADAPTERS_PYTHON") or sys.executable}
     work = pathlib.Path(options.work or tempfile.mkdtemp(prefix="tunebench-interop-")).resolve()
     work.mkdir(parents=True, exist_ok=True)
-    for old in ("results", "there", "back"): shutil.rmtree(work / old, ignore_errors=True)
+    for old in ("results", "there", "back", "refused"): shutil.rmtree(work / old, ignore_errors=True)
 
     def tunebench(*words, check=True):
         done = subprocess.run([options.tunebench, *map(str, words)], capture_output=True, text=True)
@@ -262,6 +286,18 @@ def main():
             answer = answers[directory]
             if "error" in answer: report(f"... -> {library}", case, None, error=answer["error"])
             else: report(f"... -> {library}", case, difference(answer["logits"], values), difference(answer["logits"], answer["plain"]))
+
+    # What has no counterpart is refused by name.
+    cases = [case for case in REFUSED if options.only in case]
+    (work / "refused").mkdir(exist_ok=True)
+    for library in again:
+        mine = {case: str(work / "refused" / case.replace(" ", "_")) for case in cases if REFUSED[case][0].startswith(("SeqBn", "Compacter")) == (library == "adapters")}
+        answers = ask(library, make=mine) if mine else {}
+        for case, directory in mine.items():
+            done = subprocess.run([options.tunebench, "adapter", "import", directory, "--model", options.model], capture_output=True, text=True)
+            isNamed = done.returncode == 1 and REFUSED[case][2] in done.stderr
+            error = answers[directory].get("error") or (None if isNamed else "not refused by name: " + done.stderr[:200])
+            report(f"{library}, refused", case, 0.0, error=error)
 
     print(f"\n{len(rows) - failed} of {len(rows)} agree within {TOLERANCE}; files in {work}")
     return 1 if failed else 0

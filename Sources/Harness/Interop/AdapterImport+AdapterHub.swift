@@ -50,7 +50,7 @@ extension AdapterImport {
           + "leave_out \(left.canonical.prefix(40))")
     }
     let weights = try hubTensors(AdapterFile.hubWeights, AdapterFile.hubTorchWeights).map { tensor in
-      RunRecord.NamedTensor(tensor.name.replacing(".adapters.\(name).", with: ".adapters."), tensor.tensor)
+      try named(tensor.name.replacing(".adapters.\(name).", with: ".adapters."), tensor.tensor)
     }
     guard !weights.isEmpty else {
       throw InputError(

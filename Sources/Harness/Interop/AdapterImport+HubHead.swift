@@ -17,10 +17,9 @@ extension AdapterImport {
     let tensors = try hubTensors(AdapterFile.headWeights, AdapterFile.headTorchWeights)
     let url = directory.appendingPathComponent(AdapterFile.headConfiguration)
     guard FileManager.default.fileExists(atPath: url.path) else {
-      let named = tensors.map { RunRecord.NamedTensor($0.name, $0.tensor) }
       return HubHead(
-        tensors: named,
-        notes: named.isEmpty
+        tensors: try tensors.map { try named($0.name, $0.tensor) },
+        notes: tensors.isEmpty
           ? [] : ["\(url.path) is missing: the head is taken for that of BertForSequenceClassification"])
     }
     let outer = try json(AdapterFile.headConfiguration)
@@ -36,7 +35,7 @@ extension AdapterImport {
         "is of a model whose head answers something else", place: "\(url.path): model_class",
         expected: "BertForSequenceClassification, or BertAdapterModel with a classification head", found: model)
     }
-    head.tensors = tensors.map { RunRecord.NamedTensor($0.name, $0.tensor) }
+    head.tensors = try tensors.map { try named($0.name, $0.tensor) }
     head.labels = try labels(of: outer, place: url.path, notes: &head.notes)
     return head
   }

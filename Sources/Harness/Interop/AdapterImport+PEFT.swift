@@ -20,6 +20,12 @@ extension AdapterImport {
       throw refusal("peft_type", expected: "LORA, IA3, PROMPT_TUNING, P_TUNING or PREFIX_TUNING", found: type)
     }
     var notes = try keys.check(configuration, place: place)
+    if let made = try object.text("base_model_name_or_path"), !made.isEmpty {
+      let name = made.split(separator: "/").last.map(String.init) ?? made
+      if name != base.name, name != base.directory.lastPathComponent {
+        notes.append("\(place): made for the model \(made.prefix(120)); computed with \(base.directory.path)")
+      }
+    }
     notes += try checkTask(object)
     var tensors = try peftTensors()
     let head = take(&tensors) {
@@ -56,7 +62,7 @@ extension AdapterImport {
       if let other = origins.updateValue(name, forKey: plain) {
         throw InputError("holds one weight under two names", place: url.path, found: "\(other) and \(name)")
       }
-      return RunRecord.NamedTensor(plain, try file.tensor(name))
+      return try named(plain, try file.tensor(name))
     }
   }
 

@@ -67,7 +67,7 @@ public struct AdapterImport {
     let options = try Options(content.options, for: card)
     let values = JSON.object(
       Dictionary(uniqueKeysWithValues: options.values.map { ($0.name, $0.value.json) }))
-    let title = "imported \(directory.lastPathComponent)"
+    let title = "imported \(directory.lastPathComponent.filter { !String($0).hasControlCharacters })"
 
     var record = RunRecord(
       identity: "", label: title, suite: RunRecord.Suite(name: "imported", text: ""), status: .complete)
@@ -115,10 +115,13 @@ public struct AdapterImport {
   /// Names of the outputs: those given, else the note's and the configuration's, which must not contradict each other.
   private func labels(_ given: [String]?, _ content: Content, outputs: Int) throws -> [String] {
     func require(_ names: [String], _ place: String, _ kind: InputError.Kind) throws {
-      guard names.count == outputs, Set(names).count == names.count else {
+      guard names.count == outputs, Set(names).count == names.count,
+        !names.contains(where: { $0.isEmpty || $0.hasControlCharacters })
+      else {
         throw InputError(
           "does not name the head's outputs", kind: kind, place: place,
-          expected: "\(outputs) different names", found: names.joined(separator: ", "))
+          expected: "\(outputs) different names, of printable characters",
+          found: names.joined(separator: ", ").filter { !String($0).hasControlCharacters })
       }
     }
     if let given {
@@ -229,6 +232,19 @@ public struct AdapterImport {
       throw InputError("cannot be read", place: url.path)
     }
     return try JSON(parsing: text, source: url.path)
+  }
+
+  /// - Throws: `InputError` for a name or a shape that no results file can hold.
+  func named(_ name: String, _ tensor: Tensor) throws -> RunRecord.NamedTensor {
+    guard !name.isEmpty, name.utf8.count <= 400, name != ".", !name.contains("/"), !name.hasControlCharacters,
+      tensor.shape.allSatisfy({ $0 > 0 })
+    else {
+      throw InputError(
+        "holds a tensor of an impossible name or shape", place: directory.path,
+        expected: "names such as bert.encoder.layer.0.output.dense.weight, sizes from 1",
+        found: "\(name.prefix(120)) \(tensor.shape)".filter { !String($0).hasControlCharacters })
+    }
+    return RunRecord.NamedTensor(name, tensor)
   }
 
   private static func digest(_ content: Content) -> String {

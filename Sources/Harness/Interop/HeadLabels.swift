@@ -99,3 +99,8 @@ extension TaskData {
     return task
   }
 }
+
+extension String {
+  /// Line ends, NUL, terminal escapes: what neither a results file nor a table can hold in a name.
+  var hasControlCharacters: Bool { unicodeScalars.contains { $0.properties.generalCategory == .control } }
+}
