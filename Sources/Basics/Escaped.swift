@@ -177,7 +177,8 @@ extension Escaped {
 
   private static func isFormula(_ text: String) -> Bool {
     // The wide forms are signs to some spreadsheets, too.
-    guard let first = text.unicodeScalars.first, "=+-@\t\r\n\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars.contains(first)
+    guard let first = text.unicodeScalars.first,
+      "=+-@\t\r\n\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars.contains(first)
     else { return false }
     return Double(text) == nil
   }

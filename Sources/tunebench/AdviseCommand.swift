@@ -52,7 +52,8 @@ enum AdviseCommand {
       throw InputError(
         "lower is better in \(quantity!.title) of \(task.task)", kind: .usage, place: "--min-accuracy",
         advice: runs.table.tasks.count == 1
-          ? "--limit \"test<=VALUE\"" : "choose the tasks of one metric with --task; for \(task.task) --limit \"test<=VALUE\"")
+          ? "--limit \"test<=VALUE\""
+          : "choose the tasks of one metric with --task; for \(task.task) --limit \"test<=VALUE\"")
     }
     return try Quantity.named(Quantity.primaryName, in: runs)
   }

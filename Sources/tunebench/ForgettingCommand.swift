@@ -116,7 +116,9 @@ enum ForgettingCommand {
 
   private static func showMatrix(_ row: ForgettingTable.Row) {
     guard let matrix = row.matrix, let baseline = row.baseline else { return }
-    print("R of \(Escaped.terminal(row.method)): the metric on task j after stage i, b before any training, means over seeds")
+    print(
+      "R of \(Escaped.terminal(row.method)): the metric on task j after stage i, b before any training, means "
+        + "over seeds")
     func cells(_ values: [Double]) -> [String] { values.map { decimals($0, 3) } }
     print(
       table(

@@ -4,7 +4,9 @@ import Reports
 /// Columns of the terminal that standard output is; nil where it is none.
 var terminalColumns: Int? {
   var size = winsize()
-  guard isatty(STDOUT_FILENO) != 0, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+  guard isatty(STDOUT_FILENO) != 0, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+    return nil
+  }
   return Int(size.ws_col)
 }
 

@@ -71,7 +71,7 @@ func complain(leftOut remarks: [ResultTable.RunRemark]) {
   guard !remarks.isEmpty else { return }
   let most = 20
   let count = Set(remarks.map(\.run)).count
-  complain("tunebench: \(count) left out, or with something wrong in \(count == 1 ? "it" : "them"):")
+  complain("tunebench: left out, or with something wrong (\(count)):")
   for remark in remarks.prefix(most) { complain("  \(Escaped.terminal("\(remark.run): \(remark.remark)"))") }
   if remarks.count > most { complain("  and \(remarks.count - most) more, which tunebench report names") }
 }

@@ -5,7 +5,7 @@ import Testing
 
 /// What an error of a suite advises is done here, as a user would, and the suite then reads.
 struct FollowedAdviceTests {
-  private func error(_ text: String) -> InputError? {
+  private func failure(_ text: String) -> InputError? {
     do {
       _ = try Harness.Suite(
         parsing: text, name: "s.json5", methods: MethodSchema.registered, tasks: exampleTasks)
@@ -34,13 +34,13 @@ struct FollowedAdviceTests {
   ])
   func aNameThatWasOfferedIsTaken(key: String, value: String) throws {
     let text = suiteText([(key, value)])
-    let error = try #require(error(text), "\(value) was taken")
+    let error = try #require(failure(text), "\(value) was taken")
     let advice = try #require(error.advice, "\(error)")
     let match = try #require(advice.firstMatch(of: /did you mean "([^"]+)"\?/), "\(error)")
     let found = try #require(error.found, "\(error)").trimmingCharacters(in: ["\""])
     #expect(text.contains(found), "\(error)")
     let mended = text.replacingOccurrences(of: "\(found)", with: String(match.1))
-    #expect(self.error(mended) == nil, "\(error)")
+    #expect(failure(mended) == nil, "\(error)")
   }
 
   /// Numbers that cannot be counted with are refused when the suite is read.
@@ -49,7 +49,8 @@ struct FollowedAdviceTests {
     "{maxLength: 1e12}", "{warmup: 1e15}", "{threads: 1e9}", "{batch: 1e300}",
   ])
   func whatNobodyCanCountIsRefused(train: String) throws {
-    let error = try #require(error(suiteText([("train", train)])), "\(train)")
-    #expect(error.kind == .usage && error.message.contains("out of range") || error.message.contains("whole number"))
+    let error = try #require(failure(suiteText([("train", train)])), "\(train)")
+    #expect(error.kind == .usage)
+    #expect(error.message.contains("out of range") || error.message.contains("whole number"), "\(error)")
   }
 }

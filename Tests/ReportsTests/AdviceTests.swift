@@ -21,8 +21,7 @@ private let all =
 private func advice(_ limits: [(String, String)], of made: [MadeRun] = all) throws -> Advice {
   let compared = try ComparedRuns(StoredRuns(made.map(\.record)))
   return try Advice.all(
-    compared, metric: try Quantity.named("test", in: compared),
-    limits: limits.map { try Limit(parsing: $0.0 + $0.1, in: compared) })[0]
+    compared, limits: limits.map { try Limit(parsing: $0.0 + $0.1, in: compared) })[0]
 }
 
 @Suite struct AdviceTests {

@@ -229,12 +229,16 @@ import Testing
   @Test func unknownChartsAreAnsweredWithTheNearest() throws {
     try withDirectory { directory in
       let results = FullResults.write(to: directory)
-      var error = try #require(throws: InputError.self) { try Plot.figures(results: results, chart: "fronteer") }
+      var error = try #require(throws: InputError.self) {
+        try Plot.figures(StoredRuns(reading: [results]), results: results, chart: "fronteer")
+      }
       #expect(error.kind == .usage && error.advice == "did you mean \"frontier\"?")
-      error = try #require(throws: InputError.self) { try Plot.figures(results: results, chart: "frontier-stss") }
+      error = try #require(throws: InputError.self) {
+        try Plot.figures(StoredRuns(reading: [results]), results: results, chart: "frontier-stss")
+      }
       #expect(error.kind == .usage && error.advice == "did you mean \"frontier-sts\"?")
-      #expect(try Plot.figures(results: results, chart: "frontier-sts").count == 1)
-      #expect(try Plot.list(results: results).allSatisfy { !$0.figures.isEmpty })
+      #expect(try Plot.figures(StoredRuns(reading: [results]), results: results, chart: "frontier-sts").count == 1)
+      #expect(try Plot.list(StoredRuns(reading: [results])).allSatisfy { !$0.figures.isEmpty })
     }
   }
 
@@ -242,7 +246,9 @@ import Testing
     try withDirectory { directory in
       let results = ResultsDirectory(directory)
       try results.write(MadeRun().record)
-      let error = try #require(throws: InputError.self) { try Plot.figures(results: directory, chart: "memory") }
+      let error = try #require(throws: InputError.self) {
+        try Plot.figures(StoredRuns(reading: [directory]), results: directory, chart: "memory")
+      }
       #expect(error.kind == .failure && error.expected == ChartKind.memory.needs)
     }
   }
@@ -252,7 +258,7 @@ import Testing
     try withDirectory { directory in
       let results = FullResults.write(to: directory)
       for kind in ChartKind.allCases {
-        for figure in try Plot.figures(results: results, chart: kind.rawValue) {
+        for figure in try Plot.figures(StoredRuns(reading: [results]), results: results, chart: kind.rawValue) {
           let file = directory.appendingPathComponent("\(kind.rawValue).svg")
           #expect(try Plot.draw(figure, as: .svg, to: file) == file)
           for ending in ["gp", "dat"] {

@@ -19,7 +19,7 @@ private let threeMethods: [MadeRun] = [
 @Suite struct ComparisonTests {
   @Test func differencesTestsAndVerdictsByHand() throws {
     let comparison = try Comparison(compared(threeMethods))
-    #expect(comparison.baseline == "fft" && comparison.tasks.count == 1 && comparison.overall == nil)
+    #expect(comparison.baseline == "fft" && comparison.tasks.count == 1 && comparison.overall.isEmpty)
     let rows = comparison.tasks[0].rows
     #expect(rows.map(\.label) == ["lora", "bitfit", "fft"])
     let lora = try #require(rows[0].comparison)
@@ -89,7 +89,7 @@ private let threeMethods: [MadeRun] = [
     }
     let extra = MadeRun(method: "ia3", seed: 1, test: 0.5)
     let comparison = try Comparison(compared(threeMethods + second + [extra]))
-    let overall = try #require(comparison.overall)
+    let overall = try #require(comparison.overall.first)
     #expect(overall.tasks == ["t", "u"] && overall.incomplete == ["ia3"])
     let lora = overall.rows[0]
     #expect(lora.label == "lora" && abs(lora.mean.value - 0.7) < 1e-12)
@@ -199,7 +199,7 @@ private let threeMethods: [MadeRun] = [
     #expect(latex.contains("95 \\% interval") && latex.contains("$<$ 0.001"))
     #expect(latex.contains("fft & 3 & 0.7000 & 0.6980 to 0.7020 & -- & -- & -- \\\\"))
     #expect(
-      LaTeX.escaped("a_b & 5% #1 {x} ~^\\ $")
+      Escaped.latex("a_b & 5% #1 {x} ~^\\ $")
         == "a\\_b \\& 5\\% \\#1 \\{x\\} \\textasciitilde{}\\textasciicircum{}\\textbackslash{} \\$")
   }
 

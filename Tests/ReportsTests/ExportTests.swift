@@ -49,7 +49,7 @@ import Testing
   }
 
   @Test func textsAreLiteralsOfPython() {
-    #expect(Notebook.python("a\"b\\c\nü") == #""a\"b\\c\x0aü""#)
+    #expect(Escaped.python("a\"b\\c\nü\u{202E}") == #""a\"b\\c\x0aü\u202e""#)
   }
 
   @Test func cellsHaveDistinctNamesAndEveryChartASection() throws {

@@ -14,12 +14,13 @@ func withDirectory<T>(_ body: (URL) throws -> T) throws -> T {
 }
 
 @Suite struct GnuplotQuoting {
-  @Test func onlyTheQuoteIsDoubled() {
-    #expect(Gnuplot.quoted("it's \"q\" \\n $x `ls`") == "'it''s \"q\" \\n $x `ls`'")
+  @Test func singleQuotesTakeEverythingButThemselves() {
+    #expect(Escaped.gnuplot("a \"q\" \\n $x `ls`") == "'a \"q\" \\n $x `ls`'")
+    #expect(Escaped.gnuplot("it's \"q\" \\n $x `ls`") == #""it\047s \042q\042 \134n \044x \140ls\140""#)
   }
 
-  @Test func controlCharactersBecomeSpaces() {
-    #expect(Gnuplot.plain("a\nb\tc\u{1B}[31m\u{2028}d") == "a b c [31m d")
+  @Test func lineBreaksBecomeSpacesAndWhatSteersIsShown() {
+    #expect(Escaped.visible("a\nb\tc\u{1B}[31m\u{2028}d") == "a b c<U+001B>[31m d")
   }
 }
 

@@ -7,7 +7,7 @@ import Testing
 @testable import Reports
 
 /// Elements, identifiers, links and texts of a page, by a real XML parser; nil where it is not well-formed.
-private final class Page: NSObject, XMLParserDelegate {
+final class Page: NSObject, XMLParserDelegate {
   private(set) var ids: [String] = []
   private(set) var links: [String] = []
   private(set) var elements: [String: Int] = [:]

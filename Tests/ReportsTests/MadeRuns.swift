@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 import Harness
 
@@ -21,6 +22,7 @@ struct MadeRun {
   var seconds = 1.0
   var isExclusive = true
   var processor = "Some CPU"
+  var openBLAS = ""
   var threads = 2
   var learningRate = 0.001
   var epochs = 2
@@ -39,7 +41,7 @@ struct MadeRun {
     let name = label ?? method
     let configuration =
       #"{"methods":[{"name":"\#(method)","options":\#(options)}],"model":"m","seed":\#(seed),"#
-      + #""task":{"name":"\#(task)","rows":null},"#
+      + #""task":{"name":\#(JSON.string(task).canonical),"rows":null},"#
       + #""train":{"batch":32,"epochs":\#(epochs),"learningRate":\#(learningRate)},"version":1}"#
     // Distinct for distinct runs, and the same in every process.
     let identity = "\(configuration)\(threads)\(processor)\(status.rawValue)".utf8
@@ -99,6 +101,7 @@ struct MadeRun {
     record.provenance.coreCount = 4
     record.provenance.threadCount = threads
     record.provenance.openBLASVersion = "0.3"
+    record.provenance.openBLASConfiguration = openBLAS
     record.provenance.harnessVersion = "0.1.0"
     record.provenance.gitCommit = "abcdef0123456789"
     record.provenance.operatingSystem = "An OS"

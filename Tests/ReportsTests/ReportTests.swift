@@ -8,7 +8,7 @@ import Testing
 @Suite struct Numbers {
   @Test func text() {
     #expect(NumberText.metric(0.73844) == "0.7384" && NumberText.metric(-0.00001) == "0.0000")
-    #expect(NumberText.metric(.nan) == "NaN" && NumberText.metric(123456) == "1.235e+05")
+    #expect(NumberText.metric(.nan) == "undefined" && NumberText.metric(123456) == "1.235e+05")
     #expect(NumberText.count(0) == "0" && NumberText.count(999) == "999")
     #expect(NumberText.count(22_713_216) == "22,713,216" && NumberText.count(-1000) == "-1,000")
     #expect(NumberText.bytes(999) == "999 B" && NumberText.bytes(1000) == "1.00 kB")
@@ -17,7 +17,8 @@ import Testing
     #expect(NumberText.digits(1234.6) == "1,235" && NumberText.digits(0.0123) == "0.0123")
     #expect(NumberText.measured(SeedSummary([10, 12])) == "11.0 ± 1.4")
     #expect(NumberText.measured(SeedSummary([1000, 1200])) == "1,100 ± 141")
-    #expect(NumberText.meanAndDeviation(SeedSummary([.nan])) == "NaN")
+    #expect(NumberText.meanAndDeviation(SeedSummary([.nan])) == "undefined")
+    #expect(NumberText.meanAndDeviation(SeedSummary([0.5, .nan, 0.5])) == "0.5000 ± 0.0000 (1 of 3 undefined)")
     #expect(NumberText.list(["a", "b", "c"]) == "a, b and c")
   }
 }
@@ -25,9 +26,9 @@ import Testing
 @Suite struct Markdown {
   @Test func marksOfTheLanguageAreShownAsTheyAre() {
     #expect(
-      MarkdownReport.escaped("a|b *c* [d] <e> `f` \\g ~h") == #"a\|b \*c\* \[d\] &lt;e&gt; \`f\` \\g \~h"#)
-    #expect(MarkdownReport.escaped("snake_case _x_ a & b &amp; c") == #"snake_case \_x\_ a & b &amp;amp; c"#)
-    #expect(MarkdownReport.escaped("two\nlines\t here") == "two lines here")
+      Escaped.markdown("a|b *c* [d] <e> `f` \\g ~h") == #"a\|b \*c\* \[d\] &lt;e&gt; \`f\` \\g \~h"#)
+    #expect(Escaped.markdown("snake_case _x_ a & b &amp; c") == #"snake_case \_x\_ a & b &amp;amp; c"#)
+    #expect(Escaped.markdown("two\nlines\t here") == "two lines here")
   }
 
   @Test func noBrokenLineBeginsABlock() {
@@ -89,12 +90,12 @@ import Testing
     let task = try model(runs).table.tasks[0]
     #expect(
       MarkdownReport.table(ResultSections.table(task)) == """
-        | method |       test accuracy, mean ± sd |  seeds |    seed 1 |  seed 2 |  dev, mean ± sd | trained parameters |
-        |:-------|-------------------------------:|-------:|----------:|--------:|----------------:|-------------------:|
-        | head   |                            NaN | 0 of 1 |   not run |     NaN |             NaN |                  0 |
-        | fft    | 0.8750 (one seed: no interval) | 1 of 2 |    0.8750 |  failed |          0.7500 |         22,713,216 |
-        | bitfit |                              - | 0 of 1 | cancelled | not run |               - |                  - |
-        | lora   |                0.6250 ± 0.1768 |      2 |    0.7500 |  0.5000 | 0.5000 ± 0.0000 |             73,728 |
+        | method |       test accuracy, mean ± sd |  seeds |    seed 1 |    seed 2 |  dev, mean ± sd | trained parameters |
+        |:-------|-------------------------------:|-------:|----------:|----------:|----------------:|-------------------:|
+        | head   |                      undefined | 0 of 1 |   not run | undefined |       undefined |                  0 |
+        | fft    | 0.8750 (one seed: no interval) | 1 of 2 |    0.8750 |    failed |          0.7500 |         22,713,216 |
+        | bitfit |                              - | 0 of 1 | cancelled |   not run |               - |                  - |
+        | lora   |                0.6250 ± 0.1768 |      2 |    0.7500 |    0.5000 | 0.5000 ± 0.0000 |             73,728 |
         """)
   }
 
@@ -188,7 +189,7 @@ import Testing
     // 0.508 and 0.5 are within 0.01, 0.52 and 0.5 are not.
     #expect(
       flat(try short([0.508], [0.5])).contains(
-        "Within 0.01 of fft (9 trained parameters), fewest first: lora (5)."))
+        "Within 0.01 of fft (9 trained parameters) with fewer: lora (5)."))
     #expect(!(try short([0.52], [0.5])).contains("Within 0.01"))
   }
 

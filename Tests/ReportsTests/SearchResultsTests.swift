@@ -87,7 +87,7 @@ struct SearchResultsTests {
     let rows = text.split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }
     #expect(rows.contains("| lora | 3 | 1 | learningRate 0.002 | 0.7500 | 0.5000 | 30.0 |"))
     #expect(rows.contains("| fft | 1 | 0 | not chosen yet | - | 0.2500 | 10.0 |"))
-    #expect(rows.contains("| lora | 0.001: 0.500; 0.002: 0.750; 0.004: diverged | 0.2500 |"))
+    #expect(rows.contains("| lora | 0.001: 0.500; 0.002: 0.750; 0.004: undefined | 0.2500 |"))
     #expect(rows.contains("| lora | 0.5833 ± 0.1179 | 0.6389 ± 0.1242 | 0.6759 ± 0.1142 |"))
   }
 }

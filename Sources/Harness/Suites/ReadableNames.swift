@@ -9,7 +9,9 @@ extension JSON5Value {
   ///   - allowsBreaks: whether it may be of several lines.
   func requireReadable(_ text: String? = nil, named name: String, allowsBreaks: Bool = false) throws {
     guard let text = text ?? string else { return }
-    let wrong = text.unicodeScalars.first { Escaped.steers($0) && !(allowsBreaks && "\t\n\r".unicodeScalars.contains($0)) }
+    let wrong = text.unicodeScalars.first {
+      Escaped.steers($0) && !(allowsBreaks && "\t\n\r".unicodeScalars.contains($0))
+    }
     guard let wrong else { return }
     throw error(
       "\(name) holds \(Escaped.name(of: wrong)), which is no character to be read",

@@ -60,7 +60,8 @@ public struct Advice: Sendable {
   /// - Throws: `InputError` of kind usage for a metric that no run has, times that cannot be compared, or a metric of which
   ///   neither end is better.
   public static func all(
-    _ runs: ComparedRuns, metric name: String = Quantity.primaryName, limits: [Limit], bootstrap: Bootstrap = Bootstrap()
+    _ runs: ComparedRuns, metric name: String = Quantity.primaryName, limits: [Limit],
+    bootstrap: Bootstrap = Bootstrap()
   ) throws -> [Advice] {
     let metrics = try Quantity.each(name, in: runs)
     for metric in metrics.compactMap({ $0 }) where metric.direction == nil {

@@ -35,12 +35,15 @@ struct AxisTicks: Equatable {
   /// Multiples of 1, 2, 2.5 and 5 times powers of ten within the range, the densest first; at least 2 ticks.
   static func linear(_ range: ClosedRange<Double>, isWhole: Bool) -> [[Tick]] {
     let span = range.upperBound - range.lowerBound
+    guard span > 1e-300, span < 1e300 else { return [] }
     var result: [[Tick]] = []
     let lowest = Int(floor(log10(span))) - 2
     for exponent in lowest...(lowest + 3) {
       for factor in [1.0, 2, 2.5, 5] {
         let step = factor * pow(10, Double(exponent))
         if isWhole, step != step.rounded() || step < 1 { continue }
+        // Of the smallest numbers that there are, no step is left.
+        guard step > 1e-300, abs(range.lowerBound) < step * 1e15, abs(range.upperBound) < step * 1e15 else { continue }
         let first = Int((range.lowerBound / step - 1e-9).rounded(.up))
         let last = Int((range.upperBound / step + 1e-9).rounded(.down))
         guard last >= first, last - first < 40 else { continue }
@@ -113,7 +116,7 @@ extension Panel {
     for point in series.flatMap(\.points) where point.isFinite {
       let value = direction == .x ? point.x : point.y
       let interval = (direction == .x ? point.xInterval : point.yInterval) ?? value...value
-      for bound in [value, interval.lowerBound, interval.upperBound] where bound.isFinite {
+      for bound in [value, interval.lowerBound, interval.upperBound] where abs(bound) < 1e100 {
         low = min(low, bound)
         high = max(high, bound)
       }
@@ -130,8 +133,9 @@ extension Panel {
     }
     guard let extent = extent(of: direction) else { return 0...1 }
     if axis.scale == .logarithmic {
-      let factor = max(pow(extent.upperBound / extent.lowerBound, 0.08), 1.3)
-      return extent.lowerBound / factor...extent.upperBound * factor
+      let factor = min(max(pow(extent.upperBound / extent.lowerBound, 0.08), 1.3), 1e20)
+      let low = max(extent.lowerBound / factor, 1e-300)
+      return low...max(extent.upperBound * factor, low * 1.3)
     }
     let hasBars = direction == .x && series.contains { $0.form == .bars || $0.form == .paleBars }
     let low = hasBars ? min(0, extent.lowerBound) : extent.lowerBound

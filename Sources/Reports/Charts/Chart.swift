@@ -158,7 +158,9 @@ public struct Point: Sendable, Equatable {
     self.name = name
   }
 
-  var isFinite: Bool { x.isFinite && y.isFinite }
+  /// Whether it can be drawn: beyond 1e100 the arithmetic of axes leaves a number's range.
+  var isFinite: Bool { abs(x) < 1e100 && abs(y) < 1e100 }
+  var isTooLarge: Bool { !isFinite && x.isFinite && y.isFinite }
 }
 
 /// Points drawn in one form and one look.

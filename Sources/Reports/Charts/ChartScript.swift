@@ -43,6 +43,12 @@ struct ChartScript {
     }
   }
 
+  /// Draws what another script of the same data draws, after this one's pictures.
+  mutating func append(_ other: ChartScript, remark: String) {
+    lines += ["", "# \(remark)"]
+    lines += other.lines.drop { !$0.hasPrefix("formats = ") }
+  }
+
   /// Terminals of equal look: \(Medium.fontSize) point text when printed at the chart's width. `mark` undoes that
   /// each terminal has a mark size of its own.
   private mutating func terminals() {
@@ -238,7 +244,9 @@ struct ChartScript {
           "set label \(Escaped.gnuplot(line)) at first \(name.position), graph 0"
             + (turned ? " right rotate by 45" : " center") + " offset screen 0, screen \(dy(-down))\(look)")
       } else {
-        let up = (Double(name.lines.count - 1) / 2 - Double(number)) * medium.line
+        // Characters sit on whole rows: of an even number of lines there is no middle.
+        let middle = Double(name.lines.count - 1) / 2
+        let up = ((medium.isText ? middle.rounded(.down) : middle) - Double(number)) * medium.line
         lines.append(
           "set label \(Escaped.gnuplot(line)) at graph 0, first \(name.position) right"
             + " offset screen \(dx(-medium.tickGap)), screen \(dy(up))\(look)")
@@ -387,7 +395,7 @@ struct ChartScript {
   private func sx(_ x: Double) -> String { rounded(x / (medium.width - (medium.isText ? 1 : 0))) }
   private func sy(_ y: Double) -> String { rounded(1 - y / (layout.height - (medium.isText ? 1 : 0))) }
   private func dx(_ x: Double) -> String { rounded(x / medium.width) }
-  private func dy(_ y: Double) -> String { rounded(y / layout.height) }
+  private func dy(_ y: Double) -> String { rounded(y / (layout.height - (medium.isText ? 1 : 0))) }
   private func rounded(_ value: Double) -> String { String(format: "%.5f", value + 0) }
 
   private func gnuplotName(_ anchor: ChartLayout.Anchor) -> String {

@@ -116,8 +116,24 @@ public struct Figure: Sendable {
       throw InputError(
         "a chart's file cannot have this name", expected: "letters, digits, - _ . of ASCII", found: name)
     }
-    let drawn = medium.isText ? chart.asText(columns: Int(medium.width)) : chart
-    return ChartScript(drawn, name: name, medium: medium, formats: formats.map(\.rawValue))
+    var drawn = chart
+    let beyond = chart.panels.flatMap(\.series).flatMap(\.points).count { $0.isTooLarge }
+    if beyond > 0 {
+      drawn.caption.append("\(Summaries.plural(beyond, "value")) of 1e100 or more: not in the picture.")
+    }
+    if medium.isText {
+      return ChartScript(drawn.asText(columns: Int(medium.width)), name: name, medium: medium, formats: [])
+    }
+    guard let spelled = drawn.spelled() else {
+      return ChartScript(drawn, name: name, medium: medium, formats: formats.map(\.rawValue))
+    }
+    // An SVG keeps its text, for the fonts of whoever reads it.
+    let others = ChartScript(
+      spelled, name: name, medium: medium, formats: formats.filter { $0 != .svg }.map(\.rawValue))
+    guard formats.contains(.svg) else { return others }
+    var script = ChartScript(drawn, name: name, medium: medium, formats: [Format.svg.rawValue])
+    if formats.count > 1 { script.append(others, remark: "No font of the machine that made this has all characters.") }
+    return script
   }
 
   private func save(_ text: String, as file: URL) throws {

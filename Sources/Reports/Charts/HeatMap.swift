@@ -95,7 +95,8 @@ extension Charts {
       self.title = title
       self.rows = rows
       self.columns = columns
-      self.values = values
+      // What no scale of colours reaches has no colour.
+      self.values = values.map { $0.map { abs($0) < 1e100 ? $0 : .nan } }
     }
   }
 
@@ -119,7 +120,7 @@ extension Charts {
     } else {
       caption.append("Darker is higher.")
     }
-    if empty > 0 { caption.append("\(Summaries.plural(empty, "cell")) without result (–).") }
+    if empty > 0 { caption.append("\(Summaries.plural(empty, "cell")) without a result, or undefined (–).") }
     return Chart(
       title: title, subtitle: subtitle, caption: caption + remarks,
       panels: matrices.map { matrix in

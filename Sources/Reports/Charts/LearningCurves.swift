@@ -85,7 +85,7 @@ extension Charts {
       caption.append("Gaps where a seed has no finite loss: \(gaps.joined(separator: ", ")).")
     }
     // From zero in both panels, so that they run side by side.
-    let last = (loss + development).flatMap(\.points).map(\.x).filter(\.isFinite).max() ?? 1
+    let last = (loss + development).flatMap(\.points).map(\.x).filter { $0 > 0 && $0 < 1e100 }.max() ?? 1
     let time = Axis("Training time", unit: "s", range: 0...(last * 1.03))
     var lossAxis = Axis("Training loss", unit: lossUnit)
     let heights = loss.filter { $0.form == .lines }.flatMap(\.points).map(\.y).filter(\.isFinite)

@@ -66,7 +66,7 @@ extension Charts {
         if isPredicted, values == nil, let total = row.predictedTotal, total.isFinite {
           totalsPredicted.points.append(
             Point(
-              total, place, xInterval: 0...total, yInterval: (place - 0.36)...(place + 0.36),
+              total, place, xInterval: min(0, total)...max(0, total), yInterval: (place - 0.36)...(place + 0.36),
               name: "\(row.label): \(total)"))
           totals.append(
             Annotation(

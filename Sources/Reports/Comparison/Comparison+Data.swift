@@ -12,7 +12,8 @@ extension Comparison {
       "baseline": baseline.map(JSON.string) ?? .null,
       "tasks": .array(
         tasks.map { task in
-          json(task.quantity, ["task": .string(task.title), "methods": .array(task.rows.map { json($0, task.quantity) })])
+          json(
+            task.quantity, ["task": .string(task.title), "methods": .array(task.rows.map { json($0, task.quantity) })])
         }),
       "differences": .array(
         differences.map { ["what": .string($0.what), "values": .array($0.values.map(JSON.string))] }),
@@ -66,7 +67,8 @@ extension Comparison {
       "method": .string(row.label), "runs": .number(Double(row.runCount)), "seeds": numbers(row.seeds.map(Double.init)),
       "values": numbers(row.values), "undefined": .number(Double(row.undefined.count)),
       "undefinedSeeds": numbers(row.undefined.map(Double.init)), "mean": row.mean.map(json) ?? .null,
-      "comparison": row.comparison.map { json($0, quantity) } ?? .null, "pairedSeeds": numbers(row.pairedSeeds.map(Double.init)),
+      "comparison": row.comparison.map { json($0, quantity) } ?? .null,
+      "pairedSeeds": numbers(row.pairedSeeds.map(Double.init)),
       "items": row.items.map { items in
         [
           "difference": .number(items.difference), "low": .number(items.interval.low),

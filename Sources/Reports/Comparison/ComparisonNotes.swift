@@ -46,7 +46,8 @@ enum ComparisonNotes {
     }
     if titles.count > 1 {
       notes.append(
-        "Tasks of different metrics (\(NumberText.list(titles.map(\.title)))) are in no mean together: each is ranked by its own.")
+        "Tasks of different metrics (\(NumberText.list(titles.map(\.title)))) are in no mean together: each is ranked by its own."
+      )
     }
     for name in Set(titles.compactMap(\.metric)).sorted() where Metric(rawValue: name) == nil {
       notes.append("\(name) is no metric of this program: it is taken for one of which more is better.")

@@ -128,7 +128,8 @@ public enum HTMLReport {
 
     private func figure(name: String, text: String, terms: [String]) -> String {
       let links = terms.filter { anchors.contains(ReportTerm.anchor(of: $0)) }.map { linked($0, $0) }
-      let caption = Escaped.html(text) + "." + (links.isEmpty ? "" : " Defined below: \(links.joined(separator: ", ")).")
+      let caption =
+        Escaped.html(text) + "." + (links.isEmpty ? "" : " Defined below: \(links.joined(separator: ", ")).")
       let picture = pictures[name].map { InlineSVG.element($0, name: name, text: text) }
       return """
         <figure\(picture?.isWide == true ? " class=\"wide\"" : "")>

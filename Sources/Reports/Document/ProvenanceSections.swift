@@ -123,12 +123,20 @@ enum ProvenanceSections {
   static func notMeasured(_ model: ReportModel) -> [ReportBlock] {
     guard !model.completeRuns.isEmpty else { return [] }
     let absent = ChartKind.allCases.filter { kind in !model.figures.contains { $0.kind == kind } }
-    guard !absent.isEmpty else { return [] }
-    return [
-      .heading(3, "What is not here"),
-      .paragraph("These charts need what the suite did not ask for:"),
-      .list(absent.map { "\($0.title) (\($0.rawValue)): \($0.needs)." }),
-    ]
+    var blocks: [ReportBlock] = []
+    if !model.undrawn.isEmpty {
+      blocks += [
+        .paragraph("These charts could not be made of the runs' numbers:"), .list(model.undrawn.map { $0 + "." }),
+      ]
+    }
+    let needed = absent.filter { kind in !model.undrawn.contains { $0.contains("(\(kind.rawValue)):") } }
+    if !needed.isEmpty {
+      blocks += [
+        .paragraph("These charts need what the suite did not ask for:"),
+        .list(needed.map { "\($0.title) (\($0.rawValue)): \($0.needs)." }),
+      ]
+    }
+    return blocks.isEmpty ? [] : [.heading(3, "What is not here")] + blocks
   }
 
   private static func searchText(_ model: ReportModel) -> String {

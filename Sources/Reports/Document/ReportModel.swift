@@ -13,6 +13,8 @@ public struct ReportModel: Sendable {
   /// Files among the results that could not be read: name and reason.
   public var unreadable: [ResultTable.RunRemark]
   public var figures: [ReportFigure]
+  /// Charts that could not be made of the data, with the reason.
+  public var undrawn: [String]
   /// Methods beside a baseline by the test metric; nil where nobody compared them.
   public var comparison: Comparison?
 
@@ -27,7 +29,7 @@ public struct ReportModel: Sendable {
     table = ResultTable(all)
     suites = SuiteFacts.all(of: all)
     missing = suites.flatMap { $0.missing(from: all) }
-    figures = try ReportFigure.all(table)
+    (figures, undrawn) = ReportFigure.all(table)
   }
 
   /// Planned runs of which there is no record at all.

@@ -41,7 +41,8 @@ enum SearchSections {
   static func chosen(_ methods: [SearchedMethod]) -> DocumentTable {
     let metric = methods[0].metricTitle
     var table = DocumentTable([
-      .init("method", isNumber: false), .init("trials"), .init("without a score"), .init("chosen settings", isNumber: false),
+      .init("method", isNumber: false), .init("trials"), .init("without a score"),
+      .init("chosen settings", isNumber: false),
       .init("its dev \(metric)"), .init("worst trial's"), .init("training of all trials, seconds"),
     ])
     for method in methods {
@@ -70,8 +71,11 @@ enum SearchSections {
     }
     return [
       .paragraph(
-        "Expected best dev \(methods[0].metricTitle) against the number of trials: the mean, and the standard deviation, "
-          + "of the best of n draws from a method's own trials (Dodge et al. 2019). A method that is good at 1 needs no "
+
+        "Expected best dev \(methods[0].metricTitle) against the number of trials: the mean, and the "
+          + "standard deviation, "
+          + "of the best of n draws from a method's own trials (Dodge et al. 2019). A method that is good at 1 "
+          + "needs no "
           + "search."), .table(table),
     ]
   }

@@ -84,7 +84,9 @@ public enum TerminalTable {
           }
       }
       self.isNumber = isNumber
-      func longestWord(_ text: String) -> Int { text.split(separator: " ").map { TerminalTable.width(of: $0) }.max() ?? 0 }
+      func longestWord(_ text: String) -> Int {
+        text.split(separator: " ").map { TerminalTable.width(of: $0) }.max() ?? 0
+      }
       least = header.indices.map { c in
         let whole = rows.map { TerminalTable.width(of: $0[c]) }.max() ?? 0
         // Short numbers with what belongs to them stay on one line.
@@ -112,7 +114,9 @@ public enum TerminalTable {
 
     /// Least widths, of which none takes the whole terminal for itself.
     private func capped(in most: Int) -> [Int] {
-      least.indices.map { $0 == 0 ? min(least[0], most / 2) : min(least[$0], most - Table.gap - min(least[0], most / 2)) }
+      least.indices.map {
+        $0 == 0 ? min(least[0], most / 2) : min(least[$0], most - Table.gap - min(least[0], most / 2))
+      }
     }
 
     /// The room of a terminal shared among columns: each gets its least, what is left goes where most is missing.

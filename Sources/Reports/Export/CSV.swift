@@ -5,6 +5,8 @@ struct CSV {
   enum Field {
     case text(String)
     case number(Double)
+    /// Signs of numbers alone, as they are.
+    case verbatim(String)
     case missing
 
     var csv: String {
@@ -12,6 +14,7 @@ struct CSV {
       case .missing: return ""
       case .number(let value): return value.isNaN ? "NaN" : value.isInfinite ? (value < 0 ? "-inf" : "inf") : "\(value)"
       case .text(let text): return Escaped.csv(text)
+      case .verbatim(let text): return text
       }
     }
   }

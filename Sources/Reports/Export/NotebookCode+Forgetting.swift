@@ -13,11 +13,12 @@ extension NotebookCode {
                        if name.startswith(PREFIX) and name.endswith(SUFFIX)})
         if not kept:
             absent("retention; add retention: [...] to the suite")
-        for name in kept:
-            has_way = any("checkpoints/retention/" + name in measures for measures in complete.measures)
+        for task, name in [(task, name) for task in tasks for name in kept]:
+            own = complete[complete.task == task]
+            has_way = any("checkpoints/retention/" + name in measures for measures in own.measures)
             learned = "dev" if has_way else "test"
             figure, axis = plt.subplots(figsize=(7, 4.5))
-            for method, rows in complete.groupby("method"):
+            for method, rows in own.groupby("method"):
                 rows = rows[[PREFIX + name + SUFFIX in measures for measures in rows.measures]].dropna(subset=[learned])
                 if rows.empty:
                     continue
@@ -36,7 +37,7 @@ extension NotebookCode {
                 axis.plot(x, y, **style | {"markersize": 8})
                 axis.annotate(method, (x, y), xytext=(6, 3), textcoords="offset points", fontsize=8)
             axis.axhline(0, color="#888888", linewidth=0.8)
-            axis.set(xlabel=learned + " metric", ylabel="Retention lost on " + name)
+            axis.set(title=task, xlabel=learned + " " + (own.metric.iloc[0] or "metric"), ylabel="Retention lost on " + name)
             plt.show()
         """#),
     .init(
@@ -91,30 +92,38 @@ extension NotebookCode {
   static let certainty: [Notebook.Section] = [
     .init(
       id: "profiles", title: "Performance profiles",
-      text: "The share of runs whose test metric is above a threshold (Agarwal et al. 2021, arXiv:2108.13264).",
+      text: "The share of runs whose test metric is better than a threshold: above it, or below where less is better "
+        + "(Agarwal et al. 2021, arXiv:2108.13264).",
       code: #"""
         for task in tasks:
             own = complete[complete.task == task].dropna(subset=["test"])
             figure, axis = plt.subplots(figsize=(7, 4))
+            if own.empty:
+                continue
             thresholds = np.linspace(own.test.min(), own.test.max(), 201)
+            sign = direction(own.metric.iloc[0])
             for method, rows in own.groupby("method"):
-                share = (rows.test.to_numpy()[:, None] > thresholds).mean(axis=0)
+                share = (sign * (rows.test.to_numpy()[:, None] - thresholds) > 0).mean(axis=0)
                 axis.plot(thresholds, share, **look(rows.methods.iloc[0], marker="", label=method))
-            axis.set(xlabel="Threshold of the test metric", ylabel="Share of runs above", title=task, ylim=(0, 1.02))
+            axis.set(xlabel="Threshold of test " + own.metric.iloc[0], title=task, ylim=(0, 1.02),
+                     ylabel="Share of runs " + ("above" if sign > 0 else "below"))
             axis.legend(fontsize=7, loc="center left", bbox_to_anchor=(1, 0.5))
             plt.show()
         """#),
     .init(
       id: "improvement", title: "Probability of improvement",
-      text: "P(a run of the row's method is above one of the column's), equal ones counting half.",
+      text: "P(a run of the row's method is better than one of the column's), equal ones counting half.",
       code: #"""
         for task in tasks:
             own = complete[complete.task == task].dropna(subset=["test"])
-            methods = own.groupby("method").test.mean().sort_values(ascending=False).index
+            if own.empty:
+                continue
+            sign = direction(own.metric.iloc[0])
+            methods = (sign * own.groupby("method").test.mean()).sort_values(ascending=False).index
             scores = {method: own[own.method == method].test.to_numpy() for method in methods}
 
             def probability(one, two):
-                difference = scores[one][:, None] - scores[two][None, :]
+                difference = sign * (scores[one][:, None] - scores[two][None, :])
                 return np.nan if one == two else ((difference > 0) + 0.5 * (difference == 0)).mean()
 
             table = pd.DataFrame([[probability(one, two) for two in methods] for one in methods],

@@ -59,6 +59,11 @@ enum NotebookCode {
             return run
 
 
+    def direction(metric):
+        """1 where more is better, -1 where less is."""
+        return -1 if metric == "meanSquaredError" else 1
+
+
     def interval(values, statistic=np.mean, resamples=10_000):
         """95 % percentile bootstrap interval over seeds; None with one seed, which has no spread."""
         values = np.asarray(values, float)
@@ -118,8 +123,14 @@ enum NotebookCode {
     # A reading of the untouched base model has no method.
     runs = pd.DataFrame([run for run in records if run["methods"]])
     complete = runs[runs.status == "complete"]
+    # A metric belongs to a task: one name with two metrics is two tasks.
+    several = complete.groupby("task").metric.transform("nunique") > 1
+    complete = complete.assign(task=complete.task.where(~several, complete.task + ", " + complete.metric))
     tasks = sorted(complete.task.unique())
     print(f"{len(runs)} runs, {len(complete)} complete")
+    undefined = complete.label[complete.test.isna()]
+    if len(undefined):
+        print(f"{len(undefined)} of them without a test value that is a number, in no chart:", *undefined, sep="\n  ")
     runs[["method", "task", "seed", "status", "metric", "test", "dev"]].sort_values(["task", "method", "seed"])
     """#
 
@@ -135,7 +146,7 @@ enum NotebookCode {
             if own.empty:
                 absent("a test result of " + task)
                 continue
-            order = own.groupby("method").test.mean().sort_values().index
+            order = (direction(own.metric.iloc[0]) * own.groupby("method").test.mean()).sort_values().index
             figure, axis = plt.subplots(figsize=(7, 1 + 0.33 * len(order)))
             for place, method in enumerate(order):
                 rows = own[own.method == method]

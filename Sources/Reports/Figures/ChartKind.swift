@@ -87,15 +87,47 @@ public struct ReportFigure: Sendable {
 }
 
 extension ReportFigure {
-  /// Every chart that the data allow, in the order of the report.
-  static func all(_ table: ResultTable) throws -> [ReportFigure] {
-    try ChartKind.allCases.flatMap { try figures($0, table) }
+  /// Every chart that the data allow, in the order of the report, and of those that they do not allow the reason: one odd run
+  /// is no reason to go without the others.
+  static func all(_ table: ResultTable) -> (figures: [ReportFigure], undrawn: [String]) {
+    var all: [ReportFigure] = [], undrawn: [String] = []
+    func reason(_ kind: ChartKind, _ error: any Error) -> String {
+      let error = error as? InputError
+      let found = error?.found.map { ", \($0)" } ?? ""
+      return "\(kind.title) (\(kind.rawValue)): \(error?.message ?? "cannot be drawn")\(found)"
+    }
+    for kind in ChartKind.allCases {
+      do {
+        for figure in try figures(kind, table) {
+          do {
+            try figure.figure.chart.check()
+            all.append(figure)
+          } catch { undrawn.append(reason(kind, error)) }
+        }
+      } catch { undrawn.append(reason(kind, error)) }
+    }
+    return (all, undrawn)
   }
 
   /// The charts of one kind: one, or one a task, a metric or a group of methods; none without data.
   ///
   /// - Throws: `InputError` where a chart cannot be made of the data.
   static func figures(_ kind: ChartKind, _ table: ResultTable) throws -> [ReportFigure] {
+    var figures = try drawn(kind, table)
+    // Names that differ in signs only have one file name.
+    var names = Set<String>()
+    for index in figures.indices {
+      let base = figures[index].figure.name
+      var number = 2
+      while !names.insert(figures[index].figure.name).inserted {
+        figures[index].figure.name = "\(base)-\(number)"
+        number += 1
+      }
+    }
+    return figures
+  }
+
+  private static func drawn(_ kind: ChartKind, _ table: ResultTable) throws -> [ReportFigure] {
     switch kind {
     case .test: return try ResultFigures.test(table)
     case .profiles: return try CertaintyFigures.profiles(table)

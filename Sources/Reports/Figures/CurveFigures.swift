@@ -66,8 +66,7 @@ enum CurveFigures {
       let lines = kinds.map { kind, _ in part.rows.compactMap { line($0, kind: kind, group: group) } }
       // Both panels from zero to the same height, so that they can be compared.
       let highest =
-        lines.joined().flatMap { $0.points + $0.seeds }.map(\.y)
-        .max() ?? 1
+        max(lines.joined().flatMap { $0.points + $0.seeds }.filter(\.isFinite).map(\.y).max() ?? 1, 1e-9)
       let title = "Latency by length" + (part.title.isEmpty ? "" : ": \(part.title)")
       let chart = try Charts.lines(
         title: title, subtitle: task.task,

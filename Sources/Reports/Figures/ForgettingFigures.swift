@@ -66,10 +66,23 @@ enum ForgettingFigures {
       learning: Axis("\(split) \(task.metricTitle)"),
       forgetting: Axis("Retention lost on \(name)", unit: "before - after"),
       higherIsBetter: task.higherIsBetter, intervalName: SeedInterval.name(points.map(\.seeds)),
-      remarks: remarks, named: names)
+      remarks: remarks
+        + Caption.leftOut(undefined(subject, name: name, group: points.map(\.label), onDev: split == "Dev")),
+      named: names)
     return subject.figure(
       chart, part: group.isEmpty ? name : "\(name) \(group)", text: "\(title), trained on \(task.task)",
       terms: [task.metricTitle, Term.measure("forgetting/retention/\(name)/lost"), Term.interval])
+  }
+
+  /// Runs of the rows that were read and have no number to be drawn.
+  private static func undefined(_ subject: ReportFigure.Subject, name: String, group: [String], onDev: Bool) -> Int {
+    subject.task.rows.filter { group.contains($0.label) }.flatMap(\.runs).count { run in
+      guard run.status == .complete, let learned = onDev ? run.dev : run.test, let lost = Retention.lost(run, name)
+      else {
+        return false
+      }
+      return !Point(learned, lost).isFinite
+    }
   }
 
   private static func point(_ row: ResultRow, name: String, onDev: Bool) -> MethodPoint? {

@@ -2,7 +2,9 @@
 enum ResultFigures {
   /// One picture a metric, a panel a task.
   static func test(_ table: ResultTable) throws -> [ReportFigure] {
-    let shown = table.tasks.filter { !$0.ranking.isEmpty }
+    let shown = table.tasks.filter { task in
+      task.rows.contains { row in row.test.values.contains { abs($0) < 1e100 } }
+    }
     var metrics: [String] = []
     for task in shown where !metrics.contains(task.metric ?? "") { metrics.append(task.metric ?? "") }
     return try metrics.map { metric in try test(shown.filter { $0.metric ?? "" == metric }, metric: metric) }

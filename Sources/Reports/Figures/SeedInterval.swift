@@ -18,7 +18,7 @@ enum SeedInterval {
   static func interval(_ summary: SeedSummary) -> ClosedRange<Double>? { interval(summary.values) }
 
   static func interval(_ values: [Double]) -> ClosedRange<Double>? {
-    let finite = values.filter(\.isFinite)
+    let finite = values.filter { abs($0) < 1e150 }
     guard finite.count > 1 else { return nil }
     return Bootstrap().estimate(.mean, of: ScoreMatrix(oneTask: finite)).interval.map { $0.low...$0.high }
   }

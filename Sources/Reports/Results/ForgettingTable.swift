@@ -123,24 +123,25 @@ extension ForgettingTable.Row {
 }
 
 extension ForgettingTable {
-  /// One line a measure: task, method, measure, unit, seeds, mean, standard deviation, the seeds' values.
+  /// One line a measure: task, method, measure, unit, seeds, mean, standard deviation, the seeds' values, and how many of these
+  /// are in no mean, being NaN or infinite.
   public var csv: String {
-    func field(_ text: String) -> String {
-      text.contains { ",\"\n".contains($0) } ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
-    }
-    func number(_ value: Double?) -> String { value.map { "\($0)" } ?? "" }
-    let lines = tasks.flatMap { task in
-      task.rows.flatMap { row in
-        row.cells.map { cell in
-          [
-            field(task.name), field(row.method), field(cell.measure), field(cell.unit), "\(cell.summary.count)",
+    var table = CSV(["task", "method", "measure", "unit", "seeds", "mean", "sd", "values", "undefined"])
+    func number(_ value: Double?) -> CSV.Field { value.map { .number($0) } ?? .missing }
+    for task in tasks {
+      for row in task.rows {
+        for cell in row.cells {
+          let values = cell.summary.values.map { CSV.Field.number($0).csv }.joined(separator: ";")
+          table.append([
+            .text(task.name), .text(row.method), .text(cell.measure), .text(cell.unit), .text("\(cell.summary.count)"),
             number(cell.summary.mean), number(cell.summary.standardDeviation),
-            cell.summary.values.map { "\($0)" }.joined(separator: ";"),
-          ].joined(separator: ",")
+            // Several numbers are no text that could be a formula.
+            .verbatim(values), .text("\(cell.summary.leftOut)"),
+          ])
         }
       }
     }
-    return (["task,method,measure,unit,seeds,mean,sd,values"] + lines).joined(separator: "\n")
+    return String(table.text.dropLast())
   }
 
   /// The same as JSON, with the matrices of sequences.
@@ -157,6 +158,7 @@ extension ForgettingTable {
                 [
                   "measure": .string(cell.measure), "unit": .string(cell.unit), "mean": number(cell.summary.mean),
                   "sd": number(cell.summary.standardDeviation), "values": numbers(cell.summary.values),
+                  "undefined": .number(Double(cell.summary.leftOut)),
                 ]
               }),
             "R": row.matrix.map { .array($0.map(numbers)) } ?? .null, "baseline": row.baseline.map(numbers) ?? .null,

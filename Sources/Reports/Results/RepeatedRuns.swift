@@ -67,7 +67,9 @@ struct RepeatedRuns {
   /// Whether two records hold the same results, bit for bit, times and bytes apart.
   static func haveSameNumbers(_ a: RunRecord, _ b: RunRecord) -> Bool {
     func isOfMachine(_ measure: RunRecord.Measure) -> Bool {
-      ["speed/", "inference/", "machine/", "process/", "accelerator/", "timings/"].contains { measure.name.hasPrefix($0) }
+      ["speed/", "inference/", "machine/", "process/", "accelerator/", "timings/"].contains {
+        measure.name.hasPrefix($0)
+      }
         || measure.unit == "second" || measure.unit == "byte" || measure.unit.hasSuffix("/second")
     }
     func results(_ record: RunRecord) -> [RunRecord.Entry<Double>] {
@@ -109,7 +111,8 @@ struct RepeatedRuns {
       sentences.append(
         "\(NumberText.plural(count, "run")) of \(other) \(count == 1 ? "is" : "are") in \(taken), too, with other numbers: "
           + "taken from \(taken). Farthest apart is \(farthest.label): \(farthest.metric) "
-          + "\(NumberText.metric(farthest.values.0)) there, \(NumberText.metric(farthest.values.1)) in \(other). \(from) "
+          + "\(NumberText.metric(farthest.values.0)) there, \(NumberText.metric(farthest.values.1)) in "
+          + "\(other). \(from) "
           + "Compare each directory by itself to see both.")
     }
     return sentences + pair.unlike.map { $0 + "." }

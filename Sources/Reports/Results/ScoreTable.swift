@@ -61,7 +61,7 @@ struct ScoreTable {
   static func scores(_ row: ResultRow) -> [Int: Double] {
     var scores: [Int: Double] = [:]
     for run in row.runs where run.status == .complete && scores[run.seed] == nil {
-      if let test = run.test, test.isFinite { scores[run.seed] = test }
+      if let test = run.test, abs(test) < 1e150 { scores[run.seed] = test }
     }
     return scores
   }

@@ -28,7 +28,8 @@ public struct SeedSummary: Sendable, Equatable {
     }
     // Not outside the values by rounding.
     let sum = finite.reduce(0, +)
-    let mean = min(max(sum.isFinite ? sum / Double(count) : finite.reduce(0) { $0 + $1 / Double(finite.count) }, low), high)
+    let mean = min(
+      max(sum.isFinite ? sum / Double(count) : finite.reduce(0) { $0 + $1 / Double(finite.count) }, low), high)
     self.mean = mean
     standardDeviation =
       count < 2

@@ -26,7 +26,8 @@ public struct StoredRuns: Sendable {
     var repeats = RepeatedRuns()
     // A directory that is named twice, or by two ways, is one.
     var places = Set<String>()
-    for directory in directories where places.insert(directory.resolvingSymlinksInPath().standardizedFileURL.path).inserted {
+    for directory in directories
+    where places.insert(directory.resolvingSymlinksInPath().standardizedFileURL.path).inserted {
       let results = ResultsDirectory(directory)
       let listing = try results.runs()
       guard !listing.runs.isEmpty else {
