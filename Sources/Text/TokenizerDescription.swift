@@ -70,7 +70,7 @@ extension InputError {
     case .dataCorrupted(let context):
       self.init("malformed JSON", place: key(context.codingPath), found: context.debugDescription)
     @unknown default:
-      self.init("malformed JSON", place: place, found: "\(error)")
+      self.init("malformed JSON", place: place, found: InputError.reason(of: error))
     }
   }
 }

@@ -35,7 +35,7 @@ public struct DataRegistry: Sendable {
       if !FileManager.default.fileExists(atPath: directory.path) { return [] }
       throw InputError(
         "cannot be read", place: directory.path, expected: "the directory of registered data sets",
-        found: (error as NSError).localizedFailureReason ?? error.localizedDescription,
+        found: InputError.reason(of: error),
         advice: "give yourself the right to read it, or set TUNEBENCH_HOME to another directory")
     }
   }
@@ -59,7 +59,7 @@ public struct DataRegistry: Sendable {
     } catch let error as DecodingError {
       throw damaged(Self.sentence(error))
     } catch {
-      throw damaged((error as NSError).localizedDescription)
+      throw damaged(InputError.reason(of: error))
     }
     guard spec.name == name else { throw damaged("the description of \"\(spec.name)\"") }
     return spec

@@ -216,7 +216,7 @@ public struct ModelRegistry: Sendable {
         return ModelListing(
           name: name, directory: place.directory, isLink: place.isLink, description: description)
       } catch {
-        let error = error as? InputError ?? InputError("\(error)", place: linkFile(name).path)
+        let error = InputError(error)
         return ModelListing(name: name, directory: linkFile(name), isLink: true, description: .failure(error))
       }
     }
