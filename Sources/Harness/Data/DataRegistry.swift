@@ -115,7 +115,7 @@ public struct DataRegistry: Sendable {
       try encoder.encode(reading.decided).write(to: url(spec.name), options: .atomic)
     } catch {
       throw InputError(
-        "cannot be written", place: url(spec.name).path, found: error.localizedDescription,
+        "cannot be written", place: url(spec.name).path, found: InputError.reason(of: error),
         advice: "give yourself the right to write there, or set TUNEBENCH_HOME to another directory")
     }
     return reading
@@ -142,7 +142,7 @@ public struct DataRegistry: Sendable {
     } catch let error as InputError {
       throw error
     } catch {
-      throw InputError("cannot be removed", place: url(name).path, found: error.localizedDescription)
+      throw InputError("cannot be removed", place: url(name).path, found: InputError.reason(of: error))
     }
   }
 }

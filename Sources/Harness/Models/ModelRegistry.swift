@@ -170,7 +170,7 @@ public struct ModelRegistry: Sendable {
           advice: "tunebench model list")
       }
       do { try FileManager.default.removeItem(at: removed) } catch {
-        throw InputError("cannot be removed", place: removed.path, found: error.localizedDescription)
+        throw InputError("cannot be removed", place: removed.path, found: InputError.reason(of: error))
       }
       return (removed, staying)
     }

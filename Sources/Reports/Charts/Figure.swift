@@ -39,7 +39,7 @@ public struct Figure: Sendable {
       try files.createDirectory(at: aside, withIntermediateDirectories: true)
     } catch {
       throw InputError(
-        "no chart can be written here", place: directory.path, found: error.localizedDescription,
+        "no chart can be written here", place: directory.path, found: InputError.reason(of: error),
         advice: "check the directory's permissions and the space left")
     }
     defer { try? files.removeItem(at: aside) }
@@ -141,7 +141,7 @@ public struct Figure: Sendable {
       try Data(text.utf8).write(to: file)
     } catch {
       throw InputError(
-        "a chart's file cannot be written", place: file.path, found: error.localizedDescription,
+        "a chart's file cannot be written", place: file.path, found: InputError.reason(of: error),
         advice: "check the directory's permissions and the space left")
     }
   }

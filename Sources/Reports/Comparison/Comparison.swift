@@ -90,7 +90,9 @@ public struct Comparison: Sendable {
       fitting.isEmpty ? "there is no method \"\(wanted)\"" : "several rows are of the method \"\(wanted)\"",
       kind: .usage, place: "--baseline", expected: "a method's label",
       advice: nearest(to: wanted, among: labels).map { "did you mean \"\($0)\"?" }
-        ?? "one of: " + (fitting.isEmpty ? labels : fitting).prefix(20).joined(separator: ", "))
+        ?? (labels.isEmpty
+          ? "no run has a result: tunebench report says why"
+          : "one of: " + (fitting.isEmpty ? labels : fitting).prefix(20).joined(separator: ", ")))
   }
 }
 

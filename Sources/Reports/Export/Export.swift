@@ -16,7 +16,7 @@ public enum Export {
       try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
     } catch {
       throw InputError(
-        "the export's directory cannot be made", place: directory.relativePath, found: error.localizedDescription)
+        "the export's directory cannot be made", place: directory.relativePath, found: InputError.reason(of: error))
     }
     var files = tables.files.map { (directory.appendingPathComponent($0.name), $0.text) }
     if notebook {
@@ -54,7 +54,7 @@ public enum Export {
       try FileManager.default.createDirectory(at: copy.runsURL, withIntermediateDirectories: true)
     } catch {
       throw InputError(
-        "the copy's directory cannot be made", place: directory.relativePath, found: error.localizedDescription)
+        "the copy's directory cannot be made", place: directory.relativePath, found: InputError.reason(of: error))
     }
     for run in runs {
       var record = try ResultsDirectory(results).record(run.identity)
