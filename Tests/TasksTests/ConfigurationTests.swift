@@ -63,26 +63,6 @@ struct ConfigurationTests {
     #expect(a.configuration != b.configuration)
   }
 
-  /// Whatever two files are read as, no other reading of the same two has the same configuration.
-  @Test func filesCannotChangePlacesUnseen() {
-    let paths: [String?] = [nil, "a.tsv", "b.tsv"]
-    var seen: [String: DataSpec.Files] = [:]
-    for train in paths {
-      for dev in paths {
-        for test in paths {
-          for all in paths {
-            let files = DataSpec.Files(train: train, dev: dev, test: test, all: all)
-            let used = Set(files.named.map(\.path)).sorted()
-            guard !used.isEmpty else { continue }
-            let key = DataSpec(name: "a", files: files).configuration.canonical + used.joined()
-            #expect(seen[key] == nil, "\(files) and \(String(describing: seen[key]))")
-            seen[key] = files
-          }
-        }
-      }
-    }
-  }
-
   /// The value that results of earlier versions were stored under.
   @Test func aDescriptionOfDefaultsHasTheValueThatItAlwaysHad() {
     let spec = DataSpec(

@@ -8,7 +8,7 @@ public final class TaskLibrary: Sendable {
   private let suite: Suite
   private let catalog: TaskCatalog?
   private let problem: InputError?
-  private let read = Mutex<[(name: String, files: [TaskFile])]>([])
+  private let read = Mutex<[(name: String, files: [TaskFile], warnings: [String])]>([])
 
   /// - Parameter dataDirectory: where the files of the suite's `data` are; nil when the suite has none.
   public init(suite: Suite, dataDirectory: String?, registry: DataRegistry = DataRegistry()) {
@@ -50,7 +50,7 @@ public final class TaskLibrary: Sendable {
   /// - Throws: `InputError` for unknown names and whatever is wrong with the data.
   public func task(_ reference: TaskReference) throws -> TaskData {
     var task = try usable().task(reference.name)
-    note(task.name, task.files)
+    note(task.name, task.files, task.warnings)
     guard !task.train.isEmpty else {
       throw InputError(
         "has nothing to train on", kind: .usage, place: "\(reference.place)", expected: "a task with training rows",
@@ -74,7 +74,7 @@ public final class TaskLibrary: Sendable {
   /// - Throws: `InputError` when its labels are not those of `task`.
   public func heldOut(_ name: String, like task: TaskData) throws -> TaskData {
     let other = try usable().task(name, as: .heldOut)
-    note(name, other.files)
+    note(name, other.files, other.warnings)
     if case .classification(let labels) = task.kind { return try other.aligned(to: labels) }
     guard other.kind == task.kind else {
       throw InputError(
@@ -99,7 +99,7 @@ public final class TaskLibrary: Sendable {
   /// - Throws: `InputError` for numbers in place of labels, for a missing split, and whatever is wrong with the data.
   public func probe(_ reference: ProbeReference) throws -> TaskData {
     var task = try usable().task(reference.name)
-    note(task.name, task.files)
+    note(task.name, task.files, task.warnings)
     for split in Split.allCases {
       if let rows = reference.rows { task[split] = task[split].drawn(rows) }
       guard !task[split].isEmpty else {
@@ -188,7 +188,7 @@ public final class TaskLibrary: Sendable {
   /// - Throws: `InputError` when a file that was read, or the description that it was read by, is not the one that the
   ///   run's identity was made from.
   public func verify(_ expected: [String: [String: String]]) throws {
-    for (name, files) in read.withLock({ $0 }) {
+    for (name, files, _) in read.withLock({ $0 }) {
       let found = identifying(name, files, version: 0)
       for file in files where expected[name]?[file.part] != file.sha256 {
         throw InputError(
@@ -209,9 +209,12 @@ public final class TaskLibrary: Sendable {
     read.withLock { $0.flatMap { $0.files.map { RunRecord.DataFile(path: $0.path, sha256: $0.sha256) } } }
   }
 
-  private func note(_ name: String, _ files: [TaskFile]) {
+  /// What may be wrong with the tasks read so far, each with its name: a class that a split lacks, and the like.
+  public var warnings: [String] { read.withLock { $0.flatMap { task in task.warnings.map { "\(task.name): \($0)" } } } }
+
+  private func note(_ name: String, _ files: [TaskFile], _ warnings: [String] = []) {
     read.withLock { list in
-      if !list.contains(where: { $0.name == name }) { list.append((name, files)) }
+      if !list.contains(where: { $0.name == name }) { list.append((name, files, warnings)) }
     }
   }
 }

@@ -69,7 +69,7 @@ public struct Suite: Sendable {
   }
 
   /// What `metric` of a data set may be, if the caller names no others.
-  public static let metrics = ["accuracy", "macroF1", "matthews", "pearson", "spearman"]
+  public static let metrics = ["accuracy", "macroF1", "matthews", "pearson", "spearman", "meanSquaredError"]
 
   /// Every data set that a run touches besides its own task, each once, in the order of the suite's keys.
   public var measured: [String] {

@@ -16,17 +16,19 @@ struct ColumnChoice: Equatable {
   init(spec: DataSpec, table: Table, format: DataSpec.Format) throws {
     let finder = ColumnFinder(table: table, isJSON: format == .jsonl, wording: spec.wording)
     let positional = table.columns == nil && (table.width == 2 || table.width == 3)
-    let text = try spec.text.map(finder.find) ?? finder.guess(ColumnChoice.texts, "text", at: positional ? 0 : nil)
+    let text =
+      try spec.text.map { try finder.find($0, as: "text") }
+      ?? finder.guess(ColumnChoice.texts, "text", at: positional ? 0 : nil)
     guard let text else { throw finder.missing("text", ColumnChoice.texts) }
     let label =
-      try spec.label.map(finder.find)
+      try spec.label.map { try finder.find($0, as: "label") }
       ?? finder.guess(ColumnChoice.labels, "label", at: positional ? table.width - 1 : nil)
     guard let label else { throw finder.missing("label", ColumnChoice.labels) }
     self.text = text
     self.label = label
     // A spec that names the text says with it whether there is a pair.
     pair =
-      try spec.pair.map(finder.find)
+      try spec.pair.map { try finder.find($0, as: "pair") }
       ?? (spec.text == nil
         ? finder.guess(ColumnChoice.pairs, "pair", at: positional && table.width == 3 ? 1 : nil) : nil)
     if self.text == self.label || pair == self.text || pair == self.label {
@@ -62,7 +64,7 @@ private struct ColumnFinder {
   var isJSON: Bool
   var wording: Wording
 
-  func find(_ column: Column) throws -> Int {
+  func find(_ column: Column, as what: String) throws -> Int {
     switch column {
     case .number(let number):
       if let index = table.columns?.firstIndex(of: String(number)) { return index }
@@ -87,7 +89,10 @@ private struct ColumnFinder {
         throw InputError(
           "no column \"\(name)\"", place: table.path + ":1", expected: names.joined(separator: ", "),
           found: "\"\(name)\"",
-          advice: separatorAdvice ?? quotingAdvice(name) ?? didYouMean(name, among: names))
+          advice: separatorAdvice ?? quotingAdvice(name) ?? nearest(to: name, among: names).map {
+            "did you mean \"\($0)\"?"
+          }
+            ?? "choose the \(what)'s column: \(wording.text(what, names.first ?? "1"))")
       }
       return index
     }

@@ -37,8 +37,8 @@ extension DataSpec {
     return .object(members)
   }
 
-  /// The fields that cannot change a number.
-  static let fieldsWithoutEffect = ["name", "source", "licence", "wording"]
+  /// The fields that cannot change a number, and the files, whose contents are hashed apart.
+  static let fieldsWithoutEffect = ["name", "files", "source", "licence", "wording"]
 }
 
 extension SplitRule {

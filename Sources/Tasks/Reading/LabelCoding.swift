@@ -86,7 +86,8 @@ struct LabelCoding {
         let known = indices.sorted { $0.value < $1.value }.map(\.key)
         let named = LabelGuess.listable(known + [raw.label])
         throw InputError(
-          "unknown label", place: raw.source, expected: known.joined(separator: ", "),
+          "unknown label", place: raw.source,
+          expected: known.prefix(20).joined(separator: ", ") + (known.count > 20 ? ", ..." : ""),
           found: "\"\(raw.label)\"",
           advice: (spec.labels == nil ? "the labels are those of the training rows; " : "")
             + "leave such rows out with \(spec.wording.list("dropLabel", spec.dropLabel + [raw.label]))"
@@ -181,7 +182,8 @@ struct LabelGuess {
     throw InputError(
       areAmounts ? "labels look like amounts" : "hardly a label stands twice", place: first[distinct[0]]?.source,
       expected: areAmounts ? "plain numbers, or classes" : "classes that many rows have",
-      found: "\(distinct.count) different labels in \(rows) rows: " + distinct.prefix(3).joined(separator: ", ")
+      found: "\(distinct.count) different labels in \(rows) rows: "
+        + distinct.prefix(3).map { String($0.prefix(40)) }.joined(separator: ", ")
         + ", ...",
       advice: (areAmounts
         ? "write them as plain numbers, without a unit"
