@@ -1,6 +1,7 @@
 import Basics
 import Foundation
 import Harness
+import Tensors
 
 enum AdapterCommands {
   static let all = [export, importing, logits]
@@ -117,7 +118,11 @@ enum AdapterCommands {
           + "the adapter's is \(record.configuration.model)")
     }
     let library = TaskLibrary(suite: session.suite, dataDirectory: session.dataDirectory)
-    return try importer.evaluated(record, on: try library.task(task), maximumLength: maximumLength)
+    // As the suite's own runs are, so that a comparison finds them of one kind.
+    if let run = session.plan.runs.first { Machine.threads = run.threads }
+    var result = try importer.evaluated(record, on: try library.task(task), maximumLength: maximumLength)
+    if session.model.sha256 == record.provenance.modelSHA256 { result.record.configuration.model = session.suite.model }
+    return result
   }
 
   /// A file of that name; or, since a results directory names its files by identity, one of the run's own name there.

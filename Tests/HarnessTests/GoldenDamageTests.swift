@@ -139,7 +139,9 @@ struct GoldenExample {
       try damaged.write()
       let row = try damaged.rows()[0]
       let said = row.cells.joined(separator: "\n")
-      #expect(!row.passed && (said.contains(key) || said.contains("trained weights") || value == "{}"), "\(said)")
+      // Where it is the files beside the description that do not fit, they are named.
+      let others = ["trained weights", "batch.2.input_ids", "init.", "does not have", "lacks a field", "the case 81"]
+      #expect(!row.passed && ([key] + others).contains { said.contains($0) }, "\(said)")
     }
   }
 
