@@ -152,8 +152,12 @@ extension Escaped {
     let text = visible(text)
     guard text.unicodeScalars.contains("'") else { return "'" + text + "'" }
     var result = String.UnicodeScalarView()
+    var isAfterOctal = false
     for scalar in text.unicodeScalars {
-      if "'\"\\`@#${}".unicodeScalars.contains(scalar) {
+      // gnuplot reads a fourth octal digit as well: digits after a number are numbers, too.
+      isAfterOctal =
+        "'\"\\`@#${}".unicodeScalars.contains(scalar) || isAfterOctal && ("0"..."7").contains(scalar)
+      if isAfterOctal {
         let digits = String(scalar.value, radix: 8)
         result += ("\\" + String(repeating: "0", count: 3 - digits.count) + digits).unicodeScalars
       } else {

@@ -17,7 +17,7 @@ enum Nasty {
     "<script>alert(1)</script><img src=x onerror=alert(1)> & ]]> `c` **b** [x](javascript:alert(1))", "[1] *x* |y|",
     "z'.system('touch pwned').'",
     "@{x}\"; system(\"touch pwned\"); print '", "a\0b", "\u{4E2D}\u{6587} \u{1F600} e\u{301}",
-    ",\u{301}\"\u{301}", "#", "% 5 %", "\\", "'", String(repeating: "long ", count: 80), "\r\n\t",
+    ",\u{301}\"\u{301}", "#", "% 5 %", "\"100%\" '7'77", "\\", "'", String(repeating: "long ", count: 80), "\r\n\t",
   ]
 
   static func text(_ index: Int) -> String { texts[index % texts.count] }

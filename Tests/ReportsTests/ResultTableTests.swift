@@ -77,9 +77,9 @@ import Testing
     #expect(
       table.withoutResult.map { "\($0.run): \($0.remark)" } == [
         "lora · t · seed 2: failed: out of\nmemory", "lora · t · seed 3: cancelled",
-        "lora · t · seed 4: test accuracy is NaN", "lora · t · seed 5: ended without a test result",
-        "lora · t · seed 6: training loss is NaN from step 3 on",
-        "lora · t · seed 7: accuracy on held-out far is NaN",
+        "lora · t · seed 4: test accuracy is undefined", "lora · t · seed 5: ended without a test result",
+        "lora · t · seed 6: training loss is undefined from step 3 on",
+        "lora · t · seed 7: accuracy on held-out far is undefined",
       ])
   }
 

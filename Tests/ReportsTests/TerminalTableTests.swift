@@ -14,9 +14,9 @@ import Testing
     #expect(
       lines.count == 4
         && lines[2]
-          == "adapter-houlsby        3     0.5108  0.4979 to 0.5237  not distinguishable, about 142 more seeds"
+          == "adapter-houlsby      3     0.5108  0.4979 to 0.5237  not distinguishable, about 142 more seeds"
     )
-    #expect(lines[3].hasPrefix("lora r=8, \u{4E2D}\u{6587}      3  undefined"))
+    #expect(lines[3].hasPrefix("lora r=8, \u{4E2D}\u{6587}       3  undefined"))
     #expect(TerminalTable.text(header, rows, columns: 200) == TerminalTable.text(header, rows, columns: nil))
   }
 

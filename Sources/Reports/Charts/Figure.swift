@@ -157,6 +157,7 @@ public struct Figure: Sendable {
       "<title>\(Escaped.html(titles.popFirst() ?? ""))</title>"
     }
     let marks = /(id='gpPt[0-9]+' stroke-width=)'[0-9.]+'/
-    try save(named.replacing(marks) { "\($0.1)'0.4'" }, as: file)
+    // gnuplot leaves > as it is, which XML allows but for the end of a section that it does not use.
+    try save(named.replacing(marks) { "\($0.1)'0.4'" }.replacing("]]>", with: "]]&gt;"), as: file)
   }
 }

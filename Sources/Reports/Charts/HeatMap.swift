@@ -23,14 +23,17 @@ public struct ColourScale: Sendable, Equatable {
       range = (middle - reach)...(middle + reach)
       stops = [(176, 68, 0), (236, 160, 105), (255, 255, 255), (120, 178, 215), (0, 80, 135)]
     } else {
-      range = low < high ? low...high : (low - 1)...(high + 1)
+      // Around one value as wide as it is large, so that its ends are other numbers.
+      let room = max(1, abs(low) * 1e-6)
+      range = low < high ? low...high : (low - room)...(high + room)
       stops = [(240, 246, 251), (170, 208, 232), (86, 160, 207), (0, 114, 178), (0, 58, 102)]
     }
   }
 
   private func colour(of value: Double) -> (Double, Double, Double) {
     let share = (value - range.lowerBound) / (range.upperBound - range.lowerBound)
-    let place = min(max(share, 0), 1) * Double(stops.count - 1)
+    // The arguments in this order: NaN, of a range that is no number, becomes 0.
+    let place = (share > 0 ? min(share, 1) : 0) * Double(stops.count - 1)
     let index = min(Int(place), stops.count - 2)
     let rest = place - Double(index)
     let one = stops[index], two = stops[index + 1]
@@ -120,7 +123,7 @@ extension Charts {
     } else {
       caption.append("Darker is higher.")
     }
-    if empty > 0 { caption.append("\(Summaries.plural(empty, "cell")) without a result, or undefined (–).") }
+    if empty > 0 { caption.append("\(Summaries.plural(empty, "cell")) without result, or undefined (–).") }
     return Chart(
       title: title, subtitle: subtitle, caption: caption + remarks,
       panels: matrices.map { matrix in

@@ -76,7 +76,7 @@ extension Quantity {
     if quantities.contains(where: { $0 != nil }) { return quantities }
     let names = runs.quantityNames
     guard !names.isEmpty else {
-      let remarks = runs.remarks.map { "\($0.run): \($0.remark)" }
+      let remarks = runs.remarks.map { Escaped.visible("\($0.run): \($0.remark)") }
       throw InputError(
         "no run came to a result", expected: "at least one complete run",
         found: remarks.isEmpty ? "none" : remarks.prefix(5).joined(separator: "\n            "),

@@ -72,6 +72,7 @@ public enum Glossary {
         title + measure.definition + (isWord ? " In \(DefinitionSections.plural(measure.unit))." : "")
           + (measure.source.map { " \($0)." } ?? ""))
     }
+    if let figure = figure(name) { return figure }
     if let kind = ChartKind.allCases.first(where: { $0.rawValue == name }) {
       return ReportTerm(kind.rawValue, "a chart: \(kind.title). It needs \(kind.needs).")
     }
@@ -92,6 +93,24 @@ public enum Glossary {
       }
     }
     return nil
+  }
+
+  /// What `compare --list` names: an evaluation or one of its metrics, and parts of the memory ledger.
+  private static func figure(_ name: String) -> ReportTerm? {
+    if let measure = MeasureCatalog.explained.first(where: {
+      $0.covers("memory/" + name) || $0.name == "memory/" + name
+    }) {
+      return ReportTerm(name, "\(measure.title). \(measure.definition) In \(DefinitionSections.plural(measure.unit)).")
+    }
+    guard let split = ["test", "dev", "held-out"].first(where: { name.hasPrefix($0 + "/") }) else { return nil }
+    let last = name.split(separator: "/").last.map(String.init) ?? ""
+    let metric = Metric.allCases.first { $0.name.lowercased() == last }
+    let what =
+      split == "dev"
+      ? "the value on dev after the epoch whose weights were kept"
+      : split == "test" ? "the value on the task's test items" : "the value on data that was never trained on"
+    return ReportTerm(
+      name, what + (metric.map { " of \($0.title): \($0.definition)" } ?? ", by the task's own metric."))
   }
 
   /// Whether a printed name is one of a pattern.
