@@ -23,6 +23,7 @@ enum RunCommands {
       file: URL(fileURLWithPath: arguments.positional(0)!), dataDirectory: arguments.text("data"),
       threads: try arguments.integer("threads"), jobs: jobs)
     sayNotes(of: session.model)
+    for warning in session.warnings { complain("tunebench: \(warning)") }
     var runs = session.plan.runs
     if let filter = arguments.text("only") {
       runs = try session.plan.runs(matching: try RunFilter(parsing: filter))

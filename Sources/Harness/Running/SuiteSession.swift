@@ -15,6 +15,8 @@ public struct SuiteSession: Sendable {
   public let model: ModelReference
   public let dataDirectory: String?
   public let context: PlanContext
+  /// What of the data a user should know: what was left out, what its labels may mean.
+  public let warnings: [String]
 
   /// Reads the suite, finds the model, reads all data once.
   ///
@@ -32,6 +34,7 @@ public struct SuiteSession: Sendable {
       modelSHA256: model.identity, dataSHA256: try library.hashes(),
       resultFormat: RunRecord.currentFormatVersion,
       threads: threads, forcedThreads: forced)
+    warnings = library.warnings
     plan = Plan(suite, context: context)
     search = SearchPlan(suite, context: context)
     if search != nil { try library.checkHaveDev(suite.tasks) }
