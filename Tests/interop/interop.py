@@ -77,7 +77,7 @@ REFUSED = {
     "loha": ("LoHaConfig", dict(r=4, target_modules=["query"]), "peft_type"),
     "flexible head relu": ("SeqBnConfig", dict(reduction_factor=8), "activation_function"),
     "inverse": ("SeqBnInvConfig", dict(reduction_factor=8), "inv_adapter"),
-    "compacter": ("CompacterConfig", dict(), "phm_layer"),
+    "compacter": ("CompacterConfig", dict(), "non_linearity"),
 }
 CLASSES = 3
 
