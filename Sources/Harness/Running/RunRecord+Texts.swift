@@ -65,7 +65,8 @@ public enum TextNotes {
   }
 
   /// `0.4 %`, `12 %`, `under 0.1 %`.
-  static func percent(_ share: Double) -> String {
+  public static func percent(_ share: Double) -> String {
+    guard share.isFinite else { return "an unknown share" }
     let value = 100 * share
     if value > 0, value < 0.1 { return "under 0.1 %" }
     let tenths = (value * 10).rounded() / 10

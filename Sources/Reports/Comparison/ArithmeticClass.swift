@@ -9,8 +9,10 @@ extension RunRecord.Provenance {
     return parts.joined(separator: ", ")
   }
 
-  /// The kernels that made the matrix products: `OpenBLAS SkylakeX`; `unknown` in results that do not say.
+  /// What the program says of it, or of results from before it did the kernels that made the matrix products: `OpenBLAS
+  /// SkylakeX`; `unknown` in results that do not say.
   var arithmetic: String {
+    if !kernels.isEmpty { return kernels }
     // "OpenBLAS 0.3.21 NO_LAPACKE DYNAMIC_ARCH NO_AFFINITY SkylakeX MAX_THREADS=64": options in capitals, the kernels' name.
     let words = openBLASConfiguration.split(separator: " ").dropFirst()
     let core = words.last { word in

@@ -19,6 +19,8 @@ public struct Comparison: Sendable {
   public var differences: [IdentityClass.Difference]
   /// Runs and files that are in no mean.
   public var remarks: [ResultTable.RunRemark]
+  /// What methods could not read of their texts.
+  public var texts: [String]
   /// Of runs that stand in several directories: what was taken.
   public var repeated: [String]
 
@@ -60,6 +62,7 @@ public struct Comparison: Sendable {
     overall = OverallComparison.all(tasks, baseline: baseline, options: options)
     differences = IdentityClass.differences(runs.records, for: quantities[0])
     repeated = runs.repeated
+    texts = TextLengths.sentences(runs.table.tasks.flatMap(\.rows).flatMap(\.runs))
     remarks = runs.remarks
     for (task, rows) in zip(runs.table.tasks, rows) {
       for row in rows {

@@ -11,6 +11,7 @@ enum ComparisonNotes {
         "These runs are not all of one kind. They differ in "
           + comparison.differences.map(\.text).joined(separator: "; in ") + ".")
     }
+    notes += comparison.texts
     if !isCount { notes += seeds(comparison) }
     if comparison.baseline == nil {
       notes.append("No baseline: name one with --baseline to see differences and verdicts.")

@@ -248,6 +248,15 @@ extension Glossary {
       text:
         "the library that multiplies matrices, and the kernels that it chose for the processor: other kernels "
         + "give other last bits."),
+    Entry(
+      "Arithmetic",
+      text:
+        "the class of machines that give the same bits: instruction set of the kernels, OpenBLAS and its kernels, C "
+        + "library."),
+    Entry(
+      "Texts",
+      text:
+        "whose texts were cut, and how much was lost: to maxLength, or to what positions virtual tokens leave."),
     Entry("Products in bf16", text: "the library that multiplies in bfloat16."),
     Entry("TuneBench", "Program", text: "version and commit of the program that trained, and its compiler."),
     Entry("Date", text: "from the first run's start to the last run's end."),

@@ -65,6 +65,8 @@ enum ProvenanceSections {
         $0.provenance.openBLASConfiguration.isEmpty
           ? $0.provenance.openBLASVersion : $0.provenance.openBLASConfiguration
       })
+    add("Arithmetic", runs.map(\.provenance.kernels))
+    add("Texts", TextLengths.sentences(model.runs))
     add("Products in bf16", runs.map(\.provenance.roundedProductsLibrary))
     // Imported runs name their program themselves.
     func isOurs(_ run: RunResult) -> Bool { run.provenance.harnessVersion.first?.isNumber ?? true }
