@@ -17,8 +17,8 @@ public enum Plot {
   /// - Throws: `InputError` of kind usage for an unknown name, with the nearest; of kind failure where the results do
   ///   not hold what the chart needs.
   public static func figures(_ runs: StoredRuns, results: URL, chart name: String) throws -> [ReportFigure] {
+    try check(name)
     let kinds = ChartKind.allCases.filter { $0.names(name) }
-    guard !kinds.isEmpty else { throw unknown(name) }
     let table = ResultTable(runs.records)
     for kind in kinds {
       let figures = try ReportFigure.figures(kind, table)
@@ -39,6 +39,13 @@ public enum Plot {
       return figures
     }
     throw unknown(name)
+  }
+
+  /// Whether any results could give a chart of that name; before they are read.
+  ///
+  /// - Throws: `InputError` of kind usage with the nearest name.
+  public static func check(_ name: String) throws {
+    guard ChartKind.allCases.contains(where: { $0.names(name) }) else { throw unknown(name) }
   }
 
   private static func unknown(_ name: String) -> InputError {

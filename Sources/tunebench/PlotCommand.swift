@@ -23,14 +23,15 @@ enum PlotCommand {
     ]
   ) { arguments in
     let results = URL(fileURLWithPath: arguments.positional(0)!)
-    let runs = try StoredRuns(reading: [results])
-    complain(leftOut: runs.leftOut)
-    if arguments.has("list") { return print(list(try Plot.list(runs), results: results)) }
-    guard let name = arguments.text("chart") else {
+    guard let name = arguments.text("chart") ?? (arguments.has("list") ? "" : nil) else {
       throw InputError(
         "--chart or --list is needed", kind: .usage, expected: arguments.command.usage,
         advice: "tunebench plot \(results.relativePath) --list")
     }
+    if !arguments.has("list") { try Plot.check(name) }
+    let runs = try StoredRuns(reading: [results])
+    complain(leftOut: runs.leftOut)
+    if arguments.has("list") { return print(list(try Plot.list(runs), results: results)) }
     let out = arguments.text("out").map { URL(fileURLWithPath: $0) }
     let formats = Figure.Format.allCases.map(\.rawValue) + ["ascii"]
     let ending = out.map(\.pathExtension).flatMap { formats.contains($0) ? $0 : nil }

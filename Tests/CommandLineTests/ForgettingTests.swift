@@ -61,7 +61,7 @@ struct ForgettingCommandTests {
     #expect(table.output.contains("domain forgetting") && table.output.contains("relatedness lost"))
     let csv = try tunebench("forgetting", out.path, "--csv")
     let lines = csv.output.split(separator: "\n")
-    #expect(lines[0] == "task,method,measure,unit,seeds,mean,sd,values")
+    #expect(lines[0] == "task,method,measure,unit,seeds,mean,sd,values,undefined")
     #expect(lines.contains { $0.contains(",head,drift/cka,1,1,1.0,,1.0") })
     let report = try tunebench("report", out.path)
     #expect(report.succeeded, "\(report.errors)")
