@@ -31,6 +31,8 @@ import Testing
   private static let foreign: Set<String> = [
     "--quiet", "--no-deps", "--only-binary", "--dest", "--porcelain", "--reinstall", "--llama-", "--rounds", "--methods",
     "--help", "--version",
+    // The program's own, between a runner and its children.
+    "--attached",
   ]
 
   @Test func everyCommandThatIsSpokenOfExists() throws {

@@ -129,7 +129,7 @@ struct DataSourceTests {
     let plain = try source("{train: 'a.tsv'}").configuration
     for option in [
       "separator: ';'", "quoting: true", "labels: ['a', 'b']", "dropLabel: ['-']", "numbers: true", "categories: true",
-      "devShare: 0.2", "testShare: 0.2", "seed: 1", "stratified: true", "test: 'a.tsv'", "header: false",
+      "devShare: 0.2", "testShare: 0.2", "seed: 1", "stratified: true", "header: false",
     ] {
       #expect(try source("{train: 'a.tsv', \(option)}").configuration != plain, "\(option)")
     }

@@ -39,7 +39,8 @@ struct FollowedAdviceTests {
     let match = try #require(advice.firstMatch(of: /did you mean "([^"]+)"\?/), "\(error)")
     let found = try #require(error.found, "\(error)").trimmingCharacters(in: ["\""])
     #expect(text.contains(found), "\(error)")
-    let mended = text.replacingOccurrences(of: "\(found)", with: String(match.1))
+    let mended = text.replacingOccurrences(
+      of: "\\b\(found)\\b", with: String(match.1), options: .regularExpression)
     #expect(failure(mended) == nil, "\(error)")
   }
 

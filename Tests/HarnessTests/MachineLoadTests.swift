@@ -15,13 +15,10 @@ import Testing
 
   @Test func whatAnotherProgramTakesIsSeen() throws {
     // As many as there are processors: wherever this one runs it has company.
-    let others = (0..<MachineFacts.cores).map { _ in Process() }
-    for other in others {
-      other.executableURL = URL(fileURLWithPath: "/bin/sh")
-      other.arguments = ["-c", "while :; do :; done"]
-      try other.run()
+    let others = try (0..<MachineFacts.cores).map { _ in
+      try StartedProcess("/bin/sh", ["sh", "-c", "while :; do :; done"], environment: [:])
     }
-    defer { for other in others { other.terminate() } }
+    defer { for other in others { other.send(SIGKILL) } }
     let load = MachineLoad()
     work(seconds: 0.5)
     let taken = try #require(load.others)

@@ -15,7 +15,7 @@ struct ReadingTests {
     #expect(task.train.map(\.source) == ["a.tsv:2", "a.tsv:3", "a.tsv:4"])
     #expect(task.kind == .classification(labels: ["0", "1"]))
     #expect(task.metric == .accuracy)
-    #expect(task.files == [TaskFile(path: "a.tsv", sha256: "41")])
+    #expect(task.files == [TaskFile(path: "a.tsv", sha256: "41", part: "train")])
   }
 
   @Test func commaSeparatedTextIsQuotedAsInRFC4180() throws {
