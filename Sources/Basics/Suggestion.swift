@@ -17,10 +17,13 @@ public func nearest(to name: String, among candidates: [String]) -> String? {
   return best?.0
 }
 
-/// «did you mean "x"?» or the list of what there is, for the end of an error message; nil where there is nothing.
+/// «did you mean "x"?» or the list of what there is, the first dozen of it, for the end of an error message; nil where there
+/// is nothing.
 public func didYouMean(_ name: String, among candidates: [String]) -> String? {
   if let near = nearest(to: name, among: candidates) { return "did you mean \"\(near)\"?" }
-  return candidates.isEmpty ? nil : "one of: " + candidates.joined(separator: ", ")
+  guard !candidates.isEmpty else { return nil }
+  let most = 12, rest = candidates.count - most
+  return "one of: " + candidates.prefix(most).joined(separator: ", ") + (rest > 0 ? ", and \(rest) more" : "")
 }
 
 /// Optimal string alignment distance between `a` and `b`.

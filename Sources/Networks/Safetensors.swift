@@ -34,7 +34,8 @@ public struct SafetensorsFile {
     }
     try refuseGitLFSPointer(url)
     do { mapping = try MappedFile(url) } catch {
-      throw InputError("cannot be read", place: url.path, expected: "a safetensors file", found: InputError.reason(of: error))
+      throw InputError(
+        "cannot be read", place: url.path, expected: "a safetensors file", found: InputError.reason(of: error))
     }
     guard mapping.length >= 8 else { throw broken("is too short", "\(mapping.length) bytes") }
     let stated = mapping.base.loadUnaligned(as: UInt64.self).littleEndian

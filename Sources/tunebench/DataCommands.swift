@@ -193,8 +193,8 @@ enum DataCommands {
           case .category(let category): task.labels[category]
           case .score(let score): "\(score)"
           }
-        print(
-          "  \(Escaped.terminal(label))  " + ([example.text] + (example.pair.map { [$0] } ?? [])).map(Escaped.terminal).joined(separator: "  |  "))
+        let texts = [example.text] + (example.pair.map { [$0] } ?? [])
+        print("  \(Escaped.terminal(label))  " + texts.map(Escaped.terminal).joined(separator: "  |  "))
       }
     }
   }

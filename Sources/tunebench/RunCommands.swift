@@ -83,8 +83,9 @@ enum RunCommands {
     let speedup = MachineFacts.speedup(ofThreads: threads), gain = max(0, Double(threads) / speedup - 1)
     // Beside others neither reading is this machine's: two threads then look slower than one.
     guard !load.isShared, speedup >= 1, speedup <= 1.1 * Double(threads) else {
-      return "One run at a time, so that times are this run's alone. What --jobs \(threads) would gain cannot be measured now"
-        + (load.others.map { $0 >= MachineLoad.limit ? ": other programs keep \(MachineLoad.text($0)) busy." : "." } ?? ".")
+      let reason = load.isShared ? load.others.map { ": other programs keep \(MachineLoad.text($0)) busy" } : nil
+      return "One run at a time, so that times are this run's alone. What --jobs \(threads) would gain cannot be "
+        + "measured now" + (reason ?? "") + "."
     }
     return String(
       format: "One run at a time, so that times are this run's alone: matrix products on %d threads are %.2f times as "

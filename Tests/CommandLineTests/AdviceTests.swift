@@ -11,7 +11,8 @@ import Testing
       .filter { $0.hasPrefix("  ") && !$0.hasPrefix("  tunebench") }
       .map { $0.dropFirst(2).components(separatedBy: "  ")[0] }
       .map { name in
-        (name, (try? Subprocess.run(executable.path, name.split(separator: " ").map(String.init) + ["--help"]).output) ?? "")
+        let words = name.split(separator: " ").map(String.init) + ["--help"]
+        return (name, (try? Subprocess.run(executable.path, words).output) ?? "")
       }
   }()
 
@@ -29,8 +30,8 @@ import Testing
 
   /// What other programs that are spoken of take.
   private static let foreign: Set<String> = [
-    "--quiet", "--no-deps", "--only-binary", "--dest", "--porcelain", "--reinstall", "--llama-", "--rounds", "--methods",
-    "--help", "--version",
+    "--quiet", "--no-deps", "--only-binary", "--dest", "--porcelain", "--reinstall", "--llama-", "--rounds",
+    "--methods", "--help", "--version",
     // The program's own, between a runner and its children.
     "--attached",
   ]

@@ -10,7 +10,8 @@ enum TextMeasures {
         """),
     MeasureDefinition(
       "text/*/cut", title: "texts cut", better: .lower,
-      definition: "Share of the set's texts (pairs) that were longer than there was room for and lost pieces at their end."),
+      definition:
+        "Share of the set's texts (pairs) that were longer than there was room for and lost pieces at their end."),
     MeasureDefinition(
       "text/*/lost", title: "pieces lost", better: .lower,
       definition: "Word pieces that were cut off over all word pieces of the set's texts."),

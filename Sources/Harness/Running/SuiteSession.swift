@@ -100,7 +100,7 @@ public struct SuiteSession: Sendable {
       single.heldOut = []
       let stages = try sequence.tasks.map { task in
         var stage = try forecast(run.training(on: task.name, sequence), of: single)
-        for index in stage.readings.indices { stage.readings[index].name = "\(task.name)/\(stage.readings[index].name)" }
+        stage.readings = stage.readings.map { SetReading(name: "\(task.name)/\($0.name)", share: $0.share) }
         return stage
       }
       return Forecast(stages: stages, shareWeights: setting == .shared)

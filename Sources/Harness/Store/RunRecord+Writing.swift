@@ -132,8 +132,8 @@ extension RunRecord.Provenance {
         ("ended", .string(ended)), ("isExclusive", .flag(isExclusive)),
         ("commandLine", .strings(commandLine)),
       ] + (kernels.isEmpty ? [] : [("kernels", .string(kernels))])
-        + (modelIdentity.isEmpty ? [] : [("modelIdentity", .string(modelIdentity))])
-        + (roundedProductsLibrary.isEmpty ? [] : [("roundedProductsLibrary", .string(roundedProductsLibrary))])
+      + (modelIdentity.isEmpty ? [] : [("modelIdentity", .string(modelIdentity))])
+      + (roundedProductsLibrary.isEmpty ? [] : [("roundedProductsLibrary", .string(roundedProductsLibrary))])
     for (name, value) in attributes { try file.setAttribute(name, value, at: "provenance") }
   }
 }
