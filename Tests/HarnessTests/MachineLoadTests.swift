@@ -18,7 +18,13 @@ import Testing
     let others = try (0..<MachineFacts.cores).map { _ in
       try StartedProcess("/bin/sh", ["sh", "-c", "while :; do :; done"], environment: [:])
     }
-    defer { for other in others { other.send(SIGKILL) } }
+    // Waited for as well: see `hasChildNobodyWaitsFor`.
+    defer {
+      for other in others {
+        other.send(SIGKILL)
+        _ = other.wait()
+      }
+    }
     let load = MachineLoad()
     work(seconds: 0.5)
     let taken = try #require(load.others)

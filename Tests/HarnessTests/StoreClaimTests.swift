@@ -53,6 +53,7 @@ import Testing
     let directory = FileManager.default.temporaryDirectory.appendingPathComponent("tunebench-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: directory) }
     let path = directory.path
+    try #require(!hasChildNobodyWaitsFor())
     await #expect(processExitsWith: .signal(SIGKILL)) { [path = path as String] in
       var watch = RunClaim.Watch()
       let held = try RunClaim.take("aa", in: ResultsDirectory(URL(fileURLWithPath: path)), watch: &watch)

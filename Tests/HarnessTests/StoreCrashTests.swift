@@ -69,6 +69,7 @@ import Testing
       "tunebench-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: directory) }
     let path = directory.path
+    try #require(!hasChildNobodyWaitsFor())
     await #expect(processExitsWith: .signal(SIGKILL)) { [path = path as String] in
       let results = ResultsDirectory(URL(fileURLWithPath: path))
       try results.write(exampleRun(identity: "aa"))
@@ -96,6 +97,7 @@ import Testing
       "tunebench-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: directory) }
     let path = directory.path
+    try #require(!hasChildNobodyWaitsFor())
     await #expect(processExitsWith: .exitCode(42)) { [path = path as String] in
       let results = ResultsDirectory(URL(fileURLWithPath: path))
       signal(SIGXFSZ, SIG_IGN)

@@ -16,3 +16,14 @@ func inputError(from body: () throws -> Void) throws -> InputError {
   do { try body() } catch let error as InputError { caught = error }
   return try #require(caught, "no InputError was thrown")
 }
+
+/// Whether a child of this process has ended and was not waited for.
+///
+/// Before a test whose body is a process of its own, there may be none: Swift Testing waits for whichever child ends
+/// first, and would look at one that somebody else ought to have waited for again and again, for ever.
+func hasChildNobodyWaitsFor() -> Bool {
+  var info = siginfo_t()
+  guard waitid(P_ALL, 0, &info, WEXITED | WNOWAIT | WNOHANG) == 0 else { return false }
+  // Filled in only if there is one; the signal's number is its first field.
+  return info.si_signo == SIGCHLD
+}
