@@ -151,6 +151,13 @@ int tb_bf16_version(int part) {
   return part == 0 ? version->major : part == 1 ? version->minor : version->patch;
 }
 
+// Each set of instructions sums in an order of its own.
+const char *tb_bf16_instructions(void) {
+  if (tb_bf16_missing()) return "";
+  unsigned set = tb_onednn.dnnl_get_effective_cpu_isa();
+  return (set & dnnl_cpu_isa_avx512_core_amx) == dnnl_cpu_isa_avx512_core_amx ? "AMX" : "AVX512_BF16";
+}
+
 const tb_bf16_product *tb_bf16_find(bool transposed, long n, long k) {
   static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
   static tb_bf16_product *known;
@@ -180,6 +187,7 @@ const char *tb_bf16_missing(void) {
 }
 #endif
 int tb_bf16_version(int part) { return (void)part, 0; }
+const char *tb_bf16_instructions(void) { return ""; }
 const tb_bf16_product *tb_bf16_find(bool transposed, long n, long k) {
   (void)transposed, (void)n, (void)k;
   return NULL;

@@ -9,11 +9,23 @@ public enum MemoryCategory: Int, CaseIterable, Sendable {
   /// Name in result files and tables.
   public var name: String {
     switch self {
-    case .baseWeights: "base_weights"
-    case .trainableWeights: "trainable_weights"
+    case .baseWeights: "baseWeights"
+    case .trainableWeights: "trainableWeights"
     case .gradients: "gradients"
-    case .optimizerState: "optimizer_state"
-    case .activations: "saved_activations"
+    case .optimizerState: "optimizerState"
+    case .activations: "savedActivations"
+    case .workspace: "workspace"
+    }
+  }
+
+  /// In sentences.
+  public var title: String {
+    switch self {
+    case .baseWeights: "base weights"
+    case .trainableWeights: "trainable weights"
+    case .gradients: "gradients"
+    case .optimizerState: "optimizer state"
+    case .activations: "saved activations"
     case .workspace: "workspace"
     }
   }
@@ -187,7 +199,7 @@ public final class Storage {
   init(count: Int, category: MemoryCategory) {
     let bytes = (max(count, 1) * 4 + 63) & ~63
     guard let block = malloc(bytes + 64 + Self.separation) else {
-      fatalError("out of memory: \(bytes) bytes for \(category.name)")
+      fatalError("out of memory: \(bytes) bytes for \(category.title)")
     }
     base = block.alignedUp(toMultipleOf: 64).bindMemory(to: Float.self, capacity: count)
     self.count = count
@@ -202,7 +214,7 @@ public final class Storage {
     guard
       let pointer = mmap(nil, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0),
       pointer != MAP_FAILED
-    else { fatalError("out of memory: \(bytes) bytes for \(category.name)") }
+    else { fatalError("out of memory: \(bytes) bytes for \(category.title)") }
     base = pointer.bindMemory(to: Float.self, capacity: count)
     self.count = count
     self.category = category

@@ -19,7 +19,8 @@ public enum Precision: String, CaseIterable, Sendable {
   /// The library that multiplies, with its version, where it is not the one of all other products.
   public var library: String? {
     self == .bf16 && missing == nil
-      ? "oneDNN " + (0..<3).map { "\(tb_bf16_version(Int32($0)))" }.joined(separator: ".") : nil
+      ? "oneDNN " + (0..<3).map { "\(tb_bf16_version(Int32($0)))" }.joined(separator: ".") + " "
+        + String(cString: tb_bf16_instructions()) : nil
   }
 }
 

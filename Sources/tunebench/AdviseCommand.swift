@@ -72,7 +72,7 @@ enum AdviseCommand {
     }
     try add("min-accuracy", { [try accuracy(runs)] }, atLeast: true)
     try add("max-memory") {
-      try first("max-memory", ["process/peak_resident", "accelerator/max"], "peak memory")
+      try first("max-memory", ["process/peakResident", "accelerator/max"], "peak memory")
     }
     try add("max-time") { try first("max-time", ["timings/train"], "training time") }
     try add("max-parameters") { try first("max-parameters", ["sizes/trainable"], "trained parameters") }

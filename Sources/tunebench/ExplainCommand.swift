@@ -26,7 +26,7 @@ enum ExplainCommand {
             "also, as tables and pages print them: " + Glossary.entries.map { $0.names[0] }.joined(separator: ", "),
             indent: 0))
     }
-    let name = arguments.positionals.joined(separator: " ")
+    let name = MeasureCatalog.current(arguments.positionals.joined(separator: " "))
     guard let measure = MeasureCatalog.explanation(of: name) else {
       let meanings = Glossary.meanings(of: name)
       guard meanings.isEmpty else {

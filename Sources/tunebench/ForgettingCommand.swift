@@ -61,9 +61,9 @@ enum ForgettingCommand {
       showTable(
         task.rows,
         [
-          ("ACC", { $0.summary("sequence/average_accuracy") }), ("F", { $0.summary("sequence/forgetting") }),
+          ("ACC", { $0.summary("sequence/averageAccuracy") }), ("F", { $0.summary("sequence/forgetting") }),
           ("BWT", { $0.summary("sequence/bwt") }), ("FWT", { $0.summary("sequence/fwt") }),
-        ], extra: ("stored", { row in bytes(row.summary("sequence/stored_bytes")?.mean ?? 0) }))
+        ], extra: ("stored", { row in bytes(row.summary("sequence/storedBytes")?.mean ?? 0) }))
       task.rows.forEach(showMatrix)
     } else {
       showTable(
@@ -93,7 +93,7 @@ enum ForgettingCommand {
       if kind == "retention" { columns.append((name, { $0.summary("forgetting/retention/\(name)/after") })) }
       columns.append((name + " lost", { $0.summary("forgetting/\(kind)/\(name)/lost") }))
     }
-    columns += [("CKA", { $0.summary("drift/cka") }), ("change", { $0.summary("drift/relative_change") })]
+    columns += [("CKA", { $0.summary("drift/cka") }), ("change", { $0.summary("drift/relativeChange") })]
     print("")
     showTable(task.rows.filter { $0.summary("drift/cka") != nil || !$0.names("forgetting/", "/lost").isEmpty }, columns)
   }

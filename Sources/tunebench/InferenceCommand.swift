@@ -80,8 +80,8 @@ enum InferenceCommand {
       cells.map { cell in
         [
           "weights": .string(cell.form.rawValue), "length": .number(Double(cell.length)),
-          "latency_p50": .number(cell.latency(0.5)), "latency_p95": .number(cell.latency(0.95)),
-          "latency_p99": .number(cell.latency(0.99)), "throughput": .number(cell.throughput),
+          "latencyP50": .number(cell.latency(0.5)), "latencyP95": .number(cell.latency(0.95)),
+          "latencyP99": .number(cell.latency(0.99)), "throughput": .number(cell.throughput),
         ]
       })
   }

@@ -49,8 +49,8 @@ struct LedgerEndToEndTests {
       func ratio(_ predicted: String, _ measured: String) -> Double {
         Double(record.memory[predicted] ?? 0) / Double(record.memory[measured] ?? 1)
       }
-      let resident = ratio("predicted/peak_resident", "process/peak_resident")
-      let ledger = ratio("predicted/ledger_peak", "train_peak/total")
+      let resident = ratio("predicted/peakResident", "process/peakResident")
+      let ledger = ratio("predicted/ledgerPeak", "trainPeak/total")
       #expect(abs(resident - 1) < 0.1, "\(record.label): \(resident)")
       #expect(abs(ledger - 1) < 0.01, "\(record.label): \(ledger)")
     }

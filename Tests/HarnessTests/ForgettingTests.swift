@@ -22,7 +22,7 @@ import Training
         #expect(run.values("forgetting/\(name)/lost") == [0])
       }
       #expect(run.values("drift/cka") == [1])
-      #expect(run.values("drift/relative_change") == [0])
+      #expect(run.values("drift/relativeChange") == [0])
       #expect(run.values("drift/weights") == [0, 0])
       #expect(run.evaluations.map(\.name) == ["test/a", "held-out/b"])
     }
@@ -35,7 +35,7 @@ import Training
         example.suite("'fft', { name: 'lora', rank: 2 }, { name: 'prompt', tokens: 3 }", ForgettingExample.everything))
       for run in runs {
         let cka = run.values("drift/cka")[0]
-        #expect(cka > 0 && cka < 1 && run.values("drift/relative_change")[0] > 0, "\(run.label)")
+        #expect(cka > 0 && cka < 1 && run.values("drift/relativeChange")[0] > 0, "\(run.label)")
         #expect(run.values("forgetting/retention/pairs/after") != run.values("forgetting/retention/pairs/before"))
         #expect(
           abs(
@@ -66,7 +66,7 @@ import Training
 
       // 40 rows in batches of 8, twice: 10 steps.
       #expect(with.values("checkpoints/step") == [0, 3, 5, 8, 10])
-      let seconds = with.values("checkpoints/training_seconds")
+      let seconds = with.values("checkpoints/trainingSeconds")
       #expect(seconds[0] == 0 && zip(seconds, seconds.dropFirst()).allSatisfy { $0 < $1 })
       let phases = with.steps.seconds
       let inSteps = [phases.data, phases.forward, phases.backward, phases.optimizer, phases.other].joined()

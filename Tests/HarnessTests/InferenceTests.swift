@@ -66,21 +66,21 @@ struct InferenceTests {
         "{ name: 'lora' }", keys: "inference: true, target: 0, keepWeights: false", in: directory
       ).record
       #expect(plain.identity != asked.identity)
-      #expect(!plain.measures.contains { $0.name.hasPrefix("inference/") || $0.name == "speed/time_to_target" })
+      #expect(!plain.measures.contains { $0.name.hasPrefix("inference/") || $0.name == "speed/timeToTarget" })
       #expect(!plain.weights.method.isEmpty && !plain.weights.head.isEmpty)
       #expect(asked.weights == RunRecord.Weights() && asked.sizes == plain.sizes)
       #expect(asked.steps.loss == plain.steps.loss && asked.evaluations == plain.evaluations)
       let names = asked.measures.map(\.name)
       for form in ["unmerged", "merged"] {
-        for what in ["latency_p50", "latency_p95", "latency_p99", "throughput"] {
+        for what in ["latencyP50", "latencyP95", "latencyP99", "throughput"] {
           #expect(names.contains("inference/\(form)/16/\(what)") && names.contains("inference/\(form)/32/\(what)"))
         }
       }
       // Any value reaches 0: the first reading of dev.
-      let time = asked.measures.first { $0.name == "speed/time_to_target" }
+      let time = asked.measures.first { $0.name == "speed/timeToTarget" }
       #expect(time?.values == [asked.epochs.trainingSeconds[0]] && time?.unit == "second")
       #expect(throws: InputError.self) { try Restoration(asked, model: model.directory) }
-      let base = plain.measures.first { $0.name == "disk/base_model" }
+      let base = plain.measures.first { $0.name == "disk/baseModel" }
       let file = model.directory.appendingPathComponent("model.safetensors")
       #expect(base?.values == [Double(try Data(contentsOf: file).count)])
     }

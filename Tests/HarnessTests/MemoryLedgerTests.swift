@@ -45,20 +45,20 @@ import Training
       MemoryLedger.restart()
       let run = try InteropModel(in: directory).run("{ name: 'lora' }", in: directory).record
       func value(_ name: String) -> Int { run.memory[name] ?? -1 }
-      for phase in ["load", "forward", "backward", "optimizer", "evaluate", "train_peak"] {
+      for phase in ["load", "forward", "backward", "optimizer", "evaluate", "trainPeak"] {
         let parts = MemoryCategory.allCases.map { value("\(phase)/\($0.name)") }
         #expect(parts.allSatisfy { $0 >= 0 } && parts.reduce(0, +) == value("\(phase)/total"), "\(phase)")
       }
-      #expect(value("load/optimizer_state") == 0 && value("load/gradients") == 0)
+      #expect(value("load/optimizerState") == 0 && value("load/gradients") == 0)
       // Two moments of every weight that trains, and one gradient.
-      #expect(value("optimizer/optimizer_state") == 2 * value("optimizer/trainable_weights"))
-      #expect(value("optimizer/gradients") == value("optimizer/trainable_weights"))
-      #expect(value("forward/saved_activations") > 0 && value("optimizer/saved_activations") <= 8)
+      #expect(value("optimizer/optimizerState") == 2 * value("optimizer/trainableWeights"))
+      #expect(value("optimizer/gradients") == value("optimizer/trainableWeights"))
+      #expect(value("forward/savedActivations") > 0 && value("optimizer/savedActivations") <= 8)
       let peaks = ["forward", "backward", "optimizer"].map { value("\($0)/total") }
-      #expect(value("train_peak/total") == peaks.max())
-      #expect(value("process/peak_resident") >= value("process/train_peak_resident"))
+      #expect(value("trainPeak/total") == peaks.max())
+      #expect(value("process/peakResident") >= value("process/trainPeakResident"))
       // The system counts resident pages by thread and sums them late: to a few of them.
-      #expect(value("process/train_peak_resident") + (1 << 20) >= value("process/before_model"))
+      #expect(value("process/trainPeakResident") + (1 << 20) >= value("process/beforeModel"))
       for entry in run.memory {
         #expect(MeasureCatalog.definition(of: "memory/\(entry.name)") != nil, "\(entry.name)")
       }

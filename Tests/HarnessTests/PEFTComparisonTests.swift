@@ -67,11 +67,11 @@ private func comparison(_ files: [String: String]) throws -> PEFTComparison {
     // Of training steps alone: 4 s and 6 s; PEFT's own figure beside it.
     #expect(record.timings["train"] == 10 && record.timings["evaluate"] == 3)
     func values(_ name: String) -> [Double]? { record.measures.first { $0.name == name }?.values }
-    #expect(values("peft/train_time") == [50])
+    #expect(values("peft/trainTime") == [50])
     #expect(values("forgetting/retention/wikipedia/lost") == [0.5])
-    #expect(values("speed/tokens_per_second") == [500])
-    #expect(values("checkpoints/step") == [10, 20] && values("checkpoints/training_seconds") == [4, 10])
-    #expect(values("checkpoints/dev") == [0.1, 0.2] && values("checkpoints/train_loss") == [2, 1])
+    #expect(values("speed/tokensPerSecond") == [500])
+    #expect(values("checkpoints/step") == [10, 20] && values("checkpoints/trainingSeconds") == [4, 10])
+    #expect(values("checkpoints/dev") == [0.1, 0.2] && values("checkpoints/trainLoss") == [2, 1])
     #expect(record.configuration.learningRate == 0.001)
     #expect(record.configuration.model == "meta-llama/Llama-3.2-3B@0123456789ab")
     // What is null, false or empty was not chosen.

@@ -41,7 +41,7 @@ struct PrecisionTests {
       let runs = try example.run(text)
       #expect(runs.allSatisfy { $0.values("forgetting/retention/pairs/lost") == [0] })
       #expect(runs.allSatisfy { $0.values("forgetting/probe/c/lost") == [0] })
-      #expect(runs.allSatisfy { $0.values("drift/relative_change") == [0] })
+      #expect(runs.allSatisfy { $0.values("drift/relativeChange") == [0] })
     }
   }
 
@@ -86,7 +86,7 @@ struct PrecisionTests {
         return Forecast(run, forgetting: sets, model: model, peak: 1, surplus: 0).memory.ledgerPeak
       }()
       let record = try example.run(text)[0]
-      #expect(record.memory["train_peak/total"] == foreseen)
+      #expect(record.memory["trainPeak/total"] == foreseen)
     }
   }
 

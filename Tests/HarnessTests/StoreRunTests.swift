@@ -183,8 +183,8 @@ func exampleRun(identity: String = "00ff12", label: String = "lora, seed 7", see
         try file.setAttribute("format", .string("TuneBench run"))
         try file.setAttribute("formatVersion", .integer(RunRecord.currentFormatVersion + 1))
       }
-      #expect(newer.expected == "format version 1 or older")
-      #expect(newer.found == "version 2")
+      #expect(newer.expected == "format version \(RunRecord.currentFormatVersion) or older")
+      #expect(newer.found == "version \(RunRecord.currentFormatVersion + 1)")
       let hollow = try damaged(directory) { file in
         try file.setAttribute("format", .string("TuneBench run"))
         try file.setAttribute("formatVersion", .integer(1))

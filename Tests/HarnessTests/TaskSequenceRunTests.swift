@@ -26,9 +26,9 @@ import Testing
       // Two epochs of 40 and of 24 rows in batches of 8.
       #expect(run.steps.count == 10 + 6 && run.steps.epoch.last == 3 && run.epochs.trainingSeconds.count == 4)
       let r = run.values("sequence/R")
-      #expect(abs(run.values("sequence/average_accuracy")[0] - (r[2] + r[3]) / 2) < 1e-12)
+      #expect(abs(run.values("sequence/averageAccuracy")[0] - (r[2] + r[3]) / 2) < 1e-12)
       #expect(abs(run.values("sequence/forgetting")[0] - (r[0] - r[2])) < 1e-12)
-      #expect(run.primaryValue == run.values("sequence/average_accuracy")[0])
+      #expect(run.primaryValue == run.values("sequence/averageAccuracy")[0])
       #expect(run.evaluations[0].predicted?.count == 15 && run.evaluations[1].name == "test/b")
       // The last stage's predictions are the last row.
       #expect(run.evaluations[0].metrics["accuracy"] == r[2] && run.evaluations[1].metrics["accuracy"] == r[3])
@@ -41,8 +41,8 @@ import Testing
     let r = perTask.values("sequence/R")
     #expect(r[0] == r[2] && r[1] == perTask.values("sequence/baseline")[1])
     #expect(perTask.values("sequence/forgetting") == [0] && perTask.values("sequence/bwt") == [0])
-    #expect(perTask.values("sequence/stored_bytes")[0] == 2 * shared.values("sequence/stored_bytes")[0])
-    #expect(shared.values("sequence/is_shared") == [1] && perTask.values("sequence/is_shared") == [0])
+    #expect(perTask.values("sequence/storedBytes")[0] == 2 * shared.values("sequence/storedBytes")[0])
+    #expect(shared.values("sequence/isShared") == [1] && perTask.values("sequence/isShared") == [0])
     #expect(!shared.weights.method.isEmpty && perTask.weights.method.isEmpty)
     // After the last stage the encoder is compared with the base model, where there is one encoder.
     #expect(shared.values("drift/cka")[0] < 1 && perTask.measure("drift/cka") == nil)
@@ -56,12 +56,12 @@ import Testing
     #expect(r[0] == r[2] && r[1] == run.values("sequence/baseline")[1])
     #expect(run.evaluations[1].logits?.classes == 3 && run.evaluations[0].logits?.classes == 2)
     #expect(run.weights.head.map(\.shape) == [[2, 16], [2], [3, 16], [3]])
-    #expect(run.values("sequence/stored_bytes") == [Double(4 * (2 * 17 + 3 * 17))])
+    #expect(run.values("sequence/storedBytes") == [Double(4 * (2 * 17 + 3 * 17))])
   }
 
   @Test func oneHeadIsSharedWhereTheLabelsAre() throws {
     let run = try runs("['a', 'b']", methods: "{ name: 'head', trainPooler: false }")[0]
     #expect(run.weights.head.map(\.shape) == [[2, 16], [2]])
-    #expect(run.values("sequence/stored_bytes") == [Double(4 * 2 * 17)])
+    #expect(run.values("sequence/storedBytes") == [Double(4 * 2 * 17)])
   }
 }

@@ -111,7 +111,7 @@ struct TimeLedgerTests {
     func measure(_ name: String, _ values: [Double]) -> RunRecord.Measure {
       .init(name, shape: [2], values: values, unit: "1", definition: "")
     }
-    run.measures = [measure("checkpoints/training_seconds", [5, 15]), measure("checkpoints/dev", [0.2, 0.6])]
+    run.measures = [measure("checkpoints/trainingSeconds", [5, 15]), measure("checkpoints/dev", [0.2, 0.6])]
     #expect(time(0.6) == 15 && time(0.2) == 5 && time(0.7) == 20)
   }
 }

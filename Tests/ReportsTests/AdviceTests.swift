@@ -26,7 +26,7 @@ private func advice(_ limits: [(String, String)], of made: [MadeRun] = all) thro
 
 @Suite struct AdviceTests {
   @Test func theBestOfThoseThatQualify() throws {
-    let result = try advice([("process/peak_resident", "<=400MB"), ("timings/train", "<=25s")])
+    let result = try advice([("process/peakResident", "<=400MB"), ("timings/train", "<=25s")])
     #expect(result.rows.map(\.label) == ["lora", "bitfit", "fft"])
     #expect(result.rows.map(\.qualifies) == [true, true, false])
     let lora = result.rows[0]
@@ -79,13 +79,13 @@ private func advice(_ limits: [(String, String)], of made: [MadeRun] = all) thro
     func number(_ text: String, _ name: String) throws -> Double {
       try Limit.number(text, for: try Quantity.named(name, in: compared), option: "limit")
     }
-    #expect(try number("400MB", "process/peak_resident") == 4e8)
-    #expect(try number("1.5 GiB", "process/peak_resident") == 1.5 * 0x1p30)
-    #expect(try number("1000", "process/peak_resident") == 1000)
+    #expect(try number("400MB", "process/peakResident") == 4e8)
+    #expect(try number("1.5 GiB", "process/peakResident") == 1.5 * 0x1p30)
+    #expect(try number("1000", "process/peakResident") == 1000)
     #expect(try number("2min", "timings/train") == 120 && number("20ms", "timings/train") == 0.02)
     #expect(try number("100k", "sizes/trainable") == 1e5 && number("1M", "sizes/trainable") == 1e6)
     #expect(try number("1e-3", "test") == 1e-3 && number("1e6", "sizes/trainable") == 1e6)
-    for (text, name) in [("60MB", "timings/train"), ("3x", "process/peak_resident"), ("", "test"), ("5k", "test")] {
+    for (text, name) in [("60MB", "timings/train"), ("3x", "process/peakResident"), ("", "test"), ("5k", "test")] {
       let error = #expect(throws: InputError.self) { try number(text, name) }
       #expect(error?.kind == .usage)
     }

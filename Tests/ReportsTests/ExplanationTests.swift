@@ -13,7 +13,7 @@ import Testing
     var runs = FullResults.runs
     for index in runs.indices {
       runs[index].measures += [
-        ("drift/cka", [0.9]), ("drift/relative_change", [0.1]), ("forgetting/probe/other/before", [0.5]),
+        ("drift/cka", [0.9]), ("drift/relativeChange", [0.1]), ("forgetting/probe/other/before", [0.5]),
         ("forgetting/probe/other/after", [0.4]), ("forgetting/probe/other/lost", [0.1]), ("sequence/bwt", [0.1]),
       ]
     }

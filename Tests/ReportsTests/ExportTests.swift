@@ -35,7 +35,7 @@ import Testing
         "\(id),test/t,test,t,,macroF1,0.125",
       ])
     let measures = try #require(files["measures.csv"])
-    for line in ["memory,train_peak/total,0,0,byte", "timings,load,0,100.0,second", "measures,m/x,1,2.0,1"] {
+    for line in ["memory,trainPeak/total,0,0,byte", "timings,load,0,100.0,second", "measures,m/x,1,2.0,1"] {
       #expect(measures.contains("\n\(id),\(line)\n"), "\(line)")
     }
   }

@@ -86,7 +86,7 @@ struct MadeRun {
     record.sizes.fileBytes = 4 * (stored + head)
     record.timings = [.init("load", 100), .init("train", seconds), .init("total", 100 + seconds)]
     record.memory = [
-      .init("train_peak/total", tensorPeak), .init("process/peak_resident", processPeak),
+      .init("trainPeak/total", tensorPeak), .init("process/peakResident", processPeak),
     ]
     record.memory += memory.map { .init($0, $1) }
     record.measures = measures.map { name, values in

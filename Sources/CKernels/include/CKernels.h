@@ -70,6 +70,8 @@ void tb_gemm_tn(long m, long n, long k, float scale, const float *_Nonnull x, lo
 const char *_Nullable tb_bf16_missing(void);
 /// Of oneDNN's version the major (0), the minor (1) or the patch number (2); 0 where it is missing.
 int tb_bf16_version(int part);
+// Which instructions multiply: "AMX" or "AVX512_BF16"; "" where bfloat16 is missing.
+const char *tb_bf16_instructions(void);
 /// What oneDNN has made for weights of one shape. Lives as long as the process.
 typedef struct tb_bf16_product tb_bf16_product;
 /// For y[m,n] = x[m,k] w, where w is [n,k] and transposed, or [k,n]. Null where oneDNN has none.

@@ -132,7 +132,7 @@ extension RunRecord {
       let place = "inference/\(cell.form.rawValue)/\(cell.length)"
       for percent in [50, 95, 99] {
         measures.append(
-          Measure("\(place)/latency_p\(percent)", shape: [], values: [cell.latency(Double(percent) / 100)]))
+          Measure("\(place)/latencyP\(percent)", shape: [], values: [cell.latency(Double(percent) / 100)]))
       }
       measures.append(Measure("\(place)/throughput", shape: [], values: [cell.throughput]))
     }

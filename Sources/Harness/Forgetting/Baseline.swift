@@ -46,11 +46,11 @@ extension RunExecutor {
     if let width = readings.embeddings.first?.count {
       result.measures.append(
         RunRecord.Measure(
-          "drift/base_embeddings", shape: [readings.embeddings.count, width],
+          "drift/baseEmbeddings", shape: [readings.embeddings.count, width],
           values: readings.embeddings.flatMap { $0.map(Double.init) }))
     }
     result.timings.append(.init("evaluate", clock.lap()))
-    result.memory = [.init("process/peak_resident", MachineFacts.peakResident)]
+    result.memory = [.init("process/peakResident", MachineFacts.peakResident)]
     result.addLoad(load)
     result.provenance = provenance(spec, library, model, started: started, load)
     try model.check()
@@ -110,7 +110,7 @@ extension ForgettingReadings {
     self.retention = try retention { "forgetting/retention/\($0)/before" }
     atCheckpoints = suite.checkpoints?.rows == nil ? self.retention : try retention { Checkpoints.before + $0 }
     probes = try suite.probes.map { .init($0.name, try value("forgetting/probe/\($0.name)/before")) }
-    if let stored = record.measure("drift/base_embeddings"), stored.shape.count == 2 {
+    if let stored = record.measure("drift/baseEmbeddings"), stored.shape.count == 2 {
       let width = stored.shape[1]
       embeddings = (0..<stored.shape[0]).map { row in
         stored.values[row * width..<(row + 1) * width].map(Float.init)

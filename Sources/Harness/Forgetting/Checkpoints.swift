@@ -70,7 +70,7 @@ final class Checkpoints {
     func array(_ name: String, _ values: [Double]) -> RunRecord.Measure {
       RunRecord.Measure("checkpoints/" + name, shape: [values.count], values: values)
     }
-    var measures = [array("step", taken.map(Double.init)), array("training_seconds", trainingSeconds)]
+    var measures = [array("step", taken.map(Double.init)), array("trainingSeconds", trainingSeconds)]
     if dev != nil { measures.append(array("dev", devValues)) }
     for (i, set) in heldOut.enumerated() {
       measures.append(array("held-out/" + set.task.name, heldOutValues.map { $0[i] }))

@@ -55,7 +55,7 @@ struct ForgettingMeasurement {
     let (h0, h) = (DoubleMatrix(before.embeddings), DoubleMatrix(after.embeddings))
     result.measures += [
       RunRecord.Measure("drift/cka", values: [Drift.linearCKA(h0, h)]),
-      RunRecord.Measure("drift/relative_change", values: [Drift.relativeChange(of: h, from: h0)]),
+      RunRecord.Measure("drift/relativeChange", values: [Drift.relativeChange(of: h, from: h0)]),
     ]
   }
 

@@ -142,12 +142,12 @@ struct SequenceWork {
     result.measures += [
       RunRecord.Measure("sequence/R", shape: [n, n], values: scores.flatMap { $0 }),
       RunRecord.Measure("sequence/baseline", shape: [n], values: baseline),
-      RunRecord.Measure("sequence/average_accuracy", values: [summary.averageAccuracy]),
+      RunRecord.Measure("sequence/averageAccuracy", values: [summary.averageAccuracy]),
       RunRecord.Measure("sequence/forgetting", shape: [n - 1], values: summary.forgetting),
       RunRecord.Measure("sequence/bwt", values: [summary.backwardTransfer]),
       RunRecord.Measure("sequence/fwt", values: [summary.forwardTransfer]),
-      RunRecord.Measure("sequence/stored_bytes", values: [Double(sizes.fileBytes)]),
-      RunRecord.Measure("sequence/is_shared", values: [isShared ? 1 : 0]),
+      RunRecord.Measure("sequence/storedBytes", values: [Double(sizes.fileBytes)]),
+      RunRecord.Measure("sequence/isShared", values: [isShared ? 1 : 0]),
     ]
   }
 }

@@ -73,7 +73,7 @@ extension RunExecutor {
       .init("train", training), .init("evaluate", evaluation + clock.lap()),
       .init("other", wall - training - evaluation),
     ]
-    result.memory.append(.init("process/peak_resident", MachineFacts.peakResident))
+    result.memory.append(.init("process/peakResident", MachineFacts.peakResident))
     result.addLoad(load)
     result.provenance = provenance(spec, library, model, started: started, load)
     try model.check()
@@ -100,9 +100,9 @@ extension RunRecord {
   /// What tensors held when they held most while training.
   fileprivate mutating func addTrainPeak() {
     let peak = MemoryLedger.peak(of: MemoryPhase.training)
-    memory = MemoryCategory.allCases.map { .init("train_peak/\($0.name)", peak[$0]) }
+    memory = MemoryCategory.allCases.map { .init("trainPeak/\($0.name)", peak[$0]) }
     memory += [
-      .init("train_peak/total", peak.total), .init("process/train_peak_resident", MachineFacts.peakResident),
+      .init("trainPeak/total", peak.total), .init("process/trainPeakResident", MachineFacts.peakResident),
     ]
   }
 }

@@ -115,15 +115,15 @@ struct PEFTResultFile {
 
     typealias Measures = ImportedMeasures
     record.measures = [
-      Measures.measure("peft/train_time", [try number("train_info", "train_time")]),
-      Measures.measure("peft/total_time", [try number("run_info", "total_time")]),
+      Measures.measure("peft/trainTime", [try number("train_info", "train_time")]),
+      Measures.measure("peft/totalTime", [try number("run_info", "total_time")]),
       Measures.measure("peft/parameters", [try number("train_info", "num_total_params")]),
     ]
     if let lost = metrics.last?["forgetting"]?.double {
       record.measures.append(Measures.measure("forgetting/retention/wikipedia/lost", [lost]))
     }
     if let tokens = metrics.last?["train total tokens"]?.double, training > 0 {
-      record.measures.append(Measures.measure("speed/tokens_per_second", [tokens / training]))
+      record.measures.append(Measures.measure("speed/tokensPerSecond", [tokens / training]))
     }
     guard !checkpoints.isEmpty else { return }
     var sum = 0.0
@@ -132,8 +132,8 @@ struct PEFTResultFile {
       return sum
     }
     for (name, values) in [
-      ("checkpoints/step", column("step")), ("checkpoints/training_seconds", elapsed),
-      ("checkpoints/dev", column("valid accuracy")), ("checkpoints/train_loss", column("train loss")),
+      ("checkpoints/step", column("step")), ("checkpoints/trainingSeconds", elapsed),
+      ("checkpoints/dev", column("valid accuracy")), ("checkpoints/trainLoss", column("train loss")),
     ] {
       record.measures.append(Measures.measure(name, shape: [values.count], values))
     }

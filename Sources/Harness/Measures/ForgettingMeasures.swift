@@ -60,7 +60,7 @@ enum ForgettingMeasures {
       "checkpoints/step", title: "step of checkpoint", unit: "step",
       definition: "Optimiser steps done at each moment at which the model was read; 0 is the start."),
     MeasureDefinition(
-      "checkpoints/training_seconds", title: "training time of checkpoint", unit: "second",
+      "checkpoints/trainingSeconds", title: "training time of checkpoint", unit: "second",
       definition: "Seconds of training alone up to each moment: no evaluation, no reading."),
     MeasureDefinition(
       "checkpoints/dev", title: "dev at checkpoints", better: .higher,
@@ -92,7 +92,7 @@ enum ForgettingMeasures {
         state over its own tokens. 1: the same up to rotation and scale.
         """, source: "Kornblith et al. 2019, arXiv:1905.00414, eq. (4), linear kernels, in feature space"),
     MeasureDefinition(
-      "drift/relative_change", title: "relative change of embeddings", better: .lower,
+      "drift/relativeChange", title: "relative change of embeddings", better: .lower,
       definition: "||h - h0||^2 / ||h0||^2 over the same rows as CKA: h of the tuned encoder, h0 of the base model."),
     MeasureDefinition(
       "drift/weights", title: "relative change of weights",
@@ -101,7 +101,7 @@ enum ForgettingMeasures {
         or train the model's own weights.
         """),
     MeasureDefinition(
-      "drift/base_embeddings", title: "base model's embeddings",
+      "drift/baseEmbeddings", title: "base model's embeddings",
       definition: """
         Embeddings of the retention texts by the untouched base model [texts, width]: set after set, every text of a set \
         once, in the order of first use. Stored with the base model's own run.
@@ -121,7 +121,7 @@ enum ForgettingMeasures {
         b_j: the metric on task j's test before any training: the encoder with the method at its start and the fresh head.
         """, source: lopezPaz + ", section 2"),
     MeasureDefinition(
-      "sequence/average_accuracy", title: "ACC", better: .higher,
+      "sequence/averageAccuracy", title: "ACC", better: .higher,
       definition: "Mean over tasks of the metric after the last stage, (1/n) sum_j R[n][j].",
       source: lopezPaz + ", eq. (2)"),
     MeasureDefinition(
@@ -140,10 +140,10 @@ enum ForgettingMeasures {
         Forward transfer, mean over j > 1 of R[j-1][j] - b_j: positive where earlier stages helped a task not yet seen.
         """, source: lopezPaz + ", eq. (4)"),
     MeasureDefinition(
-      "sequence/stored_bytes", title: "stored bytes", unit: "byte", better: .lower,
+      "sequence/storedBytes", title: "stored bytes", unit: "byte", better: .lower,
       definition: "What must be kept beside the base model to use every task: method weights and heads, of all tasks."),
     MeasureDefinition(
-      "sequence/is_shared", title: "shared weights",
+      "sequence/isShared", title: "shared weights",
       definition: """
         1: one set of method weights was carried on from task to task; 0: each task has its own, from the base model, and \
         nothing can be forgotten.

@@ -3,19 +3,19 @@ enum ImportedMeasures {
   /// Measures that only imported results have.
   static let all: [MeasureDefinition] = [
     MeasureDefinition(
-      "peft/train_time", title: "PEFT's train time", unit: "second", better: .lower,
+      "peft/trainTime", title: "PEFT's train time", unit: "second", better: .lower,
       definition:
         "PEFT's train_time: from before the data are read to after test, without the evaluations on dev. It holds reading, "
         + "the test split and the measure of forgetting; timings/train holds training steps alone.",
       source: source),
     MeasureDefinition(
-      "peft/total_time", title: "PEFT's total time", unit: "second", better: .lower,
+      "peft/totalTime", title: "PEFT's total time", unit: "second", better: .lower,
       definition: "PEFT's total_time: everything, loading the model and every evaluation among it.", source: source),
     MeasureDefinition(
       "peft/parameters", title: "parameters in all", definition: "PEFT's num_total_params: base model and method.",
       source: source),
     MeasureDefinition(
-      "checkpoints/train_loss", title: "training loss at checkpoints", unit: "nat/token", better: .lower,
+      "checkpoints/trainLoss", title: "training loss at checkpoints", unit: "nat/token", better: .lower,
       definition: "Mean training loss of the steps since the checkpoint before.", source: source),
   ]
 
@@ -28,12 +28,12 @@ enum ImportedMeasures {
         + "untrained method attached, and each position is scored on its own token, not on the next (both as PEFT's code has it).",
       source: source),
     MeasureDefinition(
-      "speed/tokens_per_second", title: "training throughput", unit: "token/second", better: .higher,
+      "speed/tokensPerSecond", title: "training throughput", unit: "token/second", better: .higher,
       definition: "All training tokens, padding not counted, over the seconds of all training steps.", source: source),
     MeasureDefinition(
       "checkpoints/step", title: "step", definition: "Training steps done at each checkpoint.", source: source),
     MeasureDefinition(
-      "checkpoints/training_seconds", title: "training time at checkpoints", unit: "second",
+      "checkpoints/trainingSeconds", title: "training time at checkpoints", unit: "second",
       definition: "Seconds of training steps alone, summed to each checkpoint.", source: source),
     MeasureDefinition(
       "checkpoints/dev", title: "dev accuracy at checkpoints", better: .higher,

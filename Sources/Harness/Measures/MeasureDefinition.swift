@@ -32,18 +32,27 @@ public struct MeasureDefinition: Sendable, Equatable {
   }
 
   /// Whether `measure`, with the parts that `*` stands for filled in, is this one.
+  public func covers(_ measure: String, ignoringCase: Bool = false) -> Bool {
+    let (name, measure) = ignoringCase ? (name.lowercased(), measure.lowercased()) : (name, measure)
+    return Self.fillings(of: name, in: measure) != nil
+  }
+
+  /// What each `*` of `pattern` stands for in `measure`; nil if it does not fit.
   ///
   /// A `*` takes at least one character, slashes among them.
-  public func covers(_ measure: String) -> Bool {
-    let pieces = name.split(separator: "*", omittingEmptySubsequences: false).map(String.init)
-    guard pieces.count > 1 else { return measure == name }
-    guard measure.hasPrefix(pieces[0]) else { return false }
-    var rest = measure.dropFirst(pieces[0].count)
+  static func fillings(of pattern: String, in measure: String) -> [Substring]? {
+    let pieces = pattern.split(separator: "*", omittingEmptySubsequences: false).map(String.init)
+    guard measure.hasPrefix(pieces[0]) else { return nil }
+    var rest = measure.dropFirst(pieces[0].count), fillings: [Substring] = []
+    guard pieces.count > 1 else { return rest.isEmpty ? [] : nil }
     for piece in pieces[1..<(pieces.count - 1)] {
-      guard let found = rest.dropFirst().firstRange(of: piece) else { return false }
+      guard let found = rest.dropFirst().firstRange(of: piece) else { return nil }
+      fillings.append(rest[..<found.lowerBound])
       rest = rest[found.upperBound...]
     }
-    return rest.count > pieces.last!.count && rest.hasSuffix(pieces.last!)
+    let last = pieces[pieces.count - 1]
+    guard rest.count > last.count, rest.hasSuffix(last) else { return nil }
+    return fillings + [rest.dropLast(last.count)]
   }
 }
 

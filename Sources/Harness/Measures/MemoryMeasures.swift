@@ -7,7 +7,7 @@ enum MemoryMeasures {
   private static let ledger =
     MemoryCategory.allCases.map { category in
       MeasureDefinition(
-        "memory/*/\(category.name)", title: category.name.split(separator: "_").joined(separator: " "),
+        "memory/*/\(category.name)", title: category.title,
         unit: "byte", better: .lower,
         definition: meaning(of: category) + " " + phases)
     } + [
@@ -16,32 +16,32 @@ enum MemoryMeasures {
 
   private static let phases =
     """
-    At the moment when the phase held most: load, forward, backward, optimizer, evaluate; train_peak is the highest of \
+    At the moment when the phase held most: load, forward, backward, optimizer, evaluate; trainPeak is the highest of \
     forward, backward and optimizer. Bytes asked for, before the allocator's rounding.
     """
 
   private static let process = [
     bytes(
-      "process/before_model", "process before the model",
+      "process/beforeModel", "process before the model",
       "Resident set of the run's own process before model and data were read: the program and its libraries."),
     bytes(
-      "process/train_peak_resident", "process at peak of training",
+      "process/trainPeakResident", "process at peak of training",
       "Peak resident set of the run's own process until the end of training, dev evaluations included."),
     bytes(
-      "process/peak_resident", "process at peak",
+      "process/peakResident", "process at peak",
       """
       Peak resident set of the run's own process: loading, training and evaluating. Measuring inference and writing the \
       results file come after it is read, and after freed memory was given back.
       """),
     bytes(
-      "predicted/ledger_peak", "predicted: tensors at peak",
+      "predicted/ledgerPeak", "predicted: tensors at peak",
       """
-      What `tunebench plan` expects of train_peak/total, found by walking through the run with kernels that compute \
+      What `tunebench plan` expects of trainPeak/total, found by walking through the run with kernels that compute \
       nothing.
       """),
     bytes(
-      "predicted/peak_resident", "predicted: process at peak",
-      "What `tunebench plan` expects of process/peak_resident."),
+      "predicted/peakResident", "predicted: process at peak",
+      "What `tunebench plan` expects of process/peakResident."),
     bytes(
       "allocator/ledger", "tensors of a forward pass by the ledger",
       "By how much the ledger's heap tensors grew over the first step's forward pass."),
@@ -67,7 +67,7 @@ enum MemoryMeasures {
       "sizes/head", title: "head's parameters", unit: "parameter",
       definition: "Parameters of the head, and of the pooler where it trains."),
     MeasureDefinition(
-      "disk/base_model", title: "base model on disk", unit: "byte",
+      "disk/baseModel", title: "base model on disk", unit: "byte",
       definition: "Bytes of the base model's weights file, which every result needs beside what it keeps."),
   ]
 

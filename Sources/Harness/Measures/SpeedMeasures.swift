@@ -42,7 +42,7 @@ enum SpeedMeasures {
 
   private static let rates = [
     MeasureDefinition(
-      "machine/sgemm_peak", title: "sgemm peak", unit: "GFLOP/s", better: .higher,
+      "machine/sgemmPeak", title: "sgemm peak", unit: "GFLOP/s", better: .higher,
       definition:
         "Best of repeated single-precision products 1024 x 384 x 768 at the run's start, with its threads."),
     MeasureDefinition(
@@ -54,17 +54,17 @@ enum SpeedMeasures {
         run's times count as shared.
         """),
     MeasureDefinition(
-      "speed/tokens_per_second", title: "tokens per second", unit: "token/second", better: .higher,
+      "speed/tokensPerSecond", title: "tokens per second", unit: "token/second", better: .higher,
       definition:
         """
         Real tokens (special ones among them, no padding) over seconds, of all training steps but the first \
         \(TrainingSpeed.warmUp).
         """),
     MeasureDefinition(
-      "speed/samples_per_second", title: "samples per second", unit: "sample/second", better: .higher,
+      "speed/samplesPerSecond", title: "samples per second", unit: "sample/second", better: .higher,
       definition: "Samples over seconds, of all training steps but the first \(TrainingSpeed.warmUp)."),
     MeasureDefinition(
-      "speed/peak_share", title: "share of the sgemm peak", better: .higher,
+      "speed/peakShare", title: "share of the sgemm peak", better: .higher,
       definition:
         """
         Counted FLOP of a step (matrix products and attention, from shapes; mean of the steps) over the median step's \
@@ -72,7 +72,7 @@ enum SpeedMeasures {
         The first \(TrainingSpeed.warmUp) steps are left out.
         """),
     MeasureDefinition(
-      "speed/time_to_target", title: "time to target", unit: "second", better: .lower,
+      "speed/timeToTarget", title: "time to target", unit: "second", better: .lower,
       definition:
         """
         Training seconds (no evaluation) until a reading of dev first reached the suite's target; dev is read after \
@@ -83,7 +83,7 @@ enum SpeedMeasures {
   private static let inference =
     [(50, "median"), (95, "95th percentile"), (99, "99th percentile")].map { percent, title in
       MeasureDefinition(
-        "inference/*/*/latency_p\(percent)", title: "latency, \(title)", unit: "second", better: .lower,
+        "inference/*/*/latencyP\(percent)", title: "latency, \(title)", unit: "second", better: .lower,
         definition:
           """
           Of the seconds from word pieces to logits of a single text of so many word pieces, drawn at random, over \

@@ -7,7 +7,9 @@
 /// What the values mean: MEASURES, "Provenance", "Accuracy", "Speed", "Memory".
 public struct RunRecord: Sendable, Equatable {
   /// The version of the layout that this program writes; it reads this and older ones.
-  public static let currentFormatVersion = 1
+  ///
+  /// 2: names of measures in camelCase (`MeasureCatalog.current`), as all others.
+  public static let currentFormatVersion = 2
 
   /// Hash of all that can change the run's numbers, in hexadecimal; also the name of its file.
   public var identity: String
@@ -171,7 +173,8 @@ public struct RunRecord: Sendable, Equatable {
     public var openBLASConfiguration = ""
     /// The class of machines that give the same bits (``Arithmetic/kernels``); empty in results of older programs.
     public var kernels = ""
-    /// What multiplied in another precision than fp32, `oneDNN 2.6.3`; empty where nothing did.
+    /// What multiplied in another precision than fp32, and with which instructions, since they give other bits:
+    /// `oneDNN 2.6.3 AMX`; empty where nothing did.
     public var roundedProductsLibrary = ""
     public var compiler = ""
     public var operatingSystem = ""

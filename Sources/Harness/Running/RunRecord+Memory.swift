@@ -15,10 +15,10 @@ extension RunRecord {
     for phase in MemoryPhase.allCases {
       if let peak = MemoryLedger.peak(of: phase) { add(phase.name, peak) }
     }
-    add("train_peak", MemoryLedger.peak(of: MemoryPhase.training))
+    add("trainPeak", MemoryLedger.peak(of: MemoryPhase.training))
     memory += [
-      .init("process/before_model", beforeModel), .init("process/train_peak_resident", training),
-      .init("process/peak_resident", MachineFacts.peakResident),
+      .init("process/beforeModel", beforeModel), .init("process/trainPeakResident", training),
+      .init("process/peakResident", MachineFacts.peakResident),
     ]
     if let before = MemoryLedger.audit(at: .forward), let after = MemoryLedger.audit(at: .backward) {
       memory += [
@@ -28,8 +28,8 @@ extension RunRecord {
     }
     if let predicted {
       memory += [
-        .init("predicted/ledger_peak", predicted.ledgerPeak),
-        .init("predicted/peak_resident", predicted.residentPeak),
+        .init("predicted/ledgerPeak", predicted.ledgerPeak),
+        .init("predicted/peakResident", predicted.residentPeak),
       ]
     }
   }
@@ -38,6 +38,6 @@ extension RunRecord {
   mutating func addBaseModel(_ directory: URL) {
     let file = directory.appendingPathComponent("model.safetensors").resolvingSymlinksInPath()
     let size = try? file.resourceValues(forKeys: [.fileSizeKey]).fileSize
-    measures.append(Measure("disk/base_model", shape: [], values: [size.map(Double.init) ?? .nan]))
+    measures.append(Measure("disk/baseModel", shape: [], values: [size.map(Double.init) ?? .nan]))
   }
 }

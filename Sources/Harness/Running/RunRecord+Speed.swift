@@ -39,18 +39,18 @@ extension RunRecord {
   mutating func addSpeed(
     of training: TrainingRecord, model: Classifier, peak: Double, target: Double?, metric: Metric
   ) {
-    measures.append(Measure("machine/sgemm_peak", shape: [], values: [peak / 1e9]))
+    measures.append(Measure("machine/sgemmPeak", shape: [], values: [peak / 1e9]))
     let counted = Array(training.steps.dropFirst(TrainingSpeed.warmUp))
     if !counted.isEmpty {
       let speed = TrainingSpeed(of: counted, model)
       for (name, value) in [
-        ("speed/tokens_per_second", speed.tokensPerSecond), ("speed/samples_per_second", speed.samplesPerSecond),
-        ("speed/peak_share", speed.peakShare(peak)),
+        ("speed/tokensPerSecond", speed.tokensPerSecond), ("speed/samplesPerSecond", speed.samplesPerSecond),
+        ("speed/peakShare", speed.peakShare(peak)),
       ] { measures.append(Measure(name, shape: [], values: [value])) }
     }
     if let target {
       let seconds = timeToTarget(target, metric: metric.name, higherIsBetter: metric.higherIsBetter)
-      measures.append(Measure("speed/time_to_target", shape: [], values: [seconds]))
+      measures.append(Measure("speed/timeToTarget", shape: [], values: [seconds]))
     }
   }
 
@@ -61,7 +61,7 @@ extension RunRecord {
     func measured(_ name: String) -> [Double] { measures.first { $0.name == name }?.values ?? [] }
     let readings =
       Array(zip(epochs.trainingSeconds, epochs.devMetrics[metric] ?? []))
-      + Array(zip(measured("checkpoints/training_seconds"), measured("checkpoints/dev")))
+      + Array(zip(measured("checkpoints/trainingSeconds"), measured("checkpoints/dev")))
     let reached = readings.filter { higherIsBetter ? $0.1 >= target : $0.1 <= target }
     return reached.map(\.0).min() ?? .nan
   }

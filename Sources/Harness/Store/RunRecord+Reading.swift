@@ -24,13 +24,18 @@ extension RunRecord {
     sizes.stored = try file.scalar(at: "sizes/stored")
     sizes.fileBytes = try file.scalar(at: "sizes/fileBytes")
     sizes.head = try file.scalar(at: "sizes/head")
-    memory = try file.strings("names", at: "memory").map { try Entry($0, file.scalar(at: "memory/\($0)")) }
+    // Format 1 had underscores in the names of measures; those of times never had any.
+    let isOld = formatVersion == 1
+    func current(_ name: String) -> String { isOld ? MeasureCatalog.current(name) : name }
+    memory = try file.strings("names", at: "memory").map {
+      try Entry(current($0), file.scalar(at: "memory/\($0)"))
+    }
     timings = try file.strings("names", at: "timings").map { try Entry($0, file.scalar(at: "timings/\($0)")) }
     measures = try file.strings("names", at: "measures").map { name in
       let path = "measures/\(name)"
       let array = try file.read(Double.self, at: path)
       return try Measure(
-        name, shape: array.shape, values: array.values, unit: file.string("unit", at: path),
+        current(name), shape: array.shape, values: array.values, unit: file.string("unit", at: path),
         definition: file.string("definition", at: path))
     }
     try file.close()

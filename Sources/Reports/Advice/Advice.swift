@@ -69,7 +69,7 @@ public struct Advice: Sendable {
         "of \(metric.name) neither more nor less is better", kind: .usage, place: "--metric",
         expected: "a measure that has a better end")
     }
-    let costs = try ["process/peak_resident", "accelerator/max", "timings/train", "sizes/trainable", "sizes/fileBytes"]
+    let costs = try ["process/peakResident", "accelerator/max", "timings/train", "sizes/trainable", "sizes/fileBytes"]
       .filter { name in runs.quantityNames.contains(name) && !limits.contains { $0.quantity.name == name } }
       .map { try Quantity.named($0, in: runs) }
     for limit in limits { try IdentityClass.require(limit.quantity, comparableIn: runs.records) }

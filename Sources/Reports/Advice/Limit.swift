@@ -112,13 +112,13 @@ extension Quantity {
   public static func latency(in runs: ComparedRuns) throws -> Quantity {
     let names = runs.quantityNames.compactMap { name -> (Int, String)? in
       let parts = name.split(separator: "/")
-      guard parts.count == 4, parts[0] == "inference", parts[1] == "unmerged", parts[3] == "latency_p95",
+      guard parts.count == 4, parts[0] == "inference", parts[1] == "unmerged", parts[3] == "latencyP95",
         let length = Int(parts[2])
       else { return nil }
       return (length, name)
     }
     return try first(
-      of: [names.max { $0.0 < $1.0 }?.1 ?? "inference/unmerged/LENGTH/latency_p95"], in: runs, option: "max-latency",
+      of: [names.max { $0.0 < $1.0 }?.1 ?? "inference/unmerged/LENGTH/latencyP95"], in: runs, option: "max-latency",
       what: "latency")
   }
 }

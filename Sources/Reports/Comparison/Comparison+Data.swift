@@ -104,8 +104,8 @@ extension Comparison {
   /// A row a method and task; what is not known is empty.
   public var csv: String {
     var table = CSV([
-      "task", "method", "metric", "unit", "runs", "seeds", "mean", "low", "high", "baseline", "paired_seeds",
-      "difference", "difference_low", "difference_high", "p", "p_holm", "p_sign_flip", "verdict", "undefined", "better",
+      "task", "method", "metric", "unit", "runs", "seeds", "mean", "low", "high", "baseline", "pairedSeeds",
+      "difference", "differenceLow", "differenceHigh", "p", "pHolm", "pSignFlip", "verdict", "undefined", "better",
     ])
     for task in tasks {
       let quantity = task.quantity

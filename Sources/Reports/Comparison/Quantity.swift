@@ -70,11 +70,12 @@ extension Quantity {
   ///
   /// - Throws: as ``named(_:in:)``.
   public static func each(_ name: String, in runs: ComparedRuns) throws -> [Quantity?] {
+    let names = runs.quantityNames
+    let name = names.contains(name) ? name : MeasureCatalog.current(name)
     let quantities = runs.table.tasks.map { task in
       runs.quantityNames(of: task).contains(name) ? of(task, name, in: runs) : nil
     }
     if quantities.contains(where: { $0 != nil }) { return quantities }
-    let names = runs.quantityNames
     guard !names.isEmpty else {
       let remarks = runs.remarks.map { Escaped.visible("\($0.run): \($0.remark)") }
       throw InputError(
@@ -119,8 +120,8 @@ extension Quantity {
   private static let titles = [
     "sizes/trainable": "trained parameters", "sizes/stored": "kept parameters", "sizes/head": "head's parameters",
     "sizes/fileBytes": "to keep on disk", "timings/train": "training time", "timings/evaluate": "evaluation time",
-    "train_peak/total": "tensors at peak", "process/peak_resident": "process at peak",
-    "accelerator/max": "accelerator's memory at peak", "speed/tokens_per_second": "training throughput",
+    "trainPeak/total": "tensors at peak", "process/peakResident": "process at peak",
+    "accelerator/max": "accelerator's memory at peak", "speed/tokensPerSecond": "training throughput",
   ]
 
   /// A definition's title, with what stands for `*` where it is one of several: `retention lost, stsb`.

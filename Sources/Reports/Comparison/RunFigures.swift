@@ -2,7 +2,7 @@ import Harness
 
 /// Every figure of a run that is one number, under the name by which it is asked for.
 enum RunFigures {
-  static let throughput = "speed/tokens_per_second"
+  static let throughput = "speed/tokensPerSecond"
 
   static func all(_ record: RunRecord) -> [RunRecord.Entry<Double>] {
     guard record.status == .complete else { return [] }

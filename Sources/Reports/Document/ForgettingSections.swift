@@ -55,7 +55,7 @@ enum ForgettingSections {
   // MARK: Sequences
 
   private static let sequenceMeasures = [
-    ("average accuracy", "average_accuracy"), ("BWT", "bwt"), ("FWT", "fwt"),
+    ("average accuracy", "averageAccuracy"), ("BWT", "bwt"), ("FWT", "fwt"),
   ]
 
   private static func sequences(_ model: ReportModel) -> [ReportBlock] {
@@ -66,17 +66,17 @@ enum ForgettingSections {
           + sequenceMeasures.map { .init($0, term: Term.measure("sequence/\($1)")) }
           + [
             .init("mean forgetting", term: Term.measure("sequence/forgetting")),
-            .init("bytes kept", term: Term.measure("sequence/stored_bytes")),
+            .init("bytes kept", term: Term.measure("sequence/storedBytes")),
           ])
       for row in rows(task) {
-        let isShared = row.measure("sequence/is_shared").mean
+        let isShared = row.measure("sequence/isShared").mean
         let forgetting = row.summary { $0.array("sequence/forgetting").flatMap { Summaries.mean($0) } }
         table.append(
           [row.label, isShared.map { $0 > 0 ? "one set, carried on" : "one set a task" } ?? "-"]
             + sequenceMeasures.map { NumberText.meanAndDeviation(row.measure("sequence/\($0.1)")) }
             + [
               NumberText.meanAndDeviation(forgetting),
-              row.measure("sequence/stored_bytes").mean.map { NumberText.bytes($0) } ?? "-",
+              row.measure("sequence/storedBytes").mean.map { NumberText.bytes($0) } ?? "-",
             ])
       }
       return model.figures(.sequence, task: index) + [.table(table)]
@@ -87,7 +87,7 @@ enum ForgettingSections {
   // MARK: Drift
 
   private static func drift(_ model: ReportModel) -> [ReportBlock] {
-    let names = ["drift/cka", "drift/relative_change"]
+    let names = ["drift/cka", "drift/relativeChange"]
     func rows(_ task: TaskResults) -> [ResultRow] {
       task.rows.filter { row in names.contains { row.measure($0).mean != nil } }
     }

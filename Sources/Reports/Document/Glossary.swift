@@ -63,7 +63,7 @@ public enum Glossary {
       return ReportTerm(entry.names[0], entry.text)
     }
     if let measure = MeasureCatalog.explained.first(where: {
-      normalised($0.title) == name || normalised($0.name) == name || $0.covers(name)
+      normalised($0.title) == name || normalised($0.name) == name || $0.covers(name, ignoringCase: true)
     }) {
       let title = measure.title == measure.name ? "" : "\(measure.title). "
       let isWord = measure.unit != "1" && !measure.unit.contains(" ")
@@ -98,7 +98,7 @@ public enum Glossary {
   /// What `compare --list` names: an evaluation or one of its metrics, and parts of the memory ledger.
   private static func figure(_ name: String) -> ReportTerm? {
     if let measure = MeasureCatalog.explained.first(where: {
-      $0.covers("memory/" + name) || $0.name == "memory/" + name
+      $0.covers("memory/" + name, ignoringCase: true)
     }) {
       return ReportTerm(name, "\(measure.title). \(measure.definition) In \(DefinitionSections.plural(measure.unit)).")
     }

@@ -9,14 +9,14 @@ enum InferenceSections {
 
   private static func lengths(_ task: TaskResults) -> [String] {
     ProvenanceSections.distinct(
-      task.rows.flatMap(\.runs).flatMap { $0.measured("inference/unmerged/", "/latency_p50") }
+      task.rows.flatMap(\.runs).flatMap { $0.measured("inference/unmerged/", "/latencyP50") }
     ).sorted(by: NaturalOrder.isLess)
   }
 
   /// Milliseconds and samples a second at each length; a row a method and kind of weights.
   private static func table(_ task: TaskResults) -> DocumentTable {
     let lengths = lengths(task)
-    let latency = Term.measure("inference/unmerged/*/latency_p50")
+    let latency = Term.measure("inference/unmerged/*/latencyP50")
     let throughput = Term.measure("inference/unmerged/*/throughput")
     var table = DocumentTable(
       [.init("method", isNumber: false), .init("weights", isNumber: false)]
@@ -33,10 +33,10 @@ enum InferenceSections {
           Summaries.mean(
             row.runs.filter(group.contains).compactMap { $0.measure("inference/\(kind)/\(length)/\(part)") })
         }
-        guard lengths.contains(where: { value($0, "latency_p50") != nil }) else { continue }
+        guard lengths.contains(where: { value($0, "latencyP50") != nil }) else { continue }
         let cells = lengths.flatMap { length -> [String] in
-          guard let middle = value(length, "latency_p50") else { return ["-", "-"] }
-          let high = value(length, "latency_p95").map { " (\(NumberText.digits(1000 * $0)))" } ?? ""
+          guard let middle = value(length, "latencyP50") else { return ["-", "-"] }
+          let high = value(length, "latencyP95").map { " (\(NumberText.digits(1000 * $0)))" } ?? ""
           return [
             NumberText.digits(1000 * middle) + high, value(length, "throughput").map(NumberText.digits) ?? "-",
           ]

@@ -1,6 +1,7 @@
 /// The Python of the notebook.
 enum NotebookCode {
   static let reading = #"""
+    import re
     from pathlib import Path
 
     import h5py
@@ -20,6 +21,13 @@ enum NotebookCode {
     def named(group):
         """The datasets of a group whose names may be paths, in their order."""
         return {text(name): group[text(name)][()] for name in group.attrs["names"]}
+
+
+    def current(measures, version):
+        """The names of now: format 1 wrote train_peak for trainPeak."""
+        ours = lambda name: version == 1 and not name.startswith(("forgetting/", "checkpoints/"))
+        return {re.sub("_([a-z0-9])", lambda m: m[1].upper(), name) if ours(name) else name: value
+                for name, value in measures.items()}
 
 
     def read(path):
@@ -43,7 +51,8 @@ enum NotebookCode {
                 "phases": {name: data[()] for name, data in f["steps/seconds"].items()},
                 "epoch_seconds": f["epochs/trainingSeconds"][()], "dev_metrics": named(f["epochs/dev"]),
                 "sizes": {name: int(data[()]) for name, data in f["sizes"].items()},
-                "memory": named(f["memory"]), "timings": named(f["timings"]), "measures": named(f["measures"]),
+                "memory": current(named(f["memory"]), f.attrs["formatVersion"]), "timings": named(f["timings"]),
+                "measures": current(named(f["measures"]), f.attrs["formatVersion"]),
                 "held_out": {},
             }
             for name in map(text, f["evaluations"].attrs["names"]):
@@ -238,15 +247,15 @@ enum NotebookCode {
     .init(
       id: "memory", title: "Memory at the peak of training", text: "By category, beside the sum that was predicted.",
       code: #"""
-        PARTS = ["base_weights", "trainable_weights", "gradients", "optimizer_state", "saved_activations", "workspace"]
+        PARTS = ["baseWeights", "trainableWeights", "gradients", "optimizerState", "savedActivations", "workspace"]
         for task in tasks:
             own = complete[complete.task == task]
-            own = own[[all("train_peak/" + part in memory for part in PARTS) for memory in own.memory]]
+            own = own[[all("trainPeak/" + part in memory for part in PARTS) for memory in own.memory]]
             if own.empty:
                 absent("the memory ledger by category on " + task)
                 continue
-            table = pd.DataFrame([{"method": run.method, "predicted": run.memory.get("predicted/ledger_peak", np.nan) / 1e6}
-                                  | {part: run.memory["train_peak/" + part] / 1e6 for part in PARTS}
+            table = pd.DataFrame([{"method": run.method, "predicted": run.memory.get("predicted/ledgerPeak", np.nan) / 1e6}
+                                  | {part: run.memory["trainPeak/" + part] / 1e6 for part in PARTS}
                                   for run in own.itertuples()]).groupby("method").mean()
             axis = table[PARTS].plot.barh(
                 stacked=True, figsize=(7, 1.2 + 0.33 * len(table)), title=task,
@@ -264,7 +273,7 @@ enum NotebookCode {
             found = {}
             for name, value in run.measures.items():
                 parts = name.split("/")
-                if parts[:2] == ["inference", kind] and parts[-1] == "latency_p50":
+                if parts[:2] == ["inference", kind] and parts[-1] == "latencyP50":
                     found[int(parts[2])] = 1000 * float(value)
             return found
 

@@ -6,14 +6,14 @@ import Harness
 /// A missing value is empty, one that is no number `NaN`; numbers read back as the same 64 bits.
 struct TidyTables {
   private var runs = CSV([
-    "identity", "label", "method", "task", "training_rows", "seed", "status", "failure", "model", "learning_rate",
-    "metric", "test", "dev", "trainable_parameters", "stored_parameters", "head_parameters", "file_bytes",
-    "training_seconds", "tensor_peak_bytes", "process_peak_bytes", "is_exclusive", "processor", "threads",
-    "started", "search_role", "trial", "configuration",
+    "identity", "label", "method", "task", "trainingRows", "seed", "status", "failure", "model", "learningRate",
+    "metric", "test", "dev", "trainableParameters", "storedParameters", "headParameters", "fileBytes",
+    "trainingSeconds", "tensorPeakBytes", "processPeakBytes", "isExclusive", "processor", "threads",
+    "started", "searchRole", "trial", "configuration",
   ])
   private var steps = CSV([
-    "identity", "step", "epoch", "loss", "learning_rate", "gradient_norm", "tokens", "samples", "data_seconds",
-    "forward_seconds", "backward_seconds", "optimizer_seconds", "other_seconds",
+    "identity", "step", "epoch", "loss", "learningRate", "gradientNorm", "tokens", "samples", "dataSeconds",
+    "forwardSeconds", "backwardSeconds", "optimizerSeconds", "otherSeconds",
   ])
   private var evaluations = CSV(["identity", "evaluation", "split", "task", "epoch", "metric", "value"])
   private var measures = CSV(["identity", "group", "measure", "index", "value", "unit"])

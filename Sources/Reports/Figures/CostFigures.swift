@@ -58,8 +58,8 @@ enum CostFigures {
   // MARK: Memory
 
   private static let categories = [
-    ("base_weights", "base weights"), ("trainable_weights", "trainable weights"), ("gradients", "gradients"),
-    ("optimizer_state", "optimiser's state"), ("saved_activations", "saved activations"),
+    ("baseWeights", "base weights"), ("trainableWeights", "trainable weights"), ("gradients", "gradients"),
+    ("optimizerState", "optimiser's state"), ("savedActivations", "saved activations"),
     ("workspace", "workspace"),
   ]
 
@@ -67,9 +67,9 @@ enum CostFigures {
   static func memory(_ subject: ReportFigure.Subject) throws -> [ReportFigure] {
     try memory(
       subject, title: "Memory at the peak of training", parts: categories.map(\.1),
-      quantity: "Tensors at the peak", prediction: "predicted/ledger_peak", terms: [Term.tensorPeak]
+      quantity: "Tensors at the peak", prediction: "predicted/ledgerPeak", terms: [Term.tensorPeak]
     ) { run in
-      let values = categories.compactMap { run.memory["train_peak/\($0.0)"] }.map(Double.init)
+      let values = categories.compactMap { run.memory["trainPeak/\($0.0)"] }.map(Double.init)
       return values.count == categories.count && values.reduce(0, +) > 0 ? values : nil
     }
   }
@@ -78,9 +78,9 @@ enum CostFigures {
   static func resident(_ subject: ReportFigure.Subject) throws -> [ReportFigure] {
     try memory(
       subject, title: "Resident memory of the process", parts: ["before the model", "model, data and training"],
-      quantity: "Largest resident set", prediction: "predicted/peak_resident", terms: [Term.processPeak]
+      quantity: "Largest resident set", prediction: "predicted/peakResident", terms: [Term.processPeak]
     ) { run in
-      guard let peak = run.processPeak, let before = run.memory["process/before_model"], peak >= before else {
+      guard let peak = run.processPeak, let before = run.memory["process/beforeModel"], peak >= before else {
         return nil
       }
       return [Double(before), Double(peak - before)]

@@ -81,12 +81,12 @@ enum CurveFigures {
         ] + group.caption)
       return subject.figure(
         chart, part: part.title, text: "\(title), merged and unmerged",
-        terms: [Term.measure("inference/unmerged/*/latency_p50")])
+        terms: [Term.measure("inference/unmerged/*/latencyP50")])
     }
   }
 
   private static func lengths(of run: RunResult, _ kind: String) -> [String] {
-    run.measured("inference/\(kind)/", "/latency_p50").sorted(by: NaturalOrder.isLess)
+    run.measured("inference/\(kind)/", "/latencyP50").sorted(by: NaturalOrder.isLess)
   }
 
   private static func line(_ row: ResultRow, kind: String, group: ComparableRuns) -> MethodLine? {
@@ -96,7 +96,7 @@ enum CurveFigures {
     var points: [Point] = [], seeds: [Point] = []
     for length in lengths {
       guard let place = Double(length) else { continue }
-      let middle = runs.compactMap { $0.measure("inference/\(kind)/\(length)/latency_p50") }.map { $0 * 1000 }
+      let middle = runs.compactMap { $0.measure("inference/\(kind)/\(length)/latencyP50") }.map { $0 * 1000 }
       guard let mean = Summaries.mean(middle) else { continue }
       points.append(Point(place, mean, name: row.label))
       if middle.count > 1 { seeds += middle.map { Point(place, $0) } }

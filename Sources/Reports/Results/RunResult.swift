@@ -62,7 +62,7 @@ public struct RunResult: Sendable {
   public var tensorPeak: Int?
   /// Largest resident set of the run's process, in bytes.
   public var processPeak: Int?
-  /// Bytes by part of the ledger or by process figure: `train_peak/gradients`.
+  /// Bytes by part of the ledger or by process figure: `trainPeak/gradients`.
   public var memory: [RunRecord.Entry<Int>]
   /// Seconds by part of the run.
   public var timings: [RunRecord.Entry<Double>]
@@ -105,8 +105,8 @@ extension RunResult {
   /// The names under which the harness keeps what is quoted here.
   private enum Name {
     static let trainingSeconds = "train"
-    static let tensorPeak = "train_peak/total"
-    static let processPeak = "process/peak_resident"
+    static let tensorPeak = "trainPeak/total"
+    static let processPeak = "process/peakResident"
     static let heldOutSplit = "held-out"
   }
 
