@@ -40,7 +40,7 @@ let package = Package(
     .executableTarget(name: "tunebench", dependencies: ["Reports", "Tensors"]),
     .testTarget(name: "BasicsTests", dependencies: ["Basics"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors", "CKernels"]),
-    .testTarget(name: "NetworksTests", dependencies: ["Networks", "Text"]),
+    .testTarget(name: "NetworksTests", dependencies: ["Networks", "Text"], exclude: ["Fixtures"]),
     .testTarget(name: "TextTests", dependencies: ["Text"]),
     .testTarget(name: "MethodsTests", dependencies: ["Methods"]),
     .testTarget(name: "TasksTests", dependencies: ["Tasks"]),
