@@ -27,7 +27,8 @@ demo: build model
 test: setup
 	@swift build $(test-flags) --build-tests $(call quiet,$(test-build)/release/tunebench)
 	@$(test-build)/release/tunebench model add minilm
-	@swift test $(test-flags) --skip-build --no-parallel
+	@set -o pipefail; swift test $(test-flags) --skip-build --no-parallel 2>&1 | tee $(test-build)/log
+	@.ci/skips $(test-build)/log $(SKIPS)
 
 # The two libraries want different versions of transformers: an environment for each.
 interop := .build/interop

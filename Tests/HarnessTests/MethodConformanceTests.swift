@@ -23,15 +23,14 @@ import Testing
   }
 
   /// Counts on MiniLM-L6 as METHODS gives them: d 384, L 6, f 1536, V 30522, P 512, T 2.
-  @Test(arguments: [
-    ("head", 0), ("fft", 22_713_216), ("bitfit", 26_112), ("adapter-houlsby", 226_080),
-    ("adapter-pfeiffer", 113_040), ("lora", 73_728), ("prompt", 20 * 384), ("p-tuning-v2", 20 * 6 * 2 * 384),
-  ]) func formulasGiveThePublishedCounts(name: String, count: Int) throws {
-    guard let model = Installed.model else {
-      print("skipped: the base model is not there (tunebench model add minilm)")
-      return
-    }
-    let c = try ModelConfiguration(directory: model)
+  @Test(
+    .enabled(if: Installed.model != nil, "needs tunebench model add minilm"),
+    arguments: [
+      ("head", 0), ("fft", 22_713_216), ("bitfit", 26_112), ("adapter-houlsby", 226_080),
+      ("adapter-pfeiffer", 113_040), ("lora", 73_728), ("prompt", 20 * 384), ("p-tuning-v2", 20 * 6 * 2 * 384),
+    ]) func formulasGiveThePublishedCounts(name: String, count: Int) throws
+  {
+    let c = try ModelConfiguration(directory: try #require(Installed.model))
     let card = try MethodRegistry.method(name).card
     #expect(try PaperCount.of(name)!.trained(c, Options(for: card)) == count)
   }
