@@ -23,7 +23,8 @@ import Testing
     let sources = root.appendingPathComponent("Sources")
     let names = FileManager.default.enumerator(atPath: sources.path)?.compactMap { $0 as? String } ?? []
     let files = names.filter { $0.hasSuffix(".swift") }.sorted().map { sources.appendingPathComponent($0) }
-    return (files + [root.appendingPathComponent("README.md")]).compactMap { url in
+    let documents = ["README.md", "README.zh.md", "suites/README.md", "results/README.md", "Sources/CKernels/README.md"]
+    return (files + documents.map(root.appendingPathComponent)).compactMap { url in
       (try? String(contentsOf: url, encoding: .utf8)).map { (url.lastPathComponent, $0) }
     }
   }()
@@ -60,7 +61,7 @@ import Testing
     let options = Set(Self.helps.flatMap { $0.text.matches(of: /--[a-z][a-z-]*/).map { String($0.output) } })
     var seen = 0
     for (file, text) in Self.texts where file != "Makefile" {
-      for line in text.split(separator: "\n") where line.contains("\"") || file == "README.md" {
+      for line in text.split(separator: "\n") where line.contains("\"") || file.hasSuffix(".md") {
         for match in line.matches(of: /(?:^|[ "`(\[|])(--[a-z][a-z-]*)/) {
           let option = String(match.1)
           guard !Self.foreign.contains(option) else { continue }

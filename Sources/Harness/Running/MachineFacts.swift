@@ -5,7 +5,7 @@ import Training
 
 /// What the machine and the program are: the part of provenance that no suite decides.
 public enum MachineFacts {
-  public static let version = "0.1.0"
+  public static let version = "0.2.0-dev"
 
   public static var processor: String {
     let text = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
