@@ -23,7 +23,9 @@ import Testing
     let sources = root.appendingPathComponent("Sources")
     let names = FileManager.default.enumerator(atPath: sources.path)?.compactMap { $0 as? String } ?? []
     let files = names.filter { $0.hasSuffix(".swift") }.sorted().map { sources.appendingPathComponent($0) }
-    let documents = ["README.md", "README.zh.md", "suites/README.md", "results/README.md", "Sources/CKernels/README.md"]
+    let documents = [
+      "README.md", "README.zh.md", "suites/README.md", "results/README.md", "Sources/CKernels/README.md",
+    ]
     return (files + documents.map(root.appendingPathComponent)).compactMap { url in
       (try? String(contentsOf: url, encoding: .utf8)).map { (url.lastPathComponent, $0) }
     }
