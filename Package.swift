@@ -34,8 +34,9 @@ let package = Package(
     .target(name: "Statistics", dependencies: ["Basics"]),
     // Floor 5: suites, plans, the runner and the results store.
     .target(name: "Harness", dependencies: ["Training", "Statistics", "CHDF5", "CKernels", "COpenBLAS"]),
-    // Floor 6: charts, tables and reports.
-    .target(name: "Reports", dependencies: ["Harness", "Statistics", "CGnuplot"]),
+    // Floor 6: charts, which know nothing of models and runs; tables and reports.
+    .target(name: "Charts", dependencies: ["Basics", "CGnuplot"]),
+    .target(name: "Reports", dependencies: ["Harness", "Statistics", "Charts"]),
     // Floor 7: the command line.
     .executableTarget(name: "tunebench", dependencies: ["Reports", "Tensors"]),
     .testTarget(name: "BasicsTests", dependencies: ["Basics"]),
@@ -47,6 +48,7 @@ let package = Package(
     .testTarget(name: "TrainingTests", dependencies: ["Training"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
     .testTarget(name: "HarnessTests", dependencies: ["Harness"]),
+    .testTarget(name: "ChartsTests", dependencies: ["Charts"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
     .testTarget(name: "CommandLineTests", dependencies: ["Harness"]),
   ],

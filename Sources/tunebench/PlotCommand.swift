@@ -1,4 +1,5 @@
 import Basics
+import Charts
 import Foundation
 import Reports
 

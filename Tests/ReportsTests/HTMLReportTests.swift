@@ -4,6 +4,7 @@ import Testing
 #if canImport(FoundationXML)
   import FoundationXML
 #endif
+@testable import Charts
 @testable import Reports
 
 /// Elements, identifiers, links and texts of a page, by a real XML parser; nil where it is not well-formed.

@@ -6,6 +6,7 @@ import Testing
 #if canImport(FoundationXML)
   import FoundationXML
 #endif
+@testable import Charts
 @testable import Reports
 
 /// Names that break whatever takes them as they are.

@@ -3,6 +3,7 @@ import Foundation
 import Harness
 import Testing
 
+@testable import Charts
 @testable import Reports
 
 @Suite struct Numbers {

@@ -2,6 +2,7 @@ import Basics
 import Harness
 import Testing
 
+@testable import Charts
 @testable import Reports
 
 /// Searches as reports see them, from records made by hand.

@@ -1,3 +1,4 @@
+import Basics
 import Testing
 
 @testable import Reports
@@ -23,7 +24,7 @@ import Testing
   @Test(arguments: [20, 30, 40, 60, 80, 90])
   func noLineIsWiderAndNoWordIsBroken(columns: Int) {
     let text = TerminalTable.text(header, rows, columns: columns)
-    for line in text.split(separator: "\n") { #expect(TerminalTable.width(of: line) <= columns, "\(line)") }
+    for line in text.split(separator: "\n") { #expect(TextWidth.columns(of: line) <= columns, "\(line)") }
     let words = Set(text.split(whereSeparator: \.isWhitespace).map(String.init))
     if columns >= 40 {
       for word in (header + rows.joined()).flatMap({ $0.split(separator: " ") }) {

@@ -1,3 +1,5 @@
+import Charts
+
 /// The part of a report on what the base model could do before, and on domains that were never trained on.
 enum ForgettingSections {
   static func forgetting(_ model: ReportModel) -> [ReportBlock] {

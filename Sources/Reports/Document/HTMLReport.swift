@@ -1,4 +1,5 @@
 import Basics
+import Charts
 
 /// A report as one HTML file that needs nothing else: pictures, styles and the script are in it.
 ///

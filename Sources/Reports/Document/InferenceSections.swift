@@ -1,3 +1,5 @@
+import Charts
+
 /// The part of a report on the cost of using a result.
 enum InferenceSections {
   static func inference(_ model: ReportModel) -> [ReportBlock] {

@@ -1,4 +1,5 @@
 import Basics
+import Charts
 
 /// gnuplot's SVG file as an element of a page that holds others of its kind.
 enum InlineSVG {

@@ -1,4 +1,5 @@
 import Basics
+import Charts
 
 /// A report in Markdown (GitHub's flavour), laid out so that it can also be read as it stands.
 public enum MarkdownReport {

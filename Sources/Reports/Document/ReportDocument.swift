@@ -1,3 +1,4 @@
+import Charts
 import Foundation
 
 /// A report as its parts, whatever it will be written as. All texts are plain: no marks of any language.

@@ -22,28 +22,13 @@ public enum TerminalTable {
       .joined(separator: "\n" + String(repeating: " ", count: indent))
   }
 
-  /// Columns that a terminal needs for a text: two for the wide characters of East Asia, none for combining marks.
-  public static func width(of text: some StringProtocol) -> Int {
-    text.unicodeScalars.reduce(0) { sum, scalar in
-      switch scalar.value {
-      case 0..<0x300: sum + 1
-      case 0xFE0E, 0xFE0F: sum
-      case 0x1100..<0x1160, 0x2E80..<0xA4D0, 0xAC00..<0xD7A4, 0xF900..<0xFB00, 0xFE30..<0xFE50, 0xFF00..<0xFF61,
-        0xFFE0..<0xFFE7, 0x1F300..<0x1F650, 0x1F680..<0x1F700, 0x1F900..<0x1FB00, 0x20000..<0x3FFFE:
-        sum + 2
-      default:
-        [.nonspacingMark, .enclosingMark].contains(scalar.properties.generalCategory) ? sum : sum + 1
-      }
-    }
-  }
-
   /// A text in lines, broken at spaces; longer words stand alone, whole or cut.
   static func lines(_ text: String, width: Int, cutsWords: Bool) -> [String] {
     var lines = [""]
     var used = 0
     for word in text.split(separator: " ") {
       let piece = cutsWords ? cut(String(word), to: width) : String(word)
-      let size = self.width(of: piece)
+      let size = TextWidth.columns(of: piece)
       if used > 0, used + 1 + size > width {
         lines.append("")
         used = 0
@@ -55,9 +40,9 @@ public enum TerminalTable {
   }
 
   private static func cut(_ word: String, to width: Int) -> String {
-    guard self.width(of: word) > width else { return word }
+    guard TextWidth.columns(of: word) > width else { return word }
     var kept = word
-    while self.width(of: kept) > max(1, width - 1) { kept.removeLast() }
+    while TextWidth.columns(of: kept) > max(1, width - 1) { kept.removeLast() }
     return kept + "…"
   }
 
@@ -74,7 +59,7 @@ public enum TerminalTable {
       self.header = header
       self.rows = rows
       let all = [header] + rows
-      natural = header.indices.map { c in all.map { TerminalTable.width(of: $0[c]) }.max()! }
+      natural = header.indices.map { c in all.map { TextWidth.columns(of: $0[c]) }.max()! }
       let isNumber = header.indices.map { c in
         !rows.isEmpty
           && rows.allSatisfy { row in
@@ -85,10 +70,10 @@ public enum TerminalTable {
       }
       self.isNumber = isNumber
       func longestWord(_ text: String) -> Int {
-        text.split(separator: " ").map { TerminalTable.width(of: $0) }.max() ?? 0
+        text.split(separator: " ").map { TextWidth.columns(of: $0) }.max() ?? 0
       }
       least = header.indices.map { c in
-        let whole = rows.map { TerminalTable.width(of: $0[c]) }.max() ?? 0
+        let whole = rows.map { TextWidth.columns(of: $0[c]) }.max() ?? 0
         // Short numbers with what belongs to them stay on one line.
         let cells = isNumber[c] && whole <= 16 ? whole : rows.map { longestWord($0[c]) }.max() ?? 0
         return max(longestWord(header[c]), cells)
@@ -138,7 +123,7 @@ public enum TerminalTable {
         return (0..<(broken.map(\.count).max() ?? 1)).map { number in
           var line = zip(columns, broken).map { column, lines -> String in
             let text = number < lines.count ? lines[number] : ""
-            let space = String(repeating: " ", count: max(0, widths[column] - TerminalTable.width(of: text)))
+            let space = String(repeating: " ", count: max(0, widths[column] - TextWidth.columns(of: text)))
             return isNumber[column] ? space + text : text + space
           }.joined(separator: String(repeating: " ", count: Table.gap))
           while line.last == " " { line.removeLast() }
@@ -152,6 +137,6 @@ public enum TerminalTable {
 
   /// A cell in lines; one that fits is left as it is, spaces and all.
   private static func cellLines(_ cell: String, width: Int) -> [String] {
-    self.width(of: cell) <= width ? [cell] : lines(cell, width: width, cutsWords: true)
+    TextWidth.columns(of: cell) <= width ? [cell] : lines(cell, width: width, cutsWords: true)
   }
 }

@@ -1,4 +1,5 @@
 import Basics
+import Charts
 import Foundation
 
 /// A Jupyter notebook (nbformat 4.5) that reads the results' HDF5 files and draws each chart of the report that they allow.

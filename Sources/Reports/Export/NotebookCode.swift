@@ -1,3 +1,5 @@
+import Charts
+
 /// The Python of the notebook.
 enum NotebookCode {
   static let reading = #"""

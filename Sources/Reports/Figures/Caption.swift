@@ -1,3 +1,5 @@
+import Charts
+
 /// Sentences that several charts have below them.
 enum Caption {
   /// What is in no point, being NaN or infinite; none where all are in one.

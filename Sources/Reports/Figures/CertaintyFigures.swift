@@ -1,4 +1,5 @@
 import Basics
+import Charts
 import Statistics
 
 /// Charts of how far results can be relied on.

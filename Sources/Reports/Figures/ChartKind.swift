@@ -1,4 +1,5 @@
 import Basics
+import Charts
 
 /// The charts that can be made of results, in the order of the report.
 public enum ChartKind: String, Sendable, CaseIterable {

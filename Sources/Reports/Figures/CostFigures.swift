@@ -1,3 +1,5 @@
+import Charts
+
 /// Charts of time and memory as parts of a whole.
 enum CostFigures {
   // MARK: Time

@@ -1,3 +1,4 @@
+import Charts
 import Foundation
 
 /// Charts of lines: through training, and by length of input.

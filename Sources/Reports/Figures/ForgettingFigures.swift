@@ -1,3 +1,5 @@
+import Charts
+
 /// Charts of what was forgotten.
 enum ForgettingFigures {
   // MARK: Frontier

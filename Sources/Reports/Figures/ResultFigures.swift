@@ -1,3 +1,5 @@
+import Charts
+
 /// Charts of what methods reach.
 enum ResultFigures {
   /// One picture a metric, a panel a task.

@@ -1,3 +1,5 @@
+import Charts
+
 /// What runs kept of abilities that they were not trained on.
 enum Retention {
   /// Retention sets that any run has, in the order of the records.

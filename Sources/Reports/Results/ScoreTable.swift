@@ -1,3 +1,4 @@
+import Charts
 import Statistics
 
 /// The test scores of all methods on all tasks of one metric, as statistics take them: no gaps.

@@ -40,7 +40,7 @@ public enum Palette {
 public enum MethodStyle {
   /// The methods with a look of their own. Hollow marks go with broken lines. No two share colour and mark, and
   /// the methods most often compared, and those of one family, differ in colour already.
-  static let table: [(name: String, mark: Mark)] = [
+  package static let table: [(name: String, mark: Mark)] = [
     ("head", Mark(colour: Palette.grey, pointType: 6, dashType: 3, letter: "h")),
     ("fft", Mark(colour: Palette.black, pointType: 5, letter: "F")),
     ("bitfit", Mark(colour: Palette.purple, pointType: 9, letter: "B")),

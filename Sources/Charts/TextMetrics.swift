@@ -25,7 +25,7 @@ struct Medium: Equatable {
 
   /// Estimated width of a line of text.
   func width(of text: String, size: Double = Medium.fontSize) -> Double {
-    isText ? Double(TerminalTable.width(of: text)) : size * text.unicodeScalars.reduce(0) { $0 + advance($1) }
+    isText ? Double(TextWidth.columns(of: text)) : size * text.unicodeScalars.reduce(0) { $0 + advance($1) }
   }
 
   /// Advance of a character of DejaVu Sans, the widest of the fonts that are asked for, in units of the font size.

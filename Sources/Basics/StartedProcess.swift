@@ -1,4 +1,3 @@
-import Basics
 import Foundation
 import Synchronization
 
@@ -6,13 +5,13 @@ import Synchronization
 ///
 /// It stays in this process's group, within reach of Ctrl-C. The pipes close with this value; whoever reads the
 /// child's input to its end learns so that its parent is gone, however that ended.
-final class StartedProcess: Sendable {
-  let number: pid_t
+package final class StartedProcess: Sendable {
+  package let number: pid_t
   /// Where its standard input is written; -1 where that is empty.
-  let input: Int32
+  package let input: Int32
   /// Where its outputs are read.
-  let output: Int32
-  let errors: Int32
+  package let output: Int32
+  package let errors: Int32
 
   private enum Ending {
     case none
@@ -27,7 +26,7 @@ final class StartedProcess: Sendable {
   ///   - arguments: all of them, the program's name first.
   ///   - hasInput: whether its standard input can be written; else it is empty.
   /// - Throws: `InputError` if it cannot be started.
-  init(
+  package init(
     _ file: String, _ arguments: [String], environment: [String: String], hasInput: Bool = false
   ) throws {
     (number, input, output, errors) = try Self.starting.withLock { _ in
@@ -40,14 +39,14 @@ final class StartedProcess: Sendable {
   /// Waits for its end.
   ///
   /// - Returns: the exit status, or the number of the signal that ended it.
-  func wait() -> (status: Int32, bySignal: Bool) {
+  package func wait() -> (status: Int32, bySignal: Bool) {
     while true {
       if let ended = check(0) { return ended }
     }
   }
 
   /// How it ended, if it has.
-  var outcome: (status: Int32, bySignal: Bool)? { check(WNOHANG) }
+  package var outcome: (status: Int32, bySignal: Bool)? { check(WNOHANG) }
 
   private func check(_ options: Int32) -> (status: Int32, bySignal: Bool)? {
     // Waited for without the lock, so that a signal can be sent meanwhile; the number is free only once it is reaped.
@@ -71,7 +70,7 @@ final class StartedProcess: Sendable {
   }
 
   /// Sends a signal; nothing once it has ended.
-  func send(_ signal: Int32) {
+  package func send(_ signal: Int32) {
     ending.withLock { if case .none = $0 { _ = kill(number, signal) } }
   }
 

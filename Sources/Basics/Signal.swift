@@ -1,7 +1,7 @@
 import Foundation
 
 /// Signals by their names, with what usually sends them.
-enum Signal {
+package enum Signal {
   private static let known: [(number: Int32, name: String, reason: String?)] = [
     (SIGHUP, "SIGHUP", "as a terminal does that is closed"), (SIGINT, "SIGINT", "as Ctrl-C does"),
     (SIGQUIT, "SIGQUIT", "as Ctrl-\\ does"), (SIGILL, "SIGILL", fault), (SIGTRAP, "SIGTRAP", fault),
@@ -14,12 +14,12 @@ enum Signal {
   private static let fault = "which is a fault of this program"
 
   /// `signal 9 (SIGKILL)`
-  static func text(_ number: Int32) -> String {
+  package static func text(_ number: Int32) -> String {
     "signal \(number)" + (known.first { $0.number == number }.map { " (\($0.name))" } ?? "")
   }
 
   /// `signal 9 (SIGKILL), as the kernel does when memory runs out`
-  static func explained(_ number: Int32) -> String {
+  package static func explained(_ number: Int32) -> String {
     text(number) + (known.first { $0.number == number }?.reason.map { ", " + $0 } ?? "")
   }
 }

@@ -2,7 +2,7 @@ import Basics
 import Foundation
 import Testing
 
-@testable import Reports
+@testable import Charts
 
 /// A directory of a test's own, removed at the end.
 func withDirectory<T>(_ body: (URL) throws -> T) throws -> T {

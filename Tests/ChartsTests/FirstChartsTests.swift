@@ -2,7 +2,7 @@ import Basics
 import Foundation
 import Testing
 
-@testable import Reports
+@testable import Charts
 
 /// Rows of numbers of one block of a data file, found by the block's heading: the series and its form.
 func rows(of chart: Chart, block heading: String) -> [[Double]] {

@@ -1,5 +1,4 @@
 import Basics
-import Harness
 
 /// Which characters the fonts of this machine have: PNG and PDF show a black bar for any other, an SVG's reader may have more.
 enum Fonts {

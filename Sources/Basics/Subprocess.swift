@@ -1,4 +1,3 @@
-import Basics
 import Foundation
 
 /// A program run to its end, with what it said.

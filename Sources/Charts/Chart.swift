@@ -159,8 +159,8 @@ public struct Point: Sendable, Equatable {
   }
 
   /// Whether it can be drawn: beyond 1e100 the arithmetic of axes leaves a number's range.
-  var isFinite: Bool { abs(x) < 1e100 && abs(y) < 1e100 }
-  var isTooLarge: Bool { !isFinite && x.isFinite && y.isFinite }
+  package var isFinite: Bool { abs(x) < 1e100 && abs(y) < 1e100 }
+  package var isTooLarge: Bool { !isFinite && x.isFinite && y.isFinite }
 }
 
 /// Points drawn in one form and one look.

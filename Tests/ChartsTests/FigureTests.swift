@@ -5,7 +5,7 @@ import Testing
 #if canImport(FoundationXML)
   import FoundationXML
 #endif
-@testable import Reports
+@testable import Charts
 
 /// The texts of an SVG, by a real XML parser; nil where it is not well-formed.
 private final class SVGTexts: NSObject, XMLParserDelegate {
