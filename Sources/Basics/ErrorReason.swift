@@ -36,6 +36,18 @@ extension InputError {
     }
   }
 
+  /// What to do about a file that could not be written, by why it could not.
+  ///
+  /// - Parameter rename: what to do where its name is the reason.
+  public static func adviceOnWriting(_ error: any Error, rename: String) -> String {
+    switch reason(of: error) {
+    case word(ENOSPC), word(EDQUOT), word(EFBIG): "make room on the disk (df shows how much there is)"
+    case word(ENAMETOOLONG): rename
+    case word(EROFS): "the disk may only be read"
+    default: "give yourself the right to write there"
+    }
+  }
+
   private static func word(_ number: Int32) -> String { String(cString: strerror(number)) }
 
   private static func reason(of error: DecodingError) -> String {

@@ -96,7 +96,8 @@ extension Escaped {
         return properties.isAlphabetic || properties.numericType != nil
       }
       switch character {
-      case "\\", "`", "*", "[", "]", "|", "~": result += "\\\(character)".unicodeScalars
+      // A dollar begins a formula for some readers.
+      case "\\", "`", "*", "[", "]", "|", "~", "$": result += "\\\(character)".unicodeScalars
       // Within a word it is no mark.
       case "_": result += (isWord(index - 1) && isWord(index + 1) ? "_" : "\\_").unicodeScalars
       case "<": result += "&lt;".unicodeScalars

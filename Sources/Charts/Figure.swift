@@ -64,6 +64,13 @@ public struct Figure: Sendable {
           "gnuplot ended well, but wrote no \(ending)", place: directory.appendingPathComponent(name).path,
           advice: "see which terminals it has: gnuplot -e 'set terminal'")
       }
+      // gnuplot does not look whether what it wrote reached the disk: without its end a picture is not one.
+      guard Self.isWhole(file, ending) else {
+        throw InputError(
+          "the chart's \(ending) is cut short; what was there before is left as it was",
+          place: directory.appendingPathComponent("\(name).\(ending)").path, expected: "a whole file",
+          found: "one without its end", advice: "make room on the disk (df), then draw it again")
+      }
     }
     return try endings.map { ending in
       let target = directory.appendingPathComponent("\(name).\(ending)")
@@ -74,6 +81,18 @@ public struct Figure: Sendable {
           found: String(cString: strerror(errno)))
       }
       return target
+    }
+  }
+
+  /// Whether the file ends as files of its kind do.
+  static func isWhole(_ file: URL, _ ending: String) -> Bool {
+    guard let data = try? Data(contentsOf: file, options: .alwaysMapped) else { return false }
+    let tail = data.suffix(64)
+    return switch ending {
+    case "png": tail.range(of: Data("IEND".utf8)) != nil
+    case "pdf": tail.range(of: Data("%%EOF".utf8)) != nil
+    case "svg": tail.range(of: Data("</svg>".utf8)) != nil
+    default: true
     }
   }
 

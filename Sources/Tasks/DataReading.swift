@@ -71,6 +71,20 @@ public struct DataReading: Sendable {
         warnings.append("\(part.rawValue) has no row with the label \(shown)")
       }
     }
+    warnings += twins(files)
+    if let (train, test) = leak(task) {
+      warnings.append(
+        "\(train) of \(test) texts of test are in train as well, letter by letter: a test on them measures memory")
+    }
+    var numbers: [Double: String] = [:]
+    for label in task.labels {
+      guard let number = Double(label) else { continue }
+      if let twin = numbers[number] {
+        warnings.append("the labels \"\(twin)\" and \"\(label)\" are one number in two spellings and are two classes")
+      } else {
+        numbers[number] = label
+      }
+    }
     var spelt: [String: String] = [:]
     for label in task.labels {
       if let twin = spelt[label.lowercased()] {
@@ -80,5 +94,30 @@ public struct DataReading: Sendable {
       }
     }
     return warnings
+  }
+
+  /// Labels that look and mean the same but are other characters (an accent of its own, or one with its letter): one class.
+  private static func twins(_ files: [FileReading]) -> [String] {
+    var first: [String: String] = [:], told: Set<String> = []
+    var warnings: [String] = []
+    for row in files.lazy.flatMap(\.rows) {
+      guard let known = first[row.label] else {
+        first[row.label] = row.label
+        continue
+      }
+      if !known.unicodeScalars.elementsEqual(row.label.unicodeScalars), told.insert(known).inserted {
+        warnings.append("the label \"\(known)\" is written in two ways in Unicode, which are taken for one class")
+      }
+    }
+    return warnings
+  }
+
+  /// How many of test's texts are in train, where that are more than one in ten.
+  private static func leak(_ task: TaskData) -> (found: Int, of: Int)? {
+    struct Text: Hashable { var text: String, pair: String? }
+    guard !task.test.isEmpty, !task.train.isEmpty else { return nil }
+    let train = Set(task.train.map { Text(text: $0.text, pair: $0.pair) })
+    let found = task.test.count { train.contains(Text(text: $0.text, pair: $0.pair)) }
+    return found * 10 > task.test.count ? (found, task.test.count) : nil
   }
 }

@@ -96,9 +96,11 @@ struct TokenizerSettings: Sendable {
     case "PreTrainedTokenizerFast", "TokenizersBackend":
       source = .file
       if options["model_input_names"] == nil {
-        notes.append(
-          "tokenizer_config.json: without model_input_names the second text of a pair is of type 1, as in transformers 4; "
-            + "transformers 5 gives it 0")
+        throw error(
+          "model_input_names", "is missing, and versions of transformers differ then",
+          expected: "a list of names: transformers 4 gives the model token types, transformers 5 gives none", nil,
+          advice: "write \"model_input_names\": [\"input_ids\", \"token_type_ids\", \"attention_mask\"] into it, or "
+            + "without \"token_type_ids\" if the model was trained with types of 0 only")
       }
     default:
       throw error(

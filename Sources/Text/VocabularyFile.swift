@@ -41,7 +41,20 @@ extension TokenizerDescription {
         }
         let end = bytes[start...].firstIndex(of: 0x0a) ?? bytes.count
         let last = end > start && bytes[end - 1] == 0x0d ? end - 1 : end  // a line may end in CR LF
-        vocabulary.insert(UnsafeBufferPointer(rebasing: bytes[start..<last]), id: id)
+        let token = bytes[start..<last]
+        if id == 0, token.starts(with: [0xEF, 0xBB, 0xBF]) {
+          throw InputError(
+            "the first token begins with a byte order mark", place: "\(place):1", expected: "a token, such as [PAD]",
+            found: "the bytes EF BB BF before it", advice: "remove it: sed -i '1s/^\\xEF\\xBB\\xBF//' \(place)")
+        }
+        if let first = token.first, [0x20, 0x09].contains(first) || [0x20, 0x09].contains(token.last!) {
+          throw InputError(
+            "a token has a blank at its end, which versions of transformers read differently",
+            place: "\(place):\(id + 1)", expected: "a token without blanks",
+            found: "\"\(String(decoding: token, as: UTF8.self))\"",
+            advice: "remove it, as transformers 5 does: sed -i 's/^[ \\t]*//; s/[ \\t]*$//' \(place)")
+        }
+        vocabulary.insert(UnsafeBufferPointer(rebasing: token), id: id)
         id += 1
         start = end + 1
       }

@@ -34,19 +34,37 @@ struct Command: Sendable {
   }
 
   var help: String {
-    var text = "\(summary)\n\nUsage: \(usage)\n"
+    var text = "\(wrapped(summary, indent: 0))\n\nUsage: \(wrapped(usage, indent: 7))\n"
     if !options.isEmpty {
       let rows = options.map { ("--\($0.name)" + ($0.value.map { " " + $0 } ?? ""), $0.summary) }
       let width = rows.map(\.0.count).max()! + 2
       text += "\nOptions:\n"
+      // Beside the names there is room for a few words a line, or else below them.
+      let isNarrow = (terminalColumns ?? 100) - width - 2 < 32
       for (left, right) in rows {
-        text += "  " + left.padding(to: width) + wrapped(right, indent: width + 2) + "\n"
+        text +=
+          isNarrow
+          ? "  \(left)\n      \(wrapped(right, indent: 6))\n"
+          : "  " + left.padding(to: width) + wrapped(right, indent: width + 2) + "\n"
       }
     }
-    if !discussion.isEmpty { text += "\n" + discussion + "\n" }
-    if !examples.isEmpty { text += "\nExamples:\n" + examples.map { "  " + $0 + "\n" }.joined() }
+    if !discussion.isEmpty {
+      text +=
+        "\n" + discussion.split(separator: "\n", omittingEmptySubsequences: false).map(fitted).joined(separator: "\n")
+      text += "\n"
+    }
+    if !examples.isEmpty {
+      text += "\nExamples:\n" + examples.map { "  " + wrapped($0, indent: 6) + "\n" }.joined()
+    }
     return text
   }
+}
+
+/// A line of a text as it is where the terminal has room for it, else broken at spaces.
+private func fitted(_ line: Substring) -> String {
+  guard let columns = terminalColumns, TextWidth.columns(of: line) > columns else { return String(line) }
+  let indent = line.prefix { $0 == " " }.count
+  return String(repeating: " ", count: indent) + wrapped(String(line), indent: indent)
 }
 
 /// What was typed after a subcommand, checked against what it takes.

@@ -119,7 +119,9 @@ final class Progress: @unchecked Sendable {
         head + "result   \(event.label), \(event.evaluation ?? "") \(event.metric ?? "") "
           + decimals(event.value ?? .nan) + "\n")
     case .finished:
-      emit(head + "done     \(event.label)" + (event.message ?? " in \(duration(event.seconds ?? 0))") + "\n")
+      emit(
+        head + "done     \(event.label)" + (event.message.map { ", " + $0 } ?? " in \(duration(event.seconds ?? 0))")
+          + "\n")
     case .failed: emit(head + "FAILED   \(event.label): \(event.message ?? "")\n")
     case .cancelled: emit(head + "stopped  \(event.label)\n")
     case .notice: emit(head + "notice   \(event.label): \(event.message ?? "")\n")
@@ -140,7 +142,7 @@ final class Progress: @unchecked Sendable {
         + (event.value.map {
           "  \(event.evaluation.map { $0 + " " } ?? "")\(event.metric ?? "") \(decimals($0))"
         } ?? "")
-        + (event.message ?? "  (\(duration(event.seconds ?? 0)))") + "\n"
+        + (event.message.map { ", " + $0 } ?? "  (\(duration(event.seconds ?? 0)))") + "\n"
     case .failed: text += "FAILED  \(event.label): \(event.message ?? "")\n"
     case .cancelled: text += "stopped \(event.label)\n"
     case .notice: text += "notice  \(event.label): \(event.message ?? "")\n"

@@ -118,6 +118,44 @@ struct GoldenExample {
     }
   }
 
+  /// The less is there, the less could differ.
+  @Test func whatIsMissingIsNamed() throws {
+    try withTemporaryDirectory { directory in
+      let whole = try GoldenExample(in: directory)
+      for name in whole.floats.keys.sorted() {
+        var damaged = whole
+        damaged.floats[name] = nil
+        try damaged.write()
+        let row = try damaged.rows()[0]
+        #expect(!row.passed && row.cells.last?.contains(name) == true, "without \(name): \(row.cells)")
+      }
+      var shortened = whole
+      for name in whole.floats.keys where name.hasPrefix("final.") { shortened.floats[name] = nil }
+      try shortened.write()
+      #expect(try !shortened.rows()[0].passed)
+      shortened = whole
+      shortened.json["losses"] = [1.0]
+      try shortened.write()
+      #expect(try !shortened.rows()[0].passed)
+    }
+  }
+
+  @Test(arguments: ["", "{\"case\": \"lora\", \"steps\"", "{\"case\": \"prompt-prepend\", \"losses\": [NaN]}"])
+  func aDescriptionThatCannotBeReadIsNamed(text: String) throws {
+    try withTemporaryDirectory { directory in
+      let whole = try GoldenExample(in: directory)
+      // Beside one that passes, and one that is another case's.
+      for ending in ["json", "safetensors"] {
+        try FileManager.default.copyItem(
+          at: directory.appendingPathComponent("c.\(ending)"), to: directory.appendingPathComponent("d.\(ending)"))
+      }
+      try Data(text.utf8).write(to: whole.url)
+      let rows = try whole.rows()
+      #expect(rows.map(\.passed) == [false, true], "\(rows)")
+      #expect(rows.first?.cells.last?.contains("c.json") == true)
+    }
+  }
+
   @Test func whatTheModelComputesMustBeNumbersToo() {
     #expect(worse(1, Double.nan).isNaN && worse(Double.nan, 1).isNaN && worse(1, 2) == 2)
     #expect(largestDifference([1, .nan, 3], [1, 2, 3] as [Double]).isNaN)

@@ -21,7 +21,8 @@ public struct GoldenCase {
   let trainableCount: Int
   let tensors: SafetensorsFile
 
-  /// All cases of a directory: every JSON with a safetensors of the same name that describes a trajectory.
+  /// All cases of a directory: every JSON that describes a trajectory, or that cannot be read and has a safetensors of its
+  /// name beside it: whoever reads it next says what is wrong with it.
   public static func all(in directory: URL) throws -> [URL] {
     guard
       let files = try? FileManager.default.contentsOfDirectory(at: directory, includingPropertiesForKeys: nil)
@@ -30,7 +31,12 @@ public struct GoldenCase {
         "cannot be read", place: directory.path, expected: "a directory of reference trajectories")
     }
     return files.filter { $0.pathExtension == "json" }.sorted { $0.path < $1.path }.filter {
-      let json = (try? Data(contentsOf: $0)).flatMap { try? JSONSerialization.jsonObject(with: $0) }
+      guard let json = (try? Data(contentsOf: $0)).flatMap({ try? JSONSerialization.jsonObject(with: $0) }) else {
+        let name = $0.deletingPathExtension().lastPathComponent
+        let isOther = ["tokenizer", "embeddings"].contains(name)
+        let tensors = $0.deletingPathExtension().appendingPathExtension("safetensors").path
+        return !isOther && FileManager.default.fileExists(atPath: tensors)
+      }
       return (json as? [String: Any])?["case"] is String
     }
   }
@@ -41,7 +47,9 @@ public struct GoldenCase {
     guard let data = try? Data(contentsOf: url),
       let json = try? JSONSerialization.jsonObject(with: data) as? [String: Any]
     else {
-      throw InputError("cannot be read as JSON", place: url.path, expected: "the description of a case")
+      throw InputError(
+        "cannot be read as JSON", place: url.path, expected: "the description of a case, without NaN and whole",
+        advice: "record the case again")
     }
     func field<T>(_ key: String, in object: [String: Any]? = nil) throws -> T {
       guard let value = (object ?? json)[key] as? T else {
@@ -87,7 +95,31 @@ public struct GoldenCase {
     options = json["options"] == nil ? [:] : try field("options")
     trainable = try field("trainable")
     trainableCount = try field("trainable_count")
+    // Said twice; who shortened the one has not shortened the other.
+    if let losses = json["losses"] as? [Any], losses.count != steps {
+      throw InputError(
+        "has another length than the case has steps", place: "\(url.path): losses", expected: "\(steps)",
+        found: "\(losses.count)", advice: "record the case again")
+    }
     tensors = try SafetensorsFile(url.deletingPathExtension().appendingPathExtension("safetensors"))
+  }
+
+  /// What the case should hold and does not: its result would look the better the more is missing.
+  ///
+  /// Large weights are recorded as norms only (peers/golden.py), from a size on that the case does not say: every weight
+  /// that is no larger than the largest one recorded whole has to be recorded whole, gradient and last value.
+  var missing: [String] {
+    let names = trainable.keys.sorted()
+    func size(_ name: String) -> Int { trainable[name]!.reduce(1, *) }
+    func isThere(_ name: String) -> Bool { tensors.entry(name) != nil }
+    let whole =
+      names.filter { isThere("grad0." + $0) || isThere("final." + $0) }.map(size).max() ?? names.map(size).min() ?? 0
+    var wanted = ["losses", "logits0", "logits_final"]
+    for name in names {
+      wanted += ["gradnorm0." + name]
+      wanted += size(name) <= whole ? ["grad0." + name, "final." + name] : ["finalnorm." + name]
+    }
+    return wanted.filter { !isThere($0) }
   }
 
   /// Hugging Face's name of a weight without what PEFT's wrapping adds to it.

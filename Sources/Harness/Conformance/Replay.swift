@@ -46,6 +46,15 @@ extension GoldenCase {
         "has another length than the case has steps", place: "\(tensors.url.path): losses", expected: "\(steps)",
         found: "\(losses.count)")
     }
+    let missing = missing
+    guard missing.isEmpty else {
+      throw InputError(
+        "lacks what is to be compared", place: tensors.url.path,
+        expected: missing.prefix(6).joined(separator: ", ")
+          + (missing.count > 6 ? " and \(missing.count - 6) more" : ""),
+        found: "none of these",
+        advice: "record the case again")
+    }
     let ours = try compute(model: directory)
     var result = ReplayResult(name: name)
     result.trainableCount = ours.trainableCount

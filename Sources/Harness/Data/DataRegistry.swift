@@ -116,7 +116,8 @@ public struct DataRegistry: Sendable {
     } catch {
       throw InputError(
         "cannot be written", place: url(spec.name).path, found: InputError.reason(of: error),
-        advice: "give yourself the right to write there, or set TUNEBENCH_HOME to another directory")
+        advice: InputError.adviceOnWriting(error, rename: "choose a shorter name")
+          + ", or set TUNEBENCH_HOME to another directory")
     }
     return reading
   }

@@ -74,7 +74,14 @@ public final class TaskLibrary: Sendable {
   /// - Throws: `InputError` when its labels are not those of `task`.
   public func heldOut(_ name: String, like task: TaskData) throws -> TaskData {
     let other = try usable().task(name, as: .heldOut)
-    note(name, other.files, other.warnings)
+    let metric =
+      other.metric == task.metric
+      ? []
+      : [
+        "as a held-out domain of \(task.name) it is read by its metric, \(task.metric.name); by its own, "
+          + "\(other.metric.name), beside it: --metric held-out/\(name)/\(other.metric.name)"
+      ]
+    note(name, other.files, other.warnings + metric)
     if case .classification(let labels) = task.kind { return try other.aligned(to: labels) }
     guard other.kind == task.kind else {
       throw InputError(

@@ -107,6 +107,7 @@ extension AdapterImport {
     record.provenance.threadCount = Machine.threads
     record.provenance.openBLASVersion = MachineFacts.openBLASVersion
     record.provenance.openBLASConfiguration = MachineFacts.openBLASConfiguration
+    record.provenance.kernels = Arithmetic.kernels
     record.provenance.compiler = MachineFacts.compiler
     record.provenance.operatingSystem = MachineFacts.operatingSystem
     record.provenance.started = MachineFacts.utc()

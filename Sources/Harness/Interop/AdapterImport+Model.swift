@@ -70,7 +70,10 @@ extension AdapterImport {
     // transformers leaves them out, too.
     let known = Set(encoder.parameters.map(\.name) + ["classifier.weight", "classifier.bias"])
     let others = file.names.filter { name in
-      !known.contains(name) && !known.contains("bert." + name) && !name.hasSuffix("embeddings.position_ids")
+      // Old names, under which a norm's weights are read, too.
+      let name = name.replacing("LayerNorm.gamma", with: "LayerNorm.weight")
+        .replacing("LayerNorm.beta", with: "LayerNorm.bias")
+      return !known.contains(name) && !known.contains("bert." + name) && !name.hasSuffix("embeddings.position_ids")
     }
     if !others.isEmpty {
       notes.append(

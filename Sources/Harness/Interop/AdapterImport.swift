@@ -109,7 +109,20 @@ public struct AdapterImport {
         expected: "fewer virtual tokens than \(shape.maximumPositions - 2)",
         found: "\(shape.maximumPositions - restored.room)")
     }
-    return Result(record: record, notes: content.notes)
+    return Result(record: record, notes: content.notes + (names.map { contradictions($0, content.labels) } ?? []))
+  }
+
+  /// Names that were given to outputs of which the configuration says that others have them.
+  private func contradictions(_ given: [String], _ own: [String]) -> [String] {
+    guard given.count == own.count else { return [] }
+    return given.indices.compactMap { index in
+      guard let other = own.firstIndex(where: { $0.lowercased() == given[index].lowercased() }), other != index else {
+        return nil
+      }
+      return
+        "--labels calls output \(index) \"\(given[index])\"; by the configuration that is output \(other), and output "
+        + "\(index) is \"\(own[index])\": what --labels says is taken"
+    }
   }
 
   /// Names of the outputs: those given, else the note's and the configuration's, which must not contradict each other.

@@ -75,9 +75,28 @@ extension AdapterImport {
       return folded
     }
     throw InputError(
-      "has other labels than the adapter's head", place: task, expected: listed(head), found: listed(labels),
-      advice: "give the head's outputs the task's names, in the head's order, such as --labels "
-        + "'\(labels.joined(separator: ",").replacing("'", with: "'\\''"))'")
+      "has other labels than the adapter's head", place: task, expected: "the head's: \(listed(head))",
+      found: "the task's: \(listed(labels))", advice: renaming(head, to: labels))
+  }
+}
+
+extension AdapterImport {
+  /// What to type where a head's outputs and a task's labels have other names: whoever has the same name keeps its place,
+  /// one that is left over on each side is one pair, and of more nobody but the user knows which is which.
+  private static func renaming(_ head: [String], to labels: [String]) -> String {
+    func isSame(_ a: String, _ b: String) -> Bool { a.lowercased() == b.lowercased() }
+    let freeLabels = labels.filter { label in !head.contains { isSame($0, label) } }
+    let freeOutputs = head.filter { output in !labels.contains { isSame($0, output) } }
+    func quoted(_ names: [String]) -> String {
+      "'" + names.joined(separator: ",").replacing("'", with: "'\\''") + "'"
+    }
+    if freeOutputs.count == 1, freeLabels.count == 1 {
+      let names = head.map { output in labels.first { isSame($0, output) } ?? freeLabels[0] }
+      return "if \"\(freeOutputs[0])\" means \"\(freeLabels[0])\", say --labels \(quoted(names))"
+    }
+    let names = head.map { output in labels.first { isSame($0, output) } ?? "?" }
+    return "say by --labels what the head's outputs mean, in the head's order: \(quoted(names)) with "
+      + freeLabels.map { "\"\($0)\"" }.joined(separator: ", ") + " in the places of ?"
   }
 }
 

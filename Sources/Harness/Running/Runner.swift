@@ -146,7 +146,7 @@ public final class Runner: @unchecked Sendable {
     case .missing: return false
     case .complete:
       state.withLock { $0.summary.byOthers += 1 }
-      tell(.finished, run, ", trained by another process")
+      tell(.finished, run, "trained by another process")
       return true
     case .unreadable(let error):
       fail(run, error.description, keepsRecord: false)

@@ -233,10 +233,13 @@ public struct RunSpec: Sendable {
       descriptions[name] = suite.data.first { $0.name == name }?.configuration
     }
     if !descriptions.isEmpty { configuration["data"] = .object(descriptions) }
+    // What a model is called, or where it lies, changes nothing: its files are identified by what they hold.
+    var withoutName = configuration
+    withoutName["model"] = nil
     return (
       .object(configuration),
       [
-        "configuration": .object(configuration), "model": .string(context.modelSHA256), "data": .object(hashes),
+        "configuration": .object(withoutName), "model": .string(context.modelSHA256), "data": .object(hashes),
         "resultFormat": .number(Double(context.resultFormat)), "threads": .number(Double(threads)),
         "arithmetic": .number(Double(context.arithmetic)),
       ]

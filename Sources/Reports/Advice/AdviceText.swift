@@ -80,7 +80,14 @@ public struct AdviceText: Sendable {
       zip(advice.limits, best.limited).filter { $0.0.quantity.name != advice.metric.name }
       .map { "\($0.quantity.title) \($0.quantity.text($1))" }
       + zip(advice.costs, best.costs).compactMap { cost, value in value.map { "\(cost.title) \(cost.text($0))" } }
-    var sentences = ["Best of them is \(best.label): \(advice.metric.title) \(score(best, advice))."]
+    let equals = advice.rows.filter { $0.qualifies && $0.label != best.label && $0.score?.value == best.score?.value }
+    let title = advice.metric.title
+    var sentences = [
+      equals.isEmpty
+        ? "Best of them is \(best.label): \(title) \(score(best, advice))."
+        : "\(equals.count + 1) are equally good, by a \(title) of \(score(best, advice)): "
+          + "\(NumberText.list([best.label] + equals.map(\.label))). What follows is of the first."
+    ]
     if let share = best.bestShare, let certainty = best.certainty {
       sentences[0] +=
         " It qualifies in \(percent(certainty)) of resamples of the seeds, and is the best that does in "

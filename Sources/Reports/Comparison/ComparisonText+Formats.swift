@@ -6,7 +6,7 @@ extension ComparisonText {
   public var markdown: String {
     let tables = parts.map { part -> String in
       var table = part.table
-      if let best = part.bestRow, table.rows.count > 1 { table.rows[best][2] += " (best)" }
+      if table.rows.count > 1 { for best in part.bestRows { table.rows[best][2] += " (best)" } }
       return "### \(Escaped.markdown(part.title))\n\n\(MarkdownReport.table(table))"
     }
     return (tables + notes.map { "- \(Escaped.markdown($0))" }.chunked()).joined(separator: "\n\n") + "\n"
@@ -14,7 +14,7 @@ extension ComparisonText {
 
   /// Tables for a paper: `booktabs`, the best mean in bold, notes as comments.
   public var latex: String {
-    let tables = parts.map { part in LaTeX.table(part.table, caption: part.title, boldRow: part.bestRow) }
+    let tables = parts.map { part in LaTeX.table(part.table, caption: part.title, boldRows: part.bestRows) }
     return "% \\usepackage{booktabs}\n"
       + (tables + [notes.map { "% \(Escaped.comment($0))" }.joined(separator: "\n")]).joined(separator: "\n\n") + "\n"
   }
@@ -28,7 +28,7 @@ extension [String] {
 /// Tables in LaTeX.
 enum LaTeX {
   /// A `table` with a `tabular` of `booktabs`; text to the left, numbers to the right.
-  static func table(_ table: DocumentTable, caption: String, boldRow: Int?) -> String {
+  static func table(_ table: DocumentTable, caption: String, boldRows: [Int]) -> String {
     // The verdict is for reading aloud: p says it in a paper.
     let kept = table.columns.indices.filter { table.columns[$0].title != "verdict" }
     let columns = kept.map { table.columns[$0].isNumber ? "r" : "l" }.joined()
@@ -37,7 +37,7 @@ enum LaTeX {
       line(
         kept.enumerated().map { place, column in
           let cell = row[column] == "-" ? "--" : Escaped.latex(row[column])
-          return index == boldRow && table.rows.count > 1 && [0, 2].contains(place) ? "\\textbf{\(cell)}" : cell
+          return boldRows.contains(index) && table.rows.count > 1 && [0, 2].contains(place) ? "\\textbf{\(cell)}" : cell
         })
     }
     return """

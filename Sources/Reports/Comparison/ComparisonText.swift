@@ -2,11 +2,11 @@ import Statistics
 
 /// A comparison as tables and sentences, whatever they will be written as.
 public struct ComparisonText: Sendable {
-  /// Each table under its title; the row of the best mean, where one end is better.
+  /// Each table under its title; the rows of the best mean, where one end is better and not all are as good.
   public struct Part: Sendable {
     public var title: String
     public var table: DocumentTable
-    public var bestRow: Int?
+    public var bestRows: [Int]
   }
 
   public var parts: [Part]
@@ -21,7 +21,7 @@ public struct ComparisonText: Sendable {
     parts = comparison.tasks.map { task in
       Part(
         title: "\(task.title): \(heading(task.quantity))", table: ComparisonText.table(task, comparison),
-        bestRow: task.quantity.direction != nil && task.rows.first?.mean != nil ? 0 : nil)
+        bestRows: ComparisonText.best(task.rows.map { $0.mean?.value }, task.quantity))
     }
     for overall in comparison.overall {
       let isAll = overall.tasks.count == comparison.tasks.count
@@ -30,9 +30,16 @@ public struct ComparisonText: Sendable {
           title: (isAll ? "All \(overall.tasks.count) tasks" : NumberText.list(overall.tasks))
             + ": \(heading(overall.quantity))",
           table: ComparisonText.table(overall, comparison),
-          bestRow: overall.quantity.direction != nil && !overall.rows.isEmpty ? 0 : nil))
+          bestRows: ComparisonText.best(overall.rows.map(\.mean.value), overall.quantity)))
     }
     notes = ComparisonNotes.all(comparison)
+  }
+
+  /// Of means in the order of rows, best first.
+  private static func best(_ means: [Double?], _ quantity: Quantity) -> [Int] {
+    guard quantity.direction != nil, let first = means.first, let first else { return [] }
+    let rows = means.indices.filter { means[$0] == first }
+    return rows.count == means.count && means.count > 1 ? [] : rows
   }
 
   private static func table(_ task: TaskComparison, _ comparison: Comparison) -> DocumentTable {

@@ -260,5 +260,26 @@ extension Glossary {
     Entry("Products in bf16", text: "the library that multiplies in bfloat16."),
     Entry("TuneBench", "Program", text: "version and commit of the program that trained, and its compiler."),
     Entry("Date", text: "from the first run's start to the last run's end."),
+    Entry("identity", text: "the hash of all that can change a run's numbers; the name of its file."),
+    Entry(
+      "exclusive", "shared",
+      text: "whether other programs left the machine to the run: its times are compared only if they did."),
+    Entry("repeats", text: "rows of a data set whose text stands in the same split before."),
+    Entry("contradicting", text: "rows whose text stands before with another label."),
+    Entry("split", text: "the part of a data set: train to learn from, dev to choose by, test to be read once."),
+    Entry("length in characters", text: "of a data set's texts: quartiles, longest and shortest."),
+    Entry(
+      "unknown word pieces",
+      text:
+        "the share of word pieces that the model's vocabulary does not have: of such words it sees only that there was one."
+    ),
+    Entry("directory", text: "where a model's files lie."),
+    Entry(
+      "width", "heads",
+      text: "of a model: numbers a token has in every layer, and parts that its attention is cut into."),
+    Entry(
+      "rounding",
+      text:
+        "of conformance: how far a trajectory moves when its start is moved by one unit in the last place."),
   ]
 }

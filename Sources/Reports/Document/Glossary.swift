@@ -92,6 +92,8 @@ public enum Glossary {
         return ReportTerm(option.name, "an option of \(method) and perhaps of others: \(option.summary)")
       }
     }
+    let columns = TidyColumns.meanings(of: name)
+    if !columns.isEmpty { return ReportTerm(name, "a column of exported tables: " + columns.joined(separator: " ")) }
     return nil
   }
 

@@ -40,11 +40,15 @@ enum ResultSections {
     let value = "\(NumberText.meanAndDeviation(best.test)) (\(seeds(best.test.count)))"
     guard ranking.count > 1 else { return ["\(best.label) has a test \(task.metricTitle) of \(value)."] }
     let second = ranking[1]
+    let equals = ranking.filter { $0.test.mean == bestMean }
     var text =
-      "\(best.label) has the \(extreme) mean test \(task.metricTitle), \(value); then \(second.label), "
-      + "\(NumberText.meanAndDeviation(second.test)) (\(seeds(second.test.count)))."
-    if bestMean == second.test.mean {
-      text += " The means are equal."
+      equals.count > 1
+      ? "\(equals.count) of \(ranking.count) methods have the \(extreme) mean test \(task.metricTitle), \(value): "
+        + "\(NumberText.list(equals.map(\.label)))."
+      : "\(best.label) has the \(extreme) mean test \(task.metricTitle), \(value); then \(second.label), "
+        + "\(NumberText.meanAndDeviation(second.test)) (\(seeds(second.test.count)))."
+    if equals.count > 1 {
+      text += " None is better than the others."
     } else if best.test.count < 2 || second.test.count < 2 {
       text += " One seed gives no interval: the order may be chance."
     } else {

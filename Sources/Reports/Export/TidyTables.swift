@@ -5,18 +5,10 @@ import Harness
 ///
 /// A missing value is empty, one that is no number `NaN`; numbers read back as the same 64 bits.
 struct TidyTables {
-  private var runs = CSV([
-    "identity", "label", "method", "task", "trainingRows", "seed", "status", "failure", "model", "learningRate",
-    "metric", "test", "dev", "trainableParameters", "storedParameters", "headParameters", "fileBytes",
-    "trainingSeconds", "tensorPeakBytes", "processPeakBytes", "isExclusive", "processor", "threads",
-    "started", "searchRole", "trial", "configuration",
-  ])
-  private var steps = CSV([
-    "identity", "step", "epoch", "loss", "learningRate", "gradientNorm", "tokens", "samples", "dataSeconds",
-    "forwardSeconds", "backwardSeconds", "optimizerSeconds", "otherSeconds",
-  ])
-  private var evaluations = CSV(["identity", "evaluation", "split", "task", "epoch", "metric", "value"])
-  private var measures = CSV(["identity", "group", "measure", "index", "value", "unit"])
+  private var runs = CSV(TidyColumns.runs.map(\.name))
+  private var steps = CSV(TidyColumns.steps.map(\.name))
+  private var evaluations = CSV(TidyColumns.evaluations.map(\.name))
+  private var measures = CSV(TidyColumns.measures.map(\.name))
 
   var files: [(name: String, text: String)] {
     [

@@ -28,6 +28,8 @@ public struct RunResult: Sendable {
   public var setup: JSON
   /// As it was hashed, the seed included.
   public var canonicalConfiguration: String
+  /// Its configuration but for the model's name: equal for the suite's planned run.
+  let key: String
   /// What the run is in the search for its method's settings; nil without one.
   public var search: RunRecord.SearchPlace?
 
@@ -110,6 +112,12 @@ extension RunResult {
     static let heldOutSplit = "held-out"
   }
 
+  static func key(_ configuration: JSON) -> String {
+    guard case .object(var members) = configuration else { return configuration.canonical }
+    members["model"] = nil
+    return JSON.object(members).canonical
+  }
+
   public init(_ record: RunRecord) {
     identity = record.identity
     label = record.label
@@ -125,6 +133,7 @@ extension RunResult {
     seed = configuration.seed
     canonicalConfiguration = configuration.canonicalJSON
     let json = (try? JSON(parsing: configuration.canonicalJSON, source: record.label)) ?? [:]
+    key = Self.key(json)
     if case .object(var members) = json {
       members["seed"] = nil
       setup = .object(members)

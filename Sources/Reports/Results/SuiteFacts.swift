@@ -20,13 +20,13 @@ public struct SuiteFacts: Sendable {
 
   public struct PlannedRun: Sendable {
     public var label: String
-    /// As hashed: equal for the record of this run.
-    public var canonicalConfiguration: String
+    /// Equal for the record of this run, by whatever name or path it had its model.
+    public var key: String
     /// Where each setting's value came from: `train.batch` to `suite`.
     public var origins: JSON
 
     init(_ run: RunSpec) {
-      (label, canonicalConfiguration, origins) = (run.label, run.configuration.canonical, run.origins)
+      (label, key, origins) = (run.label, RunResult.key(run.configuration), run.origins)
     }
   }
 
@@ -69,9 +69,9 @@ public struct SuiteFacts: Sendable {
 
   /// Labels of the planned runs of which there is no record.
   public func missing(from runs: [RunResult]) -> [String] {
-    let there = Set(runs.map(\.canonicalConfiguration))
+    let there = Set(runs.map(\.key))
     let finals = Set(runs.filter { $0.search?.role == .final }.map(\.label))
-    return (planned ?? []).filter { !there.contains($0.canonicalConfiguration) }.map(\.label)
+    return (planned ?? []).filter { !there.contains($0.key) }.map(\.label)
       + finalLabels.filter { !finals.contains($0) }.map { "\($0), with the settings that the search chooses" }
   }
 
@@ -80,6 +80,6 @@ public struct SuiteFacts: Sendable {
 
   /// Where each of a run's settings came from; nil for a run that the suite does not ask for.
   func origins(of run: RunResult) -> JSON? {
-    ((planned ?? []) + possible).first { $0.canonicalConfiguration == run.canonicalConfiguration }?.origins
+    ((planned ?? []) + possible).first { $0.key == run.key }?.origins
   }
 }

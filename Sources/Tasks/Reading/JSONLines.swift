@@ -269,6 +269,9 @@ struct JSONLineReader {
       "not a JSON object", place: place, expected: "one JSON object on the line: \(expected) at byte \(column)",
       found: at < bytes.endIndex
         ? "\"\(String(decoding: bytes[at...].prefix(40), as: UTF8.self))\"" : "the end of the line",
-      advice: "a file with one JSON array must be written one object a line: jq -c '.[]' FILE")
+      advice: bytes.first == UInt8(ascii: "[")
+        ? "if the file is one JSON array, write one object a line: jq -c '.[]' FILE > FILE.jsonl"
+        : "each line is one object in strict JSON: names and texts in double quotes, no comma after the last, no comment; "
+          + "\"jq . FILE\" shows the first place that is none")
   }
 }

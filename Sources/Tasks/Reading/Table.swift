@@ -105,7 +105,8 @@ struct Table {
   static func text(of file: URL, path: String) throws -> [UInt8] {
     // Read again by every run, so nothing that can be read once only.
     let kind = try? file.resolvingSymlinksInPath().resourceValues(forKeys: [.isRegularFileKey, .isDirectoryKey])
-    guard kind?.isRegularFile != false else {
+    let isStream = ["/dev/", "/proc/"].contains { file.path.hasPrefix($0) }
+    guard !isStream, kind?.isRegularFile != false else {
       throw InputError(
         "is no file", place: path, expected: "a regular file",
         found: kind?.isDirectory == true ? "a directory" : "a pipe or a device",
@@ -120,6 +121,18 @@ struct Table {
         advice: "chmod u+r FILE gives you the right to read a file of yours")
     }
     if bytes.starts(with: [0xef, 0xbb, 0xbf]) { bytes.removeFirst(3) }
+    let packed: [(name: String, start: [UInt8], command: String)] = [
+      ("gzip", [0x1f, 0x8b], "gunzip"), ("zip (or a spreadsheet)", [0x50, 0x4b, 0x03, 0x04], "unzip"),
+      ("xz", [0xfd, 0x37, 0x7a, 0x58], "unxz"), ("bzip2", [0x42, 0x5a, 0x68], "bunzip2"),
+      ("zstd", [0x28, 0xb5, 0x2f, 0xfd], "unzstd"), ("Parquet", [0x50, 0x41, 0x52, 0x31], ""),
+    ]
+    if let kind = packed.first(where: { bytes.starts(with: $0.start) }) {
+      throw InputError(
+        "is packed", place: path, expected: "text: TSV, CSV or JSON lines", found: "a file of \(kind.name)",
+        advice: kind.command.isEmpty
+          ? "write it as text: python3 -c \"import pandas; pandas.read_parquet('FILE').to_csv('FILE.csv', index=False)\""
+          : "unpack it, then name the file in it: \(kind.command) FILE")
+    }
     if bytes.starts(with: [0xff, 0xfe]) || bytes.starts(with: [0xfe, 0xff]) {
       throw InputError(
         "not UTF-8", place: path, expected: "UTF-8", found: "UTF-16",
