@@ -84,7 +84,7 @@ public struct SafetensorsFile {
   }
 
   /// Types that weights can be read from.
-  static let weightTypes = ["BF16", "F16", "F32"]
+  public static let weightTypes = ["BF16", "F16", "F32"]
 
   /// Bytes an element.
   static let sizes = [
