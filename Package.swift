@@ -23,8 +23,9 @@ let package = Package(
     // Floor 1: errors, hashing, random streams, strict JSON5; tensors and the tape.
     .target(name: "Basics"),
     .target(name: "Tensors", dependencies: ["Basics", "CKernels", "COpenBLAS"]),
-    // Floor 2: networks and text.
-    .target(name: "Networks", dependencies: ["Tensors"]),
+    // Floor 2: files of tensors, networks and text.
+    .target(name: "Files", dependencies: ["Tensors", "Basics"]),
+    .target(name: "Networks", dependencies: ["Tensors", "Files"]),
     .target(name: "Text", dependencies: ["Basics"]),
     // Floor 3: fine-tuning methods and tasks.
     .target(name: "Methods", dependencies: ["Networks"]),
@@ -41,6 +42,7 @@ let package = Package(
     .executableTarget(name: "tunebench", dependencies: ["Reports", "Tensors"]),
     .testTarget(name: "BasicsTests", dependencies: ["Basics"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors", "CKernels"]),
+    .testTarget(name: "FilesTests", dependencies: ["Files"]),
     .testTarget(name: "NetworksTests", dependencies: ["Networks", "Text"], exclude: ["Fixtures"]),
     .testTarget(name: "TextTests", dependencies: ["Text"]),
     .testTarget(name: "MethodsTests", dependencies: ["Methods"]),

@@ -1,4 +1,5 @@
 import Basics
+import Files
 import Tensors
 
 /// y = x Wᵀ + b, with room for methods before and after.

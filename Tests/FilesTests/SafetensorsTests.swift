@@ -1,6 +1,6 @@
 import Basics
 import Foundation
-import Networks
+import Files
 import Tensors
 import Testing
 

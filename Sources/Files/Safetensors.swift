@@ -6,7 +6,7 @@ import Tensors
 ///
 /// F32 tensors are used where they lie in the file; F16 and BF16 are widened into memory of their own;
 /// integer tensors (I64, I32) are read by `integers`.
-public struct SafetensorsFile {
+public struct SafetensorsFile: TensorSource {
   public struct Entry: Sendable {
     public var type: String
     public var shape: [Int]
@@ -14,6 +14,7 @@ public struct SafetensorsFile {
   }
 
   public let url: URL
+  public var place: String { url.path }
   /// By name, in the file's order of data.
   public let entries: [(name: String, entry: Entry)]
   /// The free-form strings of `__metadata__`.
@@ -57,7 +58,10 @@ public struct SafetensorsFile {
         let offsets = fields["data_offsets"] as? [Int], offsets.count == 2, offsets[0] >= 0, offsets[0] <= offsets[1]
       else { throw broken("has a malformed entry", name) }
       guard offsets[1] <= room else { throw broken("is cut short", "tensor \(name) is missing") }
-      if let size = Self.sizes[type], offsets[1] - offsets[0] != Self.product(shape, size) {
+      // Of a type that nobody knows the size of, the number of elements must still be a number.
+      guard MappedTensor.product(shape) != nil,
+        Self.sizes[type].map({ MappedTensor.product(shape, $0) == offsets[1] - offsets[0] }) ?? true
+      else {
         throw broken("has a tensor whose size does not fit its shape", "\(name) \(type) \(shape)")
       }
       list.append((name, Entry(type: type, shape: shape, range: start + offsets[0]..<start + offsets[1])))
@@ -84,7 +88,10 @@ public struct SafetensorsFile {
   }
 
   /// Types that weights can be read from.
-  static let weightTypes = ["BF16", "F16", "F32"]
+  static let readable: [StoredType] = [.f32, .f16, .bf16]
+
+  /// Their names in the file.
+  public static let weightTypes = readable.map(\.rawValue)
 
   /// Bytes an element.
   static let sizes = [
@@ -92,95 +99,33 @@ public struct SafetensorsFile {
     "U64": 8, "U32": 4, "U16": 2, "U8": 1, "BOOL": 1,
   ]
 
-  /// The product of all, nil if it is too large for a number.
-  static func product(_ shape: [Int], _ size: Int) -> Int? {
-    var product = size
-    for length in shape {
-      let (next, overflows) = product.multipliedReportingOverflow(by: length)
-      if overflows { return nil }
-      product = next
-    }
-    return product
-  }
-
   public var names: [String] { entries.map(\.name) }
   /// Of the whole file, in bytes.
   public var length: Int { mapping.length }
   public func entry(_ name: String) -> Entry? { index[name].map { entries[$0].entry } }
 
-  /// A tensor as float32. - Throws: `InputError` when there is none of that name or its type is not a float's.
-  public func tensor(_ name: String, category: MemoryCategory = .baseWeights) throws -> Tensor {
-    guard let entry = entry(name) else {
-      throw InputError(
-        "has no tensor of that name", place: "\(url.path): \(name)",
-        advice: didYouMean(name, among: names))
-    }
-    let count = entry.shape.reduce(1, *), start = entry.range.lowerBound
-    switch entry.type {
-    case "F32" where start % 4 == 0:
-      return Tensor(mapping: mapping, byteOffset: start, shape: entry.shape, category: category)
-    case "F32", "F16", "BF16":
-      let new = Tensor(entry.shape, category: category)
-      let source = mapping.base + start
-      for i in 0..<count {
-        switch entry.type {
-        case "F32": new.pointer[i] = source.loadUnaligned(fromByteOffset: 4 * i, as: Float.self)
-        case "F16": new.pointer[i] = halfToFloat(source.loadUnaligned(fromByteOffset: 2 * i, as: UInt16.self))
-        default:
-          let bits = UInt32(source.loadUnaligned(fromByteOffset: 2 * i, as: UInt16.self)) << 16
-          new.pointer[i] = Float(bitPattern: bits)
-        }
-      }
-      return new
-    default:
-      throw InputError(
-        "has an element type that cannot be used as weights", place: "\(url.path): \(name)",
-        expected: "F32, F16 or BF16", found: entry.type)
+  public func mapped(_ name: String) -> MappedTensor? {
+    entry(name).map {
+      MappedTensor(
+        name: name, place: "\(url.path): \(name)", shape: $0.shape, typeName: $0.type, readable: Self.readable,
+        mapping: mapping, range: $0.range)
     }
   }
 
   /// Where the first value of a floating-point tensor stands that is no number or infinite, and which it is; nil if all
   /// are finite. A tensor of another type, or none, has no such value.
-  public func firstNonFinite(_ name: String) -> (index: Int, value: Float)? {
-    guard let entry = entry(name) else { return nil }
-    let source = UnsafeRawPointer(mapping.base + entry.range.lowerBound), bytes = entry.range.count
-    // The exponent's bits are all ones there, so that without its sign the pattern is no smaller than infinity's.
-    func first<Word: FixedWidthInteger & UnsignedInteger>(_ infinity: Word) -> (Int, Word)? {
-      let size = MemoryLayout<Word>.size, count = bytes / size, unsigned = Word.max >> 1
-      var largest: Word = 0
-      for i in 0..<count {
-        largest = max(largest, source.loadUnaligned(fromByteOffset: size * i, as: Word.self) & unsigned)
-      }
-      guard largest >= infinity else { return nil }
-      for i in 0..<count {
-        let word = source.loadUnaligned(fromByteOffset: size * i, as: Word.self)
-        if word & unsigned >= infinity { return (i, word) }
-      }
-      return nil
-    }
-    switch entry.type {
-    case "F32": return first(UInt32(0x7f80_0000)).map { ($0, Float(bitPattern: $1)) }
-    case "F16": return first(UInt16(0x7c00)).map { ($0, halfToFloat($1)) }
-    case "BF16": return first(UInt16(0x7f80)).map { ($0, Float(bitPattern: UInt32($1) << 16)) }
-    default: return nil
-    }
-  }
+  public func firstNonFinite(_ name: String) -> (index: Int, value: Float)? { mapped(name)?.firstNonFinite() }
 
   /// An integer tensor's values in order. - Throws: `InputError` as `tensor`.
   public func integers(_ name: String) throws -> [Int] {
-    guard let entry = entry(name) else {
-      throw InputError(
-        "has no tensor of that name", place: "\(url.path): \(name)",
-        advice: didYouMean(name, among: names))
-    }
-    let count = entry.shape.reduce(1, *), source = mapping.base + entry.range.lowerBound
-    switch entry.type {
+    let tensor = try required(name), count = tensor.count, source = mapping.base + tensor.range.lowerBound
+    switch tensor.typeName {
     case "I64": return (0..<count).map { Int(source.loadUnaligned(fromByteOffset: 8 * $0, as: Int64.self)) }
     case "I32": return (0..<count).map { Int(source.loadUnaligned(fromByteOffset: 4 * $0, as: Int32.self)) }
     default:
       throw InputError(
         "has an element type that is not an integer's", place: "\(url.path): \(name)",
-        expected: "I64 or I32", found: entry.type)
+        expected: "I64 or I32", found: tensor.typeName)
     }
   }
 
@@ -205,18 +150,5 @@ public struct SafetensorsFile {
       tensor.values.withUnsafeBytes { data.append(contentsOf: $0) }
     }
     try data.write(to: url, options: .atomic)
-  }
-}
-
-/// IEEE 754 half precision to single, exactly.
-func halfToFloat(_ half: UInt16) -> Float {
-  let sign = UInt32(half & 0x8000) << 16
-  let exponent = Int((half >> 10) & 0x1f), fraction = UInt32(half & 0x3ff)
-  switch exponent {
-  case 0:  // subnormal: fraction * 2^-24
-    let magnitude = Float(fraction) * 0x1p-24
-    return sign == 0 ? magnitude : -magnitude
-  case 31: return Float(bitPattern: sign | 0x7f80_0000 | fraction << 13)
-  default: return Float(bitPattern: sign | UInt32(exponent + 112) << 23 | fraction << 13)
   }
 }
