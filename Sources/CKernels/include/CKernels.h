@@ -70,8 +70,8 @@ void tb_gemm_tn(long m, long n, long k, float scale, const float *_Nonnull x, lo
 const char *_Nullable tb_bf16_missing(void);
 /// Of oneDNN's version the major (0), the minor (1) or the patch number (2); 0 where it is missing.
 int tb_bf16_version(int part);
-// Which instructions multiply: "AMX" or "AVX512_BF16"; "" where bfloat16 is missing.
-const char *tb_bf16_instructions(void);
+/// Which instructions multiply: "AMX" or "AVX512_BF16"; "" where bfloat16 is missing.
+const char *_Nonnull tb_bf16_instructions(void);
 /// What oneDNN has made for weights of one shape. Lives as long as the process.
 typedef struct tb_bf16_product tb_bf16_product;
 /// For y[m,n] = x[m,k] w, where w is [n,k] and transposed, or [k,n]. Null where oneDNN has none.
@@ -127,31 +127,39 @@ void tb_layer_norm_backward(long rows, long width, const float *_Nonnull dy, con
 
 // ---- attention.c ----------------------------------------------------------------------------------------
 
-/// One call of multi-head attention over packed sequences.
+/// One call of multi-head attention over packed sequences. Query head h reads key head h / (heads / key_heads).
 typedef struct {
   long sequences;               // number of sequences
   const int32_t *_Nonnull offsets;  // [sequences + 1] first row of each, in keys and values
-  const int32_t *_Nonnull query_offsets;  // the same for queries: a sequence may ask for fewer rows than it has
-  long heads, head_width;       // width = heads * head_width
-  long query_stride;            // elements from one row of q, k, v (and of their gradients) to the next
-  float scale;                  // 1 / sqrt(head_width)
-  bool causal;                  // a position sees those up to itself (and the prefix); queries are the last rows
+  const int32_t *_Nullable key_counts;  // [sequences] rows from there on that are keys; null: all up to the next offset
+  const int32_t *_Nonnull query_offsets;  // [sequences + 1] first row of each in queries, of which there may be any number
+  const int32_t *_Nullable positions;  // [queries] place of each among its sequence's keys; null: the last ones, in order
+  long heads, key_heads, head_width;
+  long query_stride, key_stride;  // elements from one row of q (of k, v), and of their gradients, to the next
+  float scale;                  // of the scores, usually 1 / sqrt(head_width); above 0
+  bool causal;                  // a query sees keys up to its position (and the prefix)
+  long window;                  // and of those the last so many only (and the prefix); 0: all. Only where causal
   long prefix;                  // number of extra keys and values, seen by every query
-  const float *_Nullable prefix_keys;    // [prefix, width]
-  const float *_Nullable prefix_values;  // [prefix, width]
+  const float *_Nullable prefix_keys;    // [prefix, key_heads * head_width]
+  const float *_Nullable prefix_values;  // the same
+  const float *_Nullable bias;  // added to scaled scores: of head h, row r and key j (prefix first)
+                                // bias[h * bias_head + r * bias_row + j]; -infinity hides a key
+  long bias_head, bias_row;     // a row of -1 makes it one of distances
+  bool bias_by_position;        // r is the query's position, else its number within its sequence
   float dropout;                // on the attention weights
   uint64_t dropout_key;
 } tb_attention;
 
-/// out[queries,width] = softmax(q k^T * scale) v by head and sequence; log_sums[heads,queries] may be null.
+/// out[queries, heads * head_width] = softmax(q k^T * scale + bias) v by head and sequence, zeros for a query that sees no
+/// key; log_sums[heads,queries] may be null.
 void tb_attention_forward(const tb_attention *_Nonnull a, const float *_Nonnull q, const float *_Nonnull k,
                           const float *_Nonnull v, float *_Nonnull out, float *_Nullable log_sums);
-/// Gradients of all inputs from dout[queries,width]. dq, dk, dv are written; the prefix gradients [prefix,width] are
-/// added to. Any of them may be null. out and log_sums are what forward gave.
+/// Gradients of all inputs from dout[queries, heads * head_width]. dq, dk, dv are written (dk and dv of keys only); those of
+/// the prefix and of the bias (as `bias` lies) are added to. Any of them may be null. log_sums are what forward gave.
 void tb_attention_backward(const tb_attention *_Nonnull a, const float *_Nonnull q, const float *_Nonnull k,
                            const float *_Nonnull v, const float *_Nonnull log_sums, const float *_Nonnull dout,
                            float *_Nullable dq, float *_Nullable dk, float *_Nullable dv,
-                           float *_Nullable d_prefix_keys, float *_Nullable d_prefix_values);
+                           float *_Nullable d_prefix_keys, float *_Nullable d_prefix_values, float *_Nullable d_bias);
 
 // ---- lookup.c: rows by index ----------------------------------------------------------------------------
 
