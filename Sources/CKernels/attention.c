@@ -82,22 +82,6 @@ TB_INLINE void transpose(const Call *p, const Sequence *s, const float *prefix, 
   }
 }
 
-TB_INLINE float largest(const float *x, long padded) {
-#define KEEP_LARGER(OTHER)                                  \
-  {                                                         \
-    Lanes other = OTHER;                                    \
-    Mask is_larger = other > top;                           \
-    top = (Lanes)((is_larger & (Mask)other) | (~is_larger & (Mask)top)); \
-  }
-  Lanes top = *(const Lanes *)x;
-  for (long j = LANES; j < padded; j += LANES) KEEP_LARGER(*(const Lanes *)(x + j))
-  KEEP_LARGER(__builtin_shufflevector(top, top, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7))
-  KEEP_LARGER(__builtin_shufflevector(top, top, 4, 5, 6, 7, 0, 1, 2, 3, 12, 13, 14, 15, 8, 9, 10, 11))
-  KEEP_LARGER(__builtin_shufflevector(top, top, 2, 3, 0, 1, 6, 7, 4, 5, 10, 11, 8, 9, 14, 15, 12, 13))
-  return top[0] > top[1] ? top[0] : top[1];
-#undef KEEP_LARGER
-}
-
 /// Keys of a sequence, prefix included, that one query sees: the prefix, and first ..< last.
 typedef struct {
   long first, last;
@@ -196,7 +180,7 @@ TB_INLINE void forward_block(bool wide, const Call *p, const Sequence *s, const 
     long row = row_of(b, i), head = head_of(b, i);
     float scale = biased(p, s, b, row, head, x);
     hide(p, seen(p, s, row), b, x, NULL);
-    float top = largest(x, columns), sum = 0;
+    float top = tb_largest(x, columns), sum = 0;
     if (top == -INFINITY) top = 0;  // nothing is seen: all weights are 0
     WHOLE_LANES
     for (long j = 0; j < columns; j++) {

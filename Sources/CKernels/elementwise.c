@@ -206,6 +206,26 @@ void tb_multiply_columns(long rows, long width, const float *x, const float *v, 
   tb_parallel(rows, multiply_columns_chunk, &a);
 }
 
+TB_CLONES static void multiply_rows_range(long rows, long width, const float *restrict x, const float *restrict v,
+                                          bool add, float *restrict y) {
+  for (long r = 0; r < rows; r++, x += width, y += width) {
+    if (add) {
+      for (long c = 0; c < width; c++) y[c] += x[c] * v[r];
+    } else {
+      for (long c = 0; c < width; c++) y[c] = x[c] * v[r];
+    }
+  }
+}
+static void multiply_rows_chunk(void *context, long first, long last, int thread) {
+  (void)thread;
+  Arrays *a = context;
+  multiply_rows_range(last - first, a->width, a->x + first * a->width, a->v + first, a->a != 0, a->y + first * a->width);
+}
+void tb_multiply_rows(long rows, long width, const float *x, const float *v, bool add, float *y) {
+  Arrays a = {.width = width, .a = add, .x = x, .v = v, .y = y};
+  tb_parallel(rows, multiply_rows_chunk, &a);
+}
+
 TB_CLONES static void multiply_range(long n, const float *x, const float *y, float *z) {
   TB_IN_PLACE for (long i = 0; i < n; i++) z[i] = x[i] * y[i];
 }

@@ -103,6 +103,9 @@ void tb_column_dots(long rows, long width, const float *_Nonnull x, const float 
 void tb_axpby(long n, float a, const float *_Nonnull x, float b, float *_Nonnull y);
 /// y[rows,width] = x[rows,width] * v[width]; y may be x.
 void tb_multiply_columns(long rows, long width, const float *_Nonnull x, const float *_Nonnull v, float *_Nonnull y);
+/// y[rows,width] = x[rows,width] * v[rows], or added to y.
+void tb_multiply_rows(long rows, long width, const float *_Nonnull x, const float *_Nonnull v, bool add,
+                      float *_Nonnull y);
 /// z[n] = x[n] * y[n]; z may be either.
 void tb_multiply(long n, const float *_Nonnull x, const float *_Nonnull y, float *_Nonnull z);
 void tb_fill(long n, float value, float *_Nonnull x);
@@ -160,6 +163,30 @@ void tb_attention_backward(const tb_attention *_Nonnull a, const float *_Nonnull
                            const float *_Nonnull v, const float *_Nonnull log_sums, const float *_Nonnull dout,
                            float *_Nullable dq, float *_Nullable dk, float *_Nullable dv,
                            float *_Nullable d_prefix_keys, float *_Nullable d_prefix_values, float *_Nullable d_bias);
+
+// ---- headloss.c: log-probabilities under a wide head --------------------------------------------------------
+
+/// Rows and a linear head over a vocabulary: logits = x head^T + bias.
+typedef struct {
+  long rows, vocabulary, width;
+  const float *_Nonnull x;          // [rows, width]
+  const float *_Nonnull head;       // [vocabulary, width]
+  const float *_Nullable bias;      // [vocabulary]
+  const int32_t *_Nonnull targets;  // [rows], below vocabulary; a negative one is none: log-probability 0, no gradient
+} tb_head;
+
+/// How many floats of workspace the two kernels want: some rows times some of the vocabulary, aligned to a cache line.
+long tb_head_floats(const tb_head *_Nonnull h);
+/// log_probability[rows] of the targets. Where not null also log_sums[rows], log(sum exp logits); entropy[rows] in nats;
+/// best[rows], the largest logit's place, the first of equals; toward[rows,width], the gradient of log_probability by x.
+void tb_head_forward(const tb_head *_Nonnull h, float *_Nonnull workspace, float *_Nonnull log_probability,
+                     float *_Nullable log_sums, float *_Nullable entropy, int32_t *_Nullable best,
+                     float *_Nullable toward);
+/// Gradients from dy[rows] of the log-probabilities, by computing the logits again: dx[rows,width] is written, or added to
+/// where `add`; dw[vocabulary,width] and dbias[vocabulary] are added to. Any of them may be null.
+void tb_head_backward(const tb_head *_Nonnull h, float *_Nonnull workspace, const float *_Nonnull log_sums,
+                      const float *_Nonnull dy, bool add, float *_Nullable dx, float *_Nullable dw,
+                      float *_Nullable dbias);
 
 // ---- lookup.c: rows by index ----------------------------------------------------------------------------
 
