@@ -112,7 +112,8 @@ typedef struct {
 
 TB_INLINE Block block_at(const Call *p, const Sequence *s, long row, long count, long head, bool across) {
   Block b = {.row = row, .count = count, .head = head, .across = across, .from = s->keys, .to = 0};
-  for (long i = 0; i < (across ? 1 : count); i++) {
+  if (!p->a.causal) b.from = 0, b.to = s->keys;
+  for (long i = 0; p->a.causal && i < (across ? 1 : count); i++) {
     Seen r = seen(p, s, row + i);
     long from = p->a.prefix > 0 ? 0 : r.first;
     if (from < b.from) b.from = from;

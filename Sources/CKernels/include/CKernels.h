@@ -93,6 +93,11 @@ void tb_activation_forward(tb_activation kind, long n, const float *_Nonnull x, 
 /// dx[n] = dy[n] f'(x[n]); dx may be dy.
 void tb_activation_backward(tb_activation kind, long n, const float *_Nonnull x, const float *_Nonnull dy,
                             float *_Nonnull dx);
+/// y[n] = f(a[n]) b[n]; y may be either.
+void tb_gate_forward(tb_activation kind, long n, const float *_Nonnull a, const float *_Nonnull b, float *_Nonnull y);
+/// da[n] = dy b f'(a), db[n] = dy f(a); da may be dy.
+void tb_gate_backward(tb_activation kind, long n, const float *_Nonnull a, const float *_Nonnull b,
+                      const float *_Nonnull dy, float *_Nonnull da, float *_Nonnull db);
 /// x[rows,width] += bias[width]
 void tb_add_bias(long rows, long width, const float *_Nonnull bias, float *_Nonnull x);
 /// out[width] += sum over rows of x[rows,width]
@@ -127,6 +132,29 @@ void tb_layer_norm_forward(long rows, long width, float epsilon, const float *_N
 /// dx = rstd * (g dy - mean(g dy) - xhat * mean(g dy * xhat)); dx may be dy.
 void tb_layer_norm_backward(long rows, long width, const float *_Nonnull dy, const float *_Nonnull xhat,
                             const float *_Nonnull rstd, const float *_Nonnull gain, float *_Nonnull dx);
+
+// ---- rmsnorm.c ------------------------------------------------------------------------------------------
+
+/// rstd = 1 / sqrt(mean(x^2) + epsilon); y = x * rstd * gain     rows of [rows,width]
+/// rstd may be null when no gradient will be asked for; y may be x.
+void tb_rms_norm_forward(long rows, long width, float epsilon, const float *_Nonnull x, const float *_Nonnull gain,
+                         float *_Nonnull y, float *_Nullable rstd);
+/// dx = rstd * (g dy - x rstd^2 mean(g dy * x)); dx may be dy.
+void tb_rms_norm_backward(long rows, long width, const float *_Nonnull dy, const float *_Nonnull x,
+                          const float *_Nonnull rstd, const float *_Nonnull gain, float *_Nonnull dx);
+/// dgain[width] += sum over rows of dy * x * rstd
+void tb_rms_norm_gain(long rows, long width, const float *_Nonnull dy, const float *_Nonnull x,
+                      const float *_Nonnull rstd, float *_Nonnull dgain);
+
+// ---- rotary.c -------------------------------------------------------------------------------------------
+
+/// turns[rows,2,half]: cosines and sines of positions[rows] * frequencies[half], in radians.
+void tb_rotary_turns(long rows, long half, const int32_t *_Nonnull positions, const float *_Nonnull frequencies,
+                     float *_Nonnull turns);
+/// Of every head of x[rows, heads * head_width] the elements j and j + half, for j < half, turned by the row's angles (the
+/// other way where `inverse`, which is the gradient); those from 2 half on are as they were. y may be x.
+void tb_rotate(long rows, long heads, long head_width, long half, const float *_Nonnull turns, bool inverse,
+               const float *_Nonnull x, float *_Nonnull y);
 
 // ---- attention.c ----------------------------------------------------------------------------------------
 
