@@ -360,9 +360,23 @@ CHUNK(forward_chunk, FORWARD)
 CHUNK(backward_chunk, BACKWARD)
 CHUNK(backward_heads, BACKWARD_BY_HEAD)
 
+/// FLOP of one product over all pairs of a query and a key that it sees.
+static double pair_work(const tb_attention *a) {
+  Call p = {.a = *a};
+  long pairs = 0;
+  for (long i = 0; i < a->sequences; i++) {
+    Sequence s = sequence_at(&p, i);
+    for (long row = 0; row < s.queries; row++) {
+      Seen r = seen(&p, &s, row);
+      pairs += a->prefix + r.last - r.first;
+    }
+  }
+  return 2.0 * (double)pairs * (double)(a->heads * a->head_width);
+}
+
 void tb_attention_forward(const tb_attention *a, const float *q, const float *k, const float *v, float *out,
                           float *log_sums) {
-  if (tb_rehearsal() || a->sequences == 0) return;
+  if (a->sequences == 0 || (tb_rehearsal() && tb_rehearses(2 * pair_work(a)))) return;
   Call p = {.a = *a, .rows = a->query_offsets[a->sequences], .q = q, .k = k, .v = v, .out = out, .log_sums = log_sums};
   // Keys are turned about once for all heads that read them, unless that leaves threads without work.
   p.share = a->key_heads * a->sequences < 4 * tb_threads() ? 1 : a->heads / a->key_heads;
@@ -372,7 +386,9 @@ void tb_attention_forward(const tb_attention *a, const float *q, const float *k,
 void tb_attention_backward(const tb_attention *a, const float *q, const float *k, const float *v,
                            const float *log_sums, const float *dout, float *dq, float *dk, float *dv,
                            float *d_prefix_keys, float *d_prefix_values, float *d_bias) {
-  if (tb_rehearsal() || a->sequences == 0) return;
+  // dout v^T, and a product for each of the three gradients.
+  int products = 1 + (dq != NULL) + (dk != NULL || d_prefix_keys != NULL) + (dv != NULL || d_prefix_values != NULL);
+  if (a->sequences == 0 || (tb_rehearsal() && tb_rehearses(products * pair_work(a)))) return;
   Call p = {.a = *a, .rows = a->query_offsets[a->sequences], .q = q, .k = k, .v = v, .log_sums_in = log_sums, .dout = dout,
             .dq = dq, .dk = dk, .dv = dv, .d_prefix_keys = d_prefix_keys, .d_prefix_values = d_prefix_values,
             .d_bias = d_bias};
