@@ -1,94 +1,17 @@
-// Multi-head attention (Vaswani et al. 2017, eq. 1) over packed sequences of unequal length: no padding, no mask.
+// Multi-head attention (Vaswani et al. 2017, eq. 1) over packed sequences of unequal length: no padding.
 //
-// Work is one head of one sequence. Queries go through in blocks of rows; a block's weights live in cache and are
-// never stored: forward keeps log(sum exp) of each row, backward computes the weights from it again
-// (as FlashAttention does, Dao et al. 2022, section 3.1).
+// Work is one key head of one sequence, with the query heads that read it (Ainslie et al. 2023). Queries go through in
+// blocks of rows; a block's weights live in cache and are never stored: forward keeps log(sum exp) of each row, backward
+// computes the weights from it again (as FlashAttention does, Dao et al. 2022, section 3.1). Of the keys a block only
+// touches those that one of its rows sees: half of the work where attention is causal.
+#include <stdatomic.h>
 #include <stdlib.h>
 
-#include "lanes.h"
+#include "tiles.h"
 
 enum { BLOCK = 32 };
 // A loop over whole vectors: no remainder that would run element by element, as long as the rows of scores are padded.
 #define WHOLE_LANES _Pragma("clang loop vectorize_width(16) interleave_count(1)")
-
-// ---- a small matrix product on cached data ------------------------------------------------------------------
-// c[m,n] (+)= a[m,k] b[k,n], where a's element (i, j) lies at a[i * a_row + j * a_column].
-//
-// A tile of sums lives in registers: 8 x 2 vectors where there are 32 of them (AVX-512), else 4 x 1.
-
-#define TILE(ROWS, VECTORS)                                                                                      \
-  {                                                                                                              \
-    Lanes sum[ROWS][VECTORS];                                                                                    \
-    float *cp = c + i * ldc + j;                                                                                 \
-    for (int q = 0; q < ROWS; q++)                                                                               \
-      for (int u = 0; u < VECTORS; u++) sum[q][u] = add ? ((const Lanes *)(cp + q * ldc))[u] : (Lanes){0};       \
-    const float *bp = b + j, *ap = a + i * a_row;                                                                \
-    for (long l = 0; l < k; l++, bp += ldb, ap += a_column) {                                                    \
-      Lanes v[VECTORS];                                                                                          \
-      for (int u = 0; u < VECTORS; u++) v[u] = ((const Lanes *)bp)[u];                                           \
-      for (int q = 0; q < ROWS; q++) {                                                                           \
-        float x = ap[q * a_row];                                                                                 \
-        for (int u = 0; u < VECTORS; u++) sum[q][u] += x * v[u];                                                 \
-      }                                                                                                          \
-    }                                                                                                            \
-    for (int q = 0; q < ROWS; q++)                                                                               \
-      for (int u = 0; u < VECTORS; u++) ((Lanes *)(cp + q * ldc))[u] = sum[q][u];                                \
-  }
-
-TB_INLINE void tiles(bool wide, long m, long n, long k, const float *a, long a_row, long a_column, const float *b,
-                     long ldb, bool add, float *c, long ldc) {
-  TB_FAST
-  long whole = n & ~(long)(LANES - 1), j = 0;
-  if (wide) {
-    // As many rows in every tile as can be: one with a single row would wait for its own sums.
-    long count = (m + 7) / 8;
-    for (; j + 2 * LANES <= whole; j += 2 * LANES)
-      for (long t = 0, i = 0; t < count; t++) {
-        long rows = (m - i + count - t - 1) / (count - t);
-        switch (rows) {
-          case 8: TILE(8, 2) break;
-          case 7: TILE(7, 2) break;
-          case 6: TILE(6, 2) break;
-          case 5: TILE(5, 2) break;
-          case 4: TILE(4, 2) break;
-          case 3: TILE(3, 2) break;
-          case 2: TILE(2, 2) break;
-          default: TILE(1, 2) break;
-        }
-        i += rows;
-      }
-  }
-  for (; j < whole; j += LANES) {
-    long i = 0;
-    if (wide)
-      for (; i + 8 <= m; i += 8) TILE(8, 1)
-    for (; i + 4 <= m; i += 4) TILE(4, 1)
-    for (; i < m; i++) TILE(1, 1)
-  }
-  for (long i = 0; i < m; i++)
-    for (j = whole; j < n; j++) {
-      float s = add ? c[i * ldc + j] : 0;
-      for (long t = 0; t < k; t++) s += a[i * a_row + t * a_column] * b[t * ldb + j];
-      c[i * ldc + j] = s;
-    }
-}
-
-TB_WIDE __attribute__((noinline)) static void wide_product(long m, long n, long k, const float *a, long a_row,
-                                                           long a_column, const float *b, long ldb, bool add, float *c,
-                                                           long ldc) {
-  tiles(TB_HAS_WIDE, m, n, k, a, a_row, a_column, b, ldb, add, c, ldc);
-}
-
-TB_NARROW static void narrow_product(long m, long n, long k, const float *a, long a_row, long a_column, const float *b,
-                                     long ldb, bool add, float *c, long ldc) {
-  tiles(false, m, n, k, a, a_row, a_column, b, ldb, add, c, ldc);
-}
-
-// Called, not pasted in: seven copies of all tiles would not fit the cache of instructions.
-TB_INLINE void small_product(bool wide, long m, long n, long k, const float *a, long a_row, long a_column,
-                             const float *b, long ldb, bool add, float *c, long ldc) {
-  (wide ? wide_product : narrow_product)(m, n, k, a, a_row, a_column, b, ldb, add, c, ldc);
-}
 
 // ---- scratch memory of a thread -----------------------------------------------------------------------------
 
@@ -108,15 +31,22 @@ static float *scratch_floats(size_t n) {
   return scratch.memory;
 }
 
-// ---- one head of one sequence -------------------------------------------------------------------------------
+// ---- one key head of one sequence ---------------------------------------------------------------------------
 
 typedef struct {
   tb_attention a;
-  long rows;  // queries of all sequences
+  long rows;   // queries of all sequences
+  long share;  // query heads of an item: all that read a key head, or one
   const float *q, *k, *v, *log_sums_in, *dout;
   float *out, *log_sums;
-  float *dq, *dk, *dv, *d_prefix_keys, *d_prefix_values;
+  float *dq, *dk, *dv, *d_prefix_keys, *d_prefix_values, *d_bias;
+  atomic_long next;  // the first item that nobody has taken
 } Call;
+
+/// One sequence: its rows among all, how many it has, and what it sees besides.
+typedef struct {
+  long first, length, first_query, queries, keys, padded;
+} Sequence;
 
 /// Whole vectors, and never a whole number of kilobytes: rows so far apart would push each other out of the cache.
 TB_INLINE long padded_keys(long keys) {
@@ -124,17 +54,26 @@ TB_INLINE long padded_keys(long keys) {
   return (lanes % 16 == 0 ? lanes + 1 : lanes) * LANES;
 }
 
+TB_INLINE Sequence sequence_at(const Call *p, long i) {
+  const tb_attention *a = &p->a;
+  Sequence s = {.first = a->offsets[i], .first_query = a->query_offsets[i]};
+  s.length = a->key_counts ? a->key_counts[i] : a->offsets[i + 1] - s.first;
+  s.queries = a->query_offsets[i + 1] - s.first_query;
+  s.keys = a->prefix + s.length;
+  s.padded = padded_keys(s.keys);
+  return s;
+}
+
 /// x^T of the sequence's keys (or values), prefix first: to[width][keys], padded with zeros to whole lanes.
-TB_INLINE void transpose(const Call *p, const float *prefix, const float *x, long first, long length, long head,
-                         long padded, float *to) {
-  long w = p->a.head_width, width = w * p->a.heads, n = p->a.prefix, total = n + length;
+TB_INLINE void transpose(const Call *p, const Sequence *s, const float *prefix, const float *x, long key_head, float *to) {
+  long w = p->a.head_width, width = w * p->a.key_heads, n = p->a.prefix, padded = s->padded;
   for (long j = 0; j < padded; j += LANES) {
     const float *rows[LANES];
     for (long i = 0; i < LANES; i++) {
       long at = j + i;
-      rows[i] = at < n       ? prefix + at * width + head * w
-                : at < total ? x + (first + at - n) * p->a.query_stride + head * w
-                             : NULL;
+      rows[i] = at < n         ? prefix + at * width + key_head * w
+                : at < s->keys ? x + (s->first + at - n) * p->a.key_stride + key_head * w
+                               : NULL;
     }
     long c = 0;
     for (; c + LANES <= w; c += LANES) tb_transpose(rows, c, to + c * padded + j, padded);
@@ -143,145 +82,247 @@ TB_INLINE void transpose(const Call *p, const float *prefix, const float *x, lon
   }
 }
 
-/// s[count][padded] = q k^T (not scaled) of `count` query rows from `row` on.
-TB_INLINE void scores(bool wide, const Call *p, long row, long count, long head, long padded, const float *keys_t, float *s) {
-  long w = p->a.head_width;
-  small_product(wide, count, padded, w, p->q + row * p->a.query_stride + head * w, p->a.query_stride, 1, keys_t, padded,
-                false, s, padded);
+/// Keys of a sequence, prefix included, that one query sees: the prefix, and first ..< last.
+typedef struct {
+  long first, last;
+} Seen;
+
+/// Where a query stands among its sequence's own keys.
+TB_INLINE long position(const Call *p, const Sequence *s, long row) {
+  return p->a.positions ? p->a.positions[s->first_query + row] : s->length - s->queries + row;
 }
 
-TB_INLINE float largest(const float *x, long padded) {
-#define KEEP_LARGER(OTHER)                                  \
-  {                                                         \
-    Lanes other = OTHER;                                    \
-    Mask is_larger = other > top;                           \
-    top = (Lanes)((is_larger & (Mask)other) | (~is_larger & (Mask)top)); \
+TB_INLINE Seen seen(const Call *p, const Sequence *s, long row) {
+  const tb_attention *a = &p->a;
+  Seen r = {a->prefix, s->keys};
+  if (!a->causal) return r;
+  r.last = a->prefix + position(p, s, row) + 1;
+  if (r.last > s->keys) r.last = s->keys;
+  if (r.last < a->prefix) r.last = a->prefix;
+  if (a->window > 0 && r.last - a->window > r.first) r.first = r.last - a->window;
+  return r;
+}
+
+/// Queries that are computed together, and the columns of keys that any of them sees, to whole lanes.
+typedef struct {
+  long row, count, head;
+  bool across;  // rows are neighbouring heads of one query, else neighbouring queries of one head
+  long from, to, columns;
+} Block;
+
+TB_INLINE Block block_at(const Call *p, const Sequence *s, long row, long count, long head, bool across) {
+  Block b = {.row = row, .count = count, .head = head, .across = across, .from = s->keys, .to = 0};
+  if (!p->a.causal) b.from = 0, b.to = s->keys;
+  for (long i = 0; p->a.causal && i < (across ? 1 : count); i++) {
+    Seen r = seen(p, s, row + i);
+    long from = p->a.prefix > 0 ? 0 : r.first;
+    if (from < b.from) b.from = from;
+    if (r.last > b.to) b.to = r.last;
   }
-  Lanes top = *(const Lanes *)x;
-  for (long j = LANES; j < padded; j += LANES) KEEP_LARGER(*(const Lanes *)(x + j))
-  KEEP_LARGER(__builtin_shufflevector(top, top, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7))
-  KEEP_LARGER(__builtin_shufflevector(top, top, 4, 5, 6, 7, 0, 1, 2, 3, 12, 13, 14, 15, 8, 9, 10, 11))
-  KEEP_LARGER(__builtin_shufflevector(top, top, 2, 3, 0, 1, 6, 7, 4, 5, 10, 11, 8, 9, 14, 15, 12, 13))
-  return top[0] > top[1] ? top[0] : top[1];
-#undef KEEP_LARGER
+  if (b.from > b.to) b.from = b.to;
+  b.from &= ~(long)(LANES - 1);
+  b.columns = (b.to - b.from + LANES - 1) & ~(long)(LANES - 1);
+  // Where nothing is seen: one vector of nothing.
+  if (b.columns == 0) b.columns = LANES;
+  return b;
 }
 
-/// How many keys query `row` of `queries` may see; under a causal mask the last query sees all.
-TB_INLINE long visible(const Call *p, long row, long queries, long keys) {
-  return p->a.causal ? keys - queries + row + 1 : keys;
+TB_INLINE long row_of(const Block *b, long i) { return b->across ? b->row : b->row + i; }
+TB_INLINE long head_of(const Block *b, long i) { return b->across ? b->head + i : b->head; }
+
+/// x[count][padded] = q k^T (not scaled) of a block's rows and columns.
+TB_INLINE void scores(bool wide, const Call *p, const Sequence *s, const Block *b, const float *keys_t, float *x) {
+  long w = p->a.head_width;
+  small_product(wide, b->count, b->columns, w, p->q + (s->first_query + b->row) * p->a.query_stride + b->head * w,
+                b->across ? w : p->a.query_stride, 1, keys_t + b->from, s->padded, false, x, s->padded);
+}
+
+/// What is added to the scores of a query's first key.
+TB_INLINE long bias_at(const Call *p, const Sequence *s, long row, long head) {
+  return head * p->a.bias_head + (p->a.bias_by_position ? position(p, s, row) : row) * p->a.bias_row;
+}
+
+/// Scores of unseen keys become -infinity, of which the exponential is 0; and `d` of them 0.
+TB_INLINE void hide(const Call *p, Seen r, const Block *b, float *restrict x, float *restrict d) {
+  for (long j = r.last > b->from ? r.last - b->from : 0; j < b->columns; j++) x[j] = -INFINITY;
+  if (d)
+    for (long j = r.last > b->from ? r.last - b->from : 0; j < b->columns; j++) d[j] = 0;
+  for (long j = p->a.prefix > b->from ? p->a.prefix - b->from : 0; j < r.first - b->from; j++) {
+    x[j] = -INFINITY;
+    if (d) d[j] = 0;
+  }
+}
+
+/// Scores scaled and with their bias; what is left to multiply them by.
+TB_INLINE float biased(const Call *p, const Sequence *s, const Block *b, long row, long head, float *restrict x) {
+  TB_FAST
+  if (!p->a.bias) return p->a.scale;
+  const float *restrict bias = p->a.bias + bias_at(p, s, row, head) + b->from;
+  float scale = p->a.scale;
+  for (long j = 0; j < b->to - b->from; j++) x[j] = x[j] * scale + bias[j];
+  return 1;
 }
 
 TB_INLINE uint64_t row_key(const Call *p, long head, long row) {
   return p->a.dropout_key + (uint64_t)(head * p->rows + row) * 0x9e3779b97f4a7c15ull;
 }
 
-TB_INLINE void forward_item(bool wide, const Call *p, long sequence, long head) {
+TB_INLINE void forward_block(bool wide, const Call *p, const Sequence *s, const Block *b, long key_head,
+                             const float *keys_t, float *scratch) {
   TB_FAST
   const tb_attention *a = &p->a;
-  long first = a->offsets[sequence], length = a->offsets[sequence + 1] - first;
-  long first_query = a->query_offsets[sequence], queries = a->query_offsets[sequence + 1] - first_query;
-  long w = a->head_width, width = w * a->heads, n = a->prefix, keys = n + length;
-  long padded = padded_keys(keys);
-  float *keys_t = scratch_floats((size_t)(padded * (w + BLOCK)));
-  float *s = keys_t + padded * w;
-  transpose(p, a->prefix_keys, p->k, first, length, head, padded, keys_t);
+  long w = a->head_width, n = a->prefix, width = w * a->heads, key_width = w * a->key_heads;
   uint32_t threshold = tb_drop_threshold(a->dropout);
   float keep = 1.0f / (1.0f - a->dropout);
-  for (long row = 0; row < queries; row += BLOCK) {
-    long count = queries - row < BLOCK ? queries - row : BLOCK;
-    scores(wide, p, first_query + row, count, head, padded, keys_t, s);
-    for (long i = 0; i < count; i++) {
-      float *restrict x = s + i * padded;
-      long seen = visible(p, row + i, queries, keys);
-      for (long j = seen; j < padded; j++) x[j] = -INFINITY;  // of which the exponential is 0
-      float top = largest(x, padded), sum = 0;
-      WHOLE_LANES
-      for (long j = 0; j < padded; j++) {
-        float e = tb_exp((x[j] - top) * a->scale);
-        x[j] = e;
-        sum += e;
-      }
-      float share = 1.0f / sum;
-      if (p->log_sums) p->log_sums[head * p->rows + first_query + row + i] = top * a->scale + logf(sum);
-      if (a->dropout > 0) {
-        uint64_t key = row_key(p, head, first_query + row + i);
-        share *= keep;
-        WHOLE_LANES
-        for (long j = 0; j < padded; j++) x[j] = tb_hash(key, (uint32_t)j) < threshold ? 0.0f : x[j] * share;
-      } else {
-        WHOLE_LANES
-        for (long j = 0; j < padded; j++) x[j] *= share;
-      }
+  long columns = b->columns;
+  scores(wide, p, s, b, keys_t, scratch);
+  for (long i = 0; i < b->count; i++) {
+    float *restrict x = scratch + i * s->padded;
+    long row = row_of(b, i), head = head_of(b, i);
+    float scale = biased(p, s, b, row, head, x);
+    hide(p, seen(p, s, row), b, x, NULL);
+    float top = tb_largest(x, columns), sum = 0;
+    if (top == -INFINITY) top = 0;  // nothing is seen: all weights are 0
+    WHOLE_LANES
+    for (long j = 0; j < columns; j++) {
+      float e = tb_exp((x[j] - top) * scale);
+      x[j] = e;
+      sum += e;
     }
-    float *out = p->out + (first_query + row) * width + head * w;
-    if (n > 0) small_product(wide, count, w, n, s, padded, 1, a->prefix_values + head * w, width, false, out, width);
-    small_product(wide, count, w, length, s + n, padded, 1, p->v + first * a->query_stride + head * w, a->query_stride, n > 0,
-                  out, width);
+    float share = sum == 0 ? 0 : 1.0f / sum;
+    if (p->log_sums)
+      p->log_sums[head * p->rows + s->first_query + row] = sum == 0 ? 0 : top * scale + logf(sum);
+    if (a->dropout > 0) {
+      uint64_t key = row_key(p, head, s->first_query + row);
+      uint32_t from = (uint32_t)b->from;
+      share *= keep;
+      WHOLE_LANES
+      for (long j = 0; j < columns; j++) x[j] = tb_hash(key, from + (uint32_t)j) < threshold ? 0.0f : x[j] * share;
+    } else {
+      WHOLE_LANES
+      for (long j = 0; j < columns; j++) x[j] *= share;
+    }
+  }
+  float *out = p->out + (s->first_query + b->row) * width + b->head * w;
+  long step = b->across ? w : width, own = b->from > n ? b->from : n;
+  if (n > 0)
+    small_product(wide, b->count, w, n, scratch, s->padded, 1, a->prefix_values + key_head * w, key_width, false, out, step);
+  small_product(wide, b->count, w, b->to - own, scratch + (own - b->from), s->padded, 1,
+                p->v + (s->first + own - n) * a->key_stride + key_head * w, a->key_stride, n > 0, out, step);
+}
+
+TB_INLINE void forward_item(bool wide, const Call *p, long sequence, long head) {
+  const tb_attention *a = &p->a;
+  Sequence s = sequence_at(p, sequence);
+  long w = a->head_width, key_head = head / (a->heads / a->key_heads);
+  float *keys_t = scratch_floats((size_t)(s.padded * (w + BLOCK))), *x = keys_t + s.padded * w;
+  if (s.queries == 0) return;
+  transpose(p, &s, a->prefix_keys, p->k, key_head, keys_t);
+  // One query a sequence, as in generation: its heads are the rows that go together.
+  bool across = s.queries == 1;
+  for (long h = 0; h < (across ? 1 : p->share); h++) {
+    long rows = across ? p->share : s.queries;
+    for (long row = 0; row < rows; row += BLOCK) {
+      long count = rows - row < BLOCK ? rows - row : BLOCK;
+      Block b = across ? block_at(p, &s, 0, count, head + row, true) : block_at(p, &s, row, count, head + h, false);
+      forward_block(wide, p, &s, &b, key_head, keys_t, x);
+    }
   }
 }
 
-TB_INLINE void backward_item(bool wide, const Call *p, long sequence, long head) {
+typedef struct {
+  float *keys_t, *values_t, *x, *d;
+} Work;
+
+TB_INLINE void backward_block(bool wide, const Call *p, const Sequence *s, const Block *b, long key_head, bool add,
+                              const Work *work) {
   TB_FAST
   const tb_attention *a = &p->a;
-  long first = a->offsets[sequence], length = a->offsets[sequence + 1] - first;
-  long first_query = a->query_offsets[sequence], queries = a->query_offsets[sequence + 1] - first_query;
-  long w = a->head_width, width = w * a->heads, n = a->prefix, keys = n + length, stride = a->query_stride;
-  long padded = padded_keys(keys);
-  float *keys_t = scratch_floats((size_t)(padded * (2 * w + 2 * BLOCK)));
-  float *values_t = keys_t + padded * w, *s = values_t + padded * w, *ds = s + padded * BLOCK;
-  transpose(p, a->prefix_keys, p->k, first, length, head, padded, keys_t);
-  transpose(p, a->prefix_values, p->v, first, length, head, padded, values_t);
-  uint32_t threshold = tb_drop_threshold(a->dropout);
+  long w = a->head_width, width = w * a->heads, n = a->prefix, key_width = w * a->key_heads, padded = s->padded;
+  long stride = a->query_stride, key_stride = a->key_stride, columns = b->columns, count = b->count, head = b->head;
+  uint32_t threshold = tb_drop_threshold(a->dropout), from = (uint32_t)b->from;
   float keep = 1.0f / (1.0f - a->dropout);
-  for (long row = 0; row < queries; row += BLOCK) {
-    long count = queries - row < BLOCK ? queries - row : BLOCK;
-    bool add = row > 0;
-    const float *q = p->q + (first_query + row) * stride + head * w, *dout = p->dout + (first_query + row) * width + head * w;
-    scores(wide, p, first_query + row, count, head, padded, keys_t, s);
-    small_product(wide, count, padded, w, dout, width, 1, values_t, padded, false, ds, padded);  // dout v^T
-    for (long i = 0; i < count; i++) {
-      float *restrict x = s + i * padded, *restrict d = ds + i * padded;
-      long seen = visible(p, row + i, queries, keys);
-      float log_sum = p->log_sums_in[head * p->rows + first_query + row + i], mean = 0;
-      for (long j = seen; j < padded; j++) x[j] = -INFINITY, d[j] = 0;
+  const float *q = p->q + (s->first_query + b->row) * stride + head * w;
+  const float *dout = p->dout + (s->first_query + b->row) * width + head * w;
+  scores(wide, p, s, b, work->keys_t, work->x);
+  small_product(wide, count, columns, w, dout, width, 1, work->values_t + b->from, padded, false, work->d, padded);  // dout v^T
+  for (long i = 0; i < count; i++) {
+    float *restrict x = work->x + i * padded, *restrict d = work->d + i * padded;
+    long row = b->row + i;
+    float log_sum = p->log_sums_in[head * p->rows + s->first_query + row], mean = 0;
+    float scale = biased(p, s, b, row, head, x), scale_back = p->d_bias ? 1 : a->scale;
+    hide(p, seen(p, s, row), b, x, d);
+    WHOLE_LANES
+    for (long j = 0; j < columns; j++) x[j] = tb_exp(x[j] * scale - log_sum);
+    if (a->dropout > 0) {
+      // y = P~ v with P~ = P mask keep: dP = mask keep dP~. x must hold P for dS and P~ for dv.
+      uint64_t key = row_key(p, head, s->first_query + row);
       WHOLE_LANES
-      for (long j = 0; j < padded; j++) x[j] = tb_exp(x[j] * a->scale - log_sum);
-      if (a->dropout > 0) {
-        // y = P~ v with P~ = P mask keep: dP = mask keep dP~. x must hold P for dS and P~ for dv.
-        uint64_t key = row_key(p, head, first_query + row + i);
-        WHOLE_LANES
-        for (long j = 0; j < padded; j++) {
-          float m = tb_hash(key, (uint32_t)j) < threshold ? 0.0f : keep;
-          d[j] *= m;
-          mean += x[j] * d[j];
-        }
-        WHOLE_LANES
-        for (long j = 0; j < padded; j++) {
-          float m = tb_hash(key, (uint32_t)j) < threshold ? 0.0f : keep;
-          d[j] = x[j] * (d[j] - mean) * a->scale;
-          x[j] *= m;
-        }
-      } else {
-        WHOLE_LANES
-        for (long j = 0; j < padded; j++) mean += x[j] * d[j];
-        WHOLE_LANES
-        for (long j = 0; j < padded; j++) d[j] = x[j] * (d[j] - mean) * a->scale;
+      for (long j = 0; j < columns; j++) {
+        float m = tb_hash(key, from + (uint32_t)j) < threshold ? 0.0f : keep;
+        d[j] *= m;
+        mean += x[j] * d[j];
       }
+      WHOLE_LANES
+      for (long j = 0; j < columns; j++) {
+        float m = tb_hash(key, from + (uint32_t)j) < threshold ? 0.0f : keep;
+        d[j] = x[j] * (d[j] - mean) * scale_back;
+        x[j] *= m;
+      }
+    } else {
+      WHOLE_LANES
+      for (long j = 0; j < columns; j++) mean += x[j] * d[j];
+      WHOLE_LANES
+      for (long j = 0; j < columns; j++) d[j] = x[j] * (d[j] - mean) * scale_back;
     }
-    if (p->dq) {
-      float *dq = p->dq + (first_query + row) * stride + head * w;
-      if (n > 0) small_product(wide, count, w, n, ds, padded, 1, a->prefix_keys + head * w, width, false, dq, stride);
-      small_product(wide, count, w, length, ds + n, padded, 1, p->k + first * stride + head * w, stride, n > 0, dq, stride);
+    if (p->d_bias) {
+      float *restrict d_bias = p->d_bias + bias_at(p, s, row, head) + b->from;
+      for (long j = 0; j < b->to - b->from; j++) d_bias[j] += d[j];
+      WHOLE_LANES
+      for (long j = 0; j < columns; j++) d[j] *= a->scale;
     }
-    if (p->dk)
-      small_product(wide, length, w, count, ds + n, 1, padded, q, stride, add, p->dk + first * stride + head * w, stride);
-    if (p->dv)
-      small_product(wide, length, w, count, s + n, 1, padded, dout, width, add, p->dv + first * stride + head * w, stride);
-    if (p->d_prefix_keys && n > 0)
-      small_product(wide, n, w, count, ds, 1, padded, q, stride, true, p->d_prefix_keys + head * w, width);
-    if (p->d_prefix_values && n > 0)
-      small_product(wide, n, w, count, s, 1, padded, dout, width, true, p->d_prefix_values + head * w, width);
   }
+  // Of the columns, those of the sequence's own keys.
+  long own = b->from > n ? b->from : n, own_count = b->to - own, at = (s->first + own - n) * key_stride + key_head * w;
+  const float *x = work->x + (own - b->from), *d = work->d + (own - b->from);
+  if (p->dq) {
+    float *dq = p->dq + (s->first_query + b->row) * stride + head * w;
+    if (n > 0)
+      small_product(wide, count, w, n, work->d, padded, 1, a->prefix_keys + key_head * w, key_width, false, dq, stride);
+    small_product(wide, count, w, own_count, d, padded, 1, p->k + at, key_stride, n > 0, dq, stride);
+  }
+  if (p->dk) small_product(wide, own_count, w, count, d, 1, padded, q, stride, add, p->dk + at, key_stride);
+  if (p->dv) small_product(wide, own_count, w, count, x, 1, padded, dout, width, add, p->dv + at, key_stride);
+  if (p->d_prefix_keys && n > 0)
+    small_product(wide, n, w, count, work->d, 1, padded, q, stride, true, p->d_prefix_keys + key_head * w, key_width);
+  if (p->d_prefix_values && n > 0)
+    small_product(wide, n, w, count, work->x, 1, padded, dout, width, true, p->d_prefix_values + key_head * w, key_width);
+}
+
+TB_INLINE void backward_item(bool wide, const Call *p, long sequence, long head) {
+  const tb_attention *a = &p->a;
+  Sequence s = sequence_at(p, sequence);
+  long w = a->head_width, key_head = head / (a->heads / a->key_heads);
+  Work work = {.keys_t = scratch_floats((size_t)(s.padded * (2 * w + 2 * BLOCK)))};
+  work.values_t = work.keys_t + s.padded * w;
+  work.x = work.values_t + s.padded * w;
+  work.d = work.x + s.padded * BLOCK;
+  // A block that sees all keys writes all of their gradients, and later ones add to them.
+  bool add = a->causal || s.queries == 0;
+  if (add)
+    for (long j = 0; j < s.length; j++) {
+      long at = (s.first + j) * a->key_stride + key_head * w;
+      if (p->dk) memset(p->dk + at, 0, (size_t)w * sizeof(float));
+      if (p->dv) memset(p->dv + at, 0, (size_t)w * sizeof(float));
+    }
+  if (s.queries == 0) return;
+  transpose(p, &s, a->prefix_keys, p->k, key_head, work.keys_t);
+  transpose(p, &s, a->prefix_values, p->v, key_head, work.values_t);
+  for (long h = 0; h < p->share; h++)
+    for (long row = 0; row < s.queries; row += BLOCK, add = true) {
+      Block b = block_at(p, &s, row, s.queries - row < BLOCK ? s.queries - row : BLOCK, head + h, false);
+      backward_block(wide, p, &s, &b, key_head, add, &work);
+    }
 }
 
 // ---- sharing out ----------------------------------------------------------------------------------------------
@@ -292,25 +333,26 @@ typedef enum {
   BACKWARD_BY_HEAD  // all sequences of a head in turn, for gradients that they add to: heads never share an element
 } Pass;
 
-TB_INLINE void items(bool wide, Pass pass, const Call *p, long first, long last) {
-  long n = p->a.sequences;
-  for (long i = first; i < last; i++) {
-    if (pass == FORWARD) forward_item(wide, p, i % n, i / n);
-    else if (pass == BACKWARD) backward_item(wide, p, i % n, i / n);
+/// Items are taken as threads come; who computes one changes no bit.
+TB_INLINE void items(bool wide, Pass pass, Call *p) {
+  long n = p->a.sequences, heads = p->a.heads / p->share, count = pass == BACKWARD_BY_HEAD ? heads : heads * n;
+  for (long i; (i = atomic_fetch_add(&p->next, 1)) < count;) {
+    if (pass == FORWARD) forward_item(wide, p, i % n, i / n * p->share);
+    else if (pass == BACKWARD) backward_item(wide, p, i % n, i / n * p->share);
     else
-      for (long s = 0; s < n; s++) backward_item(wide, p, s, i);
+      for (long s = 0; s < n; s++) backward_item(wide, p, s, i * p->share);
   }
 }
 
 // Twice, since a tile that fits 32 wide registers spills from 16 narrow ones.
 #define CHUNK(NAME, PASS)                                                            \
   TB_WIDE static void NAME##_wide(void *call, long first, long last, int thread) {   \
-    (void)thread;                                                                    \
-    items(TB_HAS_WIDE, PASS, call, first, last);                                     \
+    (void)first, (void)last, (void)thread;                                           \
+    items(TB_HAS_WIDE, PASS, call);                                                  \
   }                                                                                  \
   TB_NARROW static void NAME##_narrow(void *call, long first, long last, int thread) { \
-    (void)thread;                                                                    \
-    items(false, PASS, call, first, last);                                           \
+    (void)first, (void)last, (void)thread;                                           \
+    items(false, PASS, call);                                                        \
   }                                                                                  \
   static tb_chunk NAME(void) { return TB_IS_WIDE ? NAME##_wide : NAME##_narrow; }
 
@@ -318,19 +360,39 @@ CHUNK(forward_chunk, FORWARD)
 CHUNK(backward_chunk, BACKWARD)
 CHUNK(backward_heads, BACKWARD_BY_HEAD)
 
+/// FLOP of one product over all pairs of a query and a key that it sees.
+static double pair_work(const tb_attention *a) {
+  Call p = {.a = *a};
+  long pairs = 0;
+  for (long i = 0; i < a->sequences; i++) {
+    Sequence s = sequence_at(&p, i);
+    for (long row = 0; row < s.queries; row++) {
+      Seen r = seen(&p, &s, row);
+      pairs += a->prefix + r.last - r.first;
+    }
+  }
+  return 2.0 * (double)pairs * (double)(a->heads * a->head_width);
+}
+
 void tb_attention_forward(const tb_attention *a, const float *q, const float *k, const float *v, float *out,
                           float *log_sums) {
-  if (tb_rehearsal()) return;
+  if (a->sequences == 0 || (tb_rehearsal() && tb_rehearses(2 * pair_work(a)))) return;
   Call p = {.a = *a, .rows = a->query_offsets[a->sequences], .q = q, .k = k, .v = v, .out = out, .log_sums = log_sums};
-  tb_parallel(a->heads * a->sequences, forward_chunk(), &p);
+  // Keys are turned about once for all heads that read them, unless that leaves threads without work.
+  p.share = a->key_heads * a->sequences < 4 * tb_threads() ? 1 : a->heads / a->key_heads;
+  tb_parallel(tb_threads(), forward_chunk(), &p);
 }
 
 void tb_attention_backward(const tb_attention *a, const float *q, const float *k, const float *v,
                            const float *log_sums, const float *dout, float *dq, float *dk, float *dv,
-                           float *d_prefix_keys, float *d_prefix_values) {
-  if (tb_rehearsal()) return;
+                           float *d_prefix_keys, float *d_prefix_values, float *d_bias) {
+  // dout v^T, and a product for each of the three gradients.
+  int products = 1 + (dq != NULL) + (dk != NULL || d_prefix_keys != NULL) + (dv != NULL || d_prefix_values != NULL);
+  if (a->sequences == 0 || (tb_rehearsal() && tb_rehearses(products * pair_work(a)))) return;
   Call p = {.a = *a, .rows = a->query_offsets[a->sequences], .q = q, .k = k, .v = v, .log_sums_in = log_sums, .dout = dout,
-            .dq = dq, .dk = dk, .dv = dv, .d_prefix_keys = d_prefix_keys, .d_prefix_values = d_prefix_values};
-  if (d_prefix_keys || d_prefix_values) tb_parallel(a->heads, backward_heads(), &p);
-  else tb_parallel(a->heads * a->sequences, backward_chunk(), &p);
+            .dq = dq, .dk = dk, .dv = dv, .d_prefix_keys = d_prefix_keys, .d_prefix_values = d_prefix_values,
+            .d_bias = d_bias};
+  p.share = a->heads / a->key_heads;
+  bool by_head = d_prefix_keys || d_prefix_values || d_bias;
+  tb_parallel(tb_threads(), by_head ? backward_heads() : backward_chunk(), &p);
 }

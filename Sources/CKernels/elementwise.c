@@ -117,6 +117,57 @@ void tb_activation_backward(tb_activation kind, long n, const float *x, const fl
   tb_parallel(n, activation_chunk, &a);
 }
 
+// ---- gates: f(a) b (Shazeer 2020, arXiv:2002.05202) ---------------------------------------------------------
+
+typedef struct {
+  tb_activation kind;
+  const float *a, *b, *dy;
+  float *y, *db;
+} Gate;
+
+#define GATE(NAME)                                                                                          \
+  TB_CLONES static void gate_##NAME(long n, const float *a, const float *b, float *y) {                     \
+    TB_FAST TB_IN_PLACE for (long i = 0; i < n; i++) y[i] = value_of(tb_##NAME, a[i]) * b[i];               \
+  }                                                                                                         \
+  TB_CLONES static void gate_back_##NAME(long n, const float *a, const float *b, const float *dy, float *da, \
+                                         float *db) {                                                       \
+    TB_FAST TB_IN_PLACE for (long i = 0; i < n; i++) {                                                      \
+      float x = a[i], g = dy[i], open = value_of(tb_##NAME, x), slope = slope_of(tb_##NAME, x);             \
+      da[i] = g * b[i] * slope;                                                                             \
+      db[i] = g * open;                                                                                     \
+    }                                                                                                       \
+  }
+GATE(gelu)
+GATE(relu)
+GATE(tanh)
+GATE(swish)
+GATE(gelu_tanh)
+GATE(sigmoid)
+
+static void gate_chunk(void *context, long first, long last, int thread) {
+  (void)thread;
+  const Gate *g = context;
+  long n = last - first;
+#define GATE_CASE(NAME)                                                                                            \
+  case tb_##NAME:                                                                                                  \
+    if (g->dy) gate_back_##NAME(n, g->a + first, g->b + first, g->dy + first, g->y + first, g->db + first);        \
+    else gate_##NAME(n, g->a + first, g->b + first, g->y + first);                                                 \
+    break;
+  switch (g->kind) {
+    GATE_CASE(gelu) GATE_CASE(relu) GATE_CASE(tanh) GATE_CASE(swish) GATE_CASE(gelu_tanh) GATE_CASE(sigmoid)
+  }
+}
+
+void tb_gate_forward(tb_activation kind, long n, const float *a, const float *b, float *y) {
+  Gate g = {.kind = kind, .a = a, .b = b, .y = y};
+  tb_parallel(n, gate_chunk, &g);
+}
+
+void tb_gate_backward(tb_activation kind, long n, const float *a, const float *b, const float *dy, float *da, float *db) {
+  Gate g = {.kind = kind, .a = a, .b = b, .dy = dy, .y = da, .db = db};
+  tb_parallel(n, gate_chunk, &g);
+}
+
 // ---- arithmetic on whole arrays ---------------------------------------------------------------------------
 
 typedef struct {
@@ -204,6 +255,26 @@ static void multiply_columns_chunk(void *context, long first, long last, int thr
 void tb_multiply_columns(long rows, long width, const float *x, const float *v, float *y) {
   Arrays a = {.width = width, .x = x, .v = v, .y = y};
   tb_parallel(rows, multiply_columns_chunk, &a);
+}
+
+TB_CLONES static void multiply_rows_range(long rows, long width, const float *restrict x, const float *restrict v,
+                                          bool add, float *restrict y) {
+  for (long r = 0; r < rows; r++, x += width, y += width) {
+    if (add) {
+      for (long c = 0; c < width; c++) y[c] += x[c] * v[r];
+    } else {
+      for (long c = 0; c < width; c++) y[c] = x[c] * v[r];
+    }
+  }
+}
+static void multiply_rows_chunk(void *context, long first, long last, int thread) {
+  (void)thread;
+  Arrays *a = context;
+  multiply_rows_range(last - first, a->width, a->x + first * a->width, a->v + first, a->a != 0, a->y + first * a->width);
+}
+void tb_multiply_rows(long rows, long width, const float *x, const float *v, bool add, float *y) {
+  Arrays a = {.width = width, .a = add, .x = x, .v = v, .y = y};
+  tb_parallel(rows, multiply_rows_chunk, &a);
 }
 
 TB_CLONES static void multiply_range(long n, const float *x, const float *y, float *z) {

@@ -42,7 +42,7 @@ static void multiply(Product p) {
   p.by_columns = p.m < 128 && p.n > p.m;
   double work = (double)p.m * (double)p.n * (double)p.k;
   long count = p.by_columns ? p.n : p.m;
-  if (tb_rehearsal()) return;
+  if (tb_rehearses(2 * work)) return;
   if (p.tx == CblasNoTrans && (p.beta == 0 || p.beta == 1) &&
       tb_wide_gemm(p.tw == CblasTrans, p.m, p.n, p.k, p.scale, p.x, p.ldx, p.w, p.ldw, p.beta == 1 ? p.y : NULL, p.ldy,
                    p.y, p.ldy))
@@ -57,7 +57,7 @@ void tb_gemm_nt(long m, long n, long k, float scale, const float *x, long ldx, c
 }
 
 void tb_linear(long m, long n, long k, const float *x, const float *w, const float *bias, float *y) {
-  if (tb_rehearsal() || (bias && tb_wide_gemm(true, m, n, k, 1, x, k, w, k, bias, 0, y, n))) return;
+  if (tb_rehearses(2.0 * (double)m * (double)n * (double)k) || (bias && tb_wide_gemm(true, m, n, k, 1, x, k, w, k, bias, 0, y, n))) return;
   tb_gemm_nt(m, n, k, 1, x, k, w, k, 0, y, n);
   if (bias) tb_add_bias(m, n, bias, y);
 }

@@ -31,4 +31,21 @@ TB_INLINE void tb_transpose(const float *const *rows, long column, float *to, lo
 #undef TB_INTERLEAVED
 }
 
+/// The largest of n floats, n a whole number of vectors and not 0; NaN is none.
+TB_INLINE float tb_largest(const float *x, long n) {
+#define KEEP_LARGER(OTHER)                                  \
+  {                                                         \
+    Lanes other = OTHER;                                    \
+    Mask is_larger = other > top;                           \
+    top = (Lanes)((is_larger & (Mask)other) | (~is_larger & (Mask)top)); \
+  }
+  Lanes top = *(const Lanes *)x;
+  for (long j = LANES; j < n; j += LANES) KEEP_LARGER(*(const Lanes *)(x + j))
+  KEEP_LARGER(__builtin_shufflevector(top, top, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7))
+  KEEP_LARGER(__builtin_shufflevector(top, top, 4, 5, 6, 7, 0, 1, 2, 3, 12, 13, 14, 15, 8, 9, 10, 11))
+  KEEP_LARGER(__builtin_shufflevector(top, top, 2, 3, 0, 1, 6, 7, 4, 5, 10, 11, 8, 9, 14, 15, 12, 13))
+  return top[0] > top[1] ? top[0] : top[1];
+#undef KEEP_LARGER
+}
+
 #endif

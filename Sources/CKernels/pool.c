@@ -14,6 +14,7 @@ static struct {
   int threads;       // including the caller
   int started;       // workers that exist
   bool rehearsal;
+  double flop;       // counted in rehearsals
   pthread_mutex_t owner;    // one caller at a time; a second one computes alone
   pthread_mutex_t lock;
   pthread_cond_t wake;
@@ -99,6 +100,16 @@ int tb_threads(void) { return pool.threads; }
 
 void tb_set_rehearsal(bool on) { pool.rehearsal = on; }
 bool tb_rehearsal(void) { return pool.rehearsal; }
+
+bool tb_rehearses(double flop) {
+  if (pool.rehearsal) pool.flop += flop;
+  return pool.rehearsal;
+}
+double tb_take_counted_flop(void) {
+  double flop = pool.flop;
+  pool.flop = 0;
+  return flop;
+}
 
 void tb_parallel(long count, tb_chunk chunk, void *context) {
   if (pool.rehearsal || count <= 0) return;

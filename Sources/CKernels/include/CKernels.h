@@ -26,6 +26,8 @@ void tb_parallel(long count, tb_chunk _Nonnull chunk, void *_Nonnull context);
 /// While set, kernels return at once and compute nothing: a step can be walked through to count its memory.
 void tb_set_rehearsal(bool on);
 bool tb_rehearsal(void);
+/// FLOP of the matrix products, attention and wide heads that were rehearsed since the last call.
+double tb_take_counted_flop(void);
 /// Asks the C library to keep freed blocks instead of giving pages back: a training step allocates the same again.
 void tb_keep_freed_memory(void);
 /// Gives all pages of freed blocks back to the system.
@@ -70,8 +72,8 @@ void tb_gemm_tn(long m, long n, long k, float scale, const float *_Nonnull x, lo
 const char *_Nullable tb_bf16_missing(void);
 /// Of oneDNN's version the major (0), the minor (1) or the patch number (2); 0 where it is missing.
 int tb_bf16_version(int part);
-// Which instructions multiply: "AMX" or "AVX512_BF16"; "" where bfloat16 is missing.
-const char *tb_bf16_instructions(void);
+/// Which instructions multiply: "AMX" or "AVX512_BF16"; "" where bfloat16 is missing.
+const char *_Nonnull tb_bf16_instructions(void);
 /// What oneDNN has made for weights of one shape. Lives as long as the process.
 typedef struct tb_bf16_product tb_bf16_product;
 /// For y[m,n] = x[m,k] w, where w is [n,k] and transposed, or [k,n]. Null where oneDNN has none.
@@ -93,6 +95,11 @@ void tb_activation_forward(tb_activation kind, long n, const float *_Nonnull x, 
 /// dx[n] = dy[n] f'(x[n]); dx may be dy.
 void tb_activation_backward(tb_activation kind, long n, const float *_Nonnull x, const float *_Nonnull dy,
                             float *_Nonnull dx);
+/// y[n] = f(a[n]) b[n]; y may be either.
+void tb_gate_forward(tb_activation kind, long n, const float *_Nonnull a, const float *_Nonnull b, float *_Nonnull y);
+/// da[n] = dy b f'(a), db[n] = dy f(a); da may be dy.
+void tb_gate_backward(tb_activation kind, long n, const float *_Nonnull a, const float *_Nonnull b,
+                      const float *_Nonnull dy, float *_Nonnull da, float *_Nonnull db);
 /// x[rows,width] += bias[width]
 void tb_add_bias(long rows, long width, const float *_Nonnull bias, float *_Nonnull x);
 /// out[width] += sum over rows of x[rows,width]
@@ -103,6 +110,9 @@ void tb_column_dots(long rows, long width, const float *_Nonnull x, const float 
 void tb_axpby(long n, float a, const float *_Nonnull x, float b, float *_Nonnull y);
 /// y[rows,width] = x[rows,width] * v[width]; y may be x.
 void tb_multiply_columns(long rows, long width, const float *_Nonnull x, const float *_Nonnull v, float *_Nonnull y);
+/// y[rows,width] = x[rows,width] * v[rows], or added to y.
+void tb_multiply_rows(long rows, long width, const float *_Nonnull x, const float *_Nonnull v, bool add,
+                      float *_Nonnull y);
 /// z[n] = x[n] * y[n]; z may be either.
 void tb_multiply(long n, const float *_Nonnull x, const float *_Nonnull y, float *_Nonnull z);
 void tb_fill(long n, float value, float *_Nonnull x);
@@ -125,33 +135,88 @@ void tb_layer_norm_forward(long rows, long width, float epsilon, const float *_N
 void tb_layer_norm_backward(long rows, long width, const float *_Nonnull dy, const float *_Nonnull xhat,
                             const float *_Nonnull rstd, const float *_Nonnull gain, float *_Nonnull dx);
 
+// ---- rmsnorm.c ------------------------------------------------------------------------------------------
+
+/// rstd = 1 / sqrt(mean(x^2) + epsilon); y = x * rstd * gain     rows of [rows,width]
+/// rstd may be null when no gradient will be asked for; y may be x.
+void tb_rms_norm_forward(long rows, long width, float epsilon, const float *_Nonnull x, const float *_Nonnull gain,
+                         float *_Nonnull y, float *_Nullable rstd);
+/// dx = rstd * (g dy - x rstd^2 mean(g dy * x)); dx may be dy.
+void tb_rms_norm_backward(long rows, long width, const float *_Nonnull dy, const float *_Nonnull x,
+                          const float *_Nonnull rstd, const float *_Nonnull gain, float *_Nonnull dx);
+/// dgain[width] += sum over rows of dy * x * rstd
+void tb_rms_norm_gain(long rows, long width, const float *_Nonnull dy, const float *_Nonnull x,
+                      const float *_Nonnull rstd, float *_Nonnull dgain);
+
+// ---- rotary.c -------------------------------------------------------------------------------------------
+
+/// turns[rows,2,half]: cosines and sines of positions[rows] * frequencies[half], in radians.
+void tb_rotary_turns(long rows, long half, const int32_t *_Nonnull positions, const float *_Nonnull frequencies,
+                     float *_Nonnull turns);
+/// Of every head of x[rows, heads * head_width] the elements j and j + half, for j < half, turned by the row's angles (the
+/// other way where `inverse`, which is the gradient); those from 2 half on are as they were. y may be x.
+void tb_rotate(long rows, long heads, long head_width, long half, const float *_Nonnull turns, bool inverse,
+               const float *_Nonnull x, float *_Nonnull y);
+
 // ---- attention.c ----------------------------------------------------------------------------------------
 
-/// One call of multi-head attention over packed sequences.
+/// One call of multi-head attention over packed sequences. Query head h reads key head h / (heads / key_heads).
 typedef struct {
   long sequences;               // number of sequences
   const int32_t *_Nonnull offsets;  // [sequences + 1] first row of each, in keys and values
-  const int32_t *_Nonnull query_offsets;  // the same for queries: a sequence may ask for fewer rows than it has
-  long heads, head_width;       // width = heads * head_width
-  long query_stride;            // elements from one row of q, k, v (and of their gradients) to the next
-  float scale;                  // 1 / sqrt(head_width)
-  bool causal;                  // a position sees those up to itself (and the prefix); queries are the last rows
+  const int32_t *_Nullable key_counts;  // [sequences] rows from there on that are keys; null: all up to the next offset
+  const int32_t *_Nonnull query_offsets;  // [sequences + 1] first row of each in queries, of which there may be any number
+  const int32_t *_Nullable positions;  // [queries] place of each among its sequence's keys; null: the last ones, in order
+  long heads, key_heads, head_width;
+  long query_stride, key_stride;  // elements from one row of q (of k, v), and of their gradients, to the next
+  float scale;                  // of the scores, usually 1 / sqrt(head_width); above 0
+  bool causal;                  // a query sees keys up to its position (and the prefix)
+  long window;                  // and of those the last so many only (and the prefix); 0: all. Only where causal
   long prefix;                  // number of extra keys and values, seen by every query
-  const float *_Nullable prefix_keys;    // [prefix, width]
-  const float *_Nullable prefix_values;  // [prefix, width]
+  const float *_Nullable prefix_keys;    // [prefix, key_heads * head_width]
+  const float *_Nullable prefix_values;  // the same
+  const float *_Nullable bias;  // added to scaled scores: of head h, row r and key j (prefix first)
+                                // bias[h * bias_head + r * bias_row + j]; -infinity hides a key
+  long bias_head, bias_row;     // a row of -1 makes it one of distances
+  bool bias_by_position;        // r is the query's position, else its number within its sequence
   float dropout;                // on the attention weights
   uint64_t dropout_key;
 } tb_attention;
 
-/// out[queries,width] = softmax(q k^T * scale) v by head and sequence; log_sums[heads,queries] may be null.
+/// out[queries, heads * head_width] = softmax(q k^T * scale + bias) v by head and sequence, zeros for a query that sees no
+/// key; log_sums[heads,queries] may be null.
 void tb_attention_forward(const tb_attention *_Nonnull a, const float *_Nonnull q, const float *_Nonnull k,
                           const float *_Nonnull v, float *_Nonnull out, float *_Nullable log_sums);
-/// Gradients of all inputs from dout[queries,width]. dq, dk, dv are written; the prefix gradients [prefix,width] are
-/// added to. Any of them may be null. out and log_sums are what forward gave.
+/// Gradients of all inputs from dout[queries, heads * head_width]. dq, dk, dv are written (dk and dv of keys only); those of
+/// the prefix and of the bias (as `bias` lies) are added to. Any of them may be null. log_sums are what forward gave.
 void tb_attention_backward(const tb_attention *_Nonnull a, const float *_Nonnull q, const float *_Nonnull k,
                            const float *_Nonnull v, const float *_Nonnull log_sums, const float *_Nonnull dout,
                            float *_Nullable dq, float *_Nullable dk, float *_Nullable dv,
-                           float *_Nullable d_prefix_keys, float *_Nullable d_prefix_values);
+                           float *_Nullable d_prefix_keys, float *_Nullable d_prefix_values, float *_Nullable d_bias);
+
+// ---- headloss.c: log-probabilities under a wide head --------------------------------------------------------
+
+/// Rows and a linear head over a vocabulary: logits = x head^T + bias.
+typedef struct {
+  long rows, vocabulary, width;
+  const float *_Nonnull x;          // [rows, width]
+  const float *_Nonnull head;       // [vocabulary, width]
+  const float *_Nullable bias;      // [vocabulary]
+  const int32_t *_Nonnull targets;  // [rows], below vocabulary; a negative one is none: log-probability 0, no gradient
+} tb_head;
+
+/// How many floats of workspace the two kernels want: some rows times some of the vocabulary, aligned to a cache line.
+long tb_head_floats(const tb_head *_Nonnull h);
+/// log_probability[rows] of the targets. Where not null also log_sums[rows], log(sum exp logits); entropy[rows] in nats;
+/// best[rows], the largest logit's place, the first of equals; toward[rows,width], the gradient of log_probability by x.
+void tb_head_forward(const tb_head *_Nonnull h, float *_Nonnull workspace, float *_Nonnull log_probability,
+                     float *_Nullable log_sums, float *_Nullable entropy, int32_t *_Nullable best,
+                     float *_Nullable toward);
+/// Gradients from dy[rows] of the log-probabilities, by computing the logits again: dx[rows,width] is written, or added to
+/// where `add`; dw[vocabulary,width] and dbias[vocabulary] are added to. Any of them may be null.
+void tb_head_backward(const tb_head *_Nonnull h, float *_Nonnull workspace, const float *_Nonnull log_sums,
+                      const float *_Nonnull dy, bool add, float *_Nullable dx, float *_Nullable dw,
+                      float *_Nullable dbias);
 
 // ---- lookup.c: rows by index ----------------------------------------------------------------------------
 

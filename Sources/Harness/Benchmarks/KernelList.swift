@@ -53,10 +53,11 @@ extension KernelBenchmark {
     func call(_ body: (UnsafePointer<tb_attention>) -> Void) {
       offsets.withUnsafeBufferPointer { offsets in
         var arguments = tb_attention(
-          sequences: sequences, offsets: offsets.baseAddress!, query_offsets: offsets.baseAddress!,
-          heads: Self.heads, head_width: d / Self.heads, query_stride: d,
-          scale: 1 / Float(d / Self.heads).squareRoot(), causal: false, prefix: 0, prefix_keys: nil,
-          prefix_values: nil, dropout: 0, dropout_key: 0)
+          sequences: sequences, offsets: offsets.baseAddress!, key_counts: nil, query_offsets: offsets.baseAddress!,
+          positions: nil, heads: Self.heads, key_heads: Self.heads, head_width: d / Self.heads, query_stride: d,
+          key_stride: d, scale: 1 / Float(d / Self.heads).squareRoot(), causal: false, window: 0, prefix: 0,
+          prefix_keys: nil, prefix_values: nil, bias: nil, bias_head: 0, bias_row: 0, bias_by_position: false,
+          dropout: 0, dropout_key: 0)
         body(&arguments)
       }
     }
@@ -72,7 +73,7 @@ extension KernelBenchmark {
         call {
           tb_attention_backward(
             $0, parts[0].pointer, parts[1].pointer, parts[2].pointer, logSums.pointer, parts[4].pointer,
-            parts[5].pointer, parts[6].pointer, parts[7].pointer, nil, nil)
+            parts[5].pointer, parts[6].pointer, parts[7].pointer, nil, nil, nil)
         }
       },
     ]

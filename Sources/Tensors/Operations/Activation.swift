@@ -36,4 +36,20 @@ extension Tape {
       tape.add(dx, to: slot)
     }
   }
+  /// y = f(a) b, of one shape: the gated unit of Shazeer 2020 (arXiv:2002.05202), SwiGLU where f is `swish`. Keeps a and b.
+  public func gated(_ kind: Activation, _ a: Variable, by b: Variable) -> Variable {
+    precondition(a.value.shape == b.value.shape)
+    let count = a.value.count
+    let y = Tensor(a.value.shape, category: forwardCategory)
+    tb_gate_forward(kind.kernel, count, a.value.pointer, b.value.pointer, y.pointer)
+    let (left, right) = (a.slot, b.slot), needed = a.isTracked || b.isTracked
+    let kept = needed ? (a.value, b.value) : nil
+    return record(y, when: needed) { tape, arriving in
+      let da = arriving.takeWritable(), db = Tensor(right.shape, category: .workspace)
+      tb_gate_backward(
+        kind.kernel, count, kept!.0.pointer, kept!.1.pointer, da.pointer, da.pointer, db.pointer)
+      tape.add(da, to: left)
+      tape.add(db, to: right)
+    }
+  }
 }

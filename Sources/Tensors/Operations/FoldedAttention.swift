@@ -19,8 +19,8 @@ extension Tape {
     precondition(offsets.count == sequences + 1 && query.columns == width)
     precondition(![key, value, valueBias].contains { trains($0) }, "folded weights get no gradient")
     let call = AttentionCall(
-      offsets: offsets, queryOffsets: (0...Int32(sequences)).map { $0 * Int32(heads) }, heads: 1, width: width,
-      scale: 1 / Float(w).squareRoot(), causal: false, dropout: 0, dropoutKey: 0)
+      offsets: offsets, queryOffsets: (0...Int32(sequences)).map { $0 * Int32(heads) }, heads: 1,
+      keyHeads: 1, width: width, scale: 1 / Float(w).squareRoot(), causal: false, dropout: 0, dropoutKey: 0)
     /// For every head: y_h = x_h M_h, from columns of width w to [sequences, heads, width].
     func unfold(_ x: Tensor, _ m: Parameter, into y: Tensor) {
       for h in 0..<heads {
@@ -61,7 +61,7 @@ extension Tape {
       call.withKernelArguments {
         tb_attention_backward(
           $0, u.pointer, rows.pointer, rows.pointer, logSums!.pointer, dMixed.pointer, du?.pointer,
-          dKeys?.pointer, dValues?.pointer, nil, nil)
+          dKeys?.pointer, dValues?.pointer, nil, nil, nil)
       }
       if let du { tape.accumulate(into: slot) { fold(du, key, into: $0, adding: $1) } }
       if let dKeys { tape.add(dKeys, to: rowSlot) }

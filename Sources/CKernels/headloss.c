@@ -1,0 +1,258 @@
+// Log-probabilities of targets under a wide linear head, and their gradients: never all logits at once.
+//
+// Some rows and some of the vocabulary go through together. A row keeps its largest logit so far and the sum of exponentials
+// over it (Milakov & Gimelshein 2018, "Online normalizer calculation for softmax"); whenever the largest grows, what was
+// summed shrinks. All products are split by shapes only, so that the number of threads changes no bit.
+#include <cblas.h>
+
+#include "lanes.h"
+
+enum { ROWS = 1024, COLUMNS = 2048, LARGEST = 4 << 20, UNIT = 256 };
+
+/// What is known of a row after some of the vocabulary.
+typedef struct {
+  double sum;    // of exp(logit - top)
+  double mixed;  // of exp(logit - top) (logit - top)
+  float top, target;
+  int32_t best, unused;
+} Row;
+
+typedef struct {
+  const tb_head *h;
+  long first_row, rows, first, columns, stride;  // of this block; columns to whole lanes are padded with -infinity
+  float *logits;
+  Row *state;
+  float *toward;  // of this block's rows
+  const float *log_sums, *dy;
+  float *log_probability, *log_sums_out, *entropy, *dw, *dbias;
+  int32_t *best;
+} Block;
+
+static long block_columns(const tb_head *h) {
+  long n = LARGEST / h->width & ~31L;
+  if (n > COLUMNS) n = COLUMNS;
+  if (n < 32) n = 32;
+  return n < h->vocabulary ? n : h->vocabulary;
+}
+/// Rows of logits: whole vectors, and not so far apart that they push each other out of the cache.
+static long block_stride(const tb_head *h) { return (block_columns(h) + LANES - 1) / LANES * LANES + LANES; }
+static long block_rows(const tb_head *h) { return h->rows < ROWS ? h->rows : ROWS; }
+
+long tb_head_floats(const tb_head *h) {
+  return block_rows(h) * (block_stride(h) + (long)(sizeof(Row) / sizeof(float)));
+}
+
+/// FLOP of the logits.
+static double product_work(const tb_head *h) { return 2.0 * (double)h->rows * (double)h->vocabulary * (double)h->width; }
+
+// ---- products ---------------------------------------------------------------------------------------------------
+
+typedef struct {
+  CBLAS_TRANSPOSE tx, tw;
+  long m, n, k, unit;
+  const float *x, *w;
+  long ldx, ldw;
+  float beta, *y;
+  long ldy;
+  bool by_columns;
+} Product;
+
+static void product_units(void *context, long first, long last, int thread) {
+  (void)thread;
+  const Product *p = context;
+  for (long u = first * p->unit; u < last * p->unit; u += p->unit) {
+    long count = (p->by_columns ? p->n : p->m) - u;
+    if (count > p->unit) count = p->unit;
+    const float *x = p->by_columns ? p->x : p->x + u * (p->tx == CblasTrans ? 1 : p->ldx);
+    const float *w = p->by_columns ? p->w + u * (p->tw == CblasTrans ? p->ldw : 1) : p->w;
+    cblas_sgemm(CblasRowMajor, p->tx, p->tw, (int)(p->by_columns ? p->m : count), (int)(p->by_columns ? count : p->n),
+                (int)p->k, 1, x, (int)p->ldx, w, (int)p->ldw, p->beta, p->by_columns ? p->y + u : p->y + u * p->ldy,
+                (int)p->ldy);
+  }
+}
+
+static void multiply(Product p) {
+  if (p.tx == CblasNoTrans && tb_wide_gemm(p.tw == CblasTrans, p.m, p.n, p.k, 1, p.x, p.ldx, p.w, p.ldw,
+                                           p.beta == 0 ? NULL : p.y, p.ldy, p.y, p.ldy))
+    return;
+  p.by_columns = p.n > p.m && p.tx == CblasNoTrans;
+  p.unit = p.tx == CblasTrans || p.by_columns ? UNIT : UNIT / 2;
+  tb_parallel(((p.by_columns ? p.n : p.m) + p.unit - 1) / p.unit, product_units, &p);
+}
+
+/// Logits without bias of a block.
+static void block_logits(const Block *b) {
+  const tb_head *h = b->h;
+  multiply((Product){.tx = CblasNoTrans, .tw = CblasTrans, .m = b->rows, .n = b->columns, .k = h->width,
+                     .x = h->x + b->first_row * h->width, .ldx = h->width, .w = h->head + b->first * h->width,
+                     .ldw = h->width, .y = b->logits, .ldy = b->stride});
+}
+
+/// y[rows of the block, width] (+)= logits head
+static void block_back(const Block *b, bool add, float *y) {
+  const tb_head *h = b->h;
+  multiply((Product){.tx = CblasNoTrans, .tw = CblasNoTrans, .m = b->rows, .n = h->width, .k = b->columns,
+                     .x = b->logits, .ldx = b->stride, .w = h->head + b->first * h->width, .ldw = h->width,
+                     .beta = add ? 1 : 0, .y = y, .ldy = h->width});
+}
+
+// ---- forward ----------------------------------------------------------------------------------------------------
+
+/// Adds the bias to a row of logits and pads it to whole vectors; how many floats it is then.
+TB_INLINE long complete(const Block *b, float *restrict x) {
+  const float *bias = b->h->bias ? b->h->bias + b->first : NULL;
+  if (bias)
+    for (long j = 0; j < b->columns; j++) x[j] += bias[j];
+  long padded = (b->columns + LANES - 1) / LANES * LANES;
+  for (long j = b->columns; j < padded; j++) x[j] = -INFINITY;
+  return padded;
+}
+
+TB_CLONES static void absorb_rows(const Block *b, long first, long last) {
+  TB_FAST
+  long width = b->h->width;
+  for (long r = first; r < last; r++) {
+    float *restrict x = b->logits + r * b->stride;
+    Row *row = b->state + r;
+    long padded = complete(b, x), target = b->h->targets[b->first_row + r] - b->first;
+    if (target >= 0 && target < b->columns) row->target = x[target];
+    float top = tb_largest(x, padded);
+    if (top > row->top) {
+      // Of equal ones the first.
+      for (row->best = 0; x[row->best] != top;) row->best++;
+      row->best += (int32_t)b->first;
+      if (row->sum != 0) {
+        double shrinks = exp((double)row->top - (double)top);
+        row->mixed = shrinks * (row->mixed + row->sum * ((double)row->top - (double)top));
+        row->sum *= shrinks;
+        if (b->toward) {
+          float *restrict toward = b->toward + r * width, by = (float)shrinks;
+          for (long c = 0; c < width; c++) toward[c] *= by;
+        }
+      }
+      row->top = top;
+    }
+    // Nothing but -infinity so far: any number to count from, so that the sum stays 0 and a NaN stays one.
+    top = row->top == -INFINITY ? 0 : row->top;
+    float sum = 0, mixed = 0;
+    if (b->entropy) {
+      for (long j = 0; j < padded; j++) {
+        float d = x[j] - top, e = tb_exp(d);
+        x[j] = e;
+        sum += e;
+        mixed += e == 0 ? 0 : e * d;
+      }
+    } else {
+      for (long j = 0; j < padded; j++) {
+        float e = tb_exp(x[j] - top);
+        x[j] = e;
+        sum += e;
+      }
+    }
+    row->sum += sum;
+    row->mixed += mixed;
+  }
+}
+static void absorb_chunk(void *context, long first, long last, int thread) {
+  (void)thread;
+  absorb_rows(context, first, last);
+}
+
+TB_CLONES static void finish_rows(const Block *b, long first, long last) {
+  TB_FAST
+  long width = b->h->width;
+  for (long r = first; r < last; r++) {
+    const Row *row = b->state + r;
+    long at = b->first_row + r;
+    int32_t target = b->h->targets[at];
+    double log_sum = (double)row->top + log(row->sum);
+    b->log_probability[at] = target < 0 ? 0 : (float)((double)row->target - log_sum);
+    if (b->log_sums_out) b->log_sums_out[at] = (float)log_sum;
+    if (b->entropy) b->entropy[at] = (float)(log(row->sum) - row->mixed / row->sum);
+    if (b->best) b->best[at] = row->best;
+    if (!b->toward) continue;
+    float *restrict toward = b->toward + r * width, share = (float)(1 / row->sum);
+    if (target < 0) {
+      memset(toward, 0, (size_t)width * sizeof(float));
+    } else {
+      const float *restrict own = b->h->head + target * width;
+      for (long c = 0; c < width; c++) toward[c] = own[c] - toward[c] * share;
+    }
+  }
+}
+static void finish_chunk(void *context, long first, long last, int thread) {
+  (void)thread;
+  finish_rows(context, first, last);
+}
+
+void tb_head_forward(const tb_head *h, float *workspace, float *log_probability, float *log_sums, float *entropy,
+                     int32_t *best, float *toward) {
+  if (tb_rehearses((toward ? 2 : 1) * product_work(h))) return;
+  long most = block_rows(h), columns = block_columns(h);
+  Block b = {.h = h, .stride = block_stride(h), .state = (Row *)workspace, .log_probability = log_probability,
+             .log_sums_out = log_sums, .entropy = entropy, .best = best};
+  b.logits = workspace + most * (long)(sizeof(Row) / sizeof(float));
+  for (b.first_row = 0; b.first_row < h->rows; b.first_row += most) {
+    b.rows = h->rows - b.first_row < most ? h->rows - b.first_row : most;
+    b.toward = toward ? toward + b.first_row * h->width : NULL;
+    for (long r = 0; r < b.rows; r++) b.state[r] = (Row){.top = -INFINITY};
+    for (b.first = 0; b.first < h->vocabulary; b.first += columns) {
+      b.columns = h->vocabulary - b.first < columns ? h->vocabulary - b.first : columns;
+      block_logits(&b);
+      tb_parallel(b.rows, absorb_chunk, &b);
+      if (toward) block_back(&b, b.first > 0, b.toward);
+    }
+    tb_parallel(b.rows, finish_chunk, &b);
+  }
+}
+
+// ---- backward ---------------------------------------------------------------------------------------------------
+
+/// Logits become their gradients, dy (1[target] - softmax).
+TB_CLONES static void gradient_rows(const Block *b, long first, long last) {
+  TB_FAST
+  for (long r = first; r < last; r++) {
+    float *restrict x = b->logits + r * b->stride;
+    long padded = complete(b, x), at = b->first_row + r, target = b->h->targets[at] - b->first;
+    float dy = b->h->targets[at] < 0 ? 0 : b->dy[at], log_sum = b->log_sums[at];
+    for (long j = 0; j < padded; j++) x[j] = -dy * tb_exp(x[j] - log_sum);
+    if (target >= 0 && target < b->columns) x[target] += dy;
+  }
+}
+static void gradient_chunk(void *context, long first, long last, int thread) {
+  (void)thread;
+  gradient_rows(context, first, last);
+}
+
+TB_CLONES static void bias_columns(const Block *b, long first, long last) {
+  float *restrict sums = b->dbias + b->first;
+  for (long r = 0; r < b->rows; r++) {
+    const float *restrict x = b->logits + r * b->stride;
+    for (long j = first; j < last; j++) sums[j] += x[j];
+  }
+}
+static void bias_chunk(void *context, long first, long last, int thread) {
+  (void)thread;
+  bias_columns(context, first, last);
+}
+
+void tb_head_backward(const tb_head *h, float *workspace, const float *log_sums, const float *dy, bool add, float *dx,
+                      float *dw, float *dbias) {
+  if (tb_rehearses(((dx != NULL) + (dw != NULL)) * product_work(h))) return;
+  long most = block_rows(h), columns = block_columns(h);
+  Block b = {.h = h, .stride = block_stride(h), .logits = workspace, .log_sums = log_sums, .dy = dy, .dbias = dbias};
+  for (b.first_row = 0; b.first_row < h->rows; b.first_row += most) {
+    b.rows = h->rows - b.first_row < most ? h->rows - b.first_row : most;
+    for (b.first = 0; b.first < h->vocabulary; b.first += columns) {
+      b.columns = h->vocabulary - b.first < columns ? h->vocabulary - b.first : columns;
+      block_logits(&b);
+      tb_parallel(b.rows, gradient_chunk, &b);
+      if (dx) block_back(&b, add || b.first > 0, dx + b.first_row * h->width);
+      if (dw)
+        multiply((Product){.tx = CblasTrans, .tw = CblasNoTrans, .m = b.columns, .n = h->width, .k = b.rows,
+                           .x = b.logits, .ldx = b.stride, .w = h->x + b.first_row * h->width, .ldw = h->width,
+                           .beta = 1, .y = dw + b.first * h->width, .ldy = h->width});
+      if (dbias) tb_parallel(b.columns, bias_chunk, &b);
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import CKernels
+
+/// What a head over a vocabulary says of rows with a target each, without gradients.
+public struct TokenReading: Sendable {
+  /// log p(target) by row, nats; 0 where there is no target.
+  public var logProbabilities: [Float]
+  /// -Σ p log p by row, nats.
+  public var entropies: [Float]
+  /// The most probable token by row, of equally probable ones the first.
+  public var best: [Int32]
+}
+
+extension Tape {
+  /// log softmax(x Wᵀ + b)[target] by row, without ever holding the logits of all rows.
+  ///
+  /// x [rows, width], W [vocabulary, width], b [vocabulary], targets [rows], a negative one being none -> [rows], nats.
+  ///
+  /// Where W and b are frozen, the gradient by x is computed with the value and kept, [rows, width], in the place of x:
+  /// two products in all. Where they train, x is kept and the logits are computed again in backward: four.
+  public func logProbabilities(
+    _ x: Variable, head: Parameter, bias: Parameter? = nil, targets: [Int32]
+  ) -> Variable {
+    let call = HeadCall(head: head, bias: bias, targets: targets)
+    call.check(x.value)
+    let rows = x.rows, width = x.columns
+    let trainsHead = trains(head), trainsBias = trains(bias), trainsAny = trainsHead || trainsBias
+    let y = Tensor([rows], category: forwardCategory)
+    let logSums = trainsAny ? Tensor([rows]) : nil
+    let toward = records && x.isTracked && !trainsAny ? Tensor([rows, width]) : nil
+    call.withKernelArguments(x.value) {
+      tb_head_forward($0, $1, y.pointer, logSums?.pointer, nil, nil, toward?.pointer)
+    }
+    let slot = x.slot, kept = trainsAny ? x.value : nil
+    return record(y, when: x.isTracked || trainsAny) { tape, arriving in
+      let dy = arriving.gradient
+      guard let kept else {
+        return tape.accumulate(into: slot) {
+          tb_multiply_rows(rows, width, toward!.pointer, dy.pointer, $1 == 1, $0)
+        }
+      }
+      func back(_ dx: UnsafeMutablePointer<Float>?, adds: Bool) {
+        call.withKernelArguments(kept) {
+          tb_head_backward(
+            $0, $1, logSums!.pointer, dy.pointer, adds, dx, trainsHead ? head.gradientBuffer().pointer : nil,
+            trainsBias ? bias!.gradientBuffer().pointer : nil)
+        }
+      }
+      if slot.isTracked { tape.accumulate(into: slot) { back($0, adds: $1 == 1) } } else { back(nil, adds: false) }
+    }
+  }
+
+  /// Σ_i w_i · -log softmax(x Wᵀ + b)[target_i], a sum that is not divided by anything: see ``logProbabilities``.
+  ///
+  /// x [rows, width], targets and weights [rows] (all 1 without) -> [1], nats
+  public func crossEntropy(
+    rows x: Variable, head: Parameter, bias: Parameter? = nil, targets: [Int32], weights: [Float]? = nil
+  ) -> Variable {
+    let weights = weights ?? [Float](repeating: 1, count: targets.count)
+    precondition(weights.count == targets.count)
+    return weightedSum(
+      logProbabilities(x, head: head, bias: bias, targets: targets),
+      Tensor(weights.map { -$0 }, shape: [weights.count]))
+  }
+
+  /// Log-probabilities, entropies and the most probable tokens, to evaluate by.
+  ///
+  /// x [rows, width], W [vocabulary, width], b [vocabulary], targets [rows], none without.
+  public static func readTokens(
+    _ x: Tensor, head: Parameter, bias: Parameter? = nil, targets: [Int32]? = nil
+  ) -> TokenReading {
+    let rows = x.rows
+    let call = HeadCall(head: head, bias: bias, targets: targets ?? [Int32](repeating: -1, count: rows))
+    call.check(x)
+    let y = Tensor([rows], filledWith: 0, category: .workspace)
+    let entropies = Tensor([rows], filledWith: 0, category: .workspace)
+    var best = [Int32](repeating: 0, count: rows)
+    best.withUnsafeMutableBufferPointer { best in
+      call.withKernelArguments(x) {
+        tb_head_forward($0, $1, y.pointer, nil, entropies.pointer, best.baseAddress, nil)
+      }
+    }
+    return TokenReading(logProbabilities: y.values, entropies: entropies.values, best: best)
+  }
+}
+
+/// A head over a vocabulary and what is asked of it.
+private struct HeadCall {
+  var head: Parameter
+  var bias: Parameter?
+  var targets: [Int32]
+
+  func check(_ x: Tensor) {
+    precondition(
+      head.shape.count == 2 && x.columns == head.shape[1] && (bias?.count ?? head.shape[0]) == head.shape[0],
+      "\(head.name) \(head.shape) for rows \(x.shape)")
+    precondition(targets.count == x.rows, "\(targets.count) targets for \(x.rows) rows")
+    precondition(targets.allSatisfy { $0 < head.shape[0] }, "a target beyond \(head.shape[0]) tokens")
+  }
+
+  /// Lets `body` have the arguments and a workspace.
+  func withKernelArguments(
+    _ x: Tensor, _ body: (UnsafePointer<tb_head>, UnsafeMutablePointer<Float>) -> Void
+  ) {
+    targets.withUnsafeBufferPointer { targets in
+      guard let first = targets.baseAddress, !targets.isEmpty else { return }
+      var arguments = tb_head(
+        rows: x.rows, vocabulary: head.shape[0], width: x.columns, x: x.pointer, head: head.value.pointer,
+        bias: bias.map { UnsafePointer($0.value.pointer) }, targets: first)
+      let workspace = Tensor([tb_head_floats(&arguments)], category: .workspace)
+      body(&arguments, workspace.pointer)
+    }
+  }
+}
