@@ -63,7 +63,8 @@ public struct TextStream: Sendable {
     for step in decoder.steps {
       switch step {
       case .strip: break
-      case .metaspace(let mark, let vanishes): parts = DecoderStep.metaspace(mark, vanishesFirst: vanishes && isFirst).apply(parts)
+      case .metaspace(let mark, let vanishes):
+        parts = DecoderStep.metaspace(mark, vanishesFirst: vanishes && isFirst).apply(parts)
       default: parts = step.apply(parts)
       }
     }

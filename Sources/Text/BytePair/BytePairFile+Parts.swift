@@ -13,7 +13,8 @@ extension BytePairDescription {
     case "Replace":
       let (pattern, content) = try replacement(&fields)
       result = [.replace(pattern, by: content)]
-    default: result = try fields.optionalList("normalizers").flatMap { try normalizers(try part($0, fields, "normalizers")) }
+    default:
+      result = try fields.optionalList("normalizers").flatMap { try normalizers(try part($0, fields, "normalizers")) }
     }
     try fields.finish()
     return result
@@ -66,7 +67,8 @@ extension BytePairDescription {
   private static func metaspace(_ fields: inout Fields) throws -> PreTokenizer {
     let mark = try fields.string("replacement", default: "\u{2581}")
     guard mark.unicodeScalars.count == 1 else {
-      throw fields.value.error("\(fields.name(of: "replacement")) is not one character", expected: "one character", found: mark)
+      throw fields.value.error(
+        "\(fields.name(of: "replacement")) is not one character", expected: "one character", found: mark)
     }
     let adds = try fields.optionalBool("add_prefix_space")
     let scheme = try fields.optionalOneOf("prepend_scheme", ["always", "first", "never"])
@@ -90,7 +92,8 @@ extension BytePairDescription {
     try pattern.finish()
     guard let words = WordPattern(regex: regex) else {
       throw pattern.value.error(
-        "the regular expression of a pre-tokenizer is not known", expected: "that of GPT-2, Llama 3 or Qwen 2", found: regex)
+        "the regular expression of a pre-tokenizer is not known", expected: "that of GPT-2, Llama 3 or Qwen 2",
+        found: regex)
     }
     _ = try fields.oneOf("behavior", ["Isolated"])
     if try fields.bool("invert", default: false) {
@@ -104,7 +107,8 @@ extension BytePairDescription {
   static func decoders(_ fields: Fields) throws -> [DecoderStep] {
     var fields = fields
     let result: [DecoderStep]
-    switch try fields.oneOf("type", ["ByteFallback", "ByteLevel", "Fuse", "Metaspace", "Replace", "Sequence", "Strip"]) {
+    switch try fields.oneOf("type", ["ByteFallback", "ByteLevel", "Fuse", "Metaspace", "Replace", "Sequence", "Strip"])
+    {
     case "ByteLevel":
       for key in ["add_prefix_space", "trim_offsets", "use_regex"] { _ = try fields.optionalBool(key) }
       result = [.byteLevel]
@@ -199,7 +203,8 @@ extension BytePairDescription {
         var item = try part(value, fields, key)
         let special = try item.optionalFields("SpecialToken")
         guard var part = try special ?? item.optionalFields("Sequence") else {
-          throw value.error("a template has an unknown item", expected: "SpecialToken or Sequence, in \(fields.name(of: key))")
+          throw value.error(
+            "a template has an unknown item", expected: "SpecialToken or Sequence, in \(fields.name(of: key))")
         }
         let type = Int32(try part.int("type_id", default: 0, in: Interval.between(0, 127)))
         let id = special == nil ? try part.oneOf("id", ["A", "B"]) : try part.string("id")
@@ -208,7 +213,8 @@ extension BytePairDescription {
         if special == nil { return id == "A" ? .first(typeID: type) : .second(typeID: type) }
         guard let known = ids.first(where: { $0.name.utf8.elementsEqual(id.utf8) }) else {
           throw value.error(
-            "a template names a token that is missing", expected: "a key of \(fields.name(of: "special_tokens"))", found: id)
+            "a template names a token that is missing", expected: "a key of \(fields.name(of: "special_tokens"))",
+            found: id)
         }
         return .special(ids: known.ids, typeID: type)
       }

@@ -49,7 +49,8 @@ extension BytePairDescription {
     model = .merges(merging)
 
     let added = TokenizerDescription.added(
-      ownTokens.filter { !$0.content.isEmpty }.map { .init(token: $0, place: "\(place): added_tokens") }, settings, vocabulary)
+      ownTokens.filter { !$0.content.isEmpty }.map { .init(token: $0, place: "\(place): added_tokens") }, settings,
+      vocabulary)
     (addedTokens, namedLimit) = (added.tokens, added.namedLimit)
     notes = settings.notes + added.notes
     truncatesLeft = settings.truncatesLeft ?? truncation ?? false
@@ -57,8 +58,36 @@ extension BytePairDescription {
     for role in settings.roles {
       if let id = added.id(of: role.content) ?? vocabulary.id(of: role.content) { roles.append((role.key, id)) }
     }
+    for (key, content) in Self.usualTokens(try settings.className ?? Self.className(directory)) {
+      // What nobody names, and no file denies with a null.
+      guard settings.options[key] == nil, !roles.contains(where: { $0.key == key }) else { continue }
+      if let id = added.id(of: content) ?? vocabulary.id(of: content) { roles.append((key, id)) }
+    }
     if let id = merging.unknownID, !roles.contains(where: { $0.key == "unk_token" }) { roles.append(("unk_token", id)) }
     try read(settings, directory)
+  }
+
+  /// The class that transformers chooses by the model's type, where no file names one.
+  private static func className(_ directory: URL) throws -> String? {
+    switch try TokenizerSettings.object(directory.appendingPathComponent("config.json"))?["model_type"]?.string {
+    case "gpt2": "GPT2Tokenizer"
+    case "gpt_neox": "GPTNeoXTokenizer"
+    case "qwen2", "qwen3": "Qwen2Tokenizer"
+    default: nil
+    }
+  }
+
+  /// The special tokens that a class of transformers has where files name none; only those that the vocabulary has count.
+  private static func usualTokens(_ className: String?) -> [(key: String, content: String)] {
+    let end = "<|endoftext|>"
+    switch className {
+    case "GPT2Tokenizer": return [("bos_token", end), ("eos_token", end), ("unk_token", end)]
+    case "GPTNeoXTokenizer":
+      return [("bos_token", end), ("eos_token", end), ("unk_token", end), ("pad_token", "<|padding|>")]
+    case "Qwen2Tokenizer": return [("eos_token", end), ("unk_token", end), ("pad_token", end)]
+    case "LlamaTokenizer": return [("bos_token", "<s>"), ("eos_token", "</s>"), ("unk_token", "<unk>")]
+    default: return []
+    }
   }
 
   private static func addedToken(_ value: JSON5Value) throws -> AddedTokens.Token {
@@ -113,11 +142,13 @@ extension BytePairDescription {
     }
     if let wanted = sets("add_prefix_space"), case .byteLevel(let adds, _)? = preTokenizers.last, adds != wanted {
       notes.append(
-        "tokenizer_config.json: add_prefix_space: \(wanted) is ignored: the pre_tokenizer of tokenizer.json says \(adds)")
+        "tokenizer_config.json: add_prefix_space: \(wanted) is ignored: the pre_tokenizer of tokenizer.json says \(adds)"
+      )
     }
     if sets("clean_up_tokenization_spaces") == true {
       notes.append(
-        "tokenizer_config.json: clean_up_tokenization_spaces is ignored: decoded text keeps all spaces, so that it is the text")
+        "tokenizer_config.json: clean_up_tokenization_spaces is ignored: decoded text keeps all spaces, so that it is the text"
+      )
     }
     if let name = settings.className, let difference = rebuilt(name) {
       notes.append(

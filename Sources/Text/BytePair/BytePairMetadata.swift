@@ -4,7 +4,8 @@ extension BytePairDescription {
   /// From the metadata of a GGUF file.
   init(_ metadata: TokenizerMetadata) throws {
     func error(_ key: String, _ message: String, expected: String, found: String, advice: String? = nil) -> InputError {
-      InputError(message, place: "\(metadata.place): tokenizer.ggml.\(key)", expected: expected, found: found, advice: advice)
+      InputError(
+        message, place: "\(metadata.place): tokenizer.ggml.\(key)", expected: expected, found: found, advice: advice)
     }
     let tokens = metadata.tokens
     guard !tokens.isEmpty, tokens.count <= Int(Vocabulary.largestID) else {
@@ -30,7 +31,8 @@ extension BytePairDescription {
     func id(_ key: String, _ id: Int?) throws -> Int32? {
       guard let id else { return nil }
       guard 0..<tokens.count ~= id else {
-        throw error(key, "a special token is missing", expected: "an identifier from 0 to \(tokens.count - 1)", found: "\(id)")
+        throw error(
+          key, "a special token is missing", expected: "an identifier from 0 to \(tokens.count - 1)", found: "\(id)")
       }
       return Int32(id)
     }
@@ -92,7 +94,9 @@ extension BytePairDescription {
         .map { (id: Int32($0), text: tokens[$0], isUnused: types[$0] == 5) }
       let bytes = (0..<256).map { vocabulary.id(of: MergeModel.name(ofByte: $0)) ?? -1 }
       let hasBytes = bytes.allSatisfy { $0 >= 0 && types[Int($0)] == 6 }
-      if !hasBytes { notes.append("the vocabulary lacks tokens of bytes: characters that it lacks become the unknown token") }
+      if !hasBytes {
+        notes.append("the vocabulary lacks tokens of bytes: characters that it lacks become the unknown token")
+      }
       model = .scores(
         ScoreModel(
           pieces: pieces, scores: metadata.scores, bytes: hasBytes ? bytes : [],
@@ -101,7 +105,8 @@ extension BytePairDescription {
       let addsSpace = metadata.addsSpace ?? true
       normalizers = (addsSpace ? [.prepend(mark)] : []) + [.replace([0x20], by: mark)]
       decoder = TokenDecoder(
-        steps: [.replace(mark, by: [0x20]), .byteFallback, .fuse] + (addsSpace ? [.strip(0x20, start: 1, stop: 0)] : []))
+        steps: [.replace(mark, by: [0x20]), .byteFallback, .fuse] + (addsSpace ? [.strip(0x20, start: 1, stop: 0)] : [])
+      )
       if let id = types.firstIndex(of: 2), unknown == nil { roles.append(("unk_token", Int32(id))) }
       addsStart = true
     default:
@@ -146,7 +151,8 @@ extension BytePairDescription {
     let bytes = PreTokenizer.byteLevel(addsSpace: false, cutsWords: false)
     switch pre {
     case nil:
-      notes.append("tokenizer.ggml.pre is missing: words are cut as GPT-2 does, which may not be what the model learned")
+      notes.append(
+        "tokenizer.ggml.pre is missing: words are cut as GPT-2 does, which may not be what the model learned")
       return ByteLevelForm(preTokenizers: [words])
     case "gpt-2", "gpt2", "phi-2", "mpt", "olmo": return ByteLevelForm(preTokenizers: [words])
     case "smollm", "starcoder", "refact": return ByteLevelForm(preTokenizers: [.digits(each: true), words])

@@ -79,7 +79,9 @@ public struct BytePairTokenizer: Tokenizer {
     var ids: [Int32] = []
     ids.reserveCapacity(text.utf8.count / 3 + 4)
     cache.withRoom { room in
-      forEachWord(of: text, recognizingSpecial: recognizingSpecial) { ids.append($0) } word: { word in
+      forEachWord(of: text, recognizingSpecial: recognizingSpecial) {
+        ids.append($0)
+      } word: { word in
         room.append(word, to: &ids) { word, ids, list in
           switch description.model {
           case .merges(let model): model.append(word, to: &ids, list: &list)
@@ -104,7 +106,9 @@ public struct BytePairTokenizer: Tokenizer {
     return words
   }
 
-  public func token(_ id: Int32) -> String? { addedByID[id] ?? description.shadowed[id] ?? description.vocabulary.token(id) }
+  public func token(_ id: Int32) -> String? {
+    addedByID[id] ?? description.shadowed[id] ?? description.vocabulary.token(id)
+  }
 
   public func id(of token: String) -> Int32? {
     description.addedTokens.last { $0.isSpelt(token) }?.id ?? description.vocabulary.id(of: token)

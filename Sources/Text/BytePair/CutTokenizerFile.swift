@@ -17,7 +17,9 @@ struct CutTokenizerFile {
     try bytes.withUnsafeBufferPointer { bytes in
       var scanner = JSONScanner(bytes, place: place)
       try scanner.object { scanner, key in
-        guard key.elementsEqual("model".utf8), scanner.peek() == UInt8(ascii: "{") else { return try scanner.skipValue() }
+        guard key.elementsEqual("model".utf8), scanner.peek() == UInt8(ascii: "{") else {
+          return try scanner.skipValue()
+        }
         try scanner.object { scanner, key in
           let name = String(decoding: key, as: UTF8.self)
           _ = scanner.peek()

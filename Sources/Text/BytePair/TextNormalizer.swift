@@ -40,23 +40,42 @@ enum TextNormalizer: Sendable, Equatable {
   private static func composed(_ text: [UInt8]) -> [UInt8] {
     // Nothing under U+0300 (0xCC 0x80) changes.
     if text.allSatisfy({ $0 < 0xcc }) { return text }
-    var result: [UInt8] = []
+    var result: [Unicode.Scalar] = []
     result.reserveCapacity(text.count)
     var between = String.UnicodeScalarView()
     func flush() {
       if between.isEmpty { return }
-      result.append(contentsOf: String(between).precomposedStringWithCanonicalMapping.utf8)
+      result.append(contentsOf: String(between).precomposedStringWithCanonicalMapping.unicodeScalars)
       between.removeAll()
     }
     for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
-      if scalar.value >= 0x300, scalar.properties.age.map({ $0.major > 9 }) ?? true {
+      if 0x1100...0x11ff ~= scalar.value {
         flush()
-        result.append(contentsOf: String(scalar).utf8)
+        if let last = result.last, let syllable = syllable(last, scalar) {
+          result[result.count - 1] = syllable
+        } else {
+          result.append(scalar)
+        }
+      } else if scalar.value >= 0x300, scalar.properties.age.map({ $0.major > 9 }) ?? true {
+        flush()
+        result.append(scalar)
       } else {
         between.append(scalar)
       }
     }
     flush()
-    return result
+    var composed = String.UnicodeScalarView()
+    composed.append(contentsOf: result)
+    return Array(String(composed).utf8)
+  }
+
+  /// The Hangul syllable of two neighbours (section 3.12). Foundation takes U+1176, which is no vowel of these, for one.
+  private static func syllable(_ first: Unicode.Scalar, _ second: Unicode.Scalar) -> Unicode.Scalar? {
+    let (a, b) = (first.value, second.value)
+    if 0x1100..<0x1113 ~= a, 0x1161..<0x1176 ~= b {
+      return Unicode.Scalar(0xac00 + ((a - 0x1100) * 21 + (b - 0x1161)) * 28)
+    }
+    if 0xac00..<0xd7a4 ~= a, (a - 0xac00) % 28 == 0, 0x11a8..<0x11c3 ~= b { return Unicode.Scalar(a + b - 0x11a7) }
+    return nil
   }
 }

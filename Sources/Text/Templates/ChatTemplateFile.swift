@@ -16,9 +16,11 @@ enum ChatTemplateFile {
     if let text = value.string { return text }
     let entries = value.array ?? []
     let names = entries.compactMap { $0["name"]?.string }
-    guard let entry = entries.first(where: { $0["name"]?.string == "default" }), let text = entry["template"]?.string else {
+    guard let entry = entries.first(where: { $0["name"]?.string == "default" }), let text = entry["template"]?.string
+    else {
       throw settings.error(
-        "chat_template", "has no default template", expected: "a template, or a list with one that is named \"default\"",
+        "chat_template", "has no default template",
+        expected: "a template, or a list with one that is named \"default\"",
         names.isEmpty ? value : .string(names.joined(separator: ", ")))
     }
     return text

@@ -67,7 +67,8 @@ struct TokenizerSettings: Sendable {
     try readNormalizer(options)
     try readTokens(options, directory)
     try readForm(options)
-    let unknownKeys = options.keys.filter { !Self.known.contains($0) && !(family == .bytePair && Self.knownToBytePair.contains($0)) && options[$0] != .null }.sorted()
+    let known = family == .bytePair ? Self.known.union(Self.knownToBytePair) : Self.known
+    let unknownKeys = options.keys.filter { !known.contains($0) && options[$0] != .null }.sorted()
     if !unknownKeys.isEmpty {
       notes.append("tokenizer_config.json: not known, and ignored: \(unknownKeys.joined(separator: ", "))")
     }
