@@ -55,6 +55,7 @@ extension BytePairDescription {
     notes = settings.notes + added.notes
     truncatesLeft = settings.truncatesLeft ?? truncation ?? false
     template = try processor.map { try Self.template($0, limit: max(vocabulary.idLimit, namedLimit)) } ?? .bare
+    if !settings.givesTypes { template = template.withoutTypes }
     for role in settings.roles {
       if let id = added.id(of: role.content) ?? vocabulary.id(of: role.content) { roles.append((role.key, id)) }
     }

@@ -54,7 +54,11 @@ public struct BytePairTokenizer: Tokenizer {
     normalizedTokens = AddedTokens(added.filter(\.normalized), spelling: spelling)
     plainRawTokens = AddedTokens(added.filter { !$0.normalized && !$0.special })
     plainNormalizedTokens = AddedTokens(added.filter { $0.normalized && !$0.special }, spelling: spelling)
-    addedByID = Dictionary(added.map { ($0.id, $0.content) }) { _, last in last }
+    // A normalized token reads as it is looked for, as in tokenizers 0.23.
+    let spelt = added.map {
+      ($0.id, $0.normalized ? String(decoding: spelling($0.content), as: UTF8.self) : $0.content)
+    }
+    addedByID = Dictionary(spelt) { _, last in last }
     vocabularySize = max(description.namedLimit, description.vocabulary.idLimit)
     var special = SpecialTokens()
     for role in description.roles { special.set(role.key, role.id) }

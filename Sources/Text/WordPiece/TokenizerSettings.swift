@@ -62,6 +62,7 @@ struct TokenizerSettings: Sendable {
     let file = directory.appendingPathComponent("tokenizer_config.json")
     place = file.path
     self.family = family
+    if family == .bytePair { source = .file }
     options = try Self.object(file) ?? [:]
     try readClass(options, directory)
     try readNormalizer(options)
@@ -105,10 +106,7 @@ struct TokenizerSettings: Sendable {
     var name = value.string ?? ""
     if name.hasSuffix("Fast"), name != "PreTrainedTokenizerFast" { name = String(name.dropLast(4)) }
     className = name
-    if family == .bytePair {
-      source = .file
-      return
-    }
+    if family == .bytePair { return }
     switch name {
     case "BertTokenizer": break
     // BertTokenizer under another name, but its model has no segments.

@@ -116,6 +116,36 @@ import Testing
     #expect(error.message == "has no default template")
   }
 
+  /// Classes of transformers have tokens of their own; only those that the vocabulary has count.
+  @Test func usualTokens() throws {
+    func special(_ files: [String: String]) throws -> SpecialTokens {
+      try BytePairTokenizerTests.tokenizer("gpt2", files) { file in
+        var added = file["added_tokens"] as! [Any]
+        added.append(["id": 0, "content": "<|endoftext|>", "special": true, "normalized": false])
+        file["added_tokens"] = added
+      }.special
+    }
+    #expect(try special([:]).end == nil)
+    let end = try #require(try special(["config.json": #"{"model_type": "gpt2"}"#]).end)
+    #expect(try special(["tokenizer_config.json": #"{"tokenizer_class": "GPT2Tokenizer"}"#]).start == end)
+    #expect(
+      try special(["tokenizer_config.json": #"{"tokenizer_class": "GPT2Tokenizer", "bos_token": null}"#]).start == nil)
+    #expect(
+      try special(["tokenizer_config.json": #"{"tokenizer_class": "GPT2Tokenizer", "eos_token": "</s>"}"#]).end == 1)
+  }
+
+  @Test func theKindIsRead() throws {
+    let bytePair = try TemporaryModel(["tokenizer.json": BytePairTokenizerTests.file("gpt2")])
+    #expect(try ModelTokenizer.read(directory: bytePair.url) is BytePairTokenizer)
+    let wordPiece = try TemporaryModel(["tokenizer.json": tinyTokenizerFile(), "tokenizer_config.json": readAsItStands])
+    #expect(try ModelTokenizer.read(directory: wordPiece.url) is WordPieceTokenizer)
+    let lines = try TemporaryModel(["vocab.txt": "[UNK]\n[CLS]\n[SEP]"])
+    #expect(try ModelTokenizer.read(directory: lines.url) is WordPieceTokenizer)
+    let other = try TemporaryModel(["tokenizer.json": #"{"model": {"type": "Unigram"}}"#])
+    let error = try #require(throws: InputError.self) { try ModelTokenizer.read(directory: other.url) }
+    #expect(error.found == "Unigram")
+  }
+
   @Test func noFile() throws {
     let model = try TemporaryModel()
     let error = try #require(throws: InputError.self) { try BytePairTokenizer(directory: model.url) }

@@ -85,6 +85,16 @@ import Testing
     #expect(Date().timeIntervalSince(start) < 20)
   }
 
+  @Test func theEndsOfNumbers() throws {
+    let source =
+      "{{ range(9223372036854775800, 9223372036854775807, 5) | list }} {{ [1, 2][-9223372036854775807:9223372036854775807] }}"
+      + "{{ [1, 2][9223372036854775807] }} {{ 'ab'[::9223372036854775807] }} {{ 'ab'[::-9223372036854775807] }}"
+    // By Python.
+    #expect(
+      try ChatTemplate(source, place: "t").render([], addsGenerationPrompt: false).text
+        == "[9223372036854775800, 9223372036854775805] [1, 2] a b")
+  }
+
   @Test func deepTemplatesAreRefused() throws {
     for (open, close) in [("(", ")"), ("[", "]"), ("not ", ""), ("-", ""), ("{'a': ", "}"), ("x[", "]"), ("f(", ")")] {
       let source = "{{ " + String(repeating: open, count: 5000) + "1" + String(repeating: close, count: 5000) + " }}"
