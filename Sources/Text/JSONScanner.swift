@@ -54,6 +54,17 @@ struct JSONScanner {
     }
   }
 
+  /// Reads a list; `element` must read, or skip, each value.
+  mutating func array(_ element: (inout JSONScanner) throws -> Void) throws {
+    try expect("[")
+    if peek() == UInt8(ascii: "]") { return position += 1 }
+    while true {
+      try element(&self)
+      if peek() == UInt8(ascii: "]") { return position += 1 }
+      try expect(",")
+    }
+  }
+
   /// Reads a string into `output`, replacing what is there, escapes resolved.
   mutating func string(into output: inout [UInt8]) throws {
     output.removeAll(keepingCapacity: true)

@@ -32,11 +32,68 @@ public protocol Tokenizer: Sendable {
   func encode(_ text: String, pair: String?, maxLength: Int) -> Encoding
 
   /// The pieces of a text, neither surrounded by special tokens nor truncated.
-  func pieces(of text: String) -> [Int32]
+  ///
+  /// - Parameter recognizingSpecial: whether a special token that is spelt in the text is that token, or ordinary text.
+  func pieces(of text: String, recognizingSpecial: Bool) -> [Int32]
 
   /// The token with this identifier.
   func token(_ id: Int32) -> String?
 
   /// The identifier of a token, spelt as in the vocabulary (`##ing`, `[MASK]`).
   func id(of token: String) -> Int32?
+
+  /// The tokens with a meaning of their own.
+  var special: SpecialTokens { get }
+
+  /// The text that these pieces stand for. What is not UTF-8 becomes U+FFFD; identifiers that no token has are left out.
+  ///
+  /// - Parameter skippingSpecial: leaves special tokens out.
+  func decode(_ ids: [Int32], skippingSpecial: Bool) -> String
+
+  /// Text as a model writes it, piece by piece: ``decode(_:skippingSpecial:)`` in parts.
+  func stream(skippingSpecial: Bool) -> TextStream
+
+  /// What the model's files say of the tokenizer and is not followed, or was guessed, a sentence each.
+  var notes: [String] { get }
+}
+
+extension Tokenizer {
+  /// The pieces of a text in which special tokens are recognised.
+  public func pieces(of text: String) -> [Int32] { pieces(of: text, recognizingSpecial: true) }
+
+  public func decode(_ ids: [Int32]) -> String { decode(ids, skippingSpecial: false) }
+
+  /// The largest identifier that the model's files name, -1 if they name none.
+  public var largestID: Int32 { Int32(vocabularySize) - 1 }
+}
+
+/// The tokens that mean something to a model, as far as its files name them.
+public struct SpecialTokens: Sendable, Equatable {
+  /// Beginning and end of a text (`bos_token`, `eos_token`).
+  public var start: Int32?
+  public var end: Int32?
+  public var unknown: Int32?
+  public var padding: Int32?
+  /// BERT's [SEP], [CLS] and [MASK].
+  public var separator: Int32?
+  public var classification: Int32?
+  public var mask: Int32?
+  /// All tokens that ``Tokenizer/decode(_:skippingSpecial:)`` can leave out, in rising order.
+  public var all: [Int32] = []
+
+  public init() {}
+
+  /// By the key of tokenizer_config.json; other keys are ignored.
+  mutating func set(_ key: String, _ id: Int32?) {
+    switch key {
+    case "bos_token": start = id
+    case "eos_token": end = id
+    case "unk_token": unknown = id
+    case "pad_token": padding = id
+    case "sep_token": separator = id
+    case "cls_token": classification = id
+    case "mask_token": mask = id
+    default: break
+    }
+  }
 }

@@ -116,4 +116,23 @@ import Testing
     #expect(vocabulary.id(of: "t3") == 2000 && vocabulary.token(3) == nil && vocabulary.token(2000) == "t3")
     for id in 4..<Int32(1000) { #expect(vocabulary.id(of: "t\(id)") == id) }
   }
+
+  /// By `decoders.WordPiece(prefix="##", cleanup=True)` of tokenizers 0.23.3.
+  @Test func decodes() throws {
+    let tokenizer = try TemporaryModel([
+      "tokenizer.json": tinyTokenizerFile(), "tokenizer_config.json": readAsItStands,
+    ]).tokenizer()
+    let tokens = ["[CLS]", "un", "##aff", "##able", "run", "##ning", "!", "a", ".", "b", ",", "'", "s", "##b", "[SEP]"]
+    let ids = try tokens.map { try #require(tokenizer.id(of: $0)) }
+    #expect(tokenizer.decode(ids) == "[CLS] unaffable running! a. b, ' sb [SEP]")
+    #expect(tokenizer.decode(ids, skippingSpecial: true) == "unaffable running! a. b, ' sb")
+    let accents = try ["##aff", "un", "##\u{301}"].map { try #require(tokenizer.id(of: $0)) }
+    #expect(tokenizer.decode(accents).utf8.elementsEqual("##aff un\u{301}".utf8))
+    var stream = tokenizer.stream(skippingSpecial: true)
+    #expect(ids.map { stream.append($0) }.joined() + stream.finish() == "unaffable running! a. b, ' sb")
+    // Special tokens as ordinary text.
+    #expect(tokenizer.pieces(of: "[MASK]") == [4])
+    #expect(!tokenizer.pieces(of: "[MASK]", recognizingSpecial: false).contains(4))
+    #expect(tokenizer.special.all == [0, 1, 2, 3, 4])
+  }
 }

@@ -13,6 +13,8 @@ struct TokenizerDescription: Sendable {
   var namedLimit: Int
   /// What the files say and is not followed, a sentence each.
   var notes: [String] = []
+  /// What a key such as `sep_token` names.
+  var roles: [(key: String, content: String)] = []
 
   init(directory: URL) throws {
     let json = directory.appendingPathComponent("tokenizer.json")
@@ -32,6 +34,7 @@ struct TokenizerDescription: Sendable {
         "no vocabulary", place: directory.path, expected: "tokenizer.json or vocab.txt",
         advice: "name the directory of a Hugging Face BERT model")
     }
+    roles = settings.roles
     if !settings.givesTypes { template = template.withoutTypes }
   }
 

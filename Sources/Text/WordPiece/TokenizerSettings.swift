@@ -14,6 +14,11 @@ struct TokenizerSettings: Sendable {
     case file
   }
 
+  /// Which tokenizers are expected beside the file.
+  enum Family: Sendable {
+    case wordPiece, bytePair
+  }
+
   /// A token as a file names it, with the identifier that the file gives it, if it gives one.
   struct Named: Sendable {
     var token: AddedTokens.Token
@@ -42,18 +47,29 @@ struct TokenizerSettings: Sendable {
   var added: [Named] = []
   /// Special tokens, in the order in which those that the vocabulary lacks get identifiers.
   var special: [Named] = []
+  /// What a key such as `eos_token` names, in the order of the keys.
+  var roles: [(key: String, content: String)] = []
+  /// The class of transformers, without "Fast"; nil where nobody says.
+  var className: String?
+  /// All members of tokenizer_config.json.
+  private(set) var options: [String: JSON] = [:]
   /// What is not followed, a sentence each.
   var notes: [String] = []
 
-  init(directory: URL) throws {
+  let family: Family
+
+  init(directory: URL, family: Family = .wordPiece) throws {
     let file = directory.appendingPathComponent("tokenizer_config.json")
     place = file.path
-    let options = try Self.object(file) ?? [:]
+    self.family = family
+    if family == .bytePair { source = .file }
+    options = try Self.object(file) ?? [:]
     try readClass(options, directory)
     try readNormalizer(options)
     try readTokens(options, directory)
     try readForm(options)
-    let unknownKeys = options.keys.filter { !Self.known.contains($0) && options[$0] != .null }.sorted()
+    let known = family == .bytePair ? Self.known.union(Self.knownToBytePair) : Self.known
+    let unknownKeys = options.keys.filter { !known.contains($0) && options[$0] != .null }.sorted()
     if !unknownKeys.isEmpty {
       notes.append("tokenizer_config.json: not known, and ignored: \(unknownKeys.joined(separator: ", "))")
     }
@@ -89,6 +105,8 @@ struct TokenizerSettings: Sendable {
     guard value != .null else { return }
     var name = value.string ?? ""
     if name.hasSuffix("Fast"), name != "PreTrainedTokenizerFast" { name = String(name.dropLast(4)) }
+    className = name
+    if family == .bytePair { return }
     switch name {
     case "BertTokenizer": break
     // BertTokenizer under another name, but its model has no segments.
@@ -119,7 +137,7 @@ struct TokenizerSettings: Sendable {
     lowercase = try flag("do_lower_case") ?? true
     handlesChineseCharacters = try flag("tokenize_chinese_chars") ?? true
     stripsAccents = options["strip_accents"] == .null ? nil : try flag("strip_accents")
-    if options["do_basic_tokenize"] == false {
+    if family == .wordPiece, options["do_basic_tokenize"] == false {
       notes.append("tokenizer_config.json: do_basic_tokenize is ignored, as by transformers' fast tokenizers")
     }
     if let words = options["never_split"], words != .null, words != [] {
@@ -192,12 +210,13 @@ struct TokenizerSettings: Sendable {
 
     for key in ["bos_token", "eos_token", "unk_token", "sep_token", "pad_token", "cls_token", "mask_token"] {
       let value = options[key]
-      if value == .null, ["unk_token", "sep_token", "cls_token"].contains(key) {
+      if family == .wordPiece, value == .null, ["unk_token", "sep_token", "cls_token"].contains(key) {
         throw error(key, "a special token is missing", expected: "a token's name", value)
       }
       if let value, value != .null {
         let token = try token(value, key, isSpecial: true)
         special.append(Named(token: token, place: "\(place): \(key)"))
+        roles.append((key, token.content))
         switch key {
         case "unk_token": unknown = token.content
         case "sep_token": separator = token.content
@@ -205,8 +224,9 @@ struct TokenizerSettings: Sendable {
         default: break
         }
       } else if value == nil, source == .vocabulary, !key.hasPrefix("bos"), !key.hasPrefix("eos") {
-        let name = "[\(key.prefix(3).uppercased())]"
-        special.append(Named(token: AddedTokens.Token(content: key == "mask_token" ? "[MASK]" : name, id: 0)))
+        let name = key == "mask_token" ? "[MASK]" : "[\(key.prefix(3).uppercased())]"
+        special.append(Named(token: AddedTokens.Token(content: name, id: 0)))
+        roles.append((key, name))
       }
     }
     for key in ["additional_special_tokens", "extra_special_tokens"] {
@@ -257,5 +277,11 @@ struct TokenizerSettings: Sendable {
     "pad_to_multiple_of", "pad_token_type_id", "pad_token_id", "processor_class", "use_fast", "from_slow", "backend",
     "is_local", "local_files_only", "chat_template", "return_tensors", "trust_remote_code", "_commit_hash",
     "errors", "add_prefix_space", "from_pretrained_id",
+  ]
+
+  /// Of ``BytePairTokenizer``'s files, read there or without meaning for pieces.
+  private static let knownToBytePair: Set<String> = [
+    "add_bos_token", "add_eos_token", "legacy", "legacy_behaviour", "sp_model_kwargs", "use_default_system_prompt",
+    "spaces_between_special_tokens", "trim_offsets", "auto_map", "vocab_size",
   ]
 }

@@ -11,12 +11,16 @@ public struct WordPieceTokenizer: Tokenizer {
   private let normalizer: BertNormalizer?
   private let rawTokens: AddedTokens
   private let normalizedTokens: AddedTokens
+  /// The same without special tokens.
+  private let plainRawTokens: AddedTokens
+  private let plainNormalizedTokens: AddedTokens
   private let addedTokens: [AddedTokens.Token]
   private let template: Template
   private let truncatesLeft: Bool
   /// What the model's files say of the tokenizer and is not followed, a sentence each.
   public let notes: [String]
   private let namedLimit: Int
+  public private(set) var special: SpecialTokens
 
   /// Reads the tokenizer of a model directory.
   ///
@@ -41,8 +45,7 @@ public struct WordPieceTokenizer: Tokenizer {
     addedTokens = description.addedTokens
     let normalizer = description.normalizer
     self.normalizer = normalizer
-    rawTokens = AddedTokens(addedTokens.filter { !$0.normalized })
-    normalizedTokens = AddedTokens(addedTokens.filter(\.normalized)) { content in
+    func spelling(_ content: String) -> [UInt8] {
       var content = content
       var spelling: [UInt8] = []
       content.withUTF8 { text in
@@ -54,6 +57,14 @@ public struct WordPieceTokenizer: Tokenizer {
       }
       return spelling
     }
+    rawTokens = AddedTokens(addedTokens.filter { !$0.normalized })
+    normalizedTokens = AddedTokens(addedTokens.filter(\.normalized), spelling: spelling)
+    plainRawTokens = AddedTokens(addedTokens.filter { !$0.normalized && !$0.special })
+    plainNormalizedTokens = AddedTokens(addedTokens.filter { $0.normalized && !$0.special }, spelling: spelling)
+    special = SpecialTokens()
+    for role in description.roles { special.set(role.key, id(of: role.content)) }
+    special.unknown = model.unknownID
+    special.all = addedTokens.filter(\.special).map(\.id).sorted()
   }
 
   public var vocabularySize: Int { namedLimit }
@@ -65,7 +76,9 @@ public struct WordPieceTokenizer: Tokenizer {
     template.fill(pieces(of: text), pair.map { pieces(of: $0) }, maxLength: maxLength, fromLeft: truncatesLeft)
   }
 
-  public func pieces(of text: String) -> [Int32] {
+  public func pieces(of text: String, recognizingSpecial: Bool) -> [Int32] {
+    let rawTokens = recognizingSpecial ? rawTokens : plainRawTokens
+    let normalizedTokens = recognizingSpecial ? normalizedTokens : plainNormalizedTokens
     var text = text
     var pieces: [Int32] = []
     var hashes: [UInt64] = []
@@ -96,5 +109,37 @@ public struct WordPieceTokenizer: Tokenizer {
 
   public func id(of token: String) -> Int32? {
     addedTokens.last { $0.isSpelt(token) }?.id ?? model.vocabulary.id(of: token)
+  }
+
+  /// As the `WordPiece` decoder of `tokenizers`: spaces between words, none before punctuation and in English contractions.
+  ///
+  /// Case, accents and white space that the normalizer took away are not there to be put back.
+  public func decode(_ ids: [Int32], skippingSpecial: Bool) -> String {
+    let prefix = String(decoding: model.continuingPrefix.bytes, as: UTF8.self).unicodeScalars
+    var text = ""
+    var isFirst = true
+    for id in ids where !skippingSpecial || !special.all.contains(id) {
+      guard let token = token(id) else { continue }
+      let continues = token.unicodeScalars.starts(with: prefix)
+      if !isFirst, continues {
+        text += Self.tidied(String(token.unicodeScalars.dropFirst(prefix.count)))
+      } else {
+        text += Self.tidied((isFirst ? "" : " ") + token)
+      }
+      isFirst = false
+    }
+    return text
+  }
+
+  private static func tidied(_ text: String) -> String {
+    let changes = [
+      (" .", "."), (" ?", "?"), (" !", "!"), (" ,", ","), (" ' ", "'"), (" n't", "n't"), (" 'm", "'m"),
+      (" do not", " don't"), (" 's", "'s"), (" 've", "'ve"), (" 're", "'re"),
+    ]
+    return changes.reduce(text) { $0.replacingOccurrences(of: $1.0, with: $1.1) }
+  }
+
+  public func stream(skippingSpecial: Bool) -> TextStream {
+    TextStream(.whole { decode($0, skippingSpecial: skippingSpecial) })
   }
 }
