@@ -64,10 +64,10 @@ public struct TrainingRecord: Sendable {
 
 /// The training loop.
 public struct Trainer {
-  public let model: Classifier
+  public let model: Model
   public let options: TrainingOptions
 
-  public init(model: Classifier, options: TrainingOptions) {
+  public init(model: Model, options: TrainingOptions) {
     self.model = model
     self.options = options
   }
@@ -182,7 +182,7 @@ public struct Trainer {
       times.data += clock.lap()
       MemoryLedger.enter(.forward)
       let tape = Tape(recording: true, dropout: dropout)
-      let value = model.loss(tape, model(tape, batch), batch.targets)
+      let value = model.network.loss(tape, model(tape, batch), batch.targets)
       loss += Double(value.value.item) * share
       times.forward += clock.lap()
       MemoryLedger.enter(.backward)

@@ -26,7 +26,7 @@ import Training
     ),
   ]
 
-  private static func bytes(_ model: Classifier, _ data: EncodedSet) -> [UInt8] {
+  private static func bytes(_ model: Model, _ data: EncodedSet) -> [UInt8] {
     model.logits(of: data).flatMap { $0 }.flatMap { value in
       withUnsafeBytes(of: value.bitPattern.littleEndian) { Array($0) }
     }
@@ -46,11 +46,10 @@ import Training
     }
     Machine.threads = 2
     for name in ["fft", "lora", "prefix"] {
-      var head = RandomStream(seed: 1, purpose: "head")
-      let model = Classifier(encoder: try Encoder(directory: Installed.model!), outputs: 3, head: &head)
+      let model = Model(try Encoder(directory: Installed.model!), outputs: 3, seed: 1)
       let type = try MethodRegistry.method(name)
-      let site = Methods.Attachment(model: model, method: name, random: RandomStream(seed: 1, purpose: "m"))
-      try type.init(try Options(for: type.card)).attach(to: site)
+      try model.attach(
+        try type.init(try Options(for: type.card)), random: RandomStream(seed: 1, purpose: "m"))
       let items = (0..<16).map { row -> EncodedSet.Item in
         let tokens = (0..<16 + row).map { Int32(1000 + 17 * $0 + row) }
         return EncodedSet.Item(tokens: tokens, types: tokens.map { _ in 0 })

@@ -62,8 +62,7 @@ struct PrecisionTests {
         try Methods.Attachment.mergeAll([subject.site])
       }
       // The same weights in a model that has rounded none of them yet.
-      var head = RandomStream(seed: 1, purpose: "head")
-      let fresh = Classifier(encoder: try tiny.encoder(), outputs: model.head.outputs, head: &head)
+      let fresh = Model(try tiny.encoder(), outputs: model.head.outputs, seed: 1)
       for (p, q) in zip(model.encoder.parameters, fresh.encoder.parameters) { q.assign(p.value) }
       for (p, q) in zip(model.headParameters, fresh.headParameters) { q.assign(p.value) }
       try fresh.encoder.compute(in: .bf16)
@@ -97,8 +96,7 @@ struct PrecisionTests {
       let model = try MethodConformance.freshModel(tiny)
       try model.encoder.compute(in: precision)
       let type = try MethodRegistry.method(name)
-      let site = Methods.Attachment(model: model, method: name, random: RandomStream(seed: 1, purpose: "m"))
-      try type.init(try Options(for: type.card)).attach(to: site)
+      try model.attach(try type.init(try Options(for: type.card)))
       var options = TrainingOptions()
       (options.steps, options.batch) = (2, 4)
       let before = MemoryLedger.now.total

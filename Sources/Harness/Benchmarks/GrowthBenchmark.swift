@@ -36,7 +36,7 @@ public struct GrowthBenchmark {
   public func run() throws -> (batches: [Row], lengths: [Row]) {
     Machine.threads = threads
     Machine.keepFreedMemory()
-    let classifier = try Classifier(benchmarking: method, options: methodOptions, model: model, outputs: 2, seed: 1)
+    let classifier = try Model(starting: method, options: methodOptions, on: model, outputs: 2, seed: 1)
     let room = classifier.encoder.configuration.maximumPositions - classifier.encoder.virtualTokens
     return (
       try batches.map { try row(classifier, batch: $0, length: min(32, room)) },
@@ -44,7 +44,7 @@ public struct GrowthBenchmark {
     )
   }
 
-  private func row(_ model: Classifier, batch: Int, length: Int) throws -> Row {
+  private func row(_ model: Model, batch: Int, length: Int) throws -> Row {
     var random = RandomStream(seed: 1, purpose: "growth/\(batch)/\(length)")
     let vocabulary = model.encoder.configuration.vocabulary
     let items = (0..<batch).map { _ in

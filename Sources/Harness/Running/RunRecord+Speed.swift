@@ -14,7 +14,7 @@ public struct TrainingSpeed: Sendable, Equatable {
   public var workPerStep: Double
 
   /// - Parameter counted: steps after the warm-up; at least one.
-  public init(of counted: [StepRecord], _ model: Classifier) {
+  public init(of counted: [StepRecord], _ model: Model) {
     precondition(!counted.isEmpty)
     let seconds = counted.map(\.times.total), total = seconds.reduce(0, +)
     let tokens = counted.reduce(0) { $0 + $1.tokens }, samples = counted.reduce(0) { $0 + $1.samples }
@@ -38,7 +38,7 @@ extension RunRecord {
   ///   - peak: FLOP/s of this machine's matrix products.
   ///   - target: the value of `metric` on dev whose first reaching is asked for, in each stage by itself.
   mutating func addSpeed(
-    of stages: [TrainingRecord], model: Classifier, peak: Double, target: Double?, metric: Metric
+    of stages: [TrainingRecord], model: Model, peak: Double, target: Double?, metric: Metric
   ) {
     measures.append(Measure("machine/sgemmPeak", shape: [], values: [peak / 1e9]))
     let counted = stages.flatMap { $0.steps.dropFirst(TrainingSpeed.warmUp) }

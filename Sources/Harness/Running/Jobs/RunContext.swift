@@ -83,7 +83,7 @@ final class RunContext {
   /// Adds latency and throughput of the tuned model where the suite asks for them.
   func addInference(of run: PreparedRun, to record: inout RunRecord) {
     guard suite.measuring.inference, spec.trial == nil else { return }
-    record.add(InferenceBenchmark(run.model, run.attachments, seed: spec.seed).run())
+    record.add(InferenceBenchmark(run.model, seed: spec.seed).run())
     clock.charge(.evaluate)
   }
 

@@ -47,7 +47,7 @@ struct SequenceJob: Job {
     context.addSpeed(of: work.records, last, to: &record)
     context.clock.charge(.checkpoint)
     context.addInference(of: last, to: &record)
-    if setting == .shared { try forgetting.measureWeights(base: context.model.directory, into: &record) }
+    if setting == .shared { try forgetting.measureWeights(into: &record) }
     context.clock.charge(.evaluate)
   }
 }

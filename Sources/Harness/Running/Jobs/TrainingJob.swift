@@ -20,8 +20,7 @@ struct TrainingJob: Job {
     context.addSpeed(of: [training], run, to: &record)
     context.clock.charge(.checkpoint)
     context.addInference(of: run, to: &record)
-    // Merging changes the model: it comes last.
-    try forgetting.measureWeights(base: context.model.directory, into: &record)
+    try forgetting.measureWeights(into: &record)
     context.clock.charge(.evaluate)
   }
 
