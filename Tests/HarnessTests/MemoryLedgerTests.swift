@@ -80,7 +80,7 @@ struct AllocatorTests {
     var options = TrainingOptions()
     (options.batch, options.steps) = (16, 1)
     MemoryLedger.restart()
-    _ = try Trainer(model: model, options: options).train(
+    _ = try Trainer(model: model, objective: Classification(), options: options).train(
       on: EncodedSet(items: items, targets: .categories(items.indices.map { Int32($0) })))
     let before = try #require(MemoryLedger.audit(at: .forward))
     let after = try #require(MemoryLedger.audit(at: .backward))

@@ -57,7 +57,7 @@ struct PrecisionTests {
       if name == "fft" {
         var options = TrainingOptions()
         (options.steps, options.batch, options.learningRate) = (1, 8, 0.05)
-        _ = try Trainer(model: model, options: options).train(on: data)
+        _ = try Trainer(model: model, objective: Classification(), options: options).train(on: data)
       } else {
         try Methods.Attachment.mergeAll([subject.site])
       }
@@ -101,7 +101,7 @@ struct PrecisionTests {
       (options.steps, options.batch) = (2, 4)
       let before = MemoryLedger.now.total
       MemoryLedger.restart()
-      let trainer = Trainer(model: model, options: options)
+      let trainer = Trainer(model: model, objective: Classification(), options: options)
       if rehearsing {
         _ = try Machine.rehearsing { try trainer.train(on: MethodConformance.data) }
       } else {

@@ -57,7 +57,7 @@ public struct GrowthBenchmark {
     (options.batch, options.steps, options.order, options.keepsBest) = (batch, steps, .file, false)
     (options.learningRate, options.dropout) = (1e-5, 0)
     MemoryLedger.restart()
-    let record = try Trainer(model: model, options: options).train(on: data)
+    let record = try Trainer(model: model, objective: Classification(), options: options).train(on: data)
     let peak = MemoryLedger.peak(of: MemoryPhase.training)
     let counted = Array(record.steps.dropFirst())
     let speed = TrainingSpeed(of: counted, model)

@@ -119,7 +119,7 @@ public struct StepBenchmark {
       Array(task.train.prefix(needed)), tokenizer: tokenizer, maximumLength: length, fitting: encoder)
 
     var firstStep = 0.0
-    let record = try Trainer(model: classifier, options: options).train(
+    let record = try Trainer(model: classifier, objective: task.kind.objective, options: options).train(
       on: rows,
       progress: { event in
         if case .step(0, _, let step) = event { firstStep = clock.lap() - step.times.total }

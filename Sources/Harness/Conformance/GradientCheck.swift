@@ -31,7 +31,7 @@ struct GradientCheck {
   func run() -> Result {
     for p in model.trainable { p.zeroGradient() }
     let tape = Tape(recording: true, dropout: masks)
-    tape.backward(from: model.network.loss(tape, model(tape, batch), batch.targets))
+    tape.backward(from: Classification().loss(tape, model, batch).part)
     var result = Result()
     for p in model.trainable {
       let gradient = p.gradient?.values ?? [Float](repeating: 0, count: p.count)

@@ -175,7 +175,7 @@ extension MethodConformance {
     var options = TrainingOptions()
     (options.steps, options.batch, options.learningRate, options.seed) = (steps, batch, rate, seed)
     (options.schedule, options.warmup, options.keepsBest) = (.constant, 0, false)
-    return try Trainer(model: model, options: options).train(on: data)
+    return try Trainer(model: model, objective: Classification(), options: options).train(on: data)
   }
 
   func trained() throws -> Subject {

@@ -48,7 +48,7 @@ extension GoldenCase {
     for step in 0..<steps {
       let batch = batches[step % distinctBatches]
       let tape = Tape(recording: true)
-      let loss = model.network.loss(tape, model(tape, batch), batch.targets)
+      let loss = Classification().loss(tape, model, batch).part
       trajectory.losses.append(Double(loss.value.item))
       tape.backward(from: loss)
       if step == 0 {

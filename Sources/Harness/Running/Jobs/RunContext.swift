@@ -127,7 +127,8 @@ final class RunContext {
 
   private func steps(of run: PreparedRun, _ checkpoints: Checkpoints?) throws -> TrainingRecord {
     let metrics = run.task.kind.metrics(primary: run.task.metric)
-    let record = try Trainer(model: run.model, options: run.options).train(
+    let trainer = Trainer(model: run.model, objective: run.task.kind.objective, options: run.options)
+    let record = try trainer.train(
       on: run.train, evaluatesEveryEpoch: spec.train.evaluate == "epoch",
       evaluate: run.dev.count == 0
         ? nil
