@@ -54,11 +54,5 @@ extension Attachment {
         pair.linear.outputHooks.set(hook, isActive: false)
       }
     }
-    unmerge = {
-      for (pair, hook) in hooked {
-        pair.merge(scale: -scale)
-        pair.linear.outputHooks.set(hook, isActive: true)
-      }
-    }
   }
 }

@@ -107,8 +107,6 @@ public final class Attachment {
   public var merge: (() -> Void)?
   /// Whether `merge` is exact as things stand: hooks of other methods on the same layer may stand in its way.
   public var canMerge: () -> Bool = { true }
-  /// Undoes `merge`.
-  public var unmerge: (() -> Void)?
   /// What must be kept to use the result, where that differs from what was trained.
   public var stored: () -> [(name: String, tensor: Tensor)] = { [] }
 

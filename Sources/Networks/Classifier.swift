@@ -97,13 +97,4 @@ public final class Classifier {
     let rate = encoder.dropoutRate ?? encoder.configuration.hiddenDropout
     return head(tape, tape.dropout(pooled, rate: rate))
   }
-
-  /// Mean loss over the batch: cross-entropy for categories, squared error for scores.
-  public func loss(_ tape: Tape, _ logits: Variable, _ targets: PackedBatch.Targets) -> Variable {
-    switch targets {
-    case .categories(let labels): tape.crossEntropy(logits, labels: labels)
-    case .scores(let scores): tape.meanSquaredError(logits, targets: scores)
-    case .none: preconditionFailure("a batch without targets has no loss")
-    }
-  }
 }

@@ -5,6 +5,8 @@ import Tensors
 
 /// A BERT encoder (Devlin et al. 2019, arXiv:1810.04805), read from a Hugging Face model directory.
 public final class Encoder {
+  /// Where it was read from.
+  public let directory: URL
   public let configuration: ModelConfiguration
   public let seams = Seams()
   public let wordEmbeddings, positionEmbeddings, typeEmbeddings: Parameter
@@ -19,6 +21,7 @@ public final class Encoder {
   public init(directory: URL) throws {
     let c = try ModelConfiguration(directory: directory)
     let source = WeightSource(try SafetensorsFile(directory.appendingPathComponent("model.safetensors")))
+    self.directory = directory
     configuration = c
     wordEmbeddings = try source.parameter(
       "embeddings.word_embeddings.weight", shape: [c.vocabulary, c.width])

@@ -1,7 +1,7 @@
 import Networks
 import Tensors
 
-extension Classifier {
+extension Model {
   /// Logits of every item, [items][outputs], in order; dropout off, nothing recorded.
   public func logits(of data: EncodedSet, batch size: Int = EncodedSet.evaluationBatch) -> [[Float]] {
     data.batches(of: size).flatMap { range -> [[Float]] in

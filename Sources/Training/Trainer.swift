@@ -64,11 +64,13 @@ public struct TrainingRecord: Sendable {
 
 /// The training loop.
 public struct Trainer {
-  public let model: Classifier
+  public let model: Model
+  public let objective: any Objective
   public let options: TrainingOptions
 
-  public init(model: Classifier, options: TrainingOptions) {
+  public init(model: Model, objective: any Objective, options: TrainingOptions) {
     self.model = model
+    self.objective = objective
     self.options = options
   }
 
@@ -173,23 +175,11 @@ public struct Trainer {
     dropout: inout RandomStream, clock: inout Stopwatch, diverged: (Double) -> Void
   ) -> StepRecord? {
     var times = StepTimes()
-    var loss = 0.0, tokens = 0, squaredLengths = 0
-    for start in stride(from: indices.startIndex, to: indices.endIndex, by: options.batch) {
-      let batch = data.batch(indices[start..<min(start + options.batch, indices.endIndex)])
-      let share = Double(batch.sequences) / Double(indices.count)
-      tokens += batch.rows
-      squaredLengths += batch.squaredLengths
-      times.data += clock.lap()
-      MemoryLedger.enter(.forward)
-      let tape = Tape(recording: true, dropout: dropout)
-      let value = model.loss(tape, model(tape, batch), batch.targets)
-      loss += Double(value.value.item) * share
-      times.forward += clock.lap()
-      MemoryLedger.enter(.backward)
-      tape.backward(from: value, seed: Float(share))
-      dropout = tape.dropoutStream!
-      times.backward += clock.lap()
+    let batches = stride(from: indices.startIndex, to: indices.endIndex, by: options.batch).map {
+      data.batch(indices[$0..<min($0 + options.batch, indices.endIndex)])
     }
+    times.data += clock.lap()
+    let loss = accumulate(batches, dropout: &dropout, &times, &clock)
     guard loss.isFinite || Machine.isRehearsing else {
       diverged(loss)
       return nil
@@ -200,7 +190,30 @@ public struct Trainer {
     optimizer.step(learningRate: Float(rate), gradientScale: Float(scale))
     times.optimizer = clock.lap()
     return StepRecord(
-      epoch: epoch, loss: loss, learningRate: rate, gradientNorm: norm, times: times, tokens: tokens,
-      samples: indices.count, squaredLengths: squaredLengths)
+      epoch: epoch, loss: loss, learningRate: rate, gradientNorm: norm, times: times,
+      tokens: batches.reduce(0) { $0 + $1.rows }, samples: indices.count,
+      squaredLengths: batches.reduce(0) { $0 + $1.squaredLengths })
+  }
+
+  /// Adds the gradients of the batches' mean loss, Σ sums / Σ weights, to those of the parameters.
+  ///
+  /// - Returns: that mean, in single precision as the tape has it.
+  func accumulate(
+    _ batches: [PackedBatch], dropout: inout RandomStream, _ times: inout StepTimes, _ clock: inout Stopwatch
+  ) -> Double {
+    let weight = batches.reduce(0) { $0 + objective.weight(of: $1) }
+    var sum = 0.0
+    for batch in batches {
+      MemoryLedger.enter(.forward)
+      let tape = Tape(recording: true, dropout: dropout)
+      let loss = objective.loss(tape, model, batch, window: weight)
+      sum += loss.sum
+      times.forward += clock.lap()
+      MemoryLedger.enter(.backward)
+      tape.backward(from: loss.part)
+      dropout = tape.dropoutStream!
+      times.backward += clock.lap()
+    }
+    return Double(Float(sum / weight))
   }
 }

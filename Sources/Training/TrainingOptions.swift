@@ -14,7 +14,7 @@ public struct TrainingOptions: Sendable, Equatable {
   public var steps: Int?
   /// Sequences that go through the network together.
   public var batch = 32
-  /// Batches whose gradients make one optimiser step; the loss is the mean over all of their sequences.
+  /// Batches whose gradients make one optimiser step; the loss is the mean over all that they count.
   public var accumulate = 1
   public var learningRate = 1e-3
   /// Of the weights that no method claims: the head, and the pooler where it trains; nil: `learningRate`.

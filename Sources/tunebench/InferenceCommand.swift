@@ -1,9 +1,8 @@
 import Basics
 import Foundation
 import Harness
-import Methods
-import Networks
 import Tensors
+import Training
 
 enum InferenceCommand {
   static let inference = Command(
@@ -42,27 +41,17 @@ enum InferenceCommand {
       try base.check(startOf: record)
       let restored = try Restoration(record, model: base.directory)
       try restored.model.encoder.compute(in: restored.precision)
-      cells = watched { InferenceBenchmark(restored.model, restored.attachments, seed: seed).run() }
+      cells = watched { InferenceBenchmark(restored.model, seed: seed).run() }
     case (nil, let method?, let model?):
-      let (classifier, site) = try fresh(method, try baseModel(model).directory, seed: seed)
-      cells = watched { InferenceBenchmark(classifier, [site], seed: seed).run() }
+      // Two classes, as the method starts: what its weights are changes no time.
+      let fresh = try Model(starting: method, on: try baseModel(model).directory, outputs: 2, seed: seed)
+      cells = watched { InferenceBenchmark(fresh, seed: seed).run() }
     default:
       throw InputError(
         "wants --run, or --model and --method", kind: .usage,
         advice: "tunebench bench inference --model minilm --method lora")
     }
     if arguments.has("json") { print(json(cells).canonical) } else { print(text(cells)) }
-  }
-
-  /// Two classes, as a method starts: what its weights are changes no time.
-  private static func fresh(_ method: String, _ model: URL, seed: UInt64) throws -> (Classifier, Attachment) {
-    let type = try MethodRegistry.method(method)
-    var head = RandomStream(seed: seed, purpose: "head")
-    let classifier = Classifier(encoder: try Encoder(directory: model), outputs: 2, head: &head)
-    let site = Attachment(
-      model: classifier, method: method, random: RandomStream(seed: seed, purpose: "method/\(method)"))
-    try type.init(try Options(for: type.card)).attach(to: site)
-    return (classifier, site)
   }
 
   private static func text(_ cells: [InferenceBenchmark.Cell]) -> String {

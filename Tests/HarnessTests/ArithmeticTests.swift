@@ -17,16 +17,16 @@ import Training
   /// Of the class of machine, and what was computed there.
   private static let known: [(version: Int, kernels: String, digest: String)] = [
     (
-      1, "AVX-512 kernels, OpenBLAS 0.3.21 SkylakeX, glibc 2.36",
+      2, "AVX-512 kernels, OpenBLAS 0.3.21 SkylakeX, glibc 2.36",
       "2ba5321c68894cc0a9d63d550cf29764ee8e8e7d994ce14883e83cb5dc6b2935"
     ),
     (
-      1, "AVX-512 kernels, OpenBLAS 0.3.21 Haswell, glibc 2.36",
+      2, "AVX-512 kernels, OpenBLAS 0.3.21 Haswell, glibc 2.36",
       "8daad07a294178d649086f14a60cb1180eb7752602690889b2d0fd8825a83a3b"
     ),
   ]
 
-  private static func bytes(_ model: Classifier, _ data: EncodedSet) -> [UInt8] {
+  private static func bytes(_ model: Model, _ data: EncodedSet) -> [UInt8] {
     model.logits(of: data).flatMap { $0 }.flatMap { value in
       withUnsafeBytes(of: value.bitPattern.littleEndian) { Array($0) }
     }
@@ -46,11 +46,10 @@ import Training
     }
     Machine.threads = 2
     for name in ["fft", "lora", "prefix"] {
-      var head = RandomStream(seed: 1, purpose: "head")
-      let model = Classifier(encoder: try Encoder(directory: Installed.model!), outputs: 3, head: &head)
+      let model = Model(try Encoder(directory: Installed.model!), outputs: 3, seed: 1)
       let type = try MethodRegistry.method(name)
-      let site = Methods.Attachment(model: model, method: name, random: RandomStream(seed: 1, purpose: "m"))
-      try type.init(try Options(for: type.card)).attach(to: site)
+      try model.attach(
+        try type.init(try Options(for: type.card)), random: RandomStream(seed: 1, purpose: "m"))
       let items = (0..<16).map { row -> EncodedSet.Item in
         let tokens = (0..<16 + row).map { Int32(1000 + 17 * $0 + row) }
         return EncodedSet.Item(tokens: tokens, types: tokens.map { _ in 0 })
@@ -58,7 +57,7 @@ import Training
       let data = EncodedSet(items: items, targets: .categories(items.indices.map { Int32($0 % 3) }))
       var options = TrainingOptions()
       (options.batch, options.steps) = (8, 3)
-      _ = try Trainer(model: model, options: options).train(on: data)
+      _ = try Trainer(model: model, objective: Classification(), options: options).train(on: data)
       bytes += Self.bytes(model, data)
     }
     return SHA256.hexDigest(of: bytes)

@@ -58,8 +58,7 @@ struct BenchmarkTests {
     #expect(result.losses.count == 5 && result.seconds.count == 5 && result.seconds.allSatisfy { $0 > 0 })
     #expect(result.step.median == result.seconds.sorted()[2])
     let read = try #require(result.evaluation)
-    let model = try Classifier(
-      benchmarking: "lora", options: ["rank=2"], model: tiny.directory, outputs: 2, seed: 1)
+    let model = try Model(starting: "lora", options: ["rank=2"], on: tiny.directory, outputs: 2, seed: 1)
     // [CLS] and [SEP] with each: 4, 5, 4, 4 word pieces.
     let work = model.work(rows: 17, sequences: 4, squaredLengths: 16 * 3 + 25, whileTraining: false)
     #expect(read.metric == "accuracy" && read.work == work.forward && read.work > 0)

@@ -3,6 +3,7 @@ import Methods
 import Networks
 import Tensors
 import Testing
+import Training
 
 @testable import Harness
 
@@ -21,11 +22,10 @@ import Testing
     return "{ combine: [\(parts.joined(separator: ", "))] }"
   }
 
-  private func attached(_ names: [String], to model: Classifier) throws -> [Methods.Attachment] {
+  private func attached(_ names: [String], to model: Model) throws -> [Methods.Attachment] {
     let suite = try Suite(
       parsing: suiteText([("methods", "[\(entry(names))]")]), name: "s.json5", methods: MethodSchema.registered)
-    return try PreparedRun.attach(
-      suite.methods[0], to: model, seed: 5, labelPieces: MethodConformance.labelPieces)
+    return try model.attach(suite.methods[0], labelPieces: MethodConformance.labelPieces)
   }
 
   @Test(arguments: combinations) func whatTrainsIsTheUnion(_ names: [String]) throws {
@@ -86,9 +86,7 @@ import Testing
   @Test func labelsComeFirst() throws {
     let model = try MethodConformance.freshModel(try Harness.TinyModel())
     let options = try Options([("tokens", .int(5)), ("start", .text("labels"))], for: PromptTuning.card)
-    let site = Methods.Attachment(
-      model: model, method: "prompt", random: RandomStream(seed: 1, purpose: "test"), labelPieces: [[57, 58], [60]])
-    try PromptTuning(options).attach(to: site)
+    let site = try model.attach(try PromptTuning(options), labelPieces: [[57, 58], [60]])
     let table = model.encoder.wordEmbeddings.value.values, width = model.encoder.configuration.width
     func row(_ k: Int) -> [Float] { Array(table[k * width..<(k + 1) * width]) }
     let prompt = site.trained[0].value.values
@@ -102,8 +100,7 @@ import Testing
   @Test func withoutLabelsItIsRefused() throws {
     let model = try MethodConformance.freshModel(try Harness.TinyModel())
     let options = try Options([("start", .text("labels"))], for: PromptTuning.card)
-    let site = Methods.Attachment(model: model, method: "prompt", random: RandomStream(seed: 1, purpose: "test"))
-    let error = try inputError { try PromptTuning(options).attach(to: site) }
+    let error = try inputError { try model.attach(try PromptTuning(options)) }
     #expect(error.kind == .usage)
   }
 }

@@ -101,6 +101,24 @@ struct MergesWrongly: Method {
   }
 }
 
+/// Merging leaves a trace beside the linear layers, which no one takes back.
+struct LeavesATrace: Method {
+  static let card = faultyCard("leaves-a-trace", merges: true)
+  init(_ options: Options) {}
+  func attach(to site: Attachment) throws {
+    let scaled = try scaleQueries(at: site)
+    let bias = site.encoder.embeddingNorm.bias
+    site.merge = {
+      for (linear, l, hook) in scaled {
+        linear.weight.value.scale(byRows: true, l.value)
+        linear.bias!.value.reshapedColumn.scale(byRows: true, l.value)
+        linear.outputHooks.set(hook, isActive: false)
+      }
+      bias.value.pointer[0] = bias.value.pointer[0].nextUp
+    }
+  }
+}
+
 struct PromisesToMerge: Method {
   static let card = faultyCard("promises-to-merge", merges: true)
   init(_ options: Options) {}

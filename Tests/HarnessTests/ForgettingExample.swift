@@ -57,7 +57,9 @@ struct ForgettingExample {
   }
 
   /// Does the runs in this process, the base model first; records as they are read back from their files.
-  func run(_ text: String, withBaseline: Bool = true) throws -> [RunRecord] {
+  func run(_ text: String, withBaseline: Bool = true, onEvent: @escaping (RunEvent) -> Void = { _ in }) throws
+    -> [RunRecord]
+  {
     let (plan, library) = try plan(text)
     let hashes = try library.hashes()
     for run in (withBaseline ? plan.baselines : []) + plan.runs {
@@ -65,7 +67,7 @@ struct ForgettingExample {
         suiteName: plan.suite.name, suiteText: text, identity: run.identity, modelDirectory: model.directory.path,
         modelSHA256: model.base.identity, dataSHA256: hashes, dataDirectory: data.path, resultsDirectory: results.path,
         threads: 1, forcedThreads: nil, isExclusive: true, commandLine: [])
-      _ = try RunExecutor(request) { _ in }.execute()
+      _ = try RunExecutor(request, report: onEvent).execute()
     }
     return try plan.runs.map { try ResultsDirectory(results).record($0.identity) }
   }

@@ -134,8 +134,7 @@ import Training
       let sets = try ForgettingSets(plan.suite, library: library, tokenizer: restored.tokenizer, encoder: encoder)
       let unmerged = sets.read(encoder)
       #expect(unmerged.retention[0].value == record.values("forgetting/retention/pairs/after")[0])
-      try Attachment.mergeAll(restored.attachments)
-      let merged = sets.read(encoder)
+      let merged = try restored.model.merged { sets.read(encoder) }
       #expect(merged.embeddings != unmerged.embeddings, "merging rounds, or it was not merged")
       for (a, b) in zip(merged.embeddings.joined(), unmerged.embeddings.joined()) { #expect(abs(a - b) < 1e-4) }
       #expect(abs(merged.retention[0].value - unmerged.retention[0].value) < 1e-3)

@@ -4,25 +4,22 @@ import Methods
 import Networks
 import Tensors
 import Testing
+import Training
 
 @testable import Harness
 
 struct InferenceTests {
-  private func model(_ tiny: Harness.TinyModel, _ method: any Methods.Method.Type) throws -> (
-    Classifier, [Methods.Attachment]
-  ) {
-    var head = RandomStream(seed: 1, purpose: "head")
-    let model = Classifier(encoder: try tiny.encoder(), outputs: 2, head: &head)
-    let site = Methods.Attachment(model: model, method: method.card.name, random: RandomStream(seed: 1, purpose: "m"))
-    try method.init(try Options(for: method.card)).attach(to: site)
+  private func model(_ tiny: Harness.TinyModel, _ method: any Methods.Method.Type) throws -> Model {
+    let model = Model(try tiny.encoder(), outputs: 2, seed: 1)
+    let site = try model.attach(try method.init(try Options(for: method.card)))
     // As after training: an update of zero would merge into nothing.
     for parameter in site.trained where parameter.role == .method {
       for i in 0..<parameter.count { parameter.value.pointer[i] += Float(i % 5) / 50 }
     }
-    return (model, [site])
+    return model
   }
 
-  private func logits(_ model: Classifier) -> [Float] {
+  private func logits(_ model: Model) -> [Float] {
     var batch = PackedBatch()
     batch.append(tokens: [2, 7, 9, 30, 3], types: [0, 0, 0, 0, 0])
     return model(Tape(recording: false), batch).value.values
@@ -32,10 +29,10 @@ struct InferenceTests {
   @Test(arguments: MethodRegistry.names) func leavesTheModelAsItWas(_ name: String) throws {
     let tiny = try Harness.TinyModel()
     let type = try MethodRegistry.method(name)
-    let (model, sites) = try model(tiny, type)
+    let model = try model(tiny, type)
     func weights() -> [[UInt32]] { model.parameters.map { $0.value.values.map(\.bitPattern) } }
     let (weightsBefore, logitsBefore) = (weights(), logits(model))
-    let cells = InferenceBenchmark(model, sites, seed: 1).run()
+    let cells = InferenceBenchmark(model, seed: 1).run()
     #expect(zip(weights(), weightsBefore).allSatisfy { $0 == $1 })
     for (a, b) in zip(logits(model), logitsBefore) { #expect(abs(a - b) <= 1e-5 * max(1, abs(b))) }
     let forms = Set(cells.map { $0.form.rawValue })

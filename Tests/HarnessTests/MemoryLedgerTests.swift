@@ -30,11 +30,9 @@ import Training
   @Test(arguments: MethodRegistry.names) func aModelGoesWithItsMethod(_ name: String) throws {
     let tiny = try Harness.TinyModel(), before = MemoryLedger.now.total
     do {
-      var head = RandomStream(seed: 1, purpose: "head")
-      let model = Classifier(encoder: try tiny.encoder(), outputs: 2, head: &head)
-      let site = Methods.Attachment(model: model, method: name, random: RandomStream(seed: 1, purpose: "m"))
+      let model = Model(try tiny.encoder(), outputs: 2, seed: 1)
       let type = try MethodRegistry.method(name)
-      try type.init(try Options(for: type.card)).attach(to: site)
+      try model.attach(try type.init(try Options(for: type.card)))
       #expect(MemoryLedger.now.total > before)
     }
     #expect(MemoryLedger.now.total == before)
@@ -72,11 +70,9 @@ struct AllocatorTests {
   /// What a real forward pass keeps, by the ledger and by malloc's own count.
   @Test(arguments: ["fft", "lora", "adapter-houlsby", "prefix", "p-tuning"])
   func theLedgerIsTheAllocatorsCount(_ name: String) throws {
-    var head = RandomStream(seed: 1, purpose: "head")
-    let model = Classifier(encoder: try Encoder(directory: Installed.model!), outputs: 25, head: &head)
+    let model = Model(try Encoder(directory: Installed.model!), outputs: 25, seed: 1)
     let type = try MethodRegistry.method(name)
-    let site = Methods.Attachment(model: model, method: name, random: RandomStream(seed: 1, purpose: "m"))
-    try type.init(try Options(for: type.card)).attach(to: site)
+    try model.attach(try type.init(try Options(for: type.card)))
     let items = (0..<16).map { row -> EncodedSet.Item in
       let tokens = (0..<16 + row).map { Int32(1000 + 17 * $0 + row) }
       return EncodedSet.Item(tokens: tokens, types: tokens.map { _ in 0 })
@@ -84,7 +80,7 @@ struct AllocatorTests {
     var options = TrainingOptions()
     (options.batch, options.steps) = (16, 1)
     MemoryLedger.restart()
-    _ = try Trainer(model: model, options: options).train(
+    _ = try Trainer(model: model, objective: Classification(), options: options).train(
       on: EncodedSet(items: items, targets: .categories(items.indices.map { Int32($0) })))
     let before = try #require(MemoryLedger.audit(at: .forward))
     let after = try #require(MemoryLedger.audit(at: .backward))

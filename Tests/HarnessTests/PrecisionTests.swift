@@ -57,13 +57,12 @@ struct PrecisionTests {
       if name == "fft" {
         var options = TrainingOptions()
         (options.steps, options.batch, options.learningRate) = (1, 8, 0.05)
-        _ = try Trainer(model: model, options: options).train(on: data)
+        _ = try Trainer(model: model, objective: Classification(), options: options).train(on: data)
       } else {
         try Methods.Attachment.mergeAll([subject.site])
       }
       // The same weights in a model that has rounded none of them yet.
-      var head = RandomStream(seed: 1, purpose: "head")
-      let fresh = Classifier(encoder: try tiny.encoder(), outputs: model.head.outputs, head: &head)
+      let fresh = Model(try tiny.encoder(), outputs: model.head.outputs, seed: 1)
       for (p, q) in zip(model.encoder.parameters, fresh.encoder.parameters) { q.assign(p.value) }
       for (p, q) in zip(model.headParameters, fresh.headParameters) { q.assign(p.value) }
       try fresh.encoder.compute(in: .bf16)
@@ -97,13 +96,12 @@ struct PrecisionTests {
       let model = try MethodConformance.freshModel(tiny)
       try model.encoder.compute(in: precision)
       let type = try MethodRegistry.method(name)
-      let site = Methods.Attachment(model: model, method: name, random: RandomStream(seed: 1, purpose: "m"))
-      try type.init(try Options(for: type.card)).attach(to: site)
+      try model.attach(try type.init(try Options(for: type.card)))
       var options = TrainingOptions()
       (options.steps, options.batch) = (2, 4)
       let before = MemoryLedger.now.total
       MemoryLedger.restart()
-      let trainer = Trainer(model: model, options: options)
+      let trainer = Trainer(model: model, objective: Classification(), options: options)
       if rehearsing {
         _ = try Machine.rehearsing { try trainer.train(on: MethodConformance.data) }
       } else {

@@ -11,10 +11,8 @@ import Testing
 struct TimeLedgerTests {
   /// A tiny model with one method attached, and rows to train it on.
   private func trainer(_ directory: Harness.TinyModel, epochs: Int) throws -> (Trainer, EncodedSet) {
-    var head = RandomStream(seed: 1, purpose: "head")
-    let model = Classifier(encoder: try directory.encoder(), outputs: 2, head: &head)
-    let site = Methods.Attachment(model: model, method: "fft", random: RandomStream(seed: 1, purpose: "method"))
-    try FullFineTuning(try Options(for: FullFineTuning.card)).attach(to: site)
+    let model = Model(try directory.encoder(), outputs: 2, seed: 1)
+    try model.attach(FullFineTuning(try Options(for: FullFineTuning.card)))
     var options = TrainingOptions()
     (options.epochs, options.batch) = (epochs, 16)
     let items = (0..<160).map { row -> EncodedSet.Item in
@@ -22,7 +20,7 @@ struct TimeLedgerTests {
       return EncodedSet.Item(tokens: tokens, types: tokens.map { _ in 0 })
     }
     let targets = PackedBatch.Targets.categories(items.indices.map { Int32($0 % 2) })
-    return (Trainer(model: model, options: options), EncodedSet(items: items, targets: targets))
+    return (Trainer(model: model, objective: Classification(), options: options), EncodedSet(items: items, targets: targets))
   }
 
   /// Nothing between the phases is lost: steps, evaluations and checkpoints are all that training's wall time holds.
@@ -84,8 +82,7 @@ struct TimeLedgerTests {
   /// 300 tokens and 12 samples in 60 ms; the median step is 10 ms.
   @Test func ratesAsWorkedByHand() throws {
     let directory = try Harness.TinyModel()
-    var head = RandomStream(seed: 1, purpose: "head")
-    let model = Classifier(encoder: try directory.encoder(), outputs: 2, head: &head)
+    let model = Model(try directory.encoder(), outputs: 2, seed: 1)
     let steps = [
       step(10, tokens: 100, samples: 4), step(10, tokens: 50, samples: 2), step(40, tokens: 150, samples: 6),
     ]

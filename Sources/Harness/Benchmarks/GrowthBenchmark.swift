@@ -36,7 +36,7 @@ public struct GrowthBenchmark {
   public func run() throws -> (batches: [Row], lengths: [Row]) {
     Machine.threads = threads
     Machine.keepFreedMemory()
-    let classifier = try Classifier(benchmarking: method, options: methodOptions, model: model, outputs: 2, seed: 1)
+    let classifier = try Model(starting: method, options: methodOptions, on: model, outputs: 2, seed: 1)
     let room = classifier.encoder.configuration.maximumPositions - classifier.encoder.virtualTokens
     return (
       try batches.map { try row(classifier, batch: $0, length: min(32, room)) },
@@ -44,7 +44,7 @@ public struct GrowthBenchmark {
     )
   }
 
-  private func row(_ model: Classifier, batch: Int, length: Int) throws -> Row {
+  private func row(_ model: Model, batch: Int, length: Int) throws -> Row {
     var random = RandomStream(seed: 1, purpose: "growth/\(batch)/\(length)")
     let vocabulary = model.encoder.configuration.vocabulary
     let items = (0..<batch).map { _ in
@@ -57,7 +57,7 @@ public struct GrowthBenchmark {
     (options.batch, options.steps, options.order, options.keepsBest) = (batch, steps, .file, false)
     (options.learningRate, options.dropout) = (1e-5, 0)
     MemoryLedger.restart()
-    let record = try Trainer(model: model, options: options).train(on: data)
+    let record = try Trainer(model: model, objective: Classification(), options: options).train(on: data)
     let peak = MemoryLedger.peak(of: MemoryPhase.training)
     let counted = Array(record.steps.dropFirst())
     let speed = TrainingSpeed(of: counted, model)

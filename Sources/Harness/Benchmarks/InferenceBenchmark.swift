@@ -1,5 +1,4 @@
 import Basics
-import Methods
 import Networks
 import Tensors
 import Training
@@ -34,13 +33,11 @@ public struct InferenceBenchmark {
   /// Batches that are timed, after one that is not.
   public static let batches = 2
 
-  let model: Classifier
-  let attachments: [Attachment]
+  let model: Model
   let seed: UInt64
 
-  public init(_ model: Classifier, _ attachments: [Attachment], seed: UInt64) {
+  public init(_ model: Model, seed: UInt64) {
     self.model = model
-    self.attachments = attachments
     self.seed = seed
   }
 
@@ -50,7 +47,10 @@ public struct InferenceBenchmark {
     withVirtualTokens {
       let lengths = Self.lengths(room: model.encoder.configuration.maximumPositions - model.encoder.virtualTokens)
       let unmerged = lengths.map { cell(.unmerged, length: $0) }
-      return unmerged + whileMerged { lengths.map { cell(.merged, length: $0) } }
+      // Not at all where there is nothing to fold in or it cannot be.
+      guard model.hasWeightsToMerge else { return unmerged }
+      let merged = try? model.merged { lengths.map { cell(.merged, length: $0) } }
+      return unmerged + (merged ?? [])
     }
   }
 
@@ -76,7 +76,7 @@ public struct InferenceBenchmark {
       throughput: Double(Self.batch) / Quartiles(Array(batches.dropFirst())).median)
   }
 
-  private static func seconds(of batches: [PackedBatch], _ model: Classifier) -> [Double] {
+  private static func seconds(of batches: [PackedBatch], _ model: Model) -> [Double] {
     var clock = Stopwatch()
     return batches.map { batch in
       _ = clock.lap()
@@ -92,37 +92,6 @@ public struct InferenceBenchmark {
     if let fixed = prompt?(Tape(recording: false)) { seams.prompt = { _ in fixed } }
     if let fixed = prefix?(Tape(recording: false)) { seams.prefix = { _ in fixed } }
     return body()
-  }
-
-  /// Runs `body` with all methods folded in; not at all where there is nothing to fold in or it cannot be.
-  private func whileMerged(_ body: () -> [Cell]) -> [Cell] {
-    guard attachments.contains(where: { $0.merge != nil }) else { return [] }
-    let saved = model.encoder.linears(at: LinearSeam.allCases).map(LinearState.init)
-    defer { for state in saved { state.restore() } }
-    guard (try? Attachment.mergeAll(attachments)) != nil else { return [] }
-    return body()
-  }
-}
-
-/// What merging changes of a linear layer, to put it back bit by bit.
-private struct LinearState {
-  let linear: Linear
-  let weight: Tensor
-  let bias: Tensor?
-  let inputHooks: HookList<Seams.InputHook>
-  let outputHooks: HookList<Seams.OutputHook>
-
-  init(_ linear: Linear) {
-    self.linear = linear
-    weight = linear.weight.value.copy(category: .workspace)
-    bias = linear.bias?.value.copy(category: .workspace)
-    (inputHooks, outputHooks) = (linear.inputHooks, linear.outputHooks)
-  }
-
-  func restore() {
-    linear.weight.assign(weight)
-    if let bias { linear.bias!.assign(bias) }
-    (linear.inputHooks, linear.outputHooks) = (inputHooks, outputHooks)
   }
 }
 

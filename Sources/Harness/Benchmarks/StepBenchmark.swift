@@ -100,8 +100,8 @@ public struct StepBenchmark {
     var clock = Stopwatch()
     let task = try Self.task(data)
     let tokenizer = try WordPieceTokenizer(directory: model)
-    let classifier = try Classifier(
-      benchmarking: method, options: methodOptions, model: model, outputs: task.kind.outputs, seed: seed)
+    let classifier = try Model(
+      starting: method, options: methodOptions, on: model, outputs: task.kind.outputs, seed: seed)
     let encoder = classifier.encoder
     try encoder.compute(in: precision)
 
@@ -119,7 +119,7 @@ public struct StepBenchmark {
       Array(task.train.prefix(needed)), tokenizer: tokenizer, maximumLength: length, fitting: encoder)
 
     var firstStep = 0.0
-    let record = try Trainer(model: classifier, options: options).train(
+    let record = try Trainer(model: classifier, objective: task.kind.objective, options: options).train(
       on: rows,
       progress: { event in
         if case .step(0, _, let step) = event { firstStep = clock.lap() - step.times.total }
@@ -165,15 +165,17 @@ public struct StepBenchmark {
   }
 }
 
-extension Classifier {
-  /// A model with one method attached and the head and pooler trained, as in a run.
-  convenience init(benchmarking method: String, options: [String], model: URL, outputs: Int, seed: UInt64) throws {
-    var head = RandomStream(seed: seed, purpose: "head")
-    self.init(encoder: try Encoder(directory: model), outputs: outputs, head: &head)
+extension Model {
+  /// A base model with one method as it starts, the head and the pooler trained, as in a run.
+  ///
+  /// - Parameter options: of the method, KEY=VALUE.
+  /// - Throws: `InputError` for whatever is wrong with model, method or options.
+  public convenience init(
+    starting method: String, options: [String] = [], on directory: URL, outputs: Int, seed: UInt64
+  ) throws {
+    self.init(try Encoder(directory: directory), outputs: outputs, seed: seed)
     let type = try MethodRegistry.method(method)
-    let site = Attachment(
-      model: self, method: method, random: RandomStream(seed: seed, purpose: "method/\(method)"))
-    try type.init(try Options(words: options, for: type.card)).attach(to: site)
-    for parameter in [pooler.weight, pooler.bias!] where !isClaimed(parameter) { parameter.isTrainable = true }
+    try attach(try type.init(try Options(words: options, for: type.card)))
+    trainPooler()
   }
 }

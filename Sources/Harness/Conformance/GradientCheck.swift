@@ -3,6 +3,7 @@ import Foundation
 import Methods
 import Networks
 import Tensors
+import Training
 
 /// A model's gradients against central differences of its own loss.
 ///
@@ -10,7 +11,7 @@ import Tensors
 /// elements: the largest gradients and some at random. The loss is cross-entropy, summed in double. Float32 logits leave
 /// noise of about 1e-6 / h in a difference, ReLU a kink at zero: a derivative agrees if it does at one of three steps h.
 struct GradientCheck {
-  let model: Classifier
+  let model: Model
   let batch: PackedBatch
   /// What has to change along with a weight for the loss to be the one whose gradient is taken.
   var compensate: (_ moving: Parameter) -> Void = { _ in }
@@ -30,7 +31,7 @@ struct GradientCheck {
   func run() -> Result {
     for p in model.trainable { p.zeroGradient() }
     let tape = Tape(recording: true, dropout: masks)
-    tape.backward(from: model.loss(tape, model(tape, batch), batch.targets))
+    tape.backward(from: Classification().loss(tape, model, batch).part)
     var result = Result()
     for p in model.trainable {
       let gradient = p.gradient?.values ?? [Float](repeating: 0, count: p.count)
@@ -143,7 +144,7 @@ struct FrozenNorms {
   private let scale: Double
 
   /// Nil for a model without magnitudes.
-  init?(_ model: Classifier, scale: Double) {
+  init?(_ model: Model, scale: Double) {
     self.scale = scale
     let suffix = ".lora_magnitude_vector.weight", all = model.parameters
     parts = all.filter { $0.name.hasSuffix(suffix) }.compactMap { m in

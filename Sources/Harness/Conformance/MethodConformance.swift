@@ -18,7 +18,7 @@ public struct MethodConformance {
     case frozen
     /// As many trained weights as the paper's formula says.
     case count
-    /// Merged = unmerged output, or no merging where the card promises none.
+    /// Merged = unmerged output, and every bit back afterwards; or no merging where the card promises none.
     case merge
     /// Trained weights in a freshly attached model of another method seed predict the same, bit for bit.
     case restore
@@ -127,7 +127,7 @@ public struct MethodConformance {
 extension MethodConformance {
   /// A model with the method attached, as a run prepares it.
   struct Subject {
-    let model: Classifier
+    let model: Model
     let site: Attachment
 
     /// All weights in order, each as its bits.
@@ -138,20 +138,16 @@ extension MethodConformance {
 
   static let seed: UInt64 = 5
 
-  static func freshModel(_ tiny: TinyModel) throws -> Classifier {
-    var head = RandomStream(seed: seed, purpose: "head")
-    return Classifier(encoder: try tiny.encoder(), outputs: 3, head: &head)
+  static func freshModel(_ tiny: TinyModel) throws -> Model {
+    Model(try tiny.encoder(), outputs: 3, seed: seed)
   }
 
   func subject(methodSeed: UInt64 = seed, trainsPooler: Bool = true) throws -> Subject {
     let model = try Self.freshModel(tiny)
-    let site = Attachment(
-      model: model, method: card.name, random: RandomStream(seed: methodSeed, purpose: "method/\(card.name)"),
-      labelPieces: Self.labelPieces)
-    try type.init(options).attach(to: site)
-    for p in [model.pooler.weight, model.pooler.bias!] where trainsPooler && !model.isClaimed(p) {
-      p.isTrainable = true
-    }
+    let site = try model.attach(
+      try type.init(options), labelPieces: Self.labelPieces,
+      random: RandomStream(seed: methodSeed, purpose: "method/\(card.name)"))
+    if trainsPooler { model.trainPooler() }
     return Subject(model: model, site: site)
   }
 
@@ -168,18 +164,18 @@ extension MethodConformance {
   /// Labels of one and of several pieces, as a task's would be.
   static let labelPieces: [[Int32]] = [[57, 58], [60], [59, 61, 62]]
 
-  static func logits(_ model: Classifier) -> [Double] {
+  static func logits(_ model: Model) -> [Double] {
     model.logits(of: data).flatMap { $0 }.map(Double.init)
   }
 
   @discardableResult
-  static func train(_ model: Classifier, steps: Int, batch: Int = 4, rate: Double = 1e-2) throws
+  static func train(_ model: Model, steps: Int, batch: Int = 4, rate: Double = 1e-2) throws
     -> TrainingRecord
   {
     var options = TrainingOptions()
     (options.steps, options.batch, options.learningRate, options.seed) = (steps, batch, rate, seed)
     (options.schedule, options.warmup, options.keepsBest) = (.constant, 0, false)
-    return try Trainer(model: model, options: options).train(on: data)
+    return try Trainer(model: model, objective: Classification(), options: options).train(on: data)
   }
 
   func trained() throws -> Subject {
@@ -250,22 +246,24 @@ extension MethodConformance {
         site.merge == nil ? "refused" : "can be merged, though the card says that it cannot"
       )
     }
-    guard let merge = site.merge else { return (false, "cannot be merged, though the card says that it can") }
-    let unmerged = Self.logits(model)
-    merge()
-    let merged = Self.logits(model), error = relativeDistance(merged, unmerged)
-    guard error <= Self.mergeTolerance else { return (false, "merged output is \(short(error)) off") }
+    guard site.merge != nil else { return (false, "cannot be merged, though the card says that it can") }
     let own = site.trained.filter { $0.role == .method }
-    let values = own.map { $0.value.copy() }
-    for p in own { p.assign(Tensor(p.shape, filledWith: 0.5)) }
-    guard Self.logits(model) == merged else { return (false, "still reads its own weights after merging") }
-    for (p, value) in zip(own, values) { p.assign(value) }
-    if let unmerge = site.unmerge {
-      unmerge()
-      let back = relativeDistance(Self.logits(model), unmerged)
-      guard back <= Self.mergeTolerance else { return (false, "unmerged again it is \(short(back)) off") }
+    let (unmerged, weights) = (Self.logits(model), subject.bits { _ in true })
+    let merging = try model.merged { () -> (Bool, String) in
+      let merged = Self.logits(model), error = relativeDistance(merged, unmerged)
+      guard error <= Self.mergeTolerance else { return (false, "merged output is \(short(error)) off") }
+      let values = own.map { $0.value.copy() }
+      defer { for (p, value) in zip(own, values) { p.assign(value) } }
+      for p in own { p.assign(Tensor(p.shape, filledWith: 0.5)) }
+      guard Self.logits(model) == merged else { return (false, "still reads its own weights after merging") }
+      return (true, short(error))
     }
-    return (true, short(error))
+    guard merging.0 else { return merging }
+    for (before, after) in zip(weights, subject.bits { _ in true }) where before.bits != after.bits {
+      return (false, "\(before.name) has other bits once merging is taken back")
+    }
+    guard Self.logits(model) == unmerged else { return (false, "predicts something else once merging is taken back") }
+    return merging
   }
 
   func checkFairness() throws -> (Bool, String) {
@@ -274,7 +272,7 @@ extension MethodConformance {
     where p.value.values.map(\.bitPattern) != q.value.values.map(\.bitPattern) {
       return (false, "starts with another \(q.name)")
     }
-    func order(_ model: Classifier) throws -> [Int] {
+    func order(_ model: Model) throws -> [Int] {
       try Self.train(model, steps: 2 * Self.data.count, batch: 1, rate: 0).steps.map(\.tokens)
     }
     let (expected, seen) = (try order(bare), try order(subject.model))

@@ -28,10 +28,9 @@ extension GoldenCase {
     let (methodName, given) = try method()
     try check(ModelConfiguration(directory: directory))
     let type = try MethodRegistry.method(methodName)
-    var headStream = RandomStream(seed: 1, purpose: "head")
-    let model = Classifier(encoder: try Encoder(directory: directory), outputs: classes, head: &headStream)
-    let site = Attachment(model: model, method: methodName, random: RandomStream(seed: 1, purpose: "method"))
-    try type.init(try Options(given, for: type.card)).attach(to: site)
+    let model = Model(try Encoder(directory: directory), outputs: classes, seed: 1)
+    try model.attach(
+      try type.init(try Options(given, for: type.card)), random: RandomStream(seed: 1, purpose: "method"))
     let trained = model.trainable
     let parameters = try matched(trained, methodName)
     try start(parameters, roundingSeed: roundingSeed)
@@ -49,7 +48,7 @@ extension GoldenCase {
     for step in 0..<steps {
       let batch = batches[step % distinctBatches]
       let tape = Tape(recording: true)
-      let loss = model.loss(tape, model(tape, batch), batch.targets)
+      let loss = Classification().loss(tape, model, batch).part
       trajectory.losses.append(Double(loss.value.item))
       tape.backward(from: loss)
       if step == 0 {

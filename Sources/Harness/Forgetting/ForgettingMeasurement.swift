@@ -59,10 +59,10 @@ struct ForgettingMeasurement {
     ]
   }
 
-  /// Adds how far the weights have moved. Merges methods and takes them back, which rounds: after all else.
-  func measureWeights(base directory: URL, into result: inout RunRecord) throws {
+  /// Adds how far the weights have moved.
+  func measureWeights(into result: inout RunRecord) throws {
     guard before != nil else { return }
-    let layers = try WeightDrift.perLayer(run.model.encoder, run.attachments, base: directory)
+    let layers = try WeightDrift.perLayer(run.model)
     if let layers {
       result.measures.append(RunRecord.Measure("drift/weights", shape: [layers.count], values: layers))
     }

@@ -4,6 +4,7 @@ import Foundation
 import Methods
 import Networks
 import Tensors
+import Training
 
 /// Writes a run's weights in the form that other libraries load.
 ///
@@ -22,7 +23,7 @@ public struct AdapterExport {
   let base: ModelReference
   let note: AdapterNote
   var record: RunRecord { restoration.record }
-  var model: Classifier { restoration.model }
+  var model: Model { restoration.model }
 
   /// - Parameter base: the model that the run started from.
   /// - Throws: `InputError` when it is another one.
@@ -43,9 +44,11 @@ public struct AdapterExport {
     let wholeModel = ["fft", "bitfit", "head"]
     let adding = parts.filter { !wholeModel.contains($0.name) }
     if adding.isEmpty || merged {
-      if merged { try merge(adding.map(\.name)) }
-      try prepare(directory)
-      try writeModel(to: directory)
+      func write() throws {
+        try prepare(directory)
+        try writeModel(to: directory)
+      }
+      if merged { try whileMerged(adding.map(\.name), write) } else { try write() }
       return .model
     }
     guard
@@ -83,8 +86,8 @@ public struct AdapterExport {
     try encoder.encode(note).write(to: directory.appendingPathComponent(AdapterFile.note), options: .atomic)
   }
 
-  /// Folds the methods' weights in, and looks whether the model still computes the same.
-  private func merge(_ names: [String]) throws {
+  /// Runs `write` with the methods' weights folded in, after a look whether the model still computes the same.
+  private func whileMerged(_ names: [String], _ write: () throws -> Void) throws {
     for name in names where try !MethodRegistry.method(name).card.merges {
       throw InputError(
         "cannot be merged into the model's weights", kind: .usage, place: "\(record.label): \(name)",
@@ -96,14 +99,16 @@ public struct AdapterExport {
       ("a", nil), ("the first of two", nil), ("one, two, three.", "four"),
     ]
     let before = try restoration.logits(probe)
-    for site in restoration.attachments { site.merge?() }
-    let difference = largestDifference(
-      Array(before.joined()), Array(try restoration.logits(probe).joined()))
-    let size = before.joined().reduce(1) { worse($0, abs($1)) }
-    guard difference <= 1e-4 * size else {
-      throw InputError(
-        "computes something else after merging", place: record.label, expected: "the same logits within 1e-4",
-        found: "a difference of \(difference)", advice: "export it without --merged")
+    try model.merged {
+      let difference = largestDifference(
+        Array(before.joined()), Array(try restoration.logits(probe).joined()))
+      let size = before.joined().reduce(1) { worse($0, abs($1)) }
+      guard difference <= 1e-4 * size else {
+        throw InputError(
+          "computes something else after merging", place: record.label, expected: "the same logits within 1e-4",
+          found: "a difference of \(difference)", advice: "export it without --merged")
+      }
+      try write()
     }
   }
 

@@ -13,8 +13,7 @@ import Training
 /// is dropped after training (P-Tuning, prefix tuning) come back as the vectors that it computed.
 public final class Restoration {
   public let record: RunRecord
-  public let model: Classifier
-  public let attachments: [Attachment]
+  public let model: Model
   public let tokenizer: any Tokenizer
   /// A of PiSSA's start and B, by the linear layer's name: what was taken out of the base model's weights.
   let principalParts: [String: (a: Tensor, b: Tensor)]
@@ -39,25 +38,23 @@ public final class Restoration {
         found: "\(classifier.shape[1])", advice: "name the run's own base model with --model")
     }
     // The same draws as the run's: a pooler that the checkpoint lacks and nobody trained is among them.
-    var head = RandomStream(seed: UInt64(record.configuration.seed), purpose: "head")
-    let model = Classifier(encoder: encoder, outputs: classifier.shape[0], head: &head)
+    let model = Model(
+      encoder, outputs: classifier.shape[0], seed: UInt64(truncatingIfNeeded: record.configuration.seed))
     self.model = model
 
     var rest = record.weights.method
     var principalParts: [String: (a: Tensor, b: Tensor)] = [:]
-    attachments = try record.configuration.methods.map { entry in
-      let site = Attachment(
-        model: model, method: entry.name,
-        random: RandomStream(seed: UInt64(record.configuration.seed), purpose: "method/\(entry.name)"))
+    for entry in record.configuration.methods {
       let part = try MethodConfiguration.Part(entry)
       if SoftPrompt.methods.contains(entry.name) {
         guard let index = rest.firstIndex(where: { $0.name == SoftPrompt.tensorName }) else {
           throw InputError("lacks a tensor", place: place, expected: SoftPrompt.tensorName)
         }
-        try SoftPrompt(part, rest.remove(at: index).tensor, place: place).attach(to: site)
-        return site
+        let vectors = try SoftPrompt(part, rest.remove(at: index).tensor, place: place)
+        try model.attach(entry.name) { try vectors.attach(to: $0) }
+        continue
       }
-      try part.method().attach(to: site)
+      let site = try model.attach(part.method())
       for parameter in site.trained {
         guard let index = rest.firstIndex(where: { $0.name == parameter.name }) else {
           throw InputError("lacks a tensor of \(entry.name)", place: place, expected: parameter.name)
@@ -71,7 +68,6 @@ public final class Restoration {
         }
         try parameter.restore(rest.remove(at: index), place: place)
       }
-      return site
     }
     self.principalParts = principalParts
     guard rest.isEmpty else {
@@ -87,6 +83,8 @@ public final class Restoration {
       try parameter.restore(tensor, place: place)
     }
   }
+
+  public var attachments: [Attachment] { model.attachments }
 
   /// Positions that the virtual tokens leave for a text.
   public var room: Int { model.encoder.textPositions }

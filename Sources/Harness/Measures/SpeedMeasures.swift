@@ -29,6 +29,12 @@ enum SpeedMeasures {
       Seconds from the run's request to its results file, by a reading of the clock of its own: load + train + \
       evaluate + checkpoint.
       """),
+    phase(
+      "other", "other time",
+      """
+      Seconds of a sequence of tasks beside training and evaluation, as earlier versions took them: preparing the stages, \
+      keeping weights and reporting. This one gives them to load, evaluate and checkpoint.
+      """),
   ]
 
   /// The time ledger of a step.
@@ -76,7 +82,7 @@ enum SpeedMeasures {
       definition:
         """
         Training seconds (no evaluation) until a reading of dev first reached the suite's target; dev is read after \
-        epochs and at checkpoints. NaN: never reached.
+        epochs and at checkpoints. NaN: never reached. Of a sequence of tasks one value a stage, counted from its start.
         """),
   ]
 

@@ -1,4 +1,5 @@
 import Networks
+import Training
 
 /// Arithmetic of one step, counted from shapes: a multiplication and an addition are two operations.
 public struct StepWork: Sendable, Equatable {
@@ -8,7 +9,7 @@ public struct StepWork: Sendable, Equatable {
   public var total: Double { forward + backward }
 }
 
-extension Classifier {
+extension Model {
   /// FLOP of one step on a batch, of matrix products and attention only (all else is memory traffic).
   ///
   /// A linear layer of P weights costs 2 P a row forward, 2 P more for the gradient of its input, and 2 P more for that

@@ -38,7 +38,7 @@ public struct Forecast: Sendable {
   ///   - surplus: bytes that this process has loaded for runs in another precision.
   init(_ run: PreparedRun, forgetting: ForgettingSets, model directory: URL, peak: Double, surplus: Int) {
     let model = run.model
-    trainable = run.attachments.reduce(0) { $0 + $1.trained.reduce(0) { $0 + $1.count } }
+    trainable = run.model.attachments.reduce(0) { $0 + $1.trained.reduce(0) { $0 + $1.count } }
     head = model.trainable.filter { !model.isClaimed($0) }.reduce(0) { $0 + $1.count }
     let order = Self.order(of: run)
     steps = order.count

@@ -67,7 +67,7 @@ extension MemoryPrediction {
       (options.epochs, options.keepsBest) = (2, false)
     }
     var score = 0.0
-    _ = try? Trainer(model: run.model, options: options).train(
+    _ = try? Trainer(model: run.model, objective: run.task.kind.objective, options: options).train(
       on: chosen, evaluatesEveryEpoch: run.spec.train.evaluate == "epoch" && options.keepsBest,
       evaluate: run.dev.count == 0
         ? nil

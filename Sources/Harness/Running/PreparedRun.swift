@@ -11,8 +11,7 @@ import Training
 public struct PreparedRun {
   public let spec: RunSpec
   public let options: TrainingOptions
-  public let model: Classifier
-  public let attachments: [Attachment]
+  public let model: Model
   public let tokenizer: any Tokenizer
   public private(set) var task: TaskData
   public private(set) var train: EncodedSet
@@ -35,22 +34,15 @@ public struct PreparedRun {
     self.task = task
     let tasks = try suite.heldOut.map { try library.heldOut($0, like: task) }
 
-    var head = RandomStream(seed: spec.seed, purpose: "head")
-    let model = Classifier(encoder: encoder, outputs: task.kind.outputs, head: &head)
-    self.model = model
+    model = Model(encoder, outputs: task.kind.outputs, seed: spec.seed)
     let tokenizer = tokenizer
-    attachments = try Self.attach(
-      spec.method, to: model, seed: spec.seed,
-      labelPieces: try task.labels.map { label in
-        let pieces = tokenizer.pieces(of: label)
-        try encoder.check(tokens: pieces, of: label, tokenizer)
-        return pieces
-      }.filter { !$0.isEmpty })
-    if options.trainsPooler {
-      for parameter in [model.pooler.weight, model.pooler.bias!] where !model.isClaimed(parameter) {
-        parameter.isTrainable = true
-      }
+    let labelPieces = try task.labels.map { label in
+      let pieces = tokenizer.pieces(of: label)
+      try encoder.check(tokens: pieces, of: label, tokenizer)
+      return pieces
     }
+    try model.attach(spec.method, labelPieces: labelPieces.filter { !$0.isEmpty })
+    if options.trainsPooler { model.trainPooler() }
 
     // Virtual tokens take positions from the text.
     let length = min(options.maximumLength, encoder.textPositions)
@@ -89,20 +81,15 @@ public struct PreparedRun {
     (other.train, other.dev, other.test) = try (encode(task.train), encode(task.dev), encode(task.test))
     return other
   }
+}
 
-  /// Attaches every part of a configuration, each with a random stream of its own.
+extension Model {
+  /// Attaches every part of a configuration, in order.
   ///
   /// - Parameter labelPieces: word pieces of the class labels' names, for methods that start from them.
-  public static func attach(
-    _ method: MethodConfiguration, to model: Classifier, seed: UInt64, labelPieces: [[Int32]] = []
-  ) throws -> [Attachment] {
-    try method.parts.map { part in
-      let site = Attachment(
-        model: model, method: part.name, random: RandomStream(seed: seed, purpose: "method/\(part.name)"),
-        labelPieces: labelPieces)
-      try part.method().attach(to: site)
-      return site
-    }
+  @discardableResult
+  func attach(_ method: MethodConfiguration, labelPieces: [[Int32]] = []) throws -> [Attachment] {
+    try method.parts.map { try attach($0.method(), labelPieces: labelPieces) }
   }
 }
 

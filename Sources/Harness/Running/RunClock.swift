@@ -8,10 +8,11 @@ struct RunClock {
 
   private var laps = Stopwatch()
   private var whole = Stopwatch()
-  private var seconds = [Double](repeating: 0, count: Phase.allCases.count)
+  /// By phase; nil for one that the run does not have.
+  private var seconds = [Double?](repeating: nil, count: Phase.allCases.count)
 
   private subscript(phase: Phase) -> Double {
-    get { seconds[Phase.allCases.firstIndex(of: phase)!] }
+    get { seconds[Phase.allCases.firstIndex(of: phase)!] ?? 0 }
     set { seconds[Phase.allCases.firstIndex(of: phase)!] = newValue }
   }
 
@@ -31,9 +32,10 @@ struct RunClock {
     }
   }
 
-  /// The phases, and the wall time by a reading of its own.
+  /// The phases that the run had, and the wall time by a reading of its own.
   mutating func entries() -> [RunRecord.Entry<Double>] {
-    Phase.allCases.map { .init($0.rawValue, self[$0]) } + [.init("total", whole.lap())]
+    zip(Phase.allCases, seconds).compactMap { phase, seconds in seconds.map { .init(phase.rawValue, $0) } }
+      + [.init("total", whole.lap())]
   }
 }
 

@@ -6,8 +6,8 @@ extension RunRecord {
   ///
   /// - Parameters:
   ///   - beforeModel: resident bytes before model and data were read.
-  ///   - training: peak resident bytes at the end of training.
-  mutating func addMemory(beforeModel: Int, training: Int, predicted: MemoryPrediction?) {
+  ///   - training: peak resident bytes at the end of training; nil where nothing was trained.
+  mutating func addMemory(beforeModel: Int, training: Int?, predicted: MemoryPrediction?) {
     func add(_ place: String, _ snapshot: MemoryLedger.Snapshot) {
       memory += MemoryCategory.allCases.map { .init("\(place)/\($0.name)", snapshot[$0]) }
       memory.append(.init("\(place)/total", snapshot.total))
@@ -15,11 +15,12 @@ extension RunRecord {
     for phase in MemoryPhase.allCases {
       if let peak = MemoryLedger.peak(of: phase) { add(phase.name, peak) }
     }
-    add("trainPeak", MemoryLedger.peak(of: MemoryPhase.training))
-    memory += [
-      .init("process/beforeModel", beforeModel), .init("process/trainPeakResident", training),
-      .init("process/peakResident", MachineFacts.peakResident),
-    ]
+    memory.append(.init("process/beforeModel", beforeModel))
+    if let training {
+      add("trainPeak", MemoryLedger.peak(of: MemoryPhase.training))
+      memory.append(.init("process/trainPeakResident", training))
+    }
+    memory.append(.init("process/peakResident", MachineFacts.peakResident))
     if let before = MemoryLedger.audit(at: .forward), let after = MemoryLedger.audit(at: .backward) {
       memory += [
         .init("allocator/ledger", after.ledger - before.ledger),

@@ -4,6 +4,13 @@ import Foundation
 extension Tape {
   /// Mean cross-entropy, -mean_i log softmax(logits_i)[label_i].   logits [items, classes], labels [items] -> [1], nats
   public func crossEntropy(_ logits: Variable, labels: [Int32]) -> Variable {
+    crossEntropy(logits, labels: labels, over: Double(labels.count)).part
+  }
+
+  /// Cross-entropy summed over the items, and that over `weight`: its part of a mean to which other batches add theirs.
+  ///
+  ///     sum = -Σ_i log softmax(logits_i)[label_i],   part = sum / weight   [1], nats
+  public func crossEntropy(_ logits: Variable, labels: [Int32], over weight: Double) -> (part: Variable, sum: Double) {
     let items = logits.rows, classes = logits.columns
     precondition(labels.count == items && items > 0)
     precondition(labels.allSatisfy { (0..<classes).contains(Int($0)) }, "a label beyond \(classes) classes")
@@ -20,11 +27,11 @@ extension Tape {
       }
     }
     let slot = logits.slot
-    return record(Tensor([Float(sum / Double(items))], shape: [1]), when: slot.isTracked) { tape, arriving in
+    let part = record(Tensor([Float(sum / weight)], shape: [1]), when: slot.isTracked) { tape, arriving in
       let dy = arriving.gradient
       let dx = Tensor(slot.shape, category: .workspace)
       if !tb_rehearsal() {
-        let scale = dy.pointer[0] / Float(items)
+        let scale = dy.pointer[0] / Float(weight)
         for i in 0..<items {
           for c in 0..<classes {
             let target: Float = c == Int(labels[i]) ? 1 : 0
@@ -34,10 +41,18 @@ extension Tape {
       }
       tape.add(dx, to: slot)
     }
+    return (part, sum)
   }
 
   /// Mean squared error, mean_i (x_i - target_i)².   x [items, 1], targets [items] -> [1]
   public func meanSquaredError(_ x: Variable, targets: [Float]) -> Variable {
+    squaredError(x, targets: targets, over: Double(targets.count)).part
+  }
+
+  /// Squared error summed over the items, and that over `weight`: its part of a mean to which other batches add theirs.
+  ///
+  ///     sum = Σ_i (x_i - target_i)²,   part = sum / weight   [1]
+  public func squaredError(_ x: Variable, targets: [Float], over weight: Double) -> (part: Variable, sum: Double) {
     let items = x.rows
     precondition(x.columns == 1 && targets.count == items && items > 0)
     let values = x.value
@@ -47,13 +62,14 @@ extension Tape {
       sum += difference * difference
     }
     let slot = x.slot
-    return record(Tensor([Float(sum / Double(items))], shape: [1]), when: slot.isTracked) { tape, arriving in
+    let part = record(Tensor([Float(sum / weight)], shape: [1]), when: slot.isTracked) { tape, arriving in
       let dy = arriving.gradient
       let dx = Tensor(slot.shape, category: .workspace)
       for i in 0..<items {
-        dx.pointer[i] = 2 * (values.pointer[i] - targets[i]) * dy.pointer[0] / Float(items)
+        dx.pointer[i] = 2 * (values.pointer[i] - targets[i]) * dy.pointer[0] / Float(weight)
       }
       tape.add(dx, to: slot)
     }
+    return (part, sum)
   }
 }

@@ -1,19 +1,17 @@
 import Basics
 import Training
 
-extension RunExecutor {
+extension RunContext {
   /// Trains; of a trial whose numbers ceased to be finite gives the steps until then: to try settings that do not learn
   /// is what trials are for, so that one is done, without a score.
-  func settingAsideDivergence(of spec: RunSpec, _ train: () throws -> TrainingRecord) throws -> TrainingRecord {
+  func settingAsideDivergence(_ train: () throws -> TrainingRecord) throws -> TrainingRecord {
     do {
       return try train()
     } catch let divergence as Divergence where spec.trial != nil {
       var record = divergence.record
       // Earlier readings of dev are no score of these settings.
       (record.epochs, record.chosenEpoch) = ([], nil)
-      var event = event(.notice, spec)
-      event.message = "diverged, so that this trial has no score: \(divergence.error.message)"
-      report(event)
+      notice("diverged, so that this trial has no score: \(divergence.error.message)")
       return record
     }
   }

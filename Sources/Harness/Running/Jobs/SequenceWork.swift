@@ -9,8 +9,8 @@ import Training
 struct SequenceWork {
   let tasks: [TaskData]
   let isShared: Bool
+  private let context: RunContext
   private(set) var records: [TrainingRecord] = []
-  private(set) var evaluationSeconds = 0.0
   /// What every task's training reads of its texts, under `TASK/train` and so on.
   private(set) var readings: [SetReading] = []
   private var scores: [[Double]] = []
@@ -18,12 +18,13 @@ struct SequenceWork {
   /// Of the last stage, one a task.
   private var evaluations: [RunRecord.Evaluation] = []
   private var sizes = RunRecord.Sizes()
-  /// Empty where each task has weights of its own.
+  /// Empty where each task has weights of its own, and where the suite keeps none.
   private var weights = RunRecord.Weights()
 
-  init(_ tasks: [TaskData], isShared: Bool) {
+  init(_ tasks: [TaskData], isShared: Bool, _ context: RunContext) {
     self.tasks = tasks
     self.isShared = isShared
+    self.context = context
   }
 
   /// Whether all tasks have one label space, and so one head.
@@ -32,40 +33,46 @@ struct SequenceWork {
   /// One set of method weights through all stages.
   ///
   /// - Parameter first: model and method at their start, with the first task's data.
-  mutating func trainShared(
-    _ first: PreparedRun, seed: UInt64, train: (PreparedRun) throws -> TrainingRecord
-  ) throws {
+  /// - Returns: the model as the last stage left it, with the first task's head and data.
+  mutating func trainShared(_ first: PreparedRun) throws -> PreparedRun {
     let model = first.model
     let runs = [first] + (try tasks.dropFirst().map { try first.with($0) })
     for run in runs { note(run) }
     // A head a task, or the same one for all.
     var heads = [model.head]
     for (index, task) in tasks.enumerated().dropFirst() {
-      var random = RandomStream(seed: seed, purpose: "head/\(index)")
+      var random = RandomStream(seed: context.spec.seed, purpose: "head/\(index)")
       heads.append(hasOneHead ? model.head : model.freshHead(outputs: task.kind.outputs, &random))
     }
+    context.clock.charge(.load)
     func row() throws -> [RunRecord.Evaluation] {
       try runs.indices.map { index in
         model.use(heads[index])
         return try runs[index].testEvaluation()
       }
     }
-    let start = try timed(row)
-    baseline = values(start)
+    baseline = values(try timed(row))
     for index in runs.indices {
       model.use(heads[index])
-      records.append(try train(runs[index]))
+      records.append(try context.train(runs[index]))
       evaluations = try timed(row)
       scores.append(values(evaluations))
     }
-    var record = RunRecord(identity: "", label: "", suite: .init(name: "", text: ""), status: .complete)
     model.use(heads[0])
-    record.addWeights(of: first, keepsThem: true)
+    keepWeights(of: first, heads)
+    return first
+  }
+
+  /// Takes what must be kept of one model with several heads, or the sizes of it.
+  private mutating func keepWeights(of run: PreparedRun, _ heads: [Linear]) {
+    let keepsThem = context.suite.measuring.keepsWeights
+    var record = RunRecord(identity: "", label: "", suite: .init(name: "", text: ""), status: .complete)
+    record.addWeights(of: run, keepsThem: keepsThem)
     if !hasOneHead {
       // Under names that tell the heads apart; the first keeps the plain one.
       for (index, head) in heads.enumerated().dropFirst() {
         for parameter in [head.weight, head.bias!] {
-          record.weights.head.append(.init("task\(index).\(parameter.name)", parameter.value))
+          if keepsThem { record.weights.head.append(.init("task\(index).\(parameter.name)", parameter.value)) }
           record.sizes.head += parameter.count
         }
       }
@@ -75,18 +82,19 @@ struct SequenceWork {
   }
 
   /// A model, a method and a head for each task, each from the same start.
-  mutating func trainPerTask(
-    _ first: PreparedRun, prepare: (TaskData) throws -> PreparedRun, train: (PreparedRun) throws -> TrainingRecord
-  ) throws {
+  ///
+  /// - Returns: the last one.
+  mutating func trainPerTask(_ first: PreparedRun, prepare: (TaskData) throws -> PreparedRun) throws -> PreparedRun {
+    var run = first
     for (index, task) in tasks.enumerated() {
-      let run = index == 0 ? first : try prepare(task)
+      if index > 0 { run = try prepare(task) }
       note(run)
-      let start = try timed { [try run.testEvaluation()] }
-      baseline += values(start)
-      records.append(try train(run))
+      context.clock.charge(.load)
+      baseline += values(try timed { [try run.testEvaluation()] })
+      records.append(try context.train(run))
       evaluations += try timed { [try run.testEvaluation()] }
       var record = RunRecord(identity: "", label: "", suite: .init(name: "", text: ""), status: .complete)
-      record.addWeights(of: run, keepsThem: true)
+      record.addWeights(of: run, keepsThem: false)
       sizes.trainable += record.sizes.trainable
       sizes.stored += record.sizes.stored
       sizes.head += record.sizes.head
@@ -95,6 +103,7 @@ struct SequenceWork {
     let own = values(evaluations)
     // A task's weights are at their start until its stage, and untouched after it.
     scores = tasks.indices.map { stage in tasks.indices.map { $0 <= stage ? own[$0] : baseline[$0] } }
+    return run
   }
 
   private mutating func note(_ run: PreparedRun) {
@@ -105,15 +114,15 @@ struct SequenceWork {
     evaluations.map { $0.metrics[tasks[0].metric.name]! }
   }
 
-  private mutating func timed(_ evaluate: () throws -> [RunRecord.Evaluation]) throws -> [RunRecord.Evaluation] {
-    var clock = Stopwatch()
+  private func timed(_ evaluate: () throws -> [RunRecord.Evaluation]) throws -> [RunRecord.Evaluation] {
+    MemoryLedger.enter(.evaluate)
     let evaluations = try evaluate()
-    evaluationSeconds += clock.lap()
+    context.clock.charge(.evaluate)
     return evaluations
   }
 
-  /// Adds steps, scores and what follows from them.
-  func add(to result: inout RunRecord) {
+  /// All stages as one training.
+  var training: TrainingRecord {
     var training = TrainingRecord()
     for record in records {
       let (epochs, seconds) = (training.epochs.count, training.trainingSeconds)
@@ -127,9 +136,12 @@ struct SequenceWork {
         training.epochs.append(epoch)
       }
     }
-    result.add(training)
-    (result.weights, result.sizes) = (weights, sizes)
+    return training
+  }
 
+  /// Adds weights, scores and what follows from them.
+  func add(to result: inout RunRecord) {
+    (result.weights, result.sizes) = (weights, sizes)
     let metric = tasks[0].metric
     let summary = TaskSequence(scores: scores, baseline: baseline, higherIsBetter: metric.higherIsBetter)
     result.evaluations = evaluations
@@ -154,10 +166,5 @@ struct SequenceWork {
 
 extension PreparedRun {
   /// The model as it stands on the task's test split. - Throws: `Divergence` when a logit is not finite.
-  func testEvaluation() throws -> RunRecord.Evaluation {
-    let scores = Scores(model.logits(of: test), task.test, task.kind)
-    try scores.checkFinite("test/" + task.name)
-    return scores.evaluation(
-      name: "test/" + task.name, split: "test", task: task, metrics: task.kind.metrics(primary: task.metric))
-  }
+  fileprivate func testEvaluation() throws -> RunRecord.Evaluation { try evaluation(of: test, task, split: "test") }
 }

@@ -1,0 +1,118 @@
+import Basics
+import Foundation
+import Methods
+import Networks
+import Tensors
+
+/// The same model in other forms for a while: its methods folded into its weights, or left out.
+extension Model {
+  /// Whether any method has weights to fold into the model's.
+  public var hasWeightsToMerge: Bool { attachments.contains { $0.merge != nil } }
+
+  /// Runs `body` with the weights of all methods folded into the model's own. Afterwards every weight and every hook is
+  /// what it was, bit by bit.
+  ///
+  /// What methods train of the model's own weights needs no folding. While `body` runs there is a copy of the linear
+  /// layers' weights.
+  ///
+  /// - Throws: `InputError` naming a method that has no merged form, or methods that stand in one another's way; whatever
+  ///   `body` throws.
+  public func merged<Result>(_ body: () throws -> Result) throws -> Result {
+    let saved = hasWeightsToMerge ? layers.map { LayerState($0, withWeights: true) } : []
+    defer { for state in saved { state.restore() } }
+    try Attachment.mergeAll(attachments)
+    return try body()
+  }
+
+  /// Runs `body` with the base model under the head: no method computes, and the encoder has the weights of its
+  /// directory, its pooler too. Afterwards every weight and every hook is what it was, bit by bit.
+  ///
+  /// The head stays as it is, and with it a pooler that the base model lacks. While `body` runs there is a copy of the
+  /// weights that differ from the base model's.
+  ///
+  /// - Throws: `InputError` when the base model cannot be read any more; whatever `body` throws.
+  public func withoutMethods<Result>(_ body: () throws -> Result) throws -> Result {
+    let base = try Encoder(directory: encoder.directory)
+    let saved = layers.map { LayerState($0, withWeights: false) }, branches = encoder.blocks.map(BranchState.init)
+    let seams = SeamState(encoder.seams)
+    var changed: [(parameter: Parameter, value: Tensor)] = []
+    defer {
+      for (parameter, value) in changed { parameter.assign(value) }
+      for state in saved { state.restore() }
+      for state in branches { state.restore() }
+      seams.restore(to: encoder.seams)
+    }
+    for (parameter, original) in zip(encoder.parameters, base.parameters)
+    where !parameter.value.hasSameBits(as: original.value) {
+      changed.append((parameter, parameter.value.copy(category: .workspace)))
+      parameter.assign(original.value)
+    }
+    for layer in layers { (layer.inputHooks, layer.outputHooks) = (HookList(), HookList()) }
+    for block in encoder.blocks { (block.attentionHooks, block.feedForwardHooks) = ([], []) }
+    SeamState(Seams()).restore(to: encoder.seams)
+    return try body()
+  }
+
+  /// Every linear layer at which a method may compute.
+  private var layers: [Linear] { encoder.linears(at: LinearSeam.allCases) + [pooler, head] }
+}
+
+/// What a method may change of a linear layer.
+private struct LayerState {
+  let layer: Linear
+  let weight: Tensor?
+  let bias: Tensor?
+  let inputHooks: HookList<Seams.InputHook>
+  let outputHooks: HookList<Seams.OutputHook>
+
+  init(_ layer: Linear, withWeights: Bool) {
+    self.layer = layer
+    weight = withWeights ? layer.weight.value.copy(category: .workspace) : nil
+    bias = withWeights ? layer.bias?.value.copy(category: .workspace) : nil
+    (inputHooks, outputHooks) = (layer.inputHooks, layer.outputHooks)
+  }
+
+  func restore() {
+    if let weight { layer.weight.assign(weight) }
+    if let bias { layer.bias!.assign(bias) }
+    (layer.inputHooks, layer.outputHooks) = (inputHooks, outputHooks)
+  }
+}
+
+/// What methods compute at the ends of a block's residual branches.
+private struct BranchState {
+  let block: Block
+  let attention, feedForward: [Seams.SublayerHook]
+
+  init(_ block: Block) {
+    self.block = block
+    (attention, feedForward) = (block.attentionHooks, block.feedForwardHooks)
+  }
+
+  func restore() { (block.attentionHooks, block.feedForwardHooks) = (attention, feedForward) }
+}
+
+/// The virtual tokens of a model.
+private struct SeamState {
+  let prompt: ((Tape) -> Prompt)?
+  let prefix: ((Tape) -> [PrefixKeysValues])?
+  let promptLength, prefixLength: Int
+
+  init(_ seams: Seams) {
+    (prompt, prefix) = (seams.prompt, seams.prefix)
+    (promptLength, prefixLength) = (seams.promptLength, seams.prefixLength)
+  }
+
+  func restore(to seams: Seams) {
+    (seams.prompt, seams.prefix) = (prompt, prefix)
+    (seams.promptLength, seams.prefixLength) = (promptLength, prefixLength)
+  }
+}
+
+extension Tensor {
+  fileprivate func hasSameBits(as other: Tensor) -> Bool {
+    withExtendedLifetime((self, other)) {
+      shape == other.shape && memcmp(pointer, other.pointer, count * MemoryLayout<Float>.size) == 0
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import Networks
+import Tasks
+import Tensors
+
+/// What one batch adds to the mean that an optimiser step minimises: a sum and its weight.
+///
+///     mean = Σ sums / Σ weights   over the batches of an accumulation window
+///
+/// Batches of unequal weight, such as texts with more or fewer target tokens, add up to what one large batch gives.
+public struct Loss {
+  /// Over all that the batch counts, in the objective's unit.
+  public var sum: Double
+  /// What the sum is over: texts, target tokens, pairs.
+  public var weight: Double
+  /// The batch's part of the mean, sum / (weight of the window), [1]: what gradients are taken of.
+  public var part: Variable
+
+  public init(sum: Double, weight: Double, part: Variable) {
+    self.sum = sum
+    self.weight = weight
+    self.part = part
+  }
+}
+
+/// What training minimises.
+public protocol Objective: Sendable {
+  /// What the batch counts in the mean; of a whole window it must be positive.
+  func weight(of batch: PackedBatch) -> Double
+
+  /// The forward pass and the batch's loss.
+  ///
+  /// - Parameter window: weight of all batches that make the optimiser step, by which the part is divided.
+  func loss(_ tape: Tape, _ model: Model, _ batch: PackedBatch, window: Double) -> Loss
+}
+
+extension Objective {
+  /// The loss of a batch that is a step by itself: its part is the mean.
+  public func loss(_ tape: Tape, _ model: Model, _ batch: PackedBatch) -> Loss {
+    loss(tape, model, batch, window: weight(of: batch))
+  }
+}
+
+extension TaskKind {
+  /// What a model for such a task is trained by.
+  public var objective: any Objective {
+    switch self {
+    case .classification: Classification()
+    case .regression: Regression()
+    }
+  }
+}
