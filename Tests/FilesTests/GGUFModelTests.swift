@@ -187,7 +187,7 @@ import Testing
     #expect(try number("block_count", 2).place?.hasSuffix("blk.1.attn_norm.weight") == true)
     #expect(try number("block_count", 99_999).message == "has fewer tensors than layers")
     #expect(try number("block_count", .max).found == "4294967295")
-    #expect(try number("embedding_length", 40).place?.hasSuffix("token_embd.weight") == true)
+    #expect(try number("embedding_length", 48).place?.hasSuffix("token_embd.weight") == true)
     #expect(try set("llama.logit_scale", Made.key("llama.logit_scale", Float(0.5))).found == "0.5 (float32)")
     #expect(try set("llama.attention.causal", Made.key("llama.attention.causal", false)).found == "false")
     let epsilon = "llama.attention.layer_norm_rms_epsilon"
