@@ -4,7 +4,7 @@ import Tensors
 
 /// A tensor as it lies in a mapped file: its shape, how its values are kept, and where.
 ///
-/// Rows are along the first of two dimensions; those of a vector are its elements. Reading as float32 goes by rows, so that
+/// Rows are along the first of two dimensions; those of a vector are its elements (a quantised vector is one row). Reading as float32 goes by rows, so that
 /// an embedding widens only the rows that are looked up.
 public struct MappedTensor: Sendable {
   public let name: String
@@ -42,19 +42,23 @@ public struct MappedTensor: Sendable {
   }
 
   /// The product of all with `size`; nil if it is too large for a number, or one is below 0.
+  ///
+  /// A length of 0 hides no other that is too large: parts of the product are asked for, too.
   static func product(_ shape: [Int], _ size: Int = 1) -> Int? {
     var product = size
     for length in shape {
-      let (next, overflows) = product.multipliedReportingOverflow(by: length)
+      let (next, overflows) = product.multipliedReportingOverflow(by: max(1, length))
       if overflows || length < 0 { return nil }
       product = next
     }
-    return product
+    return shape.contains(0) ? 0 : product
   }
 
   public var count: Int { shape.reduce(1, *) }
-  public var rowCount: Int { shape.dropLast(shape.count > 1 ? 1 : 0).reduce(1, *) }
-  public var rowLength: Int { shape.count > 1 ? shape[shape.count - 1] : 1 }
+  public var rowCount: Int { isOfRows ? shape.dropLast().reduce(1, *) : count }
+  public var rowLength: Int { isOfRows ? shape[shape.count - 1] : 1 }
+  /// A quantised vector cannot be cut into its elements: it is one row.
+  private var isOfRows: Bool { shape.count > 1 || shape.count == 1 && type?.isQuantised == true }
 
   /// - Throws: `InputError` naming the type when values of it cannot be read as float32.
   public func readableType() throws -> StoredType {
@@ -165,6 +169,7 @@ extension MappedTensor {
     case .f16 where order == nil: return first(UInt16(0x7c00)).map { ($0, halfToFloat($1)) }
     case .bf16 where order == nil: return first(UInt16(0x7f80)).map { ($0, Float(bitPattern: UInt32($1) << 16)) }
     default:
+      guard count > 0 else { return nil }
       let length = rowLength
       var row = [Float](repeating: 0, count: length)
       for place in 0..<rowCount {

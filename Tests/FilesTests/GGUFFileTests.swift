@@ -166,6 +166,32 @@ import Testing
     #expect(try Self.refusal(noText).message.contains("not UTF-8"))
   }
 
+  /// A quantised vector is one row, and a tensor without values has none: nothing of either traps.
+  @Test func oddShapesAreRead() throws {
+    let one: [UInt8] = [0x00, 0x3c] + [UInt8](repeating: 3, count: 32)
+    let tensors: [Made.Tensor] = [
+      .init("vector", [32], 8, one), .init("empty", [32, 0], 8, []), .init("nothing", [1 << 50, 0], 0, []),
+      .init("half", [0], 1, []),
+    ]
+    try Self.opened(Made.bytes(keys: [], tensors: tensors)) { file in
+      let vector = try file.required("vector")
+      #expect(vector.rowCount == 1 && vector.rowLength == 32)
+      var values = [Float](repeating: 0, count: 32)
+      try values.withUnsafeMutableBufferPointer { try vector.widen(rows: [0], to: $0.baseAddress!) }
+      #expect(values == [Float](repeating: 3, count: 32))
+      let order = try RowOrder.halvesFromPairs(rows: 32, heads: 4, place: "q")
+      #expect(throws: InputError.self) { try vector.reordered(by: order) }
+      for name in ["empty", "nothing", "half"] {
+        #expect(try file.tensor(name).count == 0)
+        #expect(try file.required(name).rowBytes() >= 0)
+      }
+      Self.readAll(file)
+    }
+    // A length of 0 does not hide one that no row can have.
+    let bytes = Made.bytes(keys: [], tensors: [.init("w", [1 << 62, 0], 0, [])])
+    #expect(try Self.refusal(bytes).message == "has a tensor that is too large")
+  }
+
   @Test func overlapsAreRefused() throws {
     var bytes = Made.bytes(
       keys: [],

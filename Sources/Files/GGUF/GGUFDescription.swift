@@ -254,7 +254,7 @@ private struct GGUFKeys {
   /// The rows of the embedding, which the number of tokens and `vocab_size` must agree with.
   mutating func vocabularySize(_ width: Int) throws -> Int {
     let table = try file.required("token_embd.weight")
-    guard table.shape.count == 2, table.shape[1] == width else {
+    guard table.shape.count == 2, table.shape[1] == width, table.shape[0] > 0 else {
       throw InputError(
         "has a shape that does not fit the metadata", place: table.place, expected: "[vocabulary, \(width)]",
         found: "\(table.shape)")

@@ -160,10 +160,8 @@ private struct TensorInfo {
         found: removed ?? "type \(number)", advice: "convert the model again, to one of these types")
     }
     self.type = type
-    // The product in the file's order and in ours, so that none of its parts is too large for a number.
     let shape = dimensions.reversed().compactMap { Int(exactly: $0) }
-    guard shape.count == dimensions.count, let count = MappedTensor.product(shape),
-      MappedTensor.product(shape.reversed()) != nil, let bytes = MappedTensor.product([count], type.blockBytes)
+    guard shape.count == dimensions.count, let bytes = MappedTensor.product(shape, type.blockBytes)
     else {
       throw cursor.broken(
         "has a tensor that is too large", at: name, expected: "a number of bytes",

@@ -18,6 +18,25 @@ struct GGUFName: Sendable, Equatable {
   }
 }
 
+extension GGUFArchitecture {
+  /// The name in a GGUF file of what Hugging Face calls `name`; nil if the family has no such tensor.
+  ///
+  /// `model.layers.3.self_attn.q_proj.weight`: `blk.3.attn_q.weight`
+  public func ownName(_ name: String) -> String? {
+    var parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    let place = parts.firstIndex { !$0.isEmpty && $0.allSatisfy { ("0"..."9").contains($0) } }
+    let layer = place.map { parts[$0] }
+    if let place { parts[place] = "0" }
+    let first = parts.joined(separator: ".")
+    // The names do not depend on the sizes.
+    let one = GGUFDescription(
+      architecture: self, layers: 1, width: 2, feedForwardWidth: 2, heads: 1, keyHeads: 1, headWidth: 2, rotaryWidth: 2,
+      ropeBase: 1, epsilon: 1, contextLength: 1, vocabularySize: 1, hasParallelResidual: false, assumed: [], unread: [])
+    guard let own = one.tensorNames.first(where: { $0.huggingFace == first })?.own else { return nil }
+    return layer.map { "blk.\($0)." + own.dropFirst("blk.0.".count) } ?? own
+  }
+}
+
 extension GGUFDescription {
   /// Every tensor that a model of this shape may have.
   var tensorNames: [GGUFName] {
