@@ -98,7 +98,12 @@ enum JinjaMethods {
       return try replacing(text, wanted(given[0]), wanted(given[1]), given[2]?.integer, &evaluator)
     case "find", "rfind", "index", "count":
       let bytes = Array(text.utf8)
-      let places = ByteSearch(try wanted(parameters("sub")[0])).all(in: bytes)
+      let search = ByteSearch(try wanted(parameters("sub")[0]))
+      if search.pattern.isEmpty {  // It stands before every character and at the end.
+        let count = text.unicodeScalars.count
+        return .int(name == "count" ? count + 1 : name == "rfind" ? count : 0)
+      }
+      let places = search.all(in: bytes)
       if name == "count" { return .int(places.count) }
       guard let place = name == "rfind" ? places.last : places.first else {
         if name == "index" { throw evaluator.error("the text does not hold this part") }
