@@ -74,8 +74,7 @@ enum JinjaMethods {
       let parts = name == "split" ? split(text, separator, limit) : reverseSplit(text, separator, limit)
       return try evaluator.list(parts.map(JinjaValue.string))
     case "splitlines":
-      var lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
-        .map { String($0.last == "\r" ? $0.dropLast() : $0) }
+      var lines = lines(text)
       if lines.last == "" { lines.removeLast() }
       return try evaluator.list(lines.map(JinjaValue.string))
     case "startswith", "endswith":
@@ -150,6 +149,27 @@ enum JinjaMethods {
     if left { view = view.drop(while: goes) }
     if right { while let last = view.last, goes(last) { view.removeLast() } }
     return String(view)
+  }
+
+  /// Cut at \n, \r\n and \r; what is behind the last of these is a line, too.
+  static func lines(_ text: String) -> [String] {
+    var lines: [String] = []
+    var line = String.UnicodeScalarView()
+    var wasReturn = false
+    for scalar in text.unicodeScalars {
+      if scalar == "\n", wasReturn {
+        wasReturn = false
+        continue
+      }
+      wasReturn = scalar == "\r"
+      if scalar == "\n" || wasReturn {
+        lines.append(String(line))
+        line.removeAll()
+      } else {
+        line.append(scalar)
+      }
+    }
+    return lines + [String(line)]
   }
 
   static func capitalized(_ text: String) -> String {
