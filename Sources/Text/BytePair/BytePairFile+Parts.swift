@@ -123,7 +123,7 @@ extension BytePairDescription {
         throw fields.value.error(
           "\(fields.name(of: "content")) is not supported", expected: "one ASCII character", found: character)
       }
-      let range = Interval.atLeast(0)
+      let range = Interval.between(0, 1000)
       result = [.strip(byte, start: try fields.int("start", in: range), stop: try fields.int("stop", in: range))]
     case "Metaspace":
       guard case .metaspace(let mark, let prepends, _) = try metaspace(&fields) else { return [] }

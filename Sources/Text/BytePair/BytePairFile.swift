@@ -25,6 +25,7 @@ extension BytePairDescription {
     }
     _ = fields.value("padding")  // Texts are not padded.
     let ownTokens = try fields.optionalList("added_tokens").map { try Self.addedToken($0) }
+      .filter { !$0.token.content.isEmpty }
     normalizers = try fields.optionalFields("normalizer").map { try Self.normalizers($0) } ?? []
     preTokenizers = try fields.optionalFields("pre_tokenizer").map { try Self.preTokenizers($0) } ?? []
     isByteLevel = preTokenizers.contains { if case .byteLevel = $0 { true } else { false } }
@@ -36,7 +37,12 @@ extension BytePairDescription {
     vocabulary = try file.vocabulary()
     var merging = MergeModel(vocabulary: vocabulary, isByteLevel: isByteLevel)
     merging.ignoresMerges = parts.ignoresMerges
-    merging.hasByteFallback = parts.hasByteFallback && !isByteLevel
+    guard !(parts.hasByteFallback && isByteLevel) else {
+      throw InputError(
+        "model.byte_fallback is not supported behind ByteLevel", place: place, expected: "false", found: "true",
+        advice: "set it to false if the vocabulary has all 256 bytes of the alphabet: then it changes nothing")
+    }
+    merging.hasByteFallback = parts.hasByteFallback
     merging.fusesUnknown = parts.fusesUnknown
     if let unknown = parts.unknown {
       guard let id = vocabulary.id(of: unknown) else {
@@ -49,10 +55,15 @@ extension BytePairDescription {
     model = .merges(merging)
 
     let added = TokenizerDescription.added(
-      ownTokens.filter { !$0.content.isEmpty }.map { .init(token: $0, place: "\(place): added_tokens") }, settings,
-      vocabulary)
+      ownTokens.map { .init(token: $0.token, place: "\(place): added_tokens") }, settings, vocabulary)
     (addedTokens, namedLimit) = (added.tokens, added.namedLimit)
     notes = settings.notes + added.notes
+    for (token, said) in ownTokens {
+      guard let said, let id = added.id(of: token.content), said != Int(id) else { continue }
+      notes.append(
+        "tokenizer.json: added_tokens: the identifier \(said) of \(token.content) is ignored: it gets \(id), as in tokenizers"
+      )
+    }
     truncatesLeft = settings.truncatesLeft ?? truncation ?? false
     template = try processor.map { try Self.template($0, limit: max(vocabulary.idLimit, namedLimit)) } ?? .bare
     if !settings.givesTypes { template = template.withoutTypes }
@@ -91,15 +102,16 @@ extension BytePairDescription {
     }
   }
 
-  private static func addedToken(_ value: JSON5Value) throws -> AddedTokens.Token {
+  private static func addedToken(_ value: JSON5Value) throws -> (token: AddedTokens.Token, id: Int?) {
     var fields = try Fields(value, path: "added_tokens")
-    _ = fields.value("id")  // The vocabulary's or the next: so does Hugging Face.
+    // The vocabulary's or the next, whatever is said: so does Hugging Face.
+    let id = try fields.optionalInt("id")
     let token = AddedTokens.Token(
       content: try fields.string("content"), id: 0, singleWord: try fields.bool("single_word", default: false),
       stripsLeft: try fields.bool("lstrip", default: false), stripsRight: try fields.bool("rstrip", default: false),
       normalized: try fields.bool("normalized", default: true), special: try fields.bool("special", default: false))
     try fields.finish()
-    return token
+    return (token, id)
   }
 
   struct ModelParts {

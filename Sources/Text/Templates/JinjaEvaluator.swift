@@ -27,7 +27,6 @@ public struct JinjaEvaluator {
   struct LoopState {
     var index: Int
     var items: [JinjaValue]
-    var depth: Int
   }
 
   enum Flow { case runs, breaks, continues }
@@ -216,16 +215,10 @@ public struct JinjaEvaluator {
       _ = try inScope { try $0.run(loop.otherwise) }
       return
     }
-    var outer = 0
-    var around: Scope? = scope
-    while let scope = around {
-      if scope.loop != nil { outer += 1 }
-      around = scope.parent
-    }
     for index in items.indices {
       try step()
       let flow = try inScope { evaluator in
-        evaluator.scope.loop = LoopState(index: index, items: items, depth: outer + 1)
+        evaluator.scope.loop = LoopState(index: index, items: items)
         evaluator.place = loop.items.place
         try evaluator.bind(items[index], to: loop.names)
         return try evaluator.run(loop.body)
@@ -327,7 +320,8 @@ public struct JinjaEvaluator {
       JinjaMap([
         ("index", .int(index + 1)), ("index0", .int(index)), ("revindex", .int(count - index)),
         ("revindex0", .int(count - index - 1)), ("first", .bool(index == 0)), ("last", .bool(index == count - 1)),
-        ("length", .int(count)), ("depth", .int(loop.depth)), ("depth0", .int(loop.depth - 1)),
+        ("length", .int(count)),  // Only a recursive loop is deeper.
+        ("depth", .int(1)), ("depth0", .int(0)),
         ("previtem", index > 0 ? items[index - 1] : .undefined("loop.previtem")),
         ("nextitem", index < count - 1 ? items[index + 1] : .undefined("loop.nextitem")),
         (

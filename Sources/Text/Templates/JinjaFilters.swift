@@ -128,7 +128,7 @@ enum JinjaFilters {
         throw evaluator.error("indent's width is out of range", expected: "0 to 1000")
       }
       let space = String(repeating: " ", count: width)
-      let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { String($0) }
+      let lines = JinjaMethods.lines(text)
       let isBlank = given[2]?.isTrue == true
       let result = lines.enumerated().map { index, line in
         (index == 0 ? given[1]?.isTrue == true : isBlank || !line.isEmpty) ? space + line : line

@@ -74,8 +74,7 @@ enum JinjaMethods {
       let parts = name == "split" ? split(text, separator, limit) : reverseSplit(text, separator, limit)
       return try evaluator.list(parts.map(JinjaValue.string))
     case "splitlines":
-      var lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
-        .map { String($0.last == "\r" ? $0.dropLast() : $0) }
+      var lines = lines(text)
       if lines.last == "" { lines.removeLast() }
       return try evaluator.list(lines.map(JinjaValue.string))
     case "startswith", "endswith":
@@ -98,7 +97,12 @@ enum JinjaMethods {
       return try replacing(text, wanted(given[0]), wanted(given[1]), given[2]?.integer, &evaluator)
     case "find", "rfind", "index", "count":
       let bytes = Array(text.utf8)
-      let places = ByteSearch(try wanted(parameters("sub")[0])).all(in: bytes)
+      let search = ByteSearch(try wanted(parameters("sub")[0]))
+      if search.pattern.isEmpty {  // It stands before every character and at the end.
+        let count = text.unicodeScalars.count
+        return .int(name == "count" ? count + 1 : name == "rfind" ? count : 0)
+      }
+      let places = search.all(in: bytes)
       if name == "count" { return .int(places.count) }
       guard let place = name == "rfind" ? places.last : places.first else {
         if name == "index" { throw evaluator.error("the text does not hold this part") }
@@ -145,6 +149,27 @@ enum JinjaMethods {
     if left { view = view.drop(while: goes) }
     if right { while let last = view.last, goes(last) { view.removeLast() } }
     return String(view)
+  }
+
+  /// Cut at \n, \r\n and \r; what is behind the last of these is a line, too.
+  static func lines(_ text: String) -> [String] {
+    var lines: [String] = []
+    var line = String.UnicodeScalarView()
+    var wasReturn = false
+    for scalar in text.unicodeScalars {
+      if scalar == "\n", wasReturn {
+        wasReturn = false
+        continue
+      }
+      wasReturn = scalar == "\r"
+      if scalar == "\n" || wasReturn {
+        lines.append(String(line))
+        line.removeAll()
+      } else {
+        line.append(scalar)
+      }
+    }
+    return lines + [String(line)]
   }
 
   static func capitalized(_ text: String) -> String {

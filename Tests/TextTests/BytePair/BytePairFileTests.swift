@@ -59,6 +59,9 @@ import Testing
     #expect(try error("gpt2", edit: setting("model", "merges", ["h e l"])).message == "a merge is not a pair")
     #expect(try error("gpt2", edit: setting("model", "merges", [["h", "e", "l"]])).expected == "a pair of tokens")
     #expect(try error("gpt2", edit: setting("model", "merges", nil)).message == "no merges")
+    #expect(try error("gpt2", edit: setting("model", "byte_fallback", true)).message.contains("byte_fallback"))
+    let strip = try error("gpt2") { $0["decoder"] = ["type": "Strip", "content": " ", "start": 1e15, "stop": 0] }
+    #expect(strip.message == "decoder.start is out of range")
     let double = try error("gpt2", edit: setting("model", "vocab", ["a": 1, "b": 1]))
     #expect(double.message == "two tokens have one identifier")
     let template = try error("qwen2", edit: setting("post_processor", "special_tokens", [String: Any]()))
@@ -71,6 +74,13 @@ import Testing
 
   private func notes(_ name: String, _ settings: String) throws -> [String] {
     try BytePairTokenizerTests.tokenizer(name, ["tokenizer_config.json": settings]).notes
+  }
+
+  @Test func identifiersThatAreNotFollowedAreSaid() throws {
+    let tokenizer = try BytePairTokenizerTests.tokenizer("gpt2") { file in
+      file["added_tokens"] = [["id": 500, "content": "<late>", "special": true, "normalized": false]]
+    }
+    #expect(tokenizer.notes.count == 1 && tokenizer.notes[0].contains("500 of <late> is ignored"))
   }
 
   /// As transformers 5.23: `AutoTokenizer` drops add_bos_token and add_eos_token beside a tokenizer.json.
@@ -121,7 +131,7 @@ import Testing
     func special(_ files: [String: String]) throws -> SpecialTokens {
       try BytePairTokenizerTests.tokenizer("gpt2", files) { file in
         var added = file["added_tokens"] as! [Any]
-        added.append(["id": 0, "content": "<|endoftext|>", "special": true, "normalized": false])
+        added.append(["content": "<|endoftext|>", "special": true, "normalized": false])
         file["added_tokens"] = added
       }.special
     }

@@ -42,6 +42,7 @@ import Testing
   }
 
   @Test(
+    "T-55, I-64: the tokenizers of smollm, gpt-2, llama 3 and qwen 2",
     .enabled(if: present && smolLM2File != nil, "needs shared/golden_lm and the model smollm2"),
     arguments: [("smollm2", nil), ("gpt2-style", "gpt-2"), ("llama3-style", "llama-bpe"), ("qwen2-style", "qwen2")])
   func byteLevel(name: String, pre: String?) throws {

@@ -18,7 +18,7 @@ import Testing
       (name: $0.key, value: JinjaValue($0.value))
     }
     let cases = try #require(member(fixture, "cases")?.array)
-    #expect(cases.count > 60)
+    #expect(cases.count > 100)
     for c in cases {
       let source = try #require(member(c, "template")?.string)
       do {
