@@ -86,7 +86,7 @@ import Training
   @Test func labelsComeFirst() throws {
     let model = try MethodConformance.freshModel(try Harness.TinyModel())
     let options = try Options([("tokens", .int(5)), ("start", .text("labels"))], for: PromptTuning.card)
-    let site = try model.attach(try PromptTuning(options), labelPieces: [[57, 58], [60]])
+    let site = try model.attach(PromptTuning(options), labelPieces: [[57, 58], [60]])
     let table = model.encoder.wordEmbeddings.value.values, width = model.encoder.configuration.width
     func row(_ k: Int) -> [Float] { Array(table[k * width..<(k + 1) * width]) }
     let prompt = site.trained[0].value.values
@@ -100,7 +100,7 @@ import Training
   @Test func withoutLabelsItIsRefused() throws {
     let model = try MethodConformance.freshModel(try Harness.TinyModel())
     let options = try Options([("start", .text("labels"))], for: PromptTuning.card)
-    let error = try inputError { try model.attach(try PromptTuning(options)) }
+    let error = try inputError { try model.attach(PromptTuning(options)) }
     #expect(error.kind == .usage)
   }
 }

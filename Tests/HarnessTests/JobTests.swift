@@ -30,7 +30,9 @@ import Testing
         }
       }
       #expect(told == ["base model", "head · a · seed 3", "head · a, c (shared) · seed 3"])
-      let all = try records + example.plan(text).plan.baselines.map { try ResultsDirectory(example.results).record($0.identity) }
+      let all =
+        try records
+        + example.plan(text).plan.baselines.map { try ResultsDirectory(example.results).record($0.identity) }
       #expect(all.count == 3 && all.allSatisfy { !$0.provenance.isExclusive })
       withExtendedLifetime(other) {}
     }

@@ -56,7 +56,8 @@ import Testing
       (StartsElsewhere.self, .start, "logits move"), (CutsGradients.self, .gradients, "by differences"),
       (ChangesFrozen.self, .frozen, "is frozen and changes"), (TrainsNothing.self, .frozen, "does not move"),
       (TrainsMore.self, .count, "instead of"), (MergesWrongly.self, .merge, "off"),
-      (LeavesATrace.self, .merge, "has other bits"), (PromisesToMerge.self, .merge, "cannot be merged"), (DrawsAnew.self, .restore, "off"),
+      (LeavesATrace.self, .merge, "has other bits"), (PromisesToMerge.self, .merge, "cannot be merged"),
+      (DrawsAnew.self, .restore, "off"),
       (PosesAsIA3.self, .file, "off"), (TouchesTheHead.self, .fairness, "classifier"),
       (KeepsTooLittle.self, .stored, "keeps"),
     ]

@@ -38,7 +38,9 @@ import Training
     try model.withoutMethods {
       #expect(embeddings(model.encoder) == embeddings(base))
       #expect(model.encoder.textPositions == 64)
-      for (p, q) in zip(model.encoder.parameters, base.parameters) { #expect(p.value.values == q.value.values, "\(p.name)") }
+      for (p, q) in zip(model.encoder.parameters, base.parameters) {
+        #expect(p.value.values == q.value.values, "\(p.name)")
+      }
     }
     #expect(bits(model) == weights && MethodConformance.logits(model) == logits)
     #expect(embeddings(model.encoder) == tuned && model.encoder.textPositions == room)
@@ -56,12 +58,12 @@ import Training
     #expect(bits(model) == weights && MethodConformance.logits(model) == logits)
   }
 
-  /// (IA)³ first scales what LoRA adds to: no single weight expresses that, and a half-done merge is taken back.
+  /// (IA)³ first scales what LoRA adds to: no single weight expresses that, and nothing is left of the attempt.
   @Test func methodsThatBlockOneAnotherAreRefusedAndLeaveNothing() throws {
     let tiny = try Harness.TinyModel()
     let model = try trained(["ia3", "lora"], tiny)
     let (weights, logits) = (bits(model), MethodConformance.logits(model))
-    let error = try inputError { try model.merged { Issue.record("was merged") } }
+    let error = try inputError { try model.merged { () -> Void in Issue.record("was merged") } }
     #expect(error.message.contains("cannot be merged"))
     #expect(bits(model) == weights && MethodConformance.logits(model) == logits)
     let houlsby = try trained(["adapter-houlsby"], tiny)
@@ -89,7 +91,9 @@ import Training
     }
   }
 
-  @Test(arguments: ["prompt", "prefix", "adapter-houlsby"]) func whatDoesNotMergeHasNoDriftOfWeights(_ name: String) throws {
+  @Test(arguments: ["prompt", "prefix", "adapter-houlsby"]) func whatDoesNotMergeHasNoDriftOfWeights(_ name: String)
+    throws
+  {
     let tiny = try Harness.TinyModel()
     #expect(try WeightDrift.perLayer(try trained([name], tiny)) == nil)
   }

@@ -58,7 +58,11 @@ private struct WeightedByLength: Objective {
     let model = try model(tiny, outputs: isRegression ? 1 : 3)
     let data = isRegression ? Self.scores : Self.rows
     let objective: any Objective =
-      isRegression ? Regression() : kind == "weighted" ? WeightedByLength() : Classification()
+      switch kind {
+      case "regression": Regression()
+      case "weighted": WeightedByLength()
+      default: Classification()
+      }
     let parts = [data.batch([7]), data.batch([0, 1, 2, 3]), data.batch([5, 6])]
     let whole = gradients(model, objective, [data.batch([7, 0, 1, 2, 3, 5, 6])])
     let accumulated = gradients(model, objective, parts)
@@ -159,10 +163,12 @@ private struct WeightedByLength: Objective {
 
   /// Ends with the weights of the epoch that dev liked best; of equals with the first, and where dev is undefined with
   /// the last.
-  @Test(arguments: [
-    ([0.2, 0.9, 0.5], 1), ([0.9, 0.2, 0.5], 0), ([0.1, 0.2, 0.3], 2), ([0.2, 0.9, 0.9], 1), ([.nan, 0.1, .nan], 1),
-    ([.nan, .nan, .nan], 2), ([-.infinity, 0, -1], 1),
-  ] as [([Double], Int)]) func trainingGoesBackToTheBestEpoch(_ scores: [Double], best: Int) throws {
+  @Test(
+    arguments: [
+      ([0.2, 0.9, 0.5], 1), ([0.9, 0.2, 0.5], 0), ([0.1, 0.2, 0.3], 2), ([0.2, 0.9, 0.9], 1), ([.nan, 0.1, .nan], 1),
+      ([.nan, .nan, .nan], 2), ([-.infinity, 0, -1], 1),
+    ] as [([Double], Int)]) func trainingGoesBackToTheBestEpoch(_ scores: [Double], best: Int) throws
+  {
     let tiny = try Harness.TinyModel()
     for keepsBest in [true, false] {
       let model = try model(tiny, "lora")

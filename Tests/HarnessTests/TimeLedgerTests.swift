@@ -20,7 +20,9 @@ struct TimeLedgerTests {
       return EncodedSet.Item(tokens: tokens, types: tokens.map { _ in 0 })
     }
     let targets = PackedBatch.Targets.categories(items.indices.map { Int32($0 % 2) })
-    return (Trainer(model: model, objective: Classification(), options: options), EncodedSet(items: items, targets: targets))
+    return (
+      Trainer(model: model, objective: Classification(), options: options), EncodedSet(items: items, targets: targets)
+    )
   }
 
   /// Nothing between the phases is lost: steps, evaluations and checkpoints are all that training's wall time holds.
