@@ -86,7 +86,8 @@ import Testing
     #expect(parts.allSatisfy { $0 > 0 } && abs(parts.reduce(0, +) - total) < 1e-3)
     let s = run.steps.seconds
     let steps = [s.data, s.forward, s.backward, s.optimizer, s.other].flatMap { $0 }.reduce(0, +)
-    #expect(abs(run.timings["train"]! - steps) < 1e-3)
+    // What lies between the stages' steps, on a busy machine.
+    #expect(run.timings["train"]! >= steps - 1e-3 && run.timings["train"]! - steps < 0.05)
     for timing in run.timings { #expect(MeasureCatalog.definition(of: "timings/\(timing.name)") != nil) }
     // Of results of earlier versions.
     #expect(MeasureCatalog.definition(of: "timings/other")?.unit == "second")

@@ -47,7 +47,7 @@ import Testing
     let logits = classifier(tape, batch)
     let forward = compare(logits.value.values, try expected.tensor("logits").values)
     #expect(forward.difference < 2e-5, "logits of up to \(forward.scale) are off by \(forward.difference)")
-    let loss = classifier.loss(tape, logits, .categories(recorded.labels))
+    let (loss, _) = tape.crossEntropy(logits, labels: recorded.labels, over: Double(recorded.labels.count))
     #expect(compare(loss.value.values, try expected.tensor("loss").values).difference < 1e-5)
 
     tape.backward(from: loss)

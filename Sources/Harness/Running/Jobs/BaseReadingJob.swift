@@ -28,7 +28,7 @@ struct BaseReadingJob: Job {
           "drift/baseEmbeddings", shape: [readings.embeddings.count, width],
           values: readings.embeddings.flatMap { $0.map(Double.init) }))
     }
-    context.clock.charge(.evaluate)
     context.addCosts(to: &record)
+    context.clock.charge(.evaluate)
   }
 }
