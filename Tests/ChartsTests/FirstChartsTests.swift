@@ -4,15 +4,6 @@ import Testing
 
 @testable import Charts
 
-/// Rows of numbers of one block of a data file, found by the block's heading: the series and its form.
-func rows(of chart: Chart, block heading: String) -> [[Double]] {
-  let text = ChartData(chart).text
-  guard let start = text.range(of: ": \(heading)\n") else { return [] }
-  let block = text[start.upperBound...].components(separatedBy: "\n\n\n")[0]
-  return block.split(separator: "\n").dropFirst().filter { !$0.hasPrefix("#") }
-    .map { $0.split(separator: "\t").compactMap { Double($0) } }
-}
-
 @Suite struct TestMetricCharts {
   private func task(_ rows: [MethodScores], named name: String = "t") -> TaskScores {
     TaskScores(task: name, metric: "Accuracy", rows: rows)

@@ -4,15 +4,6 @@ import Testing
 
 @testable import Charts
 
-/// A directory of a test's own, removed at the end.
-func withDirectory<T>(_ body: (URL) throws -> T) throws -> T {
-  let directory = FileManager.default.temporaryDirectory
-    .appendingPathComponent("tunebench test's \(UUID().uuidString)", isDirectory: true)
-  try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-  defer { try? FileManager.default.removeItem(at: directory) }
-  return try body(directory)
-}
-
 @Suite struct GnuplotQuoting {
   @Test func singleQuotesTakeEverythingButThemselves() {
     #expect(Escaped.gnuplot("a \"q\" \\n $x `ls`") == "'a \"q\" \\n $x `ls`'")

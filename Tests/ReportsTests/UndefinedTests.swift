@@ -2,6 +2,7 @@ import Basics
 import Harness
 import Testing
 
+@testable import Charts
 @testable import Reports
 
 /// A metric may be NaN: it is shown as undefined, and what is left out of a mean is counted.
