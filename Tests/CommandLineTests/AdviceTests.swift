@@ -34,7 +34,7 @@ import Testing
 
   /// What other programs that are spoken of take.
   private static let foreign: Set<String> = [
-    "--quiet", "--no-deps", "--only-binary", "--dest", "--porcelain", "--reinstall", "--llama-", "--rounds",
+    "--quiet", "--no-deps", "--merge", "--only-binary", "--dest", "--porcelain", "--reinstall", "--llama-", "--rounds",
     "--methods", "--help", "--version",
     // The program's own, between a runner and its children.
     "--attached",
