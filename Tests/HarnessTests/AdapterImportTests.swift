@@ -196,7 +196,14 @@ import Testing
       other.kind = .classification(labels: ["red", "green", "blue"])
       let error = try inputError { _ = try importer.evaluated(importer.imported().record, on: other) }
       #expect(error.message == "has other labels than the adapter's head")
-      #expect(error.advice?.hasSuffix("--labels 'red,green,blue'") == true)
+      // Nobody can know which output is red; where one name is left over on each side, it is the other's.
+      #expect(error.advice?.contains("'?,?,?' with \"red\", \"green\", \"blue\"") == true)
+      var turnedOther = task
+      turnedOther.kind = .classification(labels: ["label 2", "blue", "label 0"])
+      let one = try inputError { _ = try importer.evaluated(importer.imported().record, on: turnedOther) }
+      #expect(one.advice?.hasSuffix("means \"blue\", say --labels 'label 0,blue,label 2'") == true, "\(one)")
+      let wrong = try importer.imported(labels: ["label 2", "blue", "label 0"])
+      #expect(wrong.notes.contains { $0.contains("--labels calls output 0 \"label 2\"") }, "\(wrong.notes)")
       let named = try importer.evaluated(importer.imported(labels: ["red", "green", "blue"]).record, on: other)
       #expect(named.record.evaluations[0].metrics == expected.metrics)
       #expect(try inputError { _ = try importer.imported(labels: ["red", "red", "blue"]) }.kind == .usage)

@@ -58,7 +58,7 @@ struct SuitePlanTests {
   @Test func theIdentityIsTheHashOfTheIdentifiedDocument() throws {
     let run = try plan().runs[0]
     #expect(SHA256.hexDigest(of: run.identified.canonical) == run.identity)
-    #expect(run.identity == "d389acc6277bcba4a89348e08e0c6393a7a9fea90df60e364eb1b36d8bd2f1f7")
+    #expect(run.identity == "b3ae03c63afa0a006da70fc9483121a17b9faf22b605b70c19b97dacb42676f1")
   }
 
   // MARK: What leaves an identity alone
@@ -76,6 +76,8 @@ struct SuitePlanTests {
       [("seeds", "[1, 2]")], [("tasks", "['wordnet/supersense', 'wordnet/relatedness']")],
       [("train", "{}")], [("train", "{epochs: 2, batch: 32}")], [("train", "{batch: 32.0, threads: null}")],
       [("train", "{threads: 2}")], [("methods", "[{name: 'lora', rank: 8, learningRate: 5e-4}]")],
+      // What the model is called: its files count, which the context names.
+      [("model", "'./elsewhere'")],
       [("data", "{unused: {train: 'x.tsv'}}")], [("search", "{trials: 4, over: {rank: [1, 2]}}")],
     ] as [[(String, String)]])
   func staysTheSame(changes: [(String, String)]) throws {
@@ -130,7 +132,7 @@ struct SuitePlanTests {
   @Test func noSettingWasForgotten() { #expect(TrainSchema.options.count == 21 + 1) }
 
   @Test(arguments: [
-    ("version", "2"), ("model", "'other'"), ("seeds", "[2]"), ("tasks", "['wordnet/definition-match']"),
+    ("version", "2"), ("seeds", "[2]"), ("tasks", "['wordnet/definition-match']"),
     ("tasks", "[{name: 'wordnet/supersense', rows: 50}]"), ("heldOut", "['wordnet/relatedness']"),
     ("retention", "['wordnet/relatedness']"), ("methods", "['bitfit']"),
     ("methods", "[{combine: ['lora', 'bitfit']}]"),

@@ -46,6 +46,7 @@ extension GoldenCase {
         "has another length than the case has steps", place: "\(tensors.url.path): losses", expected: "\(steps)",
         found: "\(losses.count)")
     }
+    let ours = try compute(model: directory)
     let missing = missing
     guard missing.isEmpty else {
       throw InputError(
@@ -55,7 +56,6 @@ extension GoldenCase {
         found: "none of these",
         advice: "record the case again")
     }
-    let ours = try compute(model: directory)
     var result = ReplayResult(name: name)
     result.trainableCount = ours.trainableCount
     result.lossDifference = largestDifference(ours.losses, losses)

@@ -114,11 +114,10 @@ struct TokenizerSettings: Sendable {
     case "PreTrainedTokenizerFast", "TokenizersBackend":
       source = .file
       if options["model_input_names"] == nil {
-        throw error(
-          "model_input_names", "is missing, and versions of transformers differ then",
-          expected: "a list of names: transformers 4 gives the model token types, transformers 5 gives none", nil,
-          advice: "write \"model_input_names\": [\"input_ids\", \"token_type_ids\", \"attention_mask\"] into it, or "
-            + "without \"token_type_ids\" if the model was trained with types of 0 only")
+        notes.append(
+          "tokenizer_config.json: without model_input_names the texts' token types are the template's, as in transformers 4 "
+            + "(1 for the second text of a pair); transformers 5 gives the model none. Write model_input_names into it to say "
+            + "which is meant")
       }
     default:
       throw error(
