@@ -110,7 +110,10 @@ public struct AdapterImport {
         expected: "fewer virtual tokens than \(shape.maximumPositions - 2)",
         found: "\(shape.maximumPositions - restored.room)")
     }
-    return Result(record: record, notes: content.notes + (names.map { contradictions($0, content.labels) } ?? []))
+    return Result(
+      record: record,
+      notes: content.notes
+        + (names.map { contradictions($0, content.labels.isEmpty ? note?.labels ?? [] : content.labels) } ?? []))
   }
 
   /// Names that were given to outputs of which the configuration says that others have them.
