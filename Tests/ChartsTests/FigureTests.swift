@@ -241,3 +241,20 @@ struct Figures {
     }
   }
 }
+
+/// gnuplot says nothing of a disk that is full: a picture without its end is none.
+@Suite struct CutPictures {
+  @Test(arguments: [("png", "IEND\u{AE}B`\u{82}"), ("pdf", "%%EOF\n"), ("svg", "</g>\n</svg>\n")])
+  func anEndIsAskedFor(ending: String, end: String) throws {
+    try withDirectory { directory in
+      let file = directory.appendingPathComponent("x.\(ending)")
+      let start = Data(repeating: 7, count: 5000)
+      try (start + Data(end.utf8)).write(to: file)
+      #expect(Figure.isWhole(file, ending))
+      for cut in [Data(), start, start + Data(end.utf8.prefix(2))] {
+        try cut.write(to: file)
+        #expect(!Figure.isWhole(file, ending))
+      }
+    }
+  }
+}
