@@ -147,3 +147,35 @@ struct LabelGuessTests {
         == true)
   }
 }
+
+/// Labels that are one thing to people and two to a program, or the other way round; a test on what was trained on.
+@Suite struct LookalikeTests {
+  private func rows(_ labels: [String], from first: Int = 0) -> String {
+    "text\tlabel\n" + (0..<12).map { "row \(first + $0)\t\(labels[$0 % labels.count])\n" }.joined()
+  }
+
+  @Test(arguments: [
+    (["1", "1.0", "0"], ["the labels \"1\" and \"1.0\" are one number in two spellings and are two classes"]),
+    (
+      ["\u{E1}", "a\u{301}", "b"],
+      ["the label \"\u{E1}\" is written in two ways in Unicode, which are taken for one class"]
+    ),
+    (["1", "2", "0"], []), (["\u{E1}", "a", "b"], []),
+  ])
+  func lookalikesAreNamed(labels: [String], warnings: [String]) throws {
+    #expect(try Folder().load("t.tsv", rows(labels)).warnings == warnings)
+  }
+
+  @Test func aTestThatRepeatsTheTrainingFileIsNamed() throws {
+    let folder = try Folder()
+    try folder.write("same.tsv", rows(["a", "b"]))
+    try folder.write("other.tsv", rows(["a", "b"], from: 12))
+    func warnings(_ test: String) throws -> [String] {
+      try folder.load("t.tsv", rows(["a", "b"])) { $0.files.test = test }.warnings
+    }
+    #expect(
+      try warnings("same.tsv")
+        == ["12 of 12 texts of test are in train as well, letter by letter: a test on them measures memory"])
+    #expect(try warnings("other.tsv") == [])
+  }
+}
