@@ -1,19 +1,32 @@
 /// BitFit: of the pretrained weights only the bias terms train, from their pretrained values.
 ///
 /// Ben Zaken et al. 2022, arXiv:2106.10199, section 3: b_q, b_k, b_v, the output projections', both LayerNorms' and
-/// the embeddings' LayerNorm's biases; LayerNorm gains stay frozen. The pooler's bias trains too.
+/// the embeddings' LayerNorm's biases; LayerNorm gains stay frozen. A pooling layer's bias trains too.
 ///
-/// Starts as a no-op: nothing is added.
+/// Starts as a no-op: nothing is added, or zeros.
+/// Deviation: a model without any bias (Llama) gets one at every linear layer, and at its head over the vocabulary.
 public struct BitFit: Method {
   public static let card = MethodCard(
     "bitfit", title: "BitFit", family: .selective, paper: "arXiv:2106.10199", trains: "every bias",
+    options: [
+      .flag(
+        "head", true, "in a language model without biases: whether its head over the vocabulary gets one, too")
+    ],
     recipe: Recipe(learningRate: 3e-3, learningRates: [3e-4, 1e-3, 3e-3, 6e-3]))
 
-  public init(_ options: Options) {}
+  /// Whether a head over the vocabulary gets a bias where the model has none.
+  let reachesHead: Bool
+
+  public init(_ options: Options) { reachesHead = options.flag("head") }
 
   public func attach(to site: Attachment) throws {
-    for parameter in site.encoder.parameters where parameter.name.hasSuffix(".bias") {
-      try site.train(parameter)
+    let biases = site.backbone.parameters.filter { $0.name.hasSuffix(".bias") }
+    for parameter in biases { try site.train(parameter) }
+    guard biases.isEmpty else { return }
+    for linear in site.backbone.linears() {
+      linear.give(bias: try site.add(linear.name + ".bias", site.zeros([linear.outputs])))
     }
+    guard reachesHead, case .vocabulary(let head) = site.model.head else { return }
+    head.give(bias: try site.add("lm_head.bias", site.zeros([head.weight.shape[0]])))
   }
 }

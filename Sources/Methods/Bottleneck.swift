@@ -18,9 +18,9 @@ struct Bottleneck {
   static let reductionOption = OptionSchema.int(
     "reduction", 16, in: 1...4096, "width of the model over width of the bottleneck")
 
-  /// - Parameter place: the name of the part that the adapter belongs to, e.g. `bert.encoder.layer.0.output`.
+  /// - Parameter place: the name of the part that the adapter belongs to, e.g. `model.layers.0.mlp`.
   init(_ place: String, reduction: Int, activation: Activation, start: Start, at site: Attachment) throws {
-    let width = site.encoder.configuration.width, narrow = max(1, width / reduction)
+    let width = site.anatomy.width, narrow = max(1, width / reduction)
     let name = place + ".adapters."
     self.activation = activation
     let down: Tensor, up: Tensor
@@ -41,9 +41,9 @@ struct Bottleneck {
   }
 }
 
-extension Block {
+extension Attachment {
   /// Name of the part of Hugging Face's layer at whose end a residual branch lies.
-  func place(_ seam: SublayerSeam) -> String {
-    "bert.encoder.layer.\(index)." + (seam == .attention ? "attention.output" : "output")
+  func place(_ branch: SublayerSeam, of block: Block) -> String {
+    backbone.architecture.prefix + backbone.architecture.place(of: branch, block: block.index)
   }
 }

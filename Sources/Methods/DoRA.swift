@@ -27,7 +27,7 @@ public struct DoRA: Method {
 
   public func attach(to site: Attachment) throws {
     let scale = alpha / Float(rank), dropout = dropout
-    let parts = try site.encoder.linears(at: LowRankPair.seams(targets)).map { linear in
+    let parts = try site.pairedLayers(targets).map { linear in
       let pair = try LowRankPair(beside: linear, rank: rank, at: site)
       let m = try site.add(linear.name + ".lora_magnitude_vector.weight", rowNorms(linear.weight.value))
       // Not the layer itself, which holds the hook: neither would ever be freed.

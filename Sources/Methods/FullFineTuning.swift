@@ -10,6 +10,6 @@ public struct FullFineTuning: Method {
   public init(_ options: Options) {}
 
   public func attach(to site: Attachment) throws {
-    for parameter in site.encoder.parameters { try site.train(parameter) }
+    for parameter in site.backbone.parameters { try site.train(parameter) }
   }
 }

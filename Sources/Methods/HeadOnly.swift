@@ -2,7 +2,7 @@
 public struct HeadOnly: Method {
   public static let card = MethodCard(
     "head", title: "Head only", family: .baseline, paper: "(baseline)",
-    trains: "the classifier, and the pooler where the suite says so",
+    trains: "the head, and the pooling layer where the suite says so",
     recipe: Recipe(learningRate: 3e-3, learningRates: [1e-3, 3e-3, 1e-2]))
 
   public init(_ options: Options) {}

@@ -19,10 +19,10 @@ public struct HoulsbyAdapter: Method {
   public init(_ options: Options) { reduction = options.int("reduction") }
 
   public func attach(to site: Attachment) throws {
-    for block in site.encoder.blocks {
+    for block in site.backbone.blocks {
       for seam in [SublayerSeam.attention, .feedForward] {
         let adapter = try Bottleneck(
-          block.place(seam), reduction: reduction, activation: .swish, start: .normal(0.02), at: site)
+          site.place(seam, of: block), reduction: reduction, activation: .swish, start: .normal(0.02), at: site)
         block.add(at: seam) { tape, branch in tape.add(branch.output, adapter(tape, branch.output)) }
       }
     }

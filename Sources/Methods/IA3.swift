@@ -6,7 +6,7 @@ import Tensors
 /// Liu et al. 2022, arXiv:2205.05638, section 3.3:  k ← l_k ∘ k,  v ← l_v ∘ v,  W_2 (l_ff ∘ f(W_1 x))
 ///
 /// Starts as a no-op: every l is one. Mergeable: l scales rows (k, v) or columns (W_2) of the weights.
-/// Deviation: the attention's output projection is rescaled on its input too, as PEFT does when it is given
+/// Deviation: in BERT the attention's output projection is rescaled on its input too, as PEFT does when it is given
 /// `output.dense`; `targets` leaves it out.
 public struct IA3: Method {
   public static let card = MethodCard(
@@ -14,22 +14,33 @@ public struct IA3: Method {
     trains: "one scale for each key, value and feed-forward activation",
     options: [
       .list(
-        "targets", ["key", "value", "attention.output", "output"], of: LinearSeam.allCases.map(\.rawValue),
-        "linear layers that are rescaled: query, key, value on their outputs, the others on their inputs")
+        "targets", defaultTargets, of: Architectures.words,
+        "linear layers that are rescaled, by the model's own words: queries, keys and values on their outputs, the others "
+          + "on their inputs; by default keys, values, what leaves the feed-forward, and in BERT what leaves attention")
     ],
     recipe: Recipe(learningRate: 1e-2, learningRates: [3e-3, 1e-2, 2e-2, 4e-2]), merges: true)
 
-  let targets: [LinearSeam]
+  static let defaultTargets = ["key", "value", "attention.output", "output"]
 
-  public init(_ options: Options) { targets = options.list("targets").map { LinearSeam(rawValue: $0)! } }
+  let targets: [String]
+
+  public init(_ options: Options) { targets = options.list("targets") }
+
+  /// In a decoder as in the paper, with one layer for queries, keys and values where the model has one.
+  private func roles(_ site: Attachment) throws -> [Role] {
+    let keys: [Role] = site.anatomy.attention.fused == nil ? [.key, .value] : [.queryKeyValue]
+    let own = site.anatomy.isDecoder ? keys + [.down] : [.key, .value, .attentionOutput, .down]
+    return try site.roles(targets, fallback: Self.defaultTargets, standsFor: own)
+  }
 
   public func attach(to site: Attachment) throws {
     var inputScales: [(linear: Linear, l: Parameter, hook: HookList<Seams.InputHook>.Handle)] = []
     var outputScales: [(linear: Linear, l: Parameter, hook: HookList<Seams.OutputHook>.Handle)] = []
-    for block in site.encoder.blocks {
-      for seam in LinearSeam.allCases where targets.contains(seam) {
-        let linear = block.linear(at: seam)
-        let onInput = ![.query, .key, .value].contains(seam)
+    let roles = try roles(site)
+    for block in site.backbone.blocks {
+      for role in Role.allCases where roles.contains(role) {
+        guard let linear = block.linear(at: role) else { continue }
+        let onInput = ![.query, .key, .value, .queryKeyValue].contains(role)
         let shape = onInput ? [1, linear.inputs] : [linear.outputs, 1]
         let l = try site.add(linear.name + ".ia3_l", Tensor(shape, filledWith: 1))
         if onInput {

@@ -10,16 +10,16 @@ struct LowRankPair {
   let b: Parameter
 
   static let targetOption = OptionSchema.list(
-    "targets", ["query", "value"], of: LinearSeam.allCases.map(\.rawValue) + ["all-linear"],
-    "linear layers that get a pair: query, key, value, attention.output, intermediate, output, or all-linear")
+    "targets", defaultTargets, of: Architectures.words + ["all-linear"],
+    "linear layers that get a pair, by the model's own words (BERT: query, key, value, attention.output, intermediate, "
+      + "output; Llama: q_proj, ..., down_proj), or all-linear; query and value are query_key_value where one layer makes both"
+  )
   static let rankOption = OptionSchema.int("rank", 8, in: 1...4096, "r, the rank of the update")
   static let alphaOption = OptionSchema.real("alpha", 16, "α, the numerator of the scale")
   static let dropoutOption = OptionSchema.real(
     "dropout", 0, in: 0...0.99, "dropout on the input of A, while training")
 
-  static func seams(_ targets: [String]) -> [LinearSeam] {
-    targets.contains("all-linear") ? LinearSeam.allCases : targets.map { LinearSeam(rawValue: $0)! }
-  }
+  static let defaultTargets = ["query", "value"]
 
   /// A Kaiming-uniform, B = 0, under PEFT's names.
   init(beside linear: Linear, rank: Int, at site: Attachment) throws {
@@ -40,9 +40,15 @@ struct LowRankPair {
 }
 
 extension Attachment {
+  /// The layers that get a pair: query and value by default (Hu et al. 2021, section 7.1), or what makes both.
+  func pairedLayers(_ targets: [String]) throws -> [Linear] {
+    let own: [Role] = anatomy.attention.fused == nil ? [.query, .value] : [.queryKeyValue]
+    return backbone.linears(at: try roles(targets, fallback: LowRankPair.defaultTargets, standsFor: own))
+  }
+
   /// LoRA's forward pass and merging at every target, with one scale.
   func attachPairs(targets: [String], rank: Int, scale: Float, dropout: Float) throws {
-    let pairs = try encoder.linears(at: LowRankPair.seams(targets)).map {
+    let pairs = try pairedLayers(targets).map {
       try LowRankPair(beside: $0, rank: rank, at: self)
     }
     let hooked = pairs.map { ($0, $0.attach(scale: scale, dropout: dropout)) }

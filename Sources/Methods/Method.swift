@@ -70,7 +70,7 @@ public struct Recipe: Sendable {
   /// Share of the steps over which the learning rate rises from zero.
   public var warmup: Double
   public var schedule: String
-  /// Learning rate of the head (and of the pooler, where it trains with the head); nil: the method's own.
+  /// Learning rate of the head (and of a pooling layer that trains with it); nil: the method's own.
   ///
   /// Soft prompts want steps a hundred times as large as a linear classifier stands.
   public var headLearningRate: Double?
@@ -95,7 +95,7 @@ public struct Recipe: Sendable {
 
 /// A model while one method is being attached to it: what the method may do, and a record of what it did.
 public final class Attachment {
-  public let model: Classifier
+  public let model: Network
   public let method: String
   /// The method's own stream of random numbers.
   public var random: RandomStream
@@ -110,7 +110,7 @@ public final class Attachment {
   /// What must be kept to use the result, where that differs from what was trained.
   public var stored: () -> [(name: String, tensor: Tensor)] = { [] }
 
-  public init(model: Classifier, method: String, random: RandomStream, labelPieces: [[Int32]] = []) {
+  public init(model: Network, method: String, random: RandomStream, labelPieces: [[Int32]] = []) {
     self.model = model
     self.labelPieces = labelPieces
     self.method = method
@@ -118,7 +118,8 @@ public final class Attachment {
     stored = { [unowned self] in trained.map { ($0.name, $0.value) } }
   }
 
-  public var encoder: Encoder { model.encoder }
+  public var backbone: Backbone { model.backbone }
+  public var anatomy: Anatomy { backbone.anatomy }
 
   /// A new trainable weight of the method. - Throws: `InputError` on a clash of names with another method.
   public func add(_ name: String, _ value: Tensor) throws -> Parameter {
@@ -132,6 +133,17 @@ public final class Attachment {
   public func train(_ parameter: Parameter) throws {
     try model.train(parameter, by: method)
     trained.append(parameter)
+  }
+
+  /// The model's linear layers by the words of an option, block by block.
+  ///
+  /// - Parameters:
+  ///   - fallback: The option's words where the suite gives none.
+  ///   - own: What these stand for in this model.
+  /// - Throws: `InputError` for a word that names no layer of the model.
+  func roles(_ words: [String], fallback: [String], standsFor own: [Role]) throws -> [Role] {
+    if words.contains("all-linear") { return anatomy.roles }
+    return words == fallback ? own : try backbone.roles(named: words, place: "\(method).targets")
   }
 
   // ---- initial values ----

@@ -3,7 +3,7 @@ import Tensors
 /// P-Tuning v2: keys and values of n virtual tokens in every layer, trained directly.
 ///
 /// Liu et al. 2022, arXiv:2110.07602, section 3: deep prompts as in prefix tuning, no reparameterisation, a linear head
-/// on [CLS]. Table [n, L 2 d], N(0, 1), with dropout, as in the authors' code.
+/// on the text's first token. Table [n, L 2 k], k the width of all keys, N(0, 1), with dropout, as in the authors' code.
 ///
 /// Not a no-op at the start: the prefix takes softmax mass.
 public struct PTuningV2: Method {
@@ -27,9 +27,9 @@ public struct PTuningV2: Method {
   }
 
   public func attach(to site: Attachment) throws {
-    let c = site.encoder.configuration
+    let c = site.anatomy
     let table = try site.add(
-      "prompt_encoder.embedding.weight", site.normal([tokens, c.layers * 2 * c.width], sigma: 1))
+      "prompt_encoder.embedding.weight", site.normal([tokens, c.layers * 2 * c.attention.keyWidth], sigma: 1))
     try site.attachPrefix(count: tokens) { [dropout] tape in tape.dropout(tape.leaf(table), rate: dropout) }
   }
 }

@@ -22,9 +22,9 @@ public struct ParallelAdapter: Method {
   }
 
   public func attach(to site: Attachment) throws {
-    for block in site.encoder.blocks {
+    for block in site.backbone.blocks {
       let adapter = try Bottleneck(
-        block.place(.feedForward), reduction: reduction, activation: .relu, start: .zeroUp, at: site)
+        site.place(.feedForward, of: block), reduction: reduction, activation: .relu, start: .zeroUp, at: site)
       block.add(at: .feedForward) { [scale] tape, branch in
         tape.add(branch.output, adapter(tape, branch.input), scale: scale)
       }

@@ -1,7 +1,8 @@
 /// One bottleneck adapter a layer, after the feed-forward.
 ///
 /// Pfeiffer et al. 2021, arXiv:2005.00247, appendix A:  h ← h + up(f(down(LN(h + r)))), where h is the feed-forward's
-/// output and r its residual; the residual addition and LayerNorm of the layer follow once more.
+/// output and r its residual; the residual addition and LayerNorm of the layer follow once more. Where normalisation comes
+/// before a sublayer, the adapter reads h + r, as AdapterHub's does.
 ///
 /// Starts near a no-op: both matrices N(0, 0.02²), biases zero. As AdapterHub's `seq_bn`.
 public struct PfeifferAdapter: Method {
@@ -16,12 +17,11 @@ public struct PfeifferAdapter: Method {
   public init(_ options: Options) { reduction = options.int("reduction") }
 
   public func attach(to site: Attachment) throws {
-    for block in site.encoder.blocks {
+    for block in site.backbone.blocks {
       let adapter = try Bottleneck(
-        block.place(.feedForward), reduction: reduction, activation: .relu, start: .normal(0.02), at: site)
+        site.place(.feedForward, of: block), reduction: reduction, activation: .relu, start: .normal(0.02), at: site)
       block.add(at: .feedForward) { tape, branch in
-        let normalized = branch.norm(tape, branch.output, residual: branch.residual)
-        return tape.add(branch.output, adapter(tape, normalized))
+        tape.add(branch.output, adapter(tape, branch.sum(tape)))
       }
     }
   }

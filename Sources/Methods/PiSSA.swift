@@ -22,7 +22,7 @@ public struct PiSSA: Method {
 
   public func attach(to site: Attachment) throws {
     let scale = lora.alpha / Float(lora.rank)
-    for linear in site.encoder.linears(at: LowRankPair.seams(lora.targets)) {
+    for linear in try site.pairedLayers(lora.targets) {
       let full = min(linear.inputs, linear.outputs)
       guard lora.rank <= full else {
         throw InputError(
@@ -31,7 +31,7 @@ public struct PiSSA: Method {
       }
     }
     try lora.attach(to: site)
-    for linear in site.encoder.linears(at: LowRankPair.seams(lora.targets)) {
+    for linear in try site.pairedLayers(lora.targets) {
       let a = site.trained.first { $0.name == linear.name + ".lora_A.weight" }!
       let b = site.trained.first { $0.name == linear.name + ".lora_B.weight" }!
       let svd = singularValues(of: linear.weight.value)

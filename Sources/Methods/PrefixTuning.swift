@@ -2,8 +2,8 @@ import Tensors
 
 /// Prefix tuning: every layer attends to n more keys and values, computed from a small table by an MLP.
 ///
-/// Li & Liang 2021, arXiv:2101.00190, section 4.2-4.3:  P = W_2 tanh(W_1 P' + b_1) + b_2, P' [n, d],
-/// W_1 [h, d], W_2 [L 2 d, h]; a row of P holds layer 0's key, layer 0's value, layer 1's key, ...
+/// Li & Liang 2021, arXiv:2101.00190, section 4.2-4.3:  P = W_2 tanh(W_1 P' + b_1) + b_2, P' [n, k],
+/// W_1 [h, k], W_2 [L 2 k, h] with k the width of all keys (d where each query head has its own); a row of P holds layer 0's key, layer 0's value, layer 1's key, ...
 ///
 /// Not a no-op at the start: even zero keys take softmax mass. Stored without the MLP, as P.
 public struct PrefixTuning: Method {
@@ -26,11 +26,11 @@ public struct PrefixTuning: Method {
   }
 
   public func attach(to site: Attachment) throws {
-    let c = site.encoder.configuration, hidden = hidden == 0 ? c.width : hidden
-    let table = try site.add("prompt_encoder.embedding.weight", site.normal([tokens, c.width], sigma: 1))
-    let first = try site.addLinear("prompt_encoder.transform.0", inputs: c.width, outputs: hidden)
+    let c = site.anatomy, k = c.attention.keyWidth, hidden = hidden == 0 ? c.width : hidden
+    let table = try site.add("prompt_encoder.embedding.weight", site.normal([tokens, k], sigma: 1))
+    let first = try site.addLinear("prompt_encoder.transform.0", inputs: k, outputs: hidden)
     let second = try site.addLinear(
-      "prompt_encoder.transform.2", inputs: hidden, outputs: c.layers * 2 * c.width)
+      "prompt_encoder.transform.2", inputs: hidden, outputs: c.layers * 2 * k)
     try site.attachPrefix(count: tokens) { tape in
       let inner = tape.activation(.tanh, tape.linear(tape.leaf(table), first.weight, first.bias))
       return tape.linear(inner, second.weight, second.bias)

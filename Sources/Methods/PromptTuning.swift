@@ -8,8 +8,8 @@ import Tensors
 ///
 /// Not a no-op at the start: the virtual tokens are attended to. Initialised as in section 3.2: from the vocabulary, or
 /// from the class labels (the mean of a label's pieces; the vocabulary once labels run out), or uniform.
-/// Deviation: the paper's model is an encoder-decoder; here P comes after [CLS] by default, so that the pooler still
-/// reads [CLS]; `placement: "prepend"` is PEFT's form.
+/// Deviation: the paper's model is an encoder-decoder; in an encoder P comes after the first token by default, so that the
+/// head still reads that one; `placement: "prepend"` is PEFT's form, and a decoder's.
 public struct PromptTuning: Method {
   public static let card = MethodCard(
     "prompt", title: "Prompt tuning", family: .softPrompt, paper: "arXiv:2104.08691",
@@ -36,7 +36,7 @@ public struct PromptTuning: Method {
   }
 
   public func attach(to site: Attachment) throws {
-    let width = site.encoder.configuration.width
+    let width = site.anatomy.width
     var rows: [Float]
     switch start {
     case "uniform": rows = site.uniform([tokens, width], -0.5, 0.5).values
@@ -60,13 +60,13 @@ extension Attachment {
   ///
   /// The first thousand entries of BERT's vocabularies are control tokens and single characters, the last ones rare.
   fileprivate func randomWord() -> Int32 {
-    let vocabulary = encoder.configuration.vocabulary, first = min(1000, vocabulary / 2)
+    let vocabulary = anatomy.vocabulary, first = min(1000, vocabulary / 2)
     return Int32(first + random.integer(below: min(20000, vocabulary) - first))
   }
 
   /// Mean of the pieces' word embeddings, [width].
   fileprivate func meanEmbedding(of pieces: [Int32]) -> [Float] {
-    let width = encoder.configuration.width, table = encoder.wordEmbeddings.value
+    let width = anatomy.width, table = backbone.tokenEmbeddings.value
     return withExtendedLifetime(table) {
       (0..<width).map { c in
         pieces.reduce(0) { $0 + table.pointer[Int($1) * width + c] } / Float(pieces.count)

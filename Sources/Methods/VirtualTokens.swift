@@ -10,7 +10,8 @@ enum VirtualTokens {
   static func placementOption(_ fallback: Prompt.Placement) -> OptionSchema {
     .choice(
       "placement", fallback.rawValue, of: Prompt.Placement.allCases.map(\.rawValue),
-      "after-cls: the pooler still reads [CLS]; prepend: it reads the first virtual token, as in PEFT")
+      "after-cls: the head still reads the text's first token; prepend: it reads the first virtual token, as in PEFT; "
+        + "in a decoder they always stand before the text")
   }
 }
 
@@ -19,23 +20,23 @@ extension Attachment {
   public func attachPrompt(count: Int, placement: Prompt.Placement, _ vectors: @escaping (Tape) -> Variable)
     throws
   {
-    guard encoder.seams.prompt == nil else { throw taken("the model's input", by: encoder.seams.promptOwner) }
-    encoder.seams.promptOwner = method
-    encoder.seams.promptLength = count
-    encoder.seams.prompt = { tape in Prompt(vectors: vectors(tape), placement: placement) }
+    guard backbone.seams.prompt == nil else { throw taken("the model's input", by: backbone.seams.promptOwner) }
+    backbone.seams.promptOwner = method
+    backbone.seams.promptLength = count
+    backbone.seams.prompt = { tape in Prompt(vectors: vectors(tape), placement: placement) }
     stored = { [("prompt_embeddings", vectors(Tape(recording: false)).value)] }
   }
 
-  /// Gives every layer keys and values from rows [count, layers 2 width], in the order layer 0 key, layer 0 value,
+  /// Gives every layer keys and values from rows [count, layers 2 key width], in the order layer 0 key, layer 0 value,
   /// layer 1 key, ... - Throws: `InputError` if another method has given some.
   public func attachPrefix(count: Int, _ rows: @escaping (Tape) -> Variable) throws {
-    guard encoder.seams.prefix == nil else {
-      throw taken("the layers' keys and values", by: encoder.seams.prefixOwner)
+    guard backbone.seams.prefix == nil else {
+      throw taken("the layers' keys and values", by: backbone.seams.prefixOwner)
     }
-    encoder.seams.prefixOwner = method
-    let layers = encoder.configuration.layers, width = encoder.configuration.width
-    encoder.seams.prefixLength = count
-    encoder.seams.prefix = { tape in
+    backbone.seams.prefixOwner = method
+    let layers = anatomy.layers, width = anatomy.attention.keyWidth
+    backbone.seams.prefixLength = count
+    backbone.seams.prefix = { tape in
       let all = tape.reshaped(rows(tape), [count * layers * 2, width])
       return (0..<layers).map { layer in
         func part(_ k: Int) -> Variable {

@@ -1,11 +1,10 @@
-import Basics
-import Files
 import Tensors
 
 /// y = x Wᵀ + b, with room for methods before and after.
 public final class Linear {
   public let weight: Parameter
-  public let bias: Parameter?
+  /// A method may give one to a layer that has none.
+  public internal(set) var bias: Parameter?
   /// Of the factors of its products with the weight.
   public internal(set) var precision = Precision.fp32
   public var inputHooks = HookList<Seams.InputHook>()
@@ -20,6 +19,21 @@ public final class Linear {
   public var outputs: Int { weight.shape[0] }
   /// The layer's name: its weight's, without the last part.
   public var name: String { String(weight.name.dropLast(".weight".count)) }
+  /// Weight and bias.
+  public var parameters: [Parameter] { [weight] + (bias.map { [$0] } ?? []) }
+
+  /// Gives a layer without a bias one. - Precondition: it has none, and the bias as many elements as the layer outputs.
+  public func give(bias: Parameter) {
+    precondition(self.bias == nil && bias.shape == [outputs])
+    self.bias = bias
+  }
+
+  /// Takes away a bias that a method has given; nil where the layer has none, or one of its own.
+  public func takeGivenBias() -> Parameter? {
+    guard let given = bias, given.role == .method else { return nil }
+    bias = nil
+    return given
+  }
 
   /// Whether a method's function stands before or after it.
   var hasHooks: Bool { !inputHooks.active.isEmpty || !outputHooks.active.isEmpty }
@@ -32,80 +46,27 @@ public final class Linear {
   }
 }
 
-/// y = (x - mean) / sqrt(var + ε) * g + b by row, after an optional residual addition.
-public final class LayerNorm {
+/// A normalisation of rows, with or without their mean; see ``Anatomy/Norm``.
+public final class Normalization {
   public let gain: Parameter
-  public let bias: Parameter
+  /// nil: root-mean-square normalisation.
+  public let bias: Parameter?
   public let epsilon: Float
 
-  public init(gain: Parameter, bias: Parameter, epsilon: Float) {
+  public init(gain: Parameter, bias: Parameter?, epsilon: Float) {
     self.gain = gain
     self.bias = bias
     self.epsilon = epsilon
   }
 
+  /// Gain and bias.
+  public var parameters: [Parameter] { [gain] + (bias.map { [$0] } ?? []) }
+
+  /// Of x + residual.   [rows, width] -> [rows, width]
   public func callAsFunction(_ tape: Tape, _ x: Variable, residual: Variable? = nil) -> Variable {
-    tape.layerNorm(x, residual: residual, gain: gain, bias: bias, epsilon: epsilon)
-  }
-}
-
-/// Weights by Hugging Face name while a model is put together.
-struct WeightSource {
-  let file: SafetensorsFile
-  /// "bert." where the file's names have it, else "".
-  let prefix: String
-
-  init(_ file: SafetensorsFile) {
-    self.file = file
-    prefix = file.entry("bert.embeddings.word_embeddings.weight") != nil ? "bert." : ""
-  }
-
-  func has(_ name: String) -> Bool { file.entry(prefix + name) != nil }
-
-  /// The file's name of a tensor of this shape. Old files call a norm's gain and bias gamma and beta.
-  ///
-  /// - Throws: `InputError` if there is none, or one of another shape or no floating-point type.
-  func source(_ name: String, shape: [Int]) throws -> String {
-    var source = prefix + name
-    if file.entry(source) == nil, name.contains("LayerNorm") {
-      let old = source.replacing("LayerNorm.weight", with: "LayerNorm.gamma")
-        .replacing("LayerNorm.bias", with: "LayerNorm.beta")
-      if file.entry(old) != nil { source = old }
+    guard let bias else {
+      return tape.rmsNorm(residual.map { tape.add($0, x) } ?? x, gain: gain, epsilon: epsilon)
     }
-    guard let entry = file.entry(source) else {
-      throw InputError(
-        "has no tensor of that name", place: "\(file.url.path): \(source)",
-        advice: didYouMean(source, among: file.names))
-    }
-    guard entry.shape == shape else {
-      throw InputError(
-        "has a tensor of a shape that does not fit config.json",
-        place: "\(file.url.path): \(source)", expected: "\(shape)", found: "\(entry.shape)")
-    }
-    guard SafetensorsFile.weightTypes.contains(entry.type) else {
-      throw InputError(
-        "has an element type that cannot be used as weights", place: "\(file.url.path): \(source)",
-        expected: "F32, F16 or BF16", found: entry.type)
-    }
-    return source
-  }
-
-  /// A frozen parameter named `bert.` + name.
-  func parameter(_ name: String, shape: [Int]) throws -> Parameter {
-    let tensor = try file.tensor(source(name, shape: shape))
-    return Parameter("bert." + name, tensor, role: .base, isTrainable: false)
-  }
-
-  func linear(_ name: String, inputs: Int, outputs: Int) throws -> Linear {
-    Linear(
-      weight: try parameter(name + ".weight", shape: [outputs, inputs]),
-      bias: try parameter(name + ".bias", shape: [outputs]))
-  }
-
-  func norm(_ name: String, width: Int, epsilon: Float) throws -> LayerNorm {
-    LayerNorm(
-      gain: try parameter(name + ".weight", shape: [width]),
-      bias: try parameter(name + ".bias", shape: [width]),
-      epsilon: epsilon)
+    return tape.layerNorm(x, residual: residual, gain: gain, bias: bias, epsilon: epsilon)
   }
 }

@@ -11,12 +11,19 @@ public struct PackedBatch: Sendable {
   /// [sequences + 1], beginning with 0.
   public var offsets: [Int32] = [0]
   public var targets = Targets.none
+  /// For each sequence the token that a virtual token before the text is to predict, negative where none is asked for; empty:
+  /// nowhere.
+  public var opening: [Int32] = []
 
-  /// What is to be predicted, one a sequence.
+  /// What is to be predicted.
   public enum Targets: Sendable {
     case none
+    /// A class a sequence.
     case categories([Int32])
+    /// A number a sequence.
     case scores([Float])
+    /// For each row the token that is to follow it, negative where none is asked for, [rows].
+    case next([Int32])
   }
 
   public init() {}
@@ -36,19 +43,65 @@ public struct PackedBatch: Sendable {
   public var squaredLengths: Int { (0..<sequences).reduce(0) { $0 + length($1) * length($1) } }
 }
 
+/// Which rows of a batch somebody reads: the last block computes no others.
+public enum Rows: Sendable, Equatable {
+  case all
+  /// The first of each sequence.
+  case first
+  /// The last of each sequence.
+  case last
+  /// Rows of the batch's tokens, and of each sequence's last virtual token before the text where `opening` says so;
+  /// ascending.
+  case tokens([Int32], opening: [Bool])
+}
+
 /// The rows of a batch on their way through the layers: with virtual tokens, if a method added some.
 public struct Layout {
   public var offsets: [Int32]
   /// 1 for rows of text tokens (special tokens included), 0 for a method's virtual tokens.
   public var isText: [UInt8]
+  /// Rows of each sequence that came before these and are kept in a cache.
+  public private(set) var earlier: [Int32]
 
   public var sequences: Int { offsets.count - 1 }
-  /// The row of each sequence that a pooler reads.
-  public var firstRows: [Int32] { Array(offsets.dropLast()) }
+
+  /// Rows that are wanted, where each sequence's begin among them, and each one's place in its sequence; nil: all.
+  public func picked(_ wanted: Rows) -> (rows: [Int32], offsets: [Int32], positions: [Int32])? {
+    let rows: [Int32]
+    switch wanted {
+    case .all: return nil
+    case .first: rows = Array(offsets.dropLast())
+    case .last: rows = offsets.dropFirst().map { $0 - 1 }
+    case .tokens(let tokens, let opening):
+      let text = isText.indices.filter { isText[$0] == 1 }
+      let before = opening.indices.compactMap { s -> Int32? in
+        guard opening[s], let first = (offsets[s]..<offsets[s + 1]).first(where: { isText[Int($0)] == 1 }),
+          first > offsets[s]
+        else { return nil }
+        return first - 1
+      }
+      rows = (tokens.map { Int32(text[Int($0)]) } + before).sorted()
+    }
+    var starts: [Int32] = [0], positions: [Int32] = [], next = 0
+    for s in 0..<sequences {
+      while next < rows.count, rows[next] < offsets[s + 1] {
+        positions.append(earlier[s] + rows[next] - offsets[s])
+        next += 1
+      }
+      starts.append(Int32(next))
+    }
+    return (rows, starts, positions)
+  }
+
+  /// Places of all rows in their sequences, those before them counted.
+  var places: [Int32] {
+    (0..<sequences).flatMap { s in (offsets[s]..<offsets[s + 1]).map { earlier[s] + $0 - offsets[s] } }
+  }
 
   /// The rows of `batch` with `prompt.count` virtual tokens put into every sequence.
-  init(_ batch: PackedBatch, prompt: (count: Int, placement: Prompt.Placement)?) {
+  init(_ batch: PackedBatch, prompt: (count: Int, placement: Prompt.Placement)?, earlier: [Int32]? = nil) {
     (offsets, isText) = ([0], [])
+    self.earlier = earlier ?? [Int32](repeating: 0, count: batch.sequences)
     for s in 0..<batch.sequences {
       let virtual = [UInt8](repeating: 0, count: prompt?.count ?? 0)
       var sequence = [UInt8](repeating: 1, count: batch.length(s))
@@ -62,7 +115,7 @@ public struct Layout {
   func positions(isText wanted: Bool, first: Int) -> [Int32] {
     (0..<sequences).flatMap { s in
       (offsets[s]..<offsets[s + 1]).filter { (isText[Int($0)] == 1) == wanted }
-        .map { Int32(first) + $0 - offsets[s] }
+        .map { Int32(first) + earlier[s] + $0 - offsets[s] }
     }
   }
 }

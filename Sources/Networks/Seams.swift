@@ -1,35 +1,26 @@
 import Tensors
 
-/// A linear layer of a block, by its place: where LoRA and its kin attach.
-public enum LinearSeam: String, CaseIterable, Sendable {
-  case query, key, value
-  case attentionOutput = "attention.output"
-  case feedForwardInput = "intermediate"
-  case feedForwardOutput = "output"
-}
-
-/// A residual branch of a block, by its place: where bottleneck adapters attach.
-public enum SublayerSeam: String, CaseIterable, Sendable {
-  case attention, feedForward
-}
-
 /// The end of a residual branch, as an adapter sees it.
 public struct SublayerOutput {
-  /// What the branch was given, [rows, width].
+  /// What the branch was given before any normalisation, and what will be added to `output`, [rows, width].
   public var input: Variable
   /// What it computed, after its output projection and dropout, before the residual addition.
   public var output: Variable
-  /// What will be added to `output`, and the normalisation that follows the addition.
-  public var residual: Variable
-  public var norm: LayerNorm
+  /// The normalisation that follows the addition, if one does.
+  public var norm: Normalization?
+
+  /// The sum of branch and residual as the next part will read it: normalised where a normalisation follows.
+  public func sum(_ tape: Tape) -> Variable {
+    norm.map { $0(tape, output, residual: input) } ?? tape.add(output, input)
+  }
 }
 
 /// Virtual tokens for the input of a model.
 public struct Prompt {
   public enum Placement: String, CaseIterable, Sendable {
-    /// After the first token ([CLS] keeps position 0 and is still what the pooler reads).
+    /// After the first token, which keeps position 0 and is still what a head on the first row reads.
     case afterFirst = "after-cls"
-    /// Before the text: the first virtual token takes position 0 and is what the pooler reads.
+    /// Before the text: the first virtual token takes position 0, and is what a head on the first row reads.
     case prepend
   }
   /// [tokens, width], on the scale of word embeddings.
@@ -43,8 +34,6 @@ public struct Prompt {
 }
 
 /// What methods can reach of a model. The network knows seams, never methods.
-///
-/// Encoders offer these now; decoders and encoder-decoders are to offer the same.
 public final class Seams {
   /// x' = f(tape, x), on the way into a linear layer.
   public typealias InputHook = (Tape, Variable) -> Variable

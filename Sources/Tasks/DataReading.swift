@@ -29,6 +29,7 @@ public struct DataReading: Sendable {
       decided.labelKind = .category
       decided.labels = spec.labels ?? labels
     case .regression: decided.labelKind = .number
+    case .continuation: break
     }
     self.decided = decided
     understood = DataReading.understood(files)

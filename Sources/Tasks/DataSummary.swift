@@ -114,6 +114,7 @@ public struct DataSummary: Sendable, Equatable {
         switch example.label {
         case .category(let category): part.labels[category] += 1
         case .score(let score): scores.append(Double(score))
+        case .text: break
         }
         if let earlier = first[text] {
           part.repeats += 1
@@ -149,6 +150,7 @@ extension DataSummary {
     switch kind {
     case .classification(let labels): "\(labels.count) classes"
     case .regression: "numbers to be predicted"
+    case .continuation: "text to be written"
     }
   }
 

@@ -3,6 +3,8 @@ public enum Label: Sendable, Equatable {
   /// Index into the task's labels.
   case category(Int)
   case score(Float)
+  /// What is to be written after the text.
+  case text(String)
 }
 
 /// One text, or a pair of texts, with its label.
@@ -28,12 +30,15 @@ public enum TaskKind: Sendable, Equatable {
   case classification(labels: [String])
   /// A number.
   case regression
+  /// Text, by a language model.
+  case continuation
 
-  /// Width of a head's output: one logit a class, or one number.
+  /// Width of a head's output: one logit a class, or one number; a language model's own head has no such width: 0.
   public var outputs: Int {
     switch self {
     case .classification(let labels): labels.count
     case .regression: 1
+    case .continuation: 0
     }
   }
 
@@ -42,6 +47,7 @@ public enum TaskKind: Sendable, Equatable {
     switch self {
     case .classification: [.accuracy, .macroF1, .matthews]
     case .regression: [.pearson, .spearman, .meanSquaredError]
+    case .continuation: [.crossEntropy, .bitsPerByte, .tokenAccuracy]
     }
   }
 }

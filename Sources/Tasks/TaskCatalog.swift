@@ -5,7 +5,7 @@ import Synchronization
 /// From a task's name to its examples: WordNet's tasks and the data sets that were registered.
 ///
 /// Names: a registered data set's, `wordnet/supersense`, `wordnet/definition-match/DOMAIN` (a noun
-/// lexicographer file; none: artifact), `wordnet/relatedness`. WordNet is read once a catalog.
+/// lexicographer file; none: artifact), `wordnet/define/DOMAIN`, `wordnet/relatedness`. WordNet is read once a catalog.
 public struct TaskCatalog: Sendable {
   /// What a name stands for.
   public enum Entry: Sendable, Equatable {
@@ -49,8 +49,8 @@ public struct TaskCatalog: Sendable {
 
   /// WordNet's tasks and sets of pairs.
   public static let builtIn =
-    ["wordnet/supersense", "wordnet/definition-match", "wordnet/relatedness"]
-    + WordNet.domains.map { "wordnet/definition-match/" + $0 }
+    ["wordnet/supersense", "wordnet/definition-match", "wordnet/define", "wordnet/relatedness"]
+    + WordNet.domains.map { "wordnet/definition-match/" + $0 } + WordNet.domains.map { "wordnet/define/" + $0 }
 
   /// Every name that `entry` knows: registered data sets first, in their order.
   public var names: [String] { specs.map(\.name) + TaskCatalog.builtIn }
@@ -67,12 +67,17 @@ public struct TaskCatalog: Sendable {
     case "wordnet/supersense": return .task(try wordNet.value().supersense())
     case "wordnet/relatedness": return .pairs(try wordNet.value().relatedness())
     case "wordnet/definition-match": return .task(try wordNet.value().definitionMatch(domain: "artifact"))
+    case "wordnet/define": return .task(try wordNet.value().define(domain: "artifact"))
     default: break
     }
-    let prefix = "wordnet/definition-match/"
-    if name.hasPrefix(prefix), WordNet.domains.contains(String(name.dropFirst(prefix.count))) {
-      return .task(try wordNet.value().definitionMatch(domain: String(name.dropFirst(prefix.count))))
+    func domain(_ prefix: String) -> String? {
+      guard name.hasPrefix(prefix) else { return nil }
+      return WordNet.domains.first { $0 == name.dropFirst(prefix.count) }
     }
+    if let domain = domain("wordnet/definition-match/") {
+      return .task(try wordNet.value().definitionMatch(domain: domain))
+    }
+    if let domain = domain("wordnet/define/") { return .task(try wordNet.value().define(domain: domain)) }
     throw InputError(
       "unknown task \"\(name)\"", kind: .usage, expected: "a registered data set, or a task of WordNet's",
       found: "\"\(name)\"", advice: didYouMean(name, among: names + damaged.keys.sorted()))
@@ -117,6 +122,7 @@ public struct TaskCatalog: Sendable {
           switch example.label {
           case .category(let category): Float(category)
           case .score(let score): score
+          case .text: .nan
           }
         return PairSet.Pair(a: example.text, b: example.pair ?? "", gold: gold)
       },

@@ -2,7 +2,7 @@ import CKernels
 
 /// A named weight, with its gradient while it is trained.
 ///
-/// Names are Hugging Face's (`bert.encoder.layer.0.attention.self.query.weight`), in files and in memory.
+/// Names are Hugging Face's (`model.layers.0.self_attn.q_proj.weight`), in files and in memory.
 public final class Parameter {
   /// Whose weight it is: of the pretrained model, of a fine-tuning method, or of the task's head.
   public enum Role: Sendable { case base, method, head }
@@ -18,6 +18,8 @@ public final class Parameter {
   public private(set) var rowGradient: RowGradient?
   /// Whether only rows of it are ever read, by index, so that its gradient can be held by rows.
   public var isLookedUp = false
+  /// Whether Hugging Face's files hold it as [inputs, outputs] (GPT-2's Conv1D), and not as it is here.
+  public var isStoredTransposed = false
   /// Multiplies the optimiser's learning rate for this weight (LoRA+: λ for B).
   public var learningRateScale: Float = 1
 

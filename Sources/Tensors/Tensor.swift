@@ -73,6 +73,15 @@ public struct Tensor {
       storage: storage, offset: offset + range.lowerBound * width, shape: [range.count] + shape.dropFirst())
   }
 
+  /// [rows, columns] -> [columns, rows], in memory of its own.
+  public func transposed(category: MemoryCategory = .activations) -> Tensor {
+    let new = Tensor([columns, rows], category: category), (height, width) = (rows, columns)
+    withExtendedLifetime(storage) {
+      for r in 0..<height { for c in 0..<width { new.pointer[c * height + r] = pointer[r * width + c] } }
+    }
+    return new
+  }
+
   public func copy(category: MemoryCategory? = nil) -> Tensor {
     let new = Tensor(shape, category: category ?? storage.category)
     tb_axpby(count, 1, pointer, 0, new.pointer)

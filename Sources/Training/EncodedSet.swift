@@ -18,13 +18,18 @@ public struct EncodedSet: Sendable {
   /// What of the texts the items hold; empty where they were not made from texts.
   public var share = TextShare()
 
+  /// Of `.next`, one an item's token: where each item's begin.
+  private let starts: [Int]
+
   public init(items: [Item], targets: PackedBatch.Targets) {
     self.items = items
     self.targets = targets
+    starts = items.reduce(into: [0]) { $0.append($0.last! + $1.tokens.count) }
     switch targets {
     case .none: break
     case .categories(let labels): precondition(labels.count == items.count)
     case .scores(let scores): precondition(scores.count == items.count)
+    case .next(let next): precondition(next.count == starts.last!)
     }
   }
 
@@ -50,6 +55,7 @@ public struct EncodedSet: Sendable {
     case .none: .none
     case .categories(let labels): .categories(order.map { labels[$0] })
     case .scores(let scores): .scores(order.map { scores[$0] })
+    case .next(let next): .next(order.flatMap { next[starts[$0]..<starts[$0 + 1]] })
     }
   }
 

@@ -12,7 +12,7 @@ extension Model {
   }
 }
 
-extension Encoder {
+extension Backbone {
   /// Mean-pooled embeddings of every item, [items][width], not normalised.
   public func embeddings(of data: EncodedSet, batch size: Int = EncodedSet.evaluationBatch) -> [[Float]] {
     data.batches(of: size).flatMap { range -> [[Float]] in

@@ -24,37 +24,42 @@ extension Model {
     return try body()
   }
 
-  /// Runs `body` with the base model under the head: no method computes, and the encoder has the weights of its
-  /// directory, its pooler too. Afterwards every weight and every hook is what it was, bit by bit.
+  /// Runs `body` with the base model under the head: no method computes, and the backbone has the weights of its files.
+  /// Afterwards every weight and every hook is what it was, bit by bit.
   ///
-  /// The head stays as it is, and with it a pooler that the base model lacks. While `body` runs there is a copy of the
+  /// The head stays as it is, and with it a layer before it that the base model lacks. While `body` runs there is a copy of the
   /// weights that differ from the base model's.
   ///
   /// - Throws: `InputError` when the base model cannot be read any more; whatever `body` throws.
   public func withoutMethods<Result>(_ body: () throws -> Result) throws -> Result {
-    let base = try Encoder(directory: encoder.directory)
-    let saved = layers.map { LayerState($0, withWeights: false) }, branches = encoder.blocks.map(BranchState.init)
-    let seams = SeamState(encoder.seams)
+    let base = try Backbone(directory: backbone.directory)
+    let saved = layers.map { LayerState($0, withWeights: false) }, branches = backbone.blocks.map(BranchState.init)
+    let seams = SeamState(backbone.seams)
+    let biases = layers.map { $0.takeGivenBias() }
+    var head: (VocabularyHead, VocabularyHead.Given)?
+    if case .vocabulary(let own) = network.head { head = (own, own.takeGiven()) }
     var changed: [(parameter: Parameter, value: Tensor)] = []
     defer {
+      for (layer, bias) in zip(layers, biases) { if let bias { layer.give(bias: bias) } }
+      if let head { head.0.restore(head.1) }
       for (parameter, value) in changed { parameter.assign(value) }
       for state in saved { state.restore() }
       for state in branches { state.restore() }
-      seams.restore(to: encoder.seams)
+      seams.restore(to: backbone.seams)
     }
-    for (parameter, original) in zip(encoder.parameters, base.parameters)
+    for (parameter, original) in zip(backbone.parameters, base.parameters)
     where !parameter.value.hasSameBits(as: original.value) {
       changed.append((parameter, parameter.value.copy(category: .workspace)))
       parameter.assign(original.value)
     }
     for layer in layers { (layer.inputHooks, layer.outputHooks) = (HookList(), HookList()) }
-    for block in encoder.blocks { (block.attentionHooks, block.feedForwardHooks) = ([], []) }
-    SeamState(Seams()).restore(to: encoder.seams)
+    for block in backbone.blocks { (block.attentionHooks, block.feedForwardHooks) = ([], []) }
+    SeamState(Seams()).restore(to: backbone.seams)
     return try body()
   }
 
   /// Every linear layer at which a method may compute.
-  private var layers: [Linear] { encoder.linears(at: LinearSeam.allCases) + [pooler, head] }
+  private var layers: [Linear] { network.linears }
 }
 
 /// What a method may change of a linear layer.

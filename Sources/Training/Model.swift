@@ -3,20 +3,30 @@ import Methods
 import Networks
 import Tensors
 
-/// A pretrained encoder, a head on it and the methods that are attached: what is trained, restored, measured and exported.
+/// A pretrained transformer, a head on it and the methods that are attached: what is trained, restored, measured and
+/// exported.
 ///
 /// The one place where they are put together. Random numbers come from streams of the seed by their names, in an order that
-/// no method changes: `head` for the head (and for a pooler that the checkpoint lacks), `method/NAME` for a method's start.
+/// no method changes: `head` for a head (and for what stands before it and the checkpoint lacks), `method/NAME` for a
+/// method's start.
 public final class Model {
-  public let network: Classifier
+  public let network: Network
   public let seed: UInt64
   /// In the order in which the methods were attached.
   public private(set) var attachments: [Attachment] = []
 
-  /// The encoder with a new head, which alone trains.
-  public init(_ encoder: Encoder, outputs: Int, seed: UInt64) {
+  /// With a new head for labels, which alone trains.
+  public init(_ backbone: Backbone, outputs: Int, seed: UInt64) {
     var head = RandomStream(seed: seed, purpose: "head")
-    network = Classifier(encoder: encoder, outputs: outputs, head: &head)
+    network = Network(backbone, outputs: outputs, head: &head)
+    self.seed = seed
+  }
+
+  /// A decoder with its own head over the vocabulary; nothing trains before a method is attached.
+  ///
+  /// - Throws: `InputError` where the model is no decoder, or has no such head.
+  public init(languageModel backbone: Backbone, seed: UInt64) throws {
+    network = try Network(languageModel: backbone)
     self.seed = seed
   }
 
@@ -46,17 +56,23 @@ public final class Model {
     return site
   }
 
-  /// Trains the pooler with the head, unless a method trains it already.
-  public func trainPooler() {
-    for parameter in [pooler.weight, pooler.bias!] where !isClaimed(parameter) { parameter.isTrainable = true }
+  /// Trains the layer before a head for labels with the head, where there is one and no method trains it already.
+  public func trainPooling() {
+    for parameter in pooling?.parameters ?? [] where !isClaimed(parameter) { parameter.isTrainable = true }
   }
 
   // ---- of the network ----
 
-  public var encoder: Encoder { network.encoder }
-  public var pooler: Linear { network.pooler }
-  public var head: Linear { network.head }
-  /// Pretrained, pooler's, methods' and head's weights, in this order.
+  public var backbone: Backbone { network.backbone }
+  /// What stands between the row that a head for labels reads and its outputs; nil without one.
+  public var pooling: Linear? { if case .labels(let head) = network.head { head.pooling } else { nil } }
+  /// Whether that was drawn, since the checkpoint has none.
+  public var drewPooling: Bool { if case .labels(let head) = network.head { head.drewPooling } else { false } }
+  /// Whether the head is the model's own over its vocabulary.
+  public var isLanguageModel: Bool { if case .vocabulary = network.head { true } else { false } }
+  /// What maps that row to the labels.
+  public var output: Linear { network.labelHead.output }
+  /// Pretrained, methods' and head's weights, in this order.
   public var parameters: [Parameter] { network.parameters }
   /// What training changes, in the order of `parameters`.
   public var trainable: [Parameter] { network.trainable }
@@ -65,12 +81,12 @@ public final class Model {
   public var methodParameters: [Parameter] { network.methodParameters }
   /// Whether a method has claimed the weight, its own or the model's.
   public func isClaimed(_ parameter: Parameter) -> Bool { network.isClaimed(parameter) }
-  /// A trainable head for another task, drawn as the first one was; `use` puts it in place.
-  public func freshHead(outputs: Int, _ random: inout RandomStream) -> Linear {
-    network.freshHead(outputs: outputs, &random)
+  /// A trainable output layer for another task of labels, drawn as the first one was; `use` puts it in place.
+  public func freshOutput(outputs: Int, _ random: inout RandomStream) -> Linear {
+    network.freshOutput(outputs: outputs, &random)
   }
-  /// Puts a head in the place of the one that is there.
-  public func use(_ head: Linear) { network.use(head) }
+  /// Puts an output layer in the place of the one that is there.
+  public func use(_ output: Linear) { network.use(output) }
   /// logits [sequences, outputs]
   public func callAsFunction(_ tape: Tape, _ batch: PackedBatch) -> Variable { network(tape, batch) }
 }

@@ -16,6 +16,11 @@ public struct TextShare: Sendable, Equatable {
   /// Of the pieces that are read, those that stand for a word that is not known.
   public var unknownPieces = 0
 
+  /// Answers of which nothing fitted: they are left out.
+  public var droppedTexts = 0
+  /// Prompts whose tokens are others beside their answers than alone.
+  public var acrossBoundary = 0
+
   public init() {}
 
   public mutating func add(_ encoding: Encoding, unknownID: Int32?) {
@@ -33,6 +38,8 @@ public struct TextShare: Sendable, Equatable {
     sum.pieces += b.pieces
     sum.lostPieces += b.lostPieces
     sum.unknownPieces += b.unknownPieces
+    sum.droppedTexts += b.droppedTexts
+    sum.acrossBoundary += b.acrossBoundary
     return sum
   }
 

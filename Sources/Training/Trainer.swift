@@ -102,7 +102,7 @@ public struct Trainer {
       options.schedule, warmupSteps: options.warmupSteps(of: total), totalSteps: total)
     var order = RandomStream(seed: options.seed, purpose: "order")
     var dropout = RandomStream(seed: options.seed, purpose: "dropout")
-    model.encoder.dropoutRate = options.dropout
+    model.backbone.dropoutRate = options.dropout
     var record = TrainingRecord()
     var best: (value: Double, epoch: Int, weights: [Tensor])?
     var epoch = 0

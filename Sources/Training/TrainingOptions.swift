@@ -17,7 +17,7 @@ public struct TrainingOptions: Sendable, Equatable {
   /// Batches whose gradients make one optimiser step; the loss is the mean over all that they count.
   public var accumulate = 1
   public var learningRate = 1e-3
-  /// Of the weights that no method claims: the head, and the pooler where it trains; nil: `learningRate`.
+  /// Of the weights that no method claims: the head, and the layer before it where that trains; nil: `learningRate`.
   public var headLearningRate: Double?
   public var schedule = Schedule.Shape.linear
   /// Share of the steps (below 1) or number of steps over which the learning rate rises.

@@ -16,7 +16,10 @@ enum BenchCommands {
       .init(
         name: "model", value: "DIR", summary: "the base model: a directory or a name of tunebench model list"),
       .init(
-        name: "data", value: "FILE", summary: "sentence, tab, label with a header line (or two sentences)"),
+        name: "data", value: "FILE",
+        summary:
+          "sentence, tab, label with a header line (or two sentences); for language models JSON lines with prompt "
+          + "and completion"),
       .init(
         name: "method", value: "NAME", summary: "a method of tunebench methods"),
       methodOption,
@@ -32,11 +35,20 @@ enum BenchCommands {
       .init(name: "lr", value: "X", summary: "peak learning rate (default: the method's recipe)"),
       .init(
         name: "eval", value: "FILE", summary: "a file to evaluate afterwards, timed from its texts to its logits"),
+      .init(name: "chat", summary: "language models: as the model's chat template has it"),
+      .init(name: "max-length", value: "N", summary: "language models: tokens a row (default 256)"),
+      .init(name: "eval-rows", value: "N", summary: "language models: rows of --eval (default 32)"),
+      .init(
+        name: "generate", value: "N",
+        summary: "language models: tokens to write afterwards, for as many prompts as --batch"),
       json,
     ],
     discussion:
       "The first 5 steps are warm-up and not in the medians. Nothing else should run on the machine meanwhile.",
-    examples: ["tunebench bench step --model minilm --data train.tsv --method lora --batch 32 --steps 40"]
+    examples: [
+      "tunebench bench step --model minilm --data train.tsv --method lora --batch 32 --steps 40",
+      "tunebench bench step --model SmolLM2.gguf --data rows.jsonl --method lora --chat --batch 16 --max-length 128",
+    ]
   ) { arguments in
     guard let model = arguments.text("model"), let data = arguments.text("data"),
       let method = arguments.text("method")
@@ -44,6 +56,14 @@ enum BenchCommands {
       throw InputError(
         "--model, --data and --method are needed", kind: .usage,
         advice: "tunebench bench step --model minilm --data train.tsv --method lora")
+    }
+    if ["json", "jsonl"].contains(URL(fileURLWithPath: data).pathExtension) {
+      return try languageStep(arguments, model: model, data: data, method: method)
+    }
+    for name in ["max-length", "chat", "eval-rows", "generate"] where arguments.has(name) {
+      throw InputError(
+        "--\(name) is for language models: JSON lines with prompt and completion", kind: .usage,
+        advice: "tunebench bench step --model smollm2 --data rows.jsonl --method lora --chat")
     }
     var bench = StepBenchmark(
       model: try baseModel(model).directory, data: URL(fileURLWithPath: data), method: method)

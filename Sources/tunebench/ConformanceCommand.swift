@@ -19,6 +19,10 @@ enum ConformanceCommand {
         name: "model", value: "DIR",
         summary: "the base model of the reference cases: a directory or a name of tunebench model list"),
       .init(
+        name: "models", value: "DIR",
+        summary: "where the models are that reference cases of language models name; may be repeated",
+        isRepeatable: true),
+      .init(
         name: "case", value: "NAME", summary: "only this reference case; may be repeated", isRepeatable: true),
     ],
     discussion: """
@@ -54,21 +58,22 @@ enum ConformanceCommand {
 
   private static func goldenTable(_ arguments: Arguments) throws -> ConformanceTable? {
     guard let golden = arguments.text("golden") else {
-      for name in ["model", "case"] where arguments.has(name) {
+      for name in ["model", "models", "case"] where arguments.has(name) {
         throw InputError(
           "--\(name) goes with --golden", kind: .usage,
           advice: "tunebench conformance --model minilm --golden DIR")
       }
       return nil
     }
-    guard let model = arguments.text("model") else {
+    let places = arguments.texts("models").map { URL(fileURLWithPath: $0) }
+    guard arguments.has("model") || !places.isEmpty else {
       throw InputError(
-        "--golden wants --model", kind: .usage,
+        "--golden wants --model, or --models for cases that name theirs", kind: .usage,
         advice: "tunebench conformance --model minilm --golden DIR")
     }
-    let reference = try baseModel(model)
     return try ConformanceTable(
-      golden: URL(fileURLWithPath: golden), model: reference.directory, cases: arguments.texts("case"))
+      golden: URL(fileURLWithPath: golden), model: try arguments.text("model").map { try baseModel($0).directory },
+      places: places, cases: arguments.texts("case"))
   }
 
   private static func checkMethods(_ names: [String]) throws -> Int {

@@ -192,6 +192,7 @@ enum DataCommands {
           switch example.label {
           case .category(let category): task.labels[category]
           case .score(let score): "\(score)"
+          case .text(let answer): answer
           }
         let texts = [example.text] + (example.pair.map { [$0] } ?? [])
         print("  \(Escaped.terminal(label))  " + texts.map(Escaped.terminal).joined(separator: "  |  "))

@@ -46,7 +46,7 @@ import Training
     }
     Machine.threads = 2
     for name in ["fft", "lora", "prefix"] {
-      let model = Model(try Encoder(directory: Installed.model!), outputs: 3, seed: 1)
+      let model = Model(try Backbone(directory: Installed.model!), outputs: 3, seed: 1)
       let type = try MethodRegistry.method(name)
       try model.attach(
         try type.init(try Options(for: type.card)), random: RandomStream(seed: 1, purpose: "m"))

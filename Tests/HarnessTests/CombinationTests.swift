@@ -36,7 +36,7 @@ import Training
     for name in names {
       let changed: [(String, OptionValue)] = name.hasPrefix("adapter") ? [("reduction", .int(2))] : []
       let options = try Options(changed, for: MethodRegistry.method(name).card)
-      expected += PaperCount.of(name)!.trained(model.encoder.configuration, options)
+      expected += PaperCount.of(name)!.trained(model.backbone.anatomy, options)
     }
     let head = Set(model.headParameters.filter { !model.isClaimed($0) }.map(ObjectIdentifier.init))
     let trained = model.trainable.filter { !head.contains(ObjectIdentifier($0)) }
@@ -87,7 +87,7 @@ import Training
     let model = try MethodConformance.freshModel(try Harness.TinyModel())
     let options = try Options([("tokens", .int(5)), ("start", .text("labels"))], for: PromptTuning.card)
     let site = try model.attach(PromptTuning(options), labelPieces: [[57, 58], [60]])
-    let table = model.encoder.wordEmbeddings.value.values, width = model.encoder.configuration.width
+    let table = model.backbone.tokenEmbeddings.value.values, width = model.backbone.anatomy.width
     func row(_ k: Int) -> [Float] { Array(table[k * width..<(k + 1) * width]) }
     let prompt = site.trained[0].value.values
     #expect(Array(prompt[..<width]) == zip(row(57), row(58)).map { ($0 + $1) / 2 })

@@ -30,7 +30,7 @@ private func faultyCard(_ name: String, merges: Bool = false) -> MethodCard {
 private func scaleQueries(at site: Attachment, from start: Float = 1, names: String = ".l") throws
   -> [(Linear, Parameter, HookList<Seams.OutputHook>.Handle)]
 {
-  try site.encoder.linears(at: [.query]).map { linear in
+  try site.backbone.linears(at: [.query]).map { linear in
     let l = try site.add(linear.name + names, Tensor([linear.outputs, 1], filledWith: start))
     return (linear, l, linear.outputHooks.append { tape, _, y in tape.multiplyColumns(y, by: l) })
   }
@@ -48,7 +48,7 @@ struct CutsGradients: Method {
   init(_ options: Options) {}
   func attach(to site: Attachment) throws {
     try scaleQueries(at: site)
-    for linear in site.encoder.linears(at: [.feedForwardInput]) {
+    for linear in site.backbone.linears(at: [.up]) {
       linear.inputHooks.append { _, x in Variable(x.value) }
     }
   }
@@ -59,8 +59,8 @@ struct ChangesFrozen: Method {
   init(_ options: Options) {}
   func attach(to site: Attachment) throws {
     try scaleQueries(at: site)
-    let victim = site.encoder.blocks[0].linear(at: .value).bias!
-    site.encoder.blocks[0].linear(at: .value).outputHooks.append { tape, _, y in
+    let value = site.backbone.blocks[0].linear(at: .value)!, victim = value.bias!
+    value.outputHooks.append { tape, _, y in
       if tape.records { victim.value.pointer[0] += 0.01 }
       return y
     }
@@ -71,7 +71,7 @@ struct TrainsNothing: Method {
   static let card = faultyCard("trains-nothing")
   init(_ options: Options) {}
   func attach(to site: Attachment) throws {
-    for linear in site.encoder.linears(at: [.query]) {
+    for linear in site.backbone.linears(at: [.query]) {
       _ = try site.add(linear.name + ".l", Tensor([linear.outputs, 1], filledWith: 0))
     }
   }
@@ -82,7 +82,7 @@ struct TrainsMore: Method {
   init(_ options: Options) {}
   func attach(to site: Attachment) throws {
     try scaleQueries(at: site)
-    try site.train(site.encoder.embeddingNorm.bias)
+    try site.train(site.backbone.embeddingNorm!.bias!)
   }
 }
 
@@ -107,7 +107,7 @@ struct LeavesATrace: Method {
   init(_ options: Options) {}
   func attach(to site: Attachment) throws {
     let scaled = try scaleQueries(at: site)
-    let bias = site.encoder.embeddingNorm.bias
+    let bias = site.backbone.embeddingNorm!.bias!
     site.merge = {
       for (linear, l, hook) in scaled {
         linear.weight.value.scale(byRows: true, l.value)
@@ -132,7 +132,7 @@ struct DrawsAnew: Method {
   func attach(to site: Attachment) throws {
     try scaleQueries(at: site)
     let factor = site.random.uniform(0.5, 1.5)
-    site.encoder.blocks[0].linear(at: .value).outputHooks.append { tape, _, y in tape.scaled(y, by: factor) }
+    site.backbone.blocks[0].linear(at: .value)!.outputHooks.append { tape, _, y in tape.scaled(y, by: factor) }
   }
 }
 
@@ -147,7 +147,7 @@ struct PosesAsIA3: Method {
   init(_ options: Options) { self.options = options }
   func attach(to site: Attachment) throws {
     try IA3(options).attach(to: site)
-    site.encoder.blocks[1].linear(at: .value).outputHooks.append { tape, _, y in tape.scaled(y, by: 1.25) }
+    site.backbone.blocks[1].linear(at: .value)!.outputHooks.append { tape, _, y in tape.scaled(y, by: 1.25) }
   }
 }
 
@@ -156,7 +156,7 @@ struct TouchesTheHead: Method {
   init(_ options: Options) {}
   func attach(to site: Attachment) throws {
     try scaleQueries(at: site)
-    site.model.head.weight.value.pointer[0] += 1
+    site.model.labelHead.output.weight.value.pointer[0] += 1
   }
 }
 

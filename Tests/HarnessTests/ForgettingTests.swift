@@ -130,11 +130,11 @@ import Training
       let record = try example.run(text)[0]
       let (plan, library) = try example.plan(text)
       let restored = try Restoration(record, model: example.model.directory)
-      let encoder = restored.model.encoder
-      let sets = try ForgettingSets(plan.suite, library: library, tokenizer: restored.tokenizer, encoder: encoder)
-      let unmerged = sets.read(encoder)
+      let backbone = restored.model.backbone
+      let sets = try ForgettingSets(plan.suite, library: library, tokenizer: restored.tokenizer, backbone: backbone)
+      let unmerged = sets.read(backbone)
       #expect(unmerged.retention[0].value == record.values("forgetting/retention/pairs/after")[0])
-      let merged = try restored.model.merged { sets.read(encoder) }
+      let merged = try restored.model.merged { sets.read(backbone) }
       #expect(merged.embeddings != unmerged.embeddings, "merging rounds, or it was not merged")
       for (a, b) in zip(merged.embeddings.joined(), unmerged.embeddings.joined()) { #expect(abs(a - b) < 1e-4) }
       #expect(abs(merged.retention[0].value - unmerged.retention[0].value) < 1e-3)
@@ -197,13 +197,13 @@ import Training
       """
     let suite = try Harness.Suite(parsing: text, name: "stsb.json5", methods: MethodSchema.registered)
     let library = TaskLibrary(suite: suite, dataDirectory: Installed.data!.path)
-    let encoder = try Encoder(directory: Installed.model!)
+    let backbone = try Backbone(directory: Installed.model!)
     let sets = try ForgettingSets(
-      suite, library: library, tokenizer: try WordPieceTokenizer(directory: Installed.model!), encoder: encoder)
+      suite, library: library, tokenizer: try WordPieceTokenizer(directory: Installed.model!), backbone: backbone)
     let threads = Machine.threads
     Machine.threads = MachineFacts.cores
     defer { Machine.threads = threads }
-    let value = sets.read(encoder).retention[0].value
+    let value = sets.read(backbone).retention[0].value
     #expect(abs(value - spearman) < 1e-3, "\(value)")
   }
 }

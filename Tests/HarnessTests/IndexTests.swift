@@ -25,7 +25,7 @@ import Training
     func encode(_ text: String, _ pair: String? = nil, length: Int = 32) throws -> EncodedSet.Item {
       try EncodedSet.Item(
         text, pair: pair, tokenizer: WordPieceTokenizer(directory: model.directory), maximumLength: length,
-        fitting: Encoder(directory: model.directory))
+        fitting: Backbone(directory: model.directory))
     }
   }
 
@@ -84,7 +84,7 @@ import Training
       try EncodedSet(
         [Example(text: "the", pair: "of", label: .category(0), source: "")],
         tokenizer: WordPieceTokenizer(directory: directory), maximumLength: 32,
-        fitting: Encoder(directory: directory))
+        fitting: Backbone(directory: directory))
     }
   }
 }

@@ -10,7 +10,7 @@ import Training
 
 struct InferenceTests {
   private func model(_ tiny: Harness.TinyModel, _ method: any Methods.Method.Type) throws -> Model {
-    let model = Model(try tiny.encoder(), outputs: 2, seed: 1)
+    let model = Model(try tiny.backbone(), outputs: 2, seed: 1)
     let site = try model.attach(try method.init(try Options(for: method.card)))
     // As after training: an update of zero would merge into nothing.
     for parameter in site.trained where parameter.role == .method {
@@ -38,7 +38,7 @@ struct InferenceTests {
     let forms = Set(cells.map { $0.form.rawValue })
     #expect(forms == (type.card.merges ? ["unmerged", "merged"] : ["unmerged"]))
     // 64 positions, less the virtual tokens: the longest texts are cut to them.
-    let room = 64 - model.encoder.virtualTokens
+    let room = 64 - model.backbone.virtualTokens
     #expect(cells.filter { $0.form == .unmerged }.map { $0.length } == [16, room])
     for cell in cells {
       let sorted = cell.latencies

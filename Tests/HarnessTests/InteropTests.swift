@@ -85,7 +85,7 @@ import Testing
       #expect(try AdapterExport(run.record, base: model.base).write(to: out, merged: true) == .model)
       let merged = try Restoration(try AdapterImport(out, base: model.base).record(), model: model.directory)
       #expect(try zip(merged.logits(run.texts).flatMap { $0 }, run.logits).allSatisfy { abs($0 - $1) < 1e-5 })
-      let bare = try Encoder(directory: model.directory), whole = try Encoder(directory: out)
+      let bare = try Backbone(directory: model.directory), whole = try Backbone(directory: out)
       #expect(zip(bare.parameters, whole.parameters).contains { $0.value.values != $1.value.values })
     }
   }

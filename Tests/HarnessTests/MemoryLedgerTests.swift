@@ -30,7 +30,7 @@ import Training
   @Test(arguments: MethodRegistry.names) func aModelGoesWithItsMethod(_ name: String) throws {
     let tiny = try Harness.TinyModel(), before = MemoryLedger.now.total
     do {
-      let model = Model(try tiny.encoder(), outputs: 2, seed: 1)
+      let model = Model(try tiny.backbone(), outputs: 2, seed: 1)
       let type = try MethodRegistry.method(name)
       try model.attach(try type.init(try Options(for: type.card)))
       #expect(MemoryLedger.now.total > before)
@@ -70,7 +70,7 @@ struct AllocatorTests {
   /// What a real forward pass keeps, by the ledger and by malloc's own count.
   @Test(arguments: ["fft", "lora", "adapter-houlsby", "prefix", "p-tuning"])
   func theLedgerIsTheAllocatorsCount(_ name: String) throws {
-    let model = Model(try Encoder(directory: Installed.model!), outputs: 25, seed: 1)
+    let model = Model(try Backbone(directory: Installed.model!), outputs: 25, seed: 1)
     let type = try MethodRegistry.method(name)
     try model.attach(try type.init(try Options(for: type.card)))
     let items = (0..<16).map { row -> EncodedSet.Item in

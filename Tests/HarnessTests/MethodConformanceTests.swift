@@ -30,7 +30,7 @@ import Testing
       ("adapter-pfeiffer", 113_040), ("lora", 73_728), ("prompt", 20 * 384), ("p-tuning-v2", 20 * 6 * 2 * 384),
     ]) func formulasGiveThePublishedCounts(name: String, count: Int) throws
   {
-    let c = try ModelConfiguration(directory: try #require(Installed.model))
+    let c = try Anatomy(directory: try #require(Installed.model))
     let card = try MethodRegistry.method(name).card
     #expect(try PaperCount.of(name)!.trained(c, Options(for: card)) == count)
   }

@@ -15,9 +15,9 @@ import Testing
 
   @Test func otherArchitecturesAreRefused() throws {
     let type = try complaint { $0.configuration["model_type"] = "roberta" }
-    #expect(type.expected == "bert" && type.found == "roberta")
+    #expect(type.expected?.hasPrefix("bert or llama") == true && type.found == "roberta")
     #expect(type.place?.hasSuffix("/config.json: model_type") == true)
-    #expect(try complaint { $0.configuration["model_type"] = nil }.expected == "bert")
+    #expect(try complaint { $0.configuration["model_type"] = nil }.expected?.contains("bert") == true)
     #expect(try complaint { $0.configuration["hidden_act"] = "mish" }.expected?.contains("gelu") == true)
     let positions = try complaint { $0.configuration["position_embedding_type"] = "relative_key" }
     #expect(positions.expected == "absolute" && positions.found == "relative_key")
@@ -40,7 +40,7 @@ import Testing
     #expect(try complaint { $0.configuration["num_hidden_layers"] = 3 }.place?.contains("encoder.layer.2.") == true)
     #expect(try complaint { $0.configuration["type_vocab_size"] = 1 }.found == "[2, 4]")
     #expect(try complaint { ($0.tensors[1].1, $0.tensors[1].2) = ("F64", 8) }.found == "F64")
-    #expect(try complaint { $0.tensors[1].0 = "transformer.wte.weight" }.message.contains("BERT"))
+    #expect(try complaint { $0.tensors[1].0 = "transformer.wte.weight" }.message.contains("bert"))
   }
 
   /// Other numbers of the same weights: each key by name. Keys that change nothing are not spoken of.
@@ -133,7 +133,7 @@ import Testing
 
   @Test func prefixAndHalfPrecisionAreRead() throws {
     var model = TinyModel()
-    model.tensors = TinyModel.encoder.map { ("bert." + $0, "F32", 4, $1) }
+    model.tensors = TinyModel.backbone.map { ("bert." + $0, "F32", 4, $1) }
     (model.tensors[0].1, model.tensors[0].2) = ("BF16", 2)
     model.configuration["position_embedding_type"] = nil
     let directory = try TemporaryDirectory()

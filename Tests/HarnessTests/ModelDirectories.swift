@@ -21,10 +21,10 @@ struct TinyModel {
   ]
   /// (name, type, bytes an element, shape)
   var tensors: [(String, String, Int, [Int])] =
-    [("embeddings.position_ids", "I64", 8, [1, 8])] + TinyModel.encoder.map { name, shape in (name, "F32", 4, shape) }
+    [("embeddings.position_ids", "I64", 8, [1, 8])] + TinyModel.backbone.map { name, shape in (name, "F32", 4, shape) }
 
   /// Names and shapes as Hugging Face writes them.
-  static let encoder: [(String, [Int])] = {
+  static let backbone: [(String, [Int])] = {
     func norm(_ name: String) -> [(String, [Int])] { [(name + ".weight", [4]), (name + ".bias", [4])] }
     func linear(_ name: String, _ shape: [Int]) -> [(String, [Int])] {
       [(name + ".weight", shape), (name + ".bias", [shape[0]])]

@@ -86,13 +86,13 @@ import Training
       do {
         let description = try ModelDescription(of: model)
         #expect(description.parameters > 0)
-        let encoder = try Encoder(directory: model), tokenizer = try WordPieceTokenizer(directory: model)
+        let backbone = try Backbone(directory: model), tokenizer = try WordPieceTokenizer(directory: model)
         let texts: [(String, String?)] = [("word1 the WORD2 [MASK] [X]", nil), ("of word3", "word4"), ("", nil)]
         for (text, pair) in texts {
           let item = try EncodedSet.Item(
-            text, pair: pair, tokenizer: tokenizer, maximumLength: encoder.textPositions, fitting: encoder)
-          #expect(item.tokens.allSatisfy { 0..<encoder.wordEmbeddings.shape[0] ~= Int($0) })
-          #expect(item.types.allSatisfy { 0..<encoder.typeEmbeddings.shape[0] ~= Int($0) })
+            text, pair: pair, tokenizer: tokenizer, maximumLength: backbone.textPositions, fitting: backbone)
+          #expect(item.tokens.allSatisfy { 0..<backbone.tokenEmbeddings.shape[0] ~= Int($0) })
+          #expect(item.types.allSatisfy { 0..<backbone.typeEmbeddings!.shape[0] ~= Int($0) })
         }
       } catch let error as InputError {
         refused += 1

@@ -15,7 +15,7 @@ import Training
   ]
 
   private func bits(_ model: Model) -> [[UInt32]] { model.parameters.map { $0.value.values.map(\.bitPattern) } }
-  private func embeddings(_ encoder: Encoder) -> [[Float]] { encoder.embeddings(of: MethodConformance.data) }
+  private func embeddings(_ backbone: Backbone) -> [[Float]] { backbone.embeddings(of: MethodConformance.data) }
 
   private func trained(_ names: [String], _ tiny: Harness.TinyModel) throws -> Model {
     let model = try MethodConformance.freshModel(tiny)
@@ -24,26 +24,26 @@ import Training
       let changed: [(String, OptionValue)] = name.hasPrefix("adapter") ? [("reduction", .int(2))] : []
       try model.attach(try type.init(try Options(changed, for: type.card)), labelPieces: MethodConformance.labelPieces)
     }
-    model.trainPooler()
+    model.trainPooling()
     try MethodConformance.train(model, steps: 4)
     return model
   }
 
   @Test(arguments: MethodRegistry.names.map { [$0] } + combinations)
   func withoutItsMethodsItIsTheBaseModel(_ names: [String]) throws {
-    let tiny = try Harness.TinyModel(), base = try tiny.encoder()
+    let tiny = try Harness.TinyModel(), base = try tiny.backbone()
     let model = try trained(names, tiny)
-    let (weights, logits, tuned) = (bits(model), MethodConformance.logits(model), embeddings(model.encoder))
-    let room = model.encoder.textPositions
+    let (weights, logits, tuned) = (bits(model), MethodConformance.logits(model), embeddings(model.backbone))
+    let room = model.backbone.textPositions
     try model.withoutMethods {
-      #expect(embeddings(model.encoder) == embeddings(base))
-      #expect(model.encoder.textPositions == 64)
-      for (p, q) in zip(model.encoder.parameters, base.parameters) {
+      #expect(embeddings(model.backbone) == embeddings(base))
+      #expect(model.backbone.textPositions == 64)
+      for (p, q) in zip(model.backbone.parameters, base.parameters) {
         #expect(p.value.values == q.value.values, "\(p.name)")
       }
     }
     #expect(bits(model) == weights && MethodConformance.logits(model) == logits)
-    #expect(embeddings(model.encoder) == tuned && model.encoder.textPositions == room)
+    #expect(embeddings(model.backbone) == tuned && model.backbone.textPositions == room)
     #expect(names == ["head"] || tuned != embeddings(base))
   }
 
@@ -73,12 +73,12 @@ import Training
   /// ‖W - W0‖ / ‖W0‖ worked out from the merged weights by hand, for every method that merges.
   @Test(arguments: MethodRegistry.all.filter { $0.card.merges }.map { $0.card.name } + ["fft", "bitfit", "head"])
   func driftOfWeightsIsThereForEveryMethodThatMerges(_ name: String) throws {
-    let tiny = try Harness.TinyModel(), base = try tiny.encoder()
+    let tiny = try Harness.TinyModel(), base = try tiny.backbone()
     let model = try trained([name], tiny)
     let weights = bits(model)
     let drift = try #require(try WeightDrift.perLayer(model))
     #expect(bits(model) == weights)
-    let merged = try model.merged { model.encoder.blocks.map { $0.parameters.flatMap(\.value.values) } }
+    let merged = try model.merged { model.backbone.blocks.map { $0.parameters.flatMap(\.value.values) } }
     for (layer, values) in merged.enumerated() {
       let original = base.blocks[layer].parameters.flatMap(\.value.values)
       var difference = 0.0, norm = 0.0

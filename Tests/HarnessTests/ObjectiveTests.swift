@@ -29,11 +29,11 @@ private struct WeightedByLength: Objective {
   private static let scores = EncodedSet(items: rows.items, targets: .scores((0..<8).map { Float($0) / 3 - 1 }))
 
   private func model(_ tiny: Harness.TinyModel, _ method: String = "fft", outputs: Int = 3) throws -> Model {
-    let model = Model(try tiny.encoder(), outputs: outputs, seed: 1)
+    let model = Model(try tiny.backbone(), outputs: outputs, seed: 1)
     let type = try MethodRegistry.method(method)
     try model.attach(try type.init(try Options(for: type.card)))
-    model.trainPooler()
-    model.encoder.dropoutRate = 0
+    model.trainPooling()
+    model.backbone.dropoutRate = 0
     return model
   }
 

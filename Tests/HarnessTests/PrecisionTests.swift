@@ -25,10 +25,10 @@ struct PrecisionTests {
       #expect(losses.count == 3 && losses[0] != others[0])
       for (a, b) in zip(losses, others) { #expect(abs(a - b) < 0.05, "\(name): \(losses) for \(others)") }
       let restored = try Restoration(run.record, model: model.directory)
-      #expect(restored.precision == .bf16 && restored.model.encoder.precision == .fp32)
-      try restored.model.encoder.compute(in: restored.precision)
+      #expect(restored.precision == .bf16 && restored.model.backbone.precision == .fp32)
+      try restored.model.backbone.compute(in: restored.precision)
       #expect(try restored.logits(run.texts).flatMap { $0 }.map(\.bitPattern) == run.logits.map(\.bitPattern))
-      try restored.model.encoder.compute(in: .fp32)
+      try restored.model.backbone.compute(in: .fp32)
       #expect(try restored.logits(run.texts).flatMap { $0 } != run.logits)
     }
   }
@@ -52,7 +52,7 @@ struct PrecisionTests {
     for name in ["fft", "lora", "dora", "ia3"] {
       let subject = try MethodConformance(try MethodRegistry.method(name), on: tiny).trained()
       let model = subject.model
-      try model.encoder.compute(in: .bf16)
+      try model.backbone.compute(in: .bf16)
       let before = model.logits(of: data)
       if name == "fft" {
         var options = TrainingOptions()
@@ -62,10 +62,10 @@ struct PrecisionTests {
         try Methods.Attachment.mergeAll([subject.site])
       }
       // The same weights in a model that has rounded none of them yet.
-      let fresh = Model(try tiny.encoder(), outputs: model.head.outputs, seed: 1)
-      for (p, q) in zip(model.encoder.parameters, fresh.encoder.parameters) { q.assign(p.value) }
+      let fresh = Model(try tiny.backbone(), outputs: model.output.outputs, seed: 1)
+      for (p, q) in zip(model.backbone.parameters, fresh.backbone.parameters) { q.assign(p.value) }
       for (p, q) in zip(model.headParameters, fresh.headParameters) { q.assign(p.value) }
-      try fresh.encoder.compute(in: .bf16)
+      try fresh.backbone.compute(in: .bf16)
       let after = model.logits(of: data)
       #expect(fresh.logits(of: data) == after && after != before, "\(name)")
     }
@@ -81,7 +81,7 @@ struct PrecisionTests {
       let foreseen = try {
         let run = try PreparedRun(plan.runs[0], suite: plan.suite, model: model, library: library)
         let sets = try ForgettingSets(
-          plan.suite, library: library, tokenizer: run.tokenizer, encoder: run.model.encoder)
+          plan.suite, library: library, tokenizer: run.tokenizer, backbone: run.model.backbone)
         return Forecast(run, forgetting: sets, model: model, peak: 1, surplus: 0).memory.ledgerPeak
       }()
       let record = try example.run(text)[0]
@@ -94,7 +94,7 @@ struct PrecisionTests {
     let tiny = try Harness.TinyModel()
     func peak(rehearsing: Bool, _ precision: Precision) throws -> Int {
       let model = try MethodConformance.freshModel(tiny)
-      try model.encoder.compute(in: precision)
+      try model.backbone.compute(in: precision)
       let type = try MethodRegistry.method(name)
       try model.attach(try type.init(try Options(for: type.card)))
       var options = TrainingOptions()
@@ -118,11 +118,11 @@ struct PrecisionTests {
 /// Where there is no such thing, it is said before anything is computed.
 @Suite struct MissingPrecisionTests {
   @Test func anEncoderRefuses() throws {
-    let encoder = try Harness.TinyModel().encoder()
-    guard let reason = Precision.bf16.missing else { return try encoder.compute(in: .bf16) }
-    #expect { try encoder.compute(in: .bf16) } throws: {
+    let backbone = try Harness.TinyModel().backbone()
+    guard let reason = Precision.bf16.missing else { return try backbone.compute(in: .bf16) }
+    #expect { try backbone.compute(in: .bf16) } throws: {
       ($0 as? InputError)?.kind == .usage && ($0 as? InputError)?.found == reason
     }
-    #expect(encoder.precision == .fp32)
+    #expect(backbone.precision == .fp32)
   }
 }

@@ -13,7 +13,7 @@ struct TextShareTests {
     let examples = texts.map { Example(text: $0, label: .category(0), source: "") }
     return try EncodedSet(
       examples, tokenizer: WordPieceTokenizer(directory: tiny.directory), maximumLength: length,
-      fitting: tiny.encoder())
+      fitting: tiny.backbone())
   }
 
   /// By hand: the tiny vocabulary has whole words the, film, was, good, bad, not and single letters.

@@ -11,7 +11,7 @@ import Testing
 struct TimeLedgerTests {
   /// A tiny model with one method attached, and rows to train it on.
   private func trainer(_ directory: Harness.TinyModel, epochs: Int) throws -> (Trainer, EncodedSet) {
-    let model = Model(try directory.encoder(), outputs: 2, seed: 1)
+    let model = Model(try directory.backbone(), outputs: 2, seed: 1)
     try model.attach(FullFineTuning(try Options(for: FullFineTuning.card)))
     var options = TrainingOptions()
     (options.epochs, options.batch) = (epochs, 16)
@@ -84,7 +84,7 @@ struct TimeLedgerTests {
   /// 300 tokens and 12 samples in 60 ms; the median step is 10 ms.
   @Test func ratesAsWorkedByHand() throws {
     let directory = try Harness.TinyModel()
-    let model = Model(try directory.encoder(), outputs: 2, seed: 1)
+    let model = Model(try directory.backbone(), outputs: 2, seed: 1)
     let steps = [
       step(10, tokens: 100, samples: 4), step(10, tokens: 50, samples: 2), step(40, tokens: 150, samples: 6),
     ]

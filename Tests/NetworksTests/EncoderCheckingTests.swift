@@ -18,25 +18,25 @@ import Testing
        "intermediate_size": 6, "max_position_embeddings": 5, "type_vocab_size": 3}
       """.utf8
     ).write(to: directory.appendingPathComponent("config.json"))
-    let configuration = try ModelConfiguration(directory: directory)
-    let expected = Encoder.tensors(configuration, hasPooler: hasPooler)
+    let expected = try WeightSource.tensors(
+      BERT.self, ConfigurationFile(directory), hasPooling: hasPooler)
     let file = directory.appendingPathComponent("model.safetensors")
     try SafetensorsFile.write(expected.map { ($0.name, Tensor($0.shape, filledWith: 1)) }, to: file)
-    let encoder = try Encoder(directory: directory)
-    #expect(encoder.parameters.map(\.name).sorted() == expected.map { "bert." + $0.name }.sorted())
-    for parameter in encoder.parameters {
+    let backbone = try Backbone(directory: directory)
+    #expect(backbone.parameters.map(\.name).sorted() == expected.map { "bert." + $0.name }.sorted())
+    for parameter in backbone.parameters {
       #expect(expected.first { "bert." + $0.name == parameter.name }?.shape == parameter.shape)
     }
-    try Encoder.check(try SafetensorsFile(file), configuration)
+    try Backbone.check(ModelSource(directory))
     // One that is missing, one that is too large, one that is infinite: each is found.
     for index in expected.indices {
       var tensors = expected.map { ($0.name, Tensor($0.shape, filledWith: 1)) }
       tensors[index].1.pointer[tensors[index].1.count - 1] = .infinity
       try SafetensorsFile.write(tensors, to: file)
-      #expect(throws: (any Error).self) { try Encoder.checkIsFinite(try SafetensorsFile(file), configuration) }
+      #expect(throws: (any Error).self) { try Backbone.checkIsFinite(ModelSource(directory)) }
       tensors[index].1 = Tensor([9, 9], filledWith: 1)
       try SafetensorsFile.write(tensors, to: file)
-      #expect(throws: (any Error).self) { try Encoder.check(try SafetensorsFile(file), configuration) }
+      #expect(throws: (any Error).self) { try Backbone.check(ModelSource(directory)) }
     }
   }
 }

@@ -28,10 +28,10 @@ import Testing
       Recorded.self, from: Data(contentsOf: Self.directory.appendingPathComponent("batch.json")))
     let expected = try SafetensorsFile(Self.directory.appendingPathComponent("expected.safetensors"))
     let weights = try SafetensorsFile(Self.directory.appendingPathComponent("model.safetensors"))
-    let encoder = try Encoder(directory: Self.directory)
+    let backbone = try Backbone(directory: Self.directory)
     var random = RandomStream(seed: 1, purpose: "head")
-    let classifier = Classifier(encoder: encoder, outputs: 3, head: &random)
-    for parameter in [classifier.head.weight, classifier.head.bias!] {
+    let classifier = Network(backbone, outputs: 3, head: &random)
+    for parameter in classifier.labelHead.output.parameters {
       let values = try weights.tensor(parameter.name).values
       parameter.value.pointer.update(from: values, count: values.count)
     }

@@ -85,13 +85,15 @@ struct MetricTests {
   @Test func nothingToScoreIsNotANumber() {
     for metric in Metric.allCases {
       let value =
-        metric.readsCategories
-        ? metric.value(predicted: [Int](), gold: []) : metric.value(predicted: [Float](), gold: [])
+        metric.readsTokens
+        ? metric.value([AnswerReading]())
+        : metric.readsCategories
+          ? metric.value(predicted: [Int](), gold: []) : metric.value(predicted: [Float](), gold: [])
       #expect(value.isNaN, "\(metric.name)")
     }
   }
 
   @Test func onlyTheErrorIsBetterWhenLower() {
-    #expect(Metric.allCases.filter { !$0.higherIsBetter } == [.meanSquaredError])
+    #expect(Metric.allCases.filter { !$0.higherIsBetter } == [.meanSquaredError, .crossEntropy, .bitsPerByte])
   }
 }

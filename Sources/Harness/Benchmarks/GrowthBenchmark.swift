@@ -37,7 +37,7 @@ public struct GrowthBenchmark {
     Machine.threads = threads
     Machine.keepFreedMemory()
     let classifier = try Model(starting: method, options: methodOptions, on: model, outputs: 2, seed: 1)
-    let room = classifier.encoder.configuration.maximumPositions - classifier.encoder.virtualTokens
+    let room = classifier.backbone.anatomy.maximumPositions - classifier.backbone.virtualTokens
     return (
       try batches.map { try row(classifier, batch: $0, length: min(32, room)) },
       try lengths.filter { $0 <= room }.map { try row(classifier, batch: 16, length: $0) }
@@ -46,7 +46,7 @@ public struct GrowthBenchmark {
 
   private func row(_ model: Model, batch: Int, length: Int) throws -> Row {
     var random = RandomStream(seed: 1, purpose: "growth/\(batch)/\(length)")
-    let vocabulary = model.encoder.configuration.vocabulary
+    let vocabulary = model.backbone.anatomy.vocabulary
     let items = (0..<batch).map { _ in
       EncodedSet.Item(
         tokens: (0..<length).map { _ in Int32(random.integer(below: vocabulary)) },

@@ -45,7 +45,7 @@ public struct InferenceBenchmark {
   /// by bit.
   public func run() -> [Cell] {
     withVirtualTokens {
-      let lengths = Self.lengths(room: model.encoder.configuration.maximumPositions - model.encoder.virtualTokens)
+      let lengths = Self.lengths(room: model.backbone.anatomy.maximumPositions - model.backbone.virtualTokens)
       let unmerged = lengths.map { cell(.unmerged, length: $0) }
       // Not at all where there is nothing to fold in or it cannot be.
       guard model.hasWeightsToMerge else { return unmerged }
@@ -64,7 +64,7 @@ public struct InferenceBenchmark {
     func batch(_ sequences: Int) -> PackedBatch {
       var batch = PackedBatch()
       for _ in 0..<sequences {
-        let tokens = (0..<length).map { _ in Int32(random.integer(below: model.encoder.configuration.vocabulary)) }
+        let tokens = (0..<length).map { _ in Int32(random.integer(below: model.backbone.anatomy.vocabulary)) }
         batch.append(tokens: tokens, types: [Int32](repeating: 0, count: length))
       }
       return batch
@@ -87,7 +87,7 @@ public struct InferenceBenchmark {
 
   /// Computes prompts and prefixes once instead of in every pass, as long as `body` runs.
   private func withVirtualTokens<Result>(_ body: () -> Result) -> Result {
-    let seams = model.encoder.seams, (prompt, prefix) = (seams.prompt, seams.prefix)
+    let seams = model.backbone.seams, (prompt, prefix) = (seams.prompt, seams.prefix)
     defer { (seams.prompt, seams.prefix) = (prompt, prefix) }
     if let fixed = prompt?(Tape(recording: false)) { seams.prompt = { _ in fixed } }
     if let fixed = prefix?(Tape(recording: false)) { seams.prefix = { _ in fixed } }

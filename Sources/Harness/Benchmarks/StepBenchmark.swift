@@ -102,8 +102,8 @@ public struct StepBenchmark {
     let tokenizer = try WordPieceTokenizer(directory: model)
     let classifier = try Model(
       starting: method, options: methodOptions, on: model, outputs: task.kind.outputs, seed: seed)
-    let encoder = classifier.encoder
-    try encoder.compute(in: precision)
+    let backbone = classifier.backbone
+    try backbone.compute(in: precision)
 
     var options = TrainingOptions()
     options.batch = batch
@@ -114,9 +114,9 @@ public struct StepBenchmark {
     options.seed = seed
     options.keepsBest = false
     let needed = isShuffled ? task.train.count : min(task.train.count, batch * steps)
-    let length = min(options.maximumLength, encoder.textPositions)
+    let length = min(options.maximumLength, backbone.textPositions)
     let rows = try EncodedSet(
-      Array(task.train.prefix(needed)), tokenizer: tokenizer, maximumLength: length, fitting: encoder)
+      Array(task.train.prefix(needed)), tokenizer: tokenizer, maximumLength: length, fitting: backbone)
 
     var firstStep = 0.0
     let record = try Trainer(model: classifier, objective: task.kind.objective, options: options).train(
@@ -127,7 +127,7 @@ public struct StepBenchmark {
     let evaluation = try evaluation.map { file -> Result.Evaluation in
       let task = try Self.task(file)
       clock = Stopwatch()
-      let data = try EncodedSet(task.train, tokenizer: tokenizer, maximumLength: length, fitting: encoder)
+      let data = try EncodedSet(task.train, tokenizer: tokenizer, maximumLength: length, fitting: backbone)
       let logits = classifier.logits(of: data)
       let seconds = clock.lap()
       let value = Scores(logits, task.train, task.kind).value(task.metric)
@@ -173,9 +173,9 @@ extension Model {
   public convenience init(
     starting method: String, options: [String] = [], on directory: URL, outputs: Int, seed: UInt64
   ) throws {
-    self.init(try Encoder(directory: directory), outputs: outputs, seed: seed)
+    self.init(try Backbone(directory: directory), outputs: outputs, seed: seed)
     let type = try MethodRegistry.method(method)
     try attach(try type.init(try Options(words: options, for: type.card)))
-    trainPooler()
+    trainPooling()
   }
 }

@@ -18,23 +18,32 @@ public struct ConformanceTable {
     "case", "largest loss diff", "gradient rel err", "final rel err", "rounding", "no gradient", "result",
   ]
 
-  private let model: URL
+  private let model: URL?
+  private let places: [URL]
   private let trajectories: [URL]
   private let texts: URL?
   private let embeddings: URL?
+  /// What language models say of texts, by the model's name.
+  private let readings: [URL]
 
+  /// - Parameters:
+  ///   - model: The encoder of cases that name none.
+  ///   - places: Where the models of other cases are: directories of models, or models themselves.
   /// - Throws: `InputError` when the directory holds no case, or none of a name that was asked for.
-  public init(golden: URL, model: URL, cases: [String]) throws {
+  public init(golden: URL, model: URL?, places: [URL] = [], cases: [String]) throws {
     self.model = model
+    self.places = places
     let all = try GoldenCase.all(in: golden)
     func there(_ name: String) -> URL? {
       let url = golden.appendingPathComponent(name)
       return FileManager.default.fileExists(atPath: url.path) ? url : nil
     }
     let tokenizer = there("tokenizer.json"), embeddings = there("embeddings.safetensors")
+    let readings = places.isEmpty ? [] : LanguageEvaluationCase.all(in: golden)
     let names =
       all.map { $0.deletingPathExtension().lastPathComponent }
       + (tokenizer == nil ? [] : ["tokenizer"]) + (embeddings == nil ? [] : ["embeddings"])
+      + readings.map(LanguageEvaluationCase.name(of:))
     guard !names.isEmpty else {
       throw InputError(
         "holds no reference cases", place: golden.path,
@@ -49,18 +58,44 @@ public struct ConformanceTable {
     trajectories = all.filter { wanted($0.deletingPathExtension().lastPathComponent) }
     texts = wanted("tokenizer") ? tokenizer : nil
     self.embeddings = wanted("embeddings") ? embeddings : nil
+    self.readings = readings.filter { wanted(LanguageEvaluationCase.name(of: $0)) }
   }
 
   /// Runs every case; a case that cannot be read is a failed row.
   public func run(_ report: (Row) -> Void) throws {
     if let texts { report(attempt("tokenizer") { try checkTokenizer(texts) }) }
     if let embeddings { report(attempt("embeddings") { try checkEmbeddings(embeddings) }) }
+    for url in readings {
+      report(attempt(LanguageEvaluationCase.name(of: url)) { try checkReading(url) })
+    }
     for url in trajectories {
       report(
         attempt(url.deletingPathExtension().lastPathComponent) {
-          Row(try GoldenCase(url).replay(model: model))
+          let golden = try GoldenCase(url)
+          if let language = try LanguageCase(golden) { return Row(try language.replay(in: places)) }
+          return Row(try golden.replay(model: try encoder(for: url)))
         })
     }
+  }
+
+  private func checkReading(_ url: URL) throws -> Row {
+    let name = url.deletingPathExtension().lastPathComponent
+    let (difference, failures) = try LanguageEvaluationCase(url).check(
+      model: LanguageCase.find(name, in: places, for: url))
+    let result = failures.isEmpty ? "pass" : "FAIL"
+    return Row(
+      passed: failures.isEmpty,
+      cells: [
+        LanguageEvaluationCase.name(of: url), String(format: "%.1e", difference), "", "", "", "", result,
+      ] + failures)
+  }
+
+  private func encoder(for url: URL) throws -> URL {
+    guard let model else {
+      throw InputError(
+        "names no model", kind: .usage, place: url.path, advice: "say which encoder it is of: --model NAME")
+    }
+    return model
   }
 
   private func attempt(_ name: String, _ body: () throws -> Row) -> Row {
@@ -73,7 +108,7 @@ public struct ConformanceTable {
     guard let cases = try Self.list(url) as? [[String: Any]], !cases.isEmpty else {
       throw InputError("is not a list of cases", place: url.path, expected: "[{\"text\": ..., \"ids\": ..., ...}]")
     }
-    let tokenizer = try WordPieceTokenizer(directory: model)
+    let tokenizer = try WordPieceTokenizer(directory: encoder(for: url))
     var wrong: [String] = []
     for (index, item) in cases.enumerated() {
       guard let text = item["text"] as? String, let ids = item["ids"] as? [Int],
@@ -99,28 +134,28 @@ public struct ConformanceTable {
       throw InputError("is not a list of sentences", place: list.path, expected: "[\"a sentence\", ...]")
     }
     let file = try SafetensorsFile(url)
-    let tokenizer = try WordPieceTokenizer(directory: model)
-    let encoder = try Encoder(directory: model)
+    let tokenizer = try WordPieceTokenizer(directory: encoder(for: url))
+    let backbone = try Backbone(directory: encoder(for: url))
     let items = sentences.map { text -> EncodedSet.Item in
-      let e = tokenizer.encode(text, pair: nil, maxLength: encoder.configuration.maximumPositions)
+      let e = tokenizer.encode(text, pair: nil, maxLength: backbone.anatomy.maximumPositions)
       return EncodedSet.Item(tokens: e.ids, types: e.typeIDs)
     }
     let set = EncodedSet(items: items, targets: .none)
     var worst = 0.0
     let expected = try file.tensor("mean", category: .workspace).values
-    guard expected.count == sentences.count * encoder.configuration.width else {
+    guard expected.count == sentences.count * backbone.anatomy.width else {
       throw InputError(
         "does not fit the sentences and the model", place: "\(url.path): mean",
-        expected: "[\(sentences.count), \(encoder.configuration.width)]", found: "\(expected.count) values")
+        expected: "[\(sentences.count), \(backbone.anatomy.width)]", found: "\(expected.count) values")
     }
-    for (index, embedding) in encoder.embeddings(of: set).enumerated() {
+    for (index, embedding) in backbone.embeddings(of: set).enumerated() {
       let length = embedding.reduce(0) { $0 + Double($1) * Double($1) }.squareRoot()
       for (c, value) in embedding.enumerated() {
         worst = worse(worst, abs(Double(value) / length - Double(expected[index * embedding.count + c])))
       }
     }
     for k in sentences.indices where file.entry("hidden.\(k)") != nil {
-      let hidden = encoder(Tape(recording: false), set.batch([k])).0.value.values
+      let hidden = backbone(Tape(recording: false), set.batch([k])).0.value.values
       let recorded = try file.tensor("hidden.\(k)", category: .workspace).values
       worst = worse(worst, largestDifference(hidden.map(Double.init), recorded.map(Double.init)))
     }

@@ -21,6 +21,8 @@ public struct GoldenCase {
   let trainable: [String: [Int]]
   let trainableCount: Int
   let tensors: SafetensorsFile
+  /// The description as it stands.
+  let json: [String: Any]
 
   /// All cases of a directory: every JSON that describes a trajectory, or that cannot be read and has a safetensors of its
   /// name beside it: whoever reads it next says what is wrong with it.
@@ -52,6 +54,7 @@ public struct GoldenCase {
         "cannot be read as JSON", place: url.path, expected: "the description of a case, without NaN and whole",
         advice: "record the case again")
     }
+    self.json = json
     func field<T>(_ key: String, in object: [String: Any]? = nil) throws -> T {
       guard let value = (object ?? json)[key] as? T else {
         throw InputError(
@@ -72,7 +75,8 @@ public struct GoldenCase {
     kind = try field("case")
     steps = try count("steps", 1...100_000)
     distinctBatches = try count("distinct_batches", 1...steps)
-    classes = try count("classes", 1...10_000)
+    // A language model's case has none.
+    classes = json["objective"] == nil ? try count("classes", 1...10_000) : 0
     let optimizer: [String: Any] = try field("optimizer")
     let schedule = optimizer["schedule"] as? String ?? "constant"
     guard schedule == "constant" else {
@@ -140,7 +144,7 @@ public struct GoldenCase {
   ///
   /// - Parameter room: positions that the method leaves for a text.
   /// - Throws: `InputError` for shapes that do not fit each other, and for ids beyond the model's tables or the classes.
-  func batch(_ k: Int, _ model: ModelConfiguration, room: Int) throws -> PackedBatch {
+  func batch(_ k: Int, _ model: Anatomy, room: Int) throws -> PackedBatch {
     func wrong(_ part: String, _ expected: String, _ found: String) -> InputError {
       InputError(
         "is not a batch of the case", place: "\(tensors.url.path): batch.\(k).\(part)", expected: expected,
@@ -195,7 +199,7 @@ public struct GoldenCase {
   }
 
   /// Whether the model is large enough for the options.
-  func check(_ model: ModelConfiguration) throws {
+  func check(_ model: Anatomy) throws {
     for (key, limit) in [("tokens", model.maximumPositions - 1), ("r", 4 * model.width), ("reduction", model.width)] {
       guard let value = options[key] as? Int, !(1...max(1, limit)).contains(value) else { continue }
       throw InputError(

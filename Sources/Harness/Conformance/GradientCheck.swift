@@ -118,7 +118,7 @@ extension MethodConformance {
   func checkGradients() throws -> (Bool, String) {
     let subject = try subject()
     Self.perturb(subject.site.trained)
-    subject.model.encoder.dropoutRate = 0.1
+    subject.model.backbone.dropoutRate = 0.1
     var check = GradientCheck(model: subject.model, batch: Self.data.batch([0, 3, 7]))
     if card.options.contains(where: { $0.name == "rank" }) {
       let norms = FrozenNorms(subject.model, scale: options.real("alpha") / Double(options.int("rank")))

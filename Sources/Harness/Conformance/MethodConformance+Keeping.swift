@@ -46,7 +46,7 @@ extension MethodConformance {
     for (name, tensor) in stored where !tensor.values.allSatisfy(\.isFinite) {
       return (false, "\(name) is not finite")
     }
-    let c = subject.model.encoder.configuration
+    let c = subject.model.backbone.anatomy
     let actual = stored.reduce(0) { $0 + $1.tensor.count }
     let expected = count.kept?.count(c, options) ?? count.trained(c, options)
     guard actual == expected else {

@@ -88,7 +88,9 @@ public struct MethodConformance {
         changed.append((option.name, .real(other)))
       case (.flag, .flag(let v)): changed.append((option.name, .flag(!v)))
       case (.list(let words), _):
-        changed.append((option.name, .list(words.contains("all-linear") ? ["all-linear"] : words)))
+        // Words for linear layers are those of every family; the tiny model is a BERT.
+        let own = BERT.words.map(\.word).filter(words.contains)
+        changed.append((option.name, .list(words.contains("all-linear") ? ["all-linear"] : own.isEmpty ? words : own)))
       case (.choice(let words), let fallback):
         for word in words where .text(word) != fallback { variants.append([(option.name, .text(word))]) }
       default: preconditionFailure("\(card.name).\(option.name): a fallback of another kind")
@@ -139,7 +141,7 @@ extension MethodConformance {
   static let seed: UInt64 = 5
 
   static func freshModel(_ tiny: TinyModel) throws -> Model {
-    Model(try tiny.encoder(), outputs: 3, seed: seed)
+    Model(try tiny.backbone(), outputs: 3, seed: seed)
   }
 
   func subject(methodSeed: UInt64 = seed, trainsPooler: Bool = true) throws -> Subject {
@@ -147,7 +149,7 @@ extension MethodConformance {
     let site = try model.attach(
       try type.init(options), labelPieces: Self.labelPieces,
       random: RandomStream(seed: methodSeed, purpose: "method/\(card.name)"))
-    if trainsPooler { model.trainPooler() }
+    if trainsPooler { model.trainPooling() }
     return Subject(model: model, site: site)
   }
 
@@ -221,7 +223,7 @@ extension MethodConformance {
   func checkCount() throws -> (Bool, String) {
     guard let count else { return (false, "no formula for \(card.name): write the paper's into PaperCount") }
     let subject = try subject()
-    let expected = count.trained(subject.model.encoder.configuration, options)
+    let expected = count.trained(subject.model.backbone.anatomy, options)
     // What trains besides the task's head is the method's, whoever made it trainable.
     let head = Set(
       subject.model.headParameters.filter { !subject.model.isClaimed($0) }.map(ObjectIdentifier.init))

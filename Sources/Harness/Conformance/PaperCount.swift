@@ -6,18 +6,18 @@ public struct PaperCount: Sendable {
   /// The formula in the paper's letters: d width, L layers, f feed-forward, V vocabulary, P positions, T token types,
   /// r rank, b bottleneck d / reduction, n virtual tokens, h hidden width of an encoder, k its layers.
   public var formula: String
-  public var trained: @Sendable (ModelConfiguration, Options) -> Int
+  public var trained: @Sendable (Anatomy, Options) -> Int
   /// Where fewer weights are kept than trained: the formula, the count, and the method that uses what is kept as it is.
   public var kept: Kept?
 
   public struct Kept: Sendable {
     public var formula: String
-    public var count: @Sendable (ModelConfiguration, Options) -> Int
+    public var count: @Sendable (Anatomy, Options) -> Int
     public var plainForm: String
 
     public init(
       _ formula: String, as plainForm: String,
-      _ count: @escaping @Sendable (ModelConfiguration, Options) -> Int
+      _ count: @escaping @Sendable (Anatomy, Options) -> Int
     ) {
       self.formula = formula
       self.plainForm = plainForm
@@ -26,7 +26,7 @@ public struct PaperCount: Sendable {
   }
 
   public init(
-    _ formula: String, kept: Kept? = nil, _ trained: @escaping @Sendable (ModelConfiguration, Options) -> Int
+    _ formula: String, kept: Kept? = nil, _ trained: @escaping @Sendable (Anatomy, Options) -> Int
   ) {
     self.formula = formula
     self.kept = kept
@@ -41,14 +41,14 @@ public struct PaperCount: Sendable {
     (
       "fft",
       PaperCount("(V + P + T + 2) d + L (4 (d² + d) + 2 d f + f + d + 4 d) + d² + d") { c, _ in
-        let d = c.width, f = c.feedForwardWidth
+        let d = c.width, f = c.feedForward.width
         return (c.vocabulary + c.maximumPositions + c.tokenTypes + 2) * d
           + c.layers * (4 * (d * d + d) + 2 * d * f + f + d + 4 * d) + d * d + d
       }
     ),
     (
       "bitfit",
-      PaperCount("d + L (7 d + f) + d") { c, _ in 2 * c.width + c.layers * (7 * c.width + c.feedForwardWidth)
+      PaperCount("d + L (7 d + f) + d") { c, _ in 2 * c.width + c.layers * (7 * c.width + c.feedForward.width)
       }
     ),
     ("adapter-houlsby", PaperCount("2 L (2 d b + b + d)") { c, o in 2 * c.layers * bottleneck(c, o) }),
@@ -91,7 +91,7 @@ public struct PaperCount: Sendable {
       "ia3",
       PaperCount("Σ over targets: d for query, key, value, attention.output, intermediate; f for output") {
         c, o in
-        c.layers * o.list("targets").reduce(0) { $0 + ($1 == "output" ? c.feedForwardWidth : c.width) }
+        c.layers * o.list("targets").reduce(0) { $0 + ($1 == "output" ? c.feedForward.width : c.width) }
       }
     ),
   ]
@@ -105,13 +105,13 @@ public struct PaperCount: Sendable {
     return named.contains("all-linear")
       ? ["query", "key", "value", "attention.output", "intermediate", "output"] : named
   }
-  private static func inputs(_ target: String, _ c: ModelConfiguration) -> Int {
-    target == "output" ? c.feedForwardWidth : c.width
+  private static func inputs(_ target: String, _ c: Anatomy) -> Int {
+    target == "output" ? c.feedForward.width : c.width
   }
-  private static func outputs(_ target: String, _ c: ModelConfiguration) -> Int {
-    target == "intermediate" ? c.feedForwardWidth : c.width
+  private static func outputs(_ target: String, _ c: Anatomy) -> Int {
+    target == "intermediate" ? c.feedForward.width : c.width
   }
-  private static func bottleneck(_ c: ModelConfiguration, _ o: Options) -> Int {
+  private static func bottleneck(_ c: Anatomy, _ o: Options) -> Int {
     let d = c.width, b = d / o.int("reduction")
     return 2 * d * b + b + d
   }

@@ -93,7 +93,7 @@ extension GoldenCase {
   }
 
   /// - Throws: `InputError` for values that are no numbers: nothing can agree with them.
-  private func recorded(_ key: String) throws -> [Double] {
+  func recorded(_ key: String) throws -> [Double] {
     let values = try tensors.tensor(key, category: .workspace).values
     let broken = values.reduce(0) { $1.isFinite ? $0 : $0 + 1 }
     guard broken == 0 else {
@@ -104,7 +104,7 @@ extension GoldenCase {
     return values.map(Double.init)
   }
 
-  private func recordedNumber(_ key: String) throws -> Double {
+  func recordedNumber(_ key: String) throws -> Double {
     let values = try recorded(key)
     guard values.count == 1 else {
       throw InputError(

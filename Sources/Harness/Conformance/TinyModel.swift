@@ -36,7 +36,7 @@ public final class TinyModel: Sendable {
   deinit { try? FileManager.default.removeItem(at: directory) }
 
   /// A fresh copy of the pretrained weights.
-  public func encoder() throws -> Encoder { try Encoder(directory: directory) }
+  public func backbone() throws -> Backbone { try Backbone(directory: directory) }
 
   /// Letters at the beginning and within words, so that every lower-case text can be cut.
   static let wordPieces: [String] = {

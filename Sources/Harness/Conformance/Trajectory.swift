@@ -26,9 +26,9 @@ extension GoldenCase {
   /// - Throws: `InputError` when the case names weights that the method does not have, or has other shapes.
   func compute(model directory: URL, roundingSeed: UInt64? = nil) throws -> Trajectory {
     let (methodName, given) = try method()
-    try check(ModelConfiguration(directory: directory))
+    try check(Anatomy(directory: directory))
     let type = try MethodRegistry.method(methodName)
-    let model = Model(try Encoder(directory: directory), outputs: classes, seed: 1)
+    let model = Model(try Backbone(directory: directory), outputs: classes, seed: 1)
     try model.attach(
       try type.init(try Options(given, for: type.card)), random: RandomStream(seed: 1, purpose: "method"))
     let trained = model.trainable
@@ -38,9 +38,9 @@ extension GoldenCase {
     var trajectory = Trajectory()
     trajectory.trainableCount = trained.reduce(0) { $0 + $1.count }
     trajectory.comparedCount = parameters.reduce(0) { $0 + $1.parameter.count }
-    let encoder = model.encoder
+    let backbone = model.backbone
     let batches = try (0..<distinctBatches).map {
-      try batch($0, encoder.configuration, room: encoder.configuration.maximumPositions - encoder.virtualTokens)
+      try batch($0, backbone.anatomy, room: backbone.anatomy.maximumPositions - backbone.virtualTokens)
     }
     func logits() -> [Float] { model(Tape(recording: false), batches[0]).value.values }
     trajectory.logits.append(logits())

@@ -38,10 +38,12 @@ final class Checkpoints {
       guard let rows = reference.rows, rows < data.count else { return (task, data) }
       var task = task
       task[split] = task[split].drawn(rows)
-      return (task, try run.encode(task[split]))
+      let data = try run.encode(&task[split])
+      return (task, data)
     }
     self.sets =
-      try reference.rows.map { try sets.limited(to: $0, tokenizer: run.tokenizer, encoder: run.model.encoder) } ?? sets
+      try reference.rows.map { try sets.limited(to: $0, tokenizer: run.tokenizer, backbone: run.model.backbone) }
+      ?? sets
     dev = run.dev.count > 0 ? try cut(run.task, run.dev, .dev) : nil
     heldOut = try run.heldOut.map { try cut($0.task, $0.data, .test) }
   }
@@ -56,13 +58,13 @@ final class Checkpoints {
     self.trainingSeconds.append(trainingSeconds)
     if let dev { devValues.append(value(dev.task, dev.data, dev.task.dev)) }
     heldOutValues.append(heldOut.map { value($0.task, $0.data, $0.task.test) })
-    var reading = sets.read(run.model.encoder)
+    var reading = sets.read(run.model.backbone)
     reading.embeddings = []
     readings.append(reading)
   }
 
   private func value(_ task: TaskData, _ data: EncodedSet, _ examples: [Example]) -> Double {
-    Scores(run.model.logits(of: data), examples, task.kind).value(task.metric)
+    run.model.scores(of: data, examples, task.kind).value(task.metric)
   }
 
   /// The readings as they are stored: arrays with a value a moment.

@@ -20,7 +20,7 @@ struct ForgettingMeasurement {
   ) throws {
     self.run = run
     self.before = before
-    sets = try ForgettingSets(suite, library: library, tokenizer: run.tokenizer, encoder: run.model.encoder)
+    sets = try ForgettingSets(suite, library: library, tokenizer: run.tokenizer, backbone: run.model.backbone)
     checkpoints = takesCheckpoints ? try suite.checkpoints.map { [sets] in try Checkpoints($0, run, sets: sets) } : nil
   }
 
@@ -32,7 +32,7 @@ struct ForgettingMeasurement {
     result.measures += checkpoints?.measures ?? []
     guard let before else { return }
     if checkpoints != nil { result.measures += Checkpoints.before(before.atCheckpoints) }
-    let after = sets.read(run.model.encoder, progress: progress)
+    let after = sets.read(run.model.backbone, progress: progress)
     let pairs = [
       ("retention", before.retention, after.retention, sets.retention.map(\.pairs.metric)),
       ("probe", before.probes, after.probes, sets.probes.map(\.task.metric)),

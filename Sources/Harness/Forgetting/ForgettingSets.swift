@@ -13,21 +13,21 @@ struct ForgettingSets {
   static let maximumLength = 128
 
   /// What a text may have in this encoder with its virtual tokens.
-  static func length(_ encoder: Encoder) -> Int {
-    min(maximumLength, encoder.textPositions)
+  static func length(_ backbone: Backbone) -> Int {
+    min(maximumLength, backbone.textPositions)
   }
 
   let retention: [RetentionSet]
   let probes: [ProbeSet]
 
   /// - Throws: `InputError` for whatever is wrong with the data.
-  init(_ suite: Suite, library: TaskLibrary, tokenizer: any Tokenizer, encoder: Encoder) throws {
-    let length = Self.length(encoder)
+  init(_ suite: Suite, library: TaskLibrary, tokenizer: any Tokenizer, backbone: Backbone) throws {
+    let length = Self.length(backbone)
     retention = try suite.retention.map {
-      try RetentionSet(library.pairs($0), tokenizer: tokenizer, maximumLength: length, fitting: encoder)
+      try RetentionSet(library.pairs($0), tokenizer: tokenizer, maximumLength: length, fitting: backbone)
     }
     probes = try suite.probes.map {
-      try ProbeSet(library.probe($0), tokenizer: tokenizer, maximumLength: length, fitting: encoder)
+      try ProbeSet(library.probe($0), tokenizer: tokenizer, maximumLength: length, fitting: backbone)
     }
   }
 
@@ -44,21 +44,21 @@ struct ForgettingSets {
 
   /// The same with at most `rows` pairs a retention set, drawn the same for every run. Probes stay as they are: a
   /// classifier fitted on fewer rows is another measure, and they have a limit of their own.
-  func limited(to rows: Int, tokenizer: any Tokenizer, encoder: Encoder) throws -> ForgettingSets {
-    let length = Self.length(encoder)
+  func limited(to rows: Int, tokenizer: any Tokenizer, backbone: Backbone) throws -> ForgettingSets {
+    let length = Self.length(backbone)
     return ForgettingSets(
       retention: try retention.map { set in
         var pairs = set.pairs
         pairs.pairs = pairs.pairs.drawn(rows)
-        return try RetentionSet(pairs, tokenizer: tokenizer, maximumLength: length, fitting: encoder)
+        return try RetentionSet(pairs, tokenizer: tokenizer, maximumLength: length, fitting: backbone)
       }, probes: probes)
   }
 
   /// Reads the encoder as it stands; `progress` is told every value with the name of its metric.
-  func read(_ encoder: Encoder, progress: (String, Metric, Double) -> Void = { _, _, _ in }) -> ForgettingReadings {
-    var readings = readRetention(encoder, progress: progress)
+  func read(_ backbone: Backbone, progress: (String, Metric, Double) -> Void = { _, _, _ in }) -> ForgettingReadings {
+    var readings = readRetention(backbone, progress: progress)
     for set in probes {
-      readings.probes.append(.init(set.task.name, set.value(encoder)))
+      readings.probes.append(.init(set.task.name, set.value(backbone)))
       progress("probe/" + set.task.name, set.task.metric, readings.probes.last!.value)
     }
     return readings
@@ -66,11 +66,11 @@ struct ForgettingSets {
 
   /// The same of the retention sets alone.
   func readRetention(
-    _ encoder: Encoder, progress: (String, Metric, Double) -> Void = { _, _, _ in }
+    _ backbone: Backbone, progress: (String, Metric, Double) -> Void = { _, _, _ in }
   ) -> ForgettingReadings {
     var readings = ForgettingReadings()
     for set in retention {
-      let embeddings = encoder.embeddings(of: set.texts)
+      let embeddings = backbone.embeddings(of: set.texts)
       readings.retention.append(.init(set.pairs.name, set.value(embeddings)))
       readings.embeddings += embeddings
       progress("retention/" + set.pairs.name, set.pairs.metric, readings.retention.last!.value)

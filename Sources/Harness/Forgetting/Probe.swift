@@ -14,10 +14,10 @@ struct ProbeSet {
   private let dev: EncodedSet
   private let test: EncodedSet
 
-  init(_ task: TaskData, tokenizer: any Tokenizer, maximumLength: Int, fitting encoder: Encoder) throws {
+  init(_ task: TaskData, tokenizer: any Tokenizer, maximumLength: Int, fitting backbone: Backbone) throws {
     self.task = task
     func encode(_ examples: [Example]) throws -> EncodedSet {
-      try EncodedSet(examples, tokenizer: tokenizer, maximumLength: maximumLength, fitting: encoder)
+      try EncodedSet(examples, tokenizer: tokenizer, maximumLength: maximumLength, fitting: backbone)
     }
     train = try encode(task.train)
     dev = try encode(task.dev)
@@ -30,15 +30,15 @@ struct ProbeSet {
   var tokens: Int { encoded.reduce(0) { $0 + $1.tokens } }
 
   /// The task's metric on test.
-  func value(_ encoder: Encoder) -> Double {
+  func value(_ backbone: Backbone) -> Double {
     LinearProbe(
-      train: part(encoder, train), dev: part(encoder, dev), test: part(encoder, test),
+      train: part(backbone, train), dev: part(backbone, dev), test: part(backbone, test),
       classes: task.kind.outputs, metric: task.metric
     ).value
   }
 
-  private func part(_ encoder: Encoder, _ data: EncodedSet) -> LinearProbe.Part {
+  private func part(_ backbone: Backbone, _ data: EncodedSet) -> LinearProbe.Part {
     guard case .categories(let labels) = data.targets else { preconditionFailure("a probe reads classes") }
-    return LinearProbe.Part(features: DoubleMatrix(encoder.embeddings(of: data)), labels: labels.map(Int.init))
+    return LinearProbe.Part(features: DoubleMatrix(backbone.embeddings(of: data)), labels: labels.map(Int.init))
   }
 }

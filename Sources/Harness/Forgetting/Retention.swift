@@ -14,7 +14,7 @@ struct RetentionSet {
   /// Of each pair, the indices of its two texts.
   private let indices: [(a: Int, b: Int)]
 
-  init(_ pairs: PairSet, tokenizer: any Tokenizer, maximumLength: Int, fitting encoder: Encoder) throws {
+  init(_ pairs: PairSet, tokenizer: any Tokenizer, maximumLength: Int, fitting backbone: Backbone) throws {
     self.pairs = pairs
     var items: [EncodedSet.Item] = []
     var known: [String: Int] = [:], share = TextShare()
@@ -23,7 +23,7 @@ struct RetentionSet {
       known[text] = items.count
       items.append(
         try EncodedSet.Item(
-          text, tokenizer: tokenizer, maximumLength: maximumLength, fitting: encoder, countedIn: &share))
+          text, tokenizer: tokenizer, maximumLength: maximumLength, fitting: backbone, countedIn: &share))
       return items.count - 1
     }
     indices = try pairs.pairs.map { (try index($0.a), try index($0.b)) }

@@ -11,9 +11,12 @@ enum WeightDrift {
   ///
   /// - Throws: `InputError` when the model cannot be read.
   static func perLayer(_ model: Model) throws -> [Double]? {
-    let base = try Encoder(directory: model.encoder.directory)
+    let base = try Backbone(directory: model.backbone.directory)
     return try? model.merged {
-      zip(model.encoder.blocks, base.blocks).map { relativeChange($0.parameters, from: $1.parameters) }
+      zip(model.backbone.blocks, base.blocks).map {
+        // Biases that a method has given to a model without any have no counterpart.
+        relativeChange($0.parameters.filter { $0.role == .base }, from: $1.parameters)
+      }
     }
   }
 

@@ -31,13 +31,13 @@ extension AdapterImport {
     if case .classification(let labels) = task.kind {
       task = task.renumbered(
         try Self.outputs(for: labels, in: imported.labelNames, task: task.name, notes: &notes))
-    } else if restored.model.head.outputs != 1 {
+    } else if restored.model.output.outputs != 1 {
       throw InputError(
         "wants one number a text", place: task.name, expected: "a head with one output",
-        found: "\(restored.model.head.outputs)")
+        found: "\(restored.model.output.outputs)")
     }
     let data = try EncodedSet(
-      task.test, tokenizer: restored.tokenizer, maximumLength: length, fitting: restored.model.encoder)
+      task.test, tokenizer: restored.tokenizer, maximumLength: length, fitting: restored.model.backbone)
     let cut = task.test.filter { example in
       restored.tokenizer.encode(example.text, pair: example.pair, maxLength: length + 1).ids.count > length
     }.count
@@ -47,7 +47,7 @@ extension AdapterImport {
     guard broken == 0 else {
       throw InputError(
         "computes logits that are no numbers", place: directory.path, expected: "finite values",
-        found: "\(broken) of \(logits.count * restored.model.head.outputs) are NaN or infinite")
+        found: "\(broken) of \(logits.count * restored.model.output.outputs) are NaN or infinite")
     }
     let scores = Scores(logits, task.test, task.kind)
     var result = record

@@ -38,13 +38,13 @@ extension AdapterExport {
     }
     configuration["stochastic_depth"] = 0.0
     let common: [String: Any] = [
-      "hidden_size": model.encoder.configuration.width, "model_class": "BertForSequenceClassification",
+      "hidden_size": model.backbone.anatomy.width, "model_class": "BertForSequenceClassification",
       "model_name": base.directory.path, "model_type": "bert", "version": "adapters.1.3.0",
     ]
     try writeJSON(
       common.merging(["config": configuration, "name": Self.adapterName]) { $1 }, reals: ["scaling"],
       to: directory.appendingPathComponent(AdapterFile.configuration))
-    let names = note.names(outputs: model.head.outputs)
+    let names = note.names(outputs: model.output.outputs)
     try writeJSON(
       common.merging([
         "config": NSNull(), "name": NSNull(), "num_labels": names.count,

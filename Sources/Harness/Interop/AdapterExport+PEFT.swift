@@ -18,9 +18,10 @@ extension AdapterExport {
     }
   }
 
-  private func seams(_ part: MethodConfiguration.Part) -> [LinearSeam] {
+  private func seams(_ part: MethodConfiguration.Part) -> [Role] {
     let targets = part.values["targets"]?.strings ?? []
-    return LinearSeam.allCases.filter { targets.contains("all-linear") || targets.contains($0.rawValue) }
+    return Role.allCases.filter { targets.contains("all-linear") || targets.contains(BERT.word(for: $0)) }
+      .filter(restoration.model.backbone.anatomy.roles.contains)
   }
 
   private func lowRank(_ part: MethodConfiguration.Part) throws -> ([String: Any], [(String, Tensor)]) {
@@ -28,7 +29,7 @@ extension AdapterExport {
     var configuration: [String: Any] = [
       "peft_type": "LORA", "r": rank, "lora_alpha": number(alpha),
       "lora_dropout": part.values["dropout"]!.double!,
-      "target_modules": LinearSeam.peftTargets(seams(part)), "use_rslora": part.name == "rslora",
+      "target_modules": Role.peftTargets(seams(part)), "use_rslora": part.name == "rslora",
       "use_dora": part.name == "dora", "bias": "none", "fan_in_fan_out": false, "init_lora_weights": true,
       "lora_bias": false, "rank_pattern": [String: Int](), "alpha_pattern": [String: Int](),
     ]
@@ -73,9 +74,9 @@ extension AdapterExport {
   private func ia3(_ part: MethodConfiguration.Part) -> ([String: Any], [(String, Tensor)]) {
     let seams = seams(part), onInput = seams.filter { ![.query, .key, .value].contains($0) }
     // Both must be of one kind: PEFT wants the feed-forward's to be among the targets, and checks lists only.
-    let targets = LinearSeam.peftTargets(seams)
+    let targets = Role.peftTargets(seams)
     let feedForward: Any =
-      targets is String ? LinearSeam.peftTargets(onInput) : LinearSeam.peftTargets(onInput) as Any
+      targets is String ? Role.peftTargets(onInput) : Role.peftTargets(onInput) as Any
     let configuration: [String: Any] = [
       "peft_type": "IA3", "target_modules": targets, "feedforward_modules": feedForward,
       "fan_in_fan_out": false,
@@ -121,14 +122,14 @@ extension AdapterExport {
 
   private func hidden(_ part: MethodConfiguration.Part) -> Int {
     let hidden = part.values["hidden"]?.int ?? 0
-    return hidden == 0 ? model.encoder.configuration.width : hidden
+    return hidden == 0 ? model.backbone.anatomy.width : hidden
   }
 
   private func virtualTokens(_ type: String, _ part: MethodConfiguration.Part) -> [String: Any] {
-    let c = model.encoder.configuration
+    let c = model.backbone.anatomy
     return [
       "peft_type": type, "num_virtual_tokens": part.values["tokens"]!.int!, "token_dim": c.width,
-      "num_layers": c.layers, "num_attention_heads": c.heads, "num_transformer_submodules": 1,
+      "num_layers": c.layers, "num_attention_heads": c.attention.heads, "num_transformer_submodules": 1,
     ]
   }
 
@@ -143,7 +144,7 @@ extension AdapterExport {
     configuration["peft_version"] = "0.21.2"
     configuration["revision"] = NSNull()
     configuration["auto_mapping"] = NSNull()
-    configuration["modules_to_save"] = restoration.poolerTravels ? ["classifier", "pooler"] : ["classifier"]
+    configuration["modules_to_save"] = restoration.poolingTravels ? ["classifier", "pooler"] : ["classifier"]
     try writeJSON(configuration, to: directory.appendingPathComponent(AdapterFile.configuration))
     // PEFT wraps the model twice for layers and once for virtual tokens.
     let isPrompt = tensors.contains { $0.name == SoftPrompt.tensorName }

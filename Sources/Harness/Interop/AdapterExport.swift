@@ -118,7 +118,7 @@ public struct AdapterExport {
     guard
       var configuration = try JSONSerialization.jsonObject(with: Data(contentsOf: source)) as? [String: Any]
     else { throw InputError("is not a JSON object", place: source.path) }
-    let names = note.names(outputs: model.head.outputs)
+    let names = note.names(outputs: model.output.outputs)
     configuration["_name_or_path"] = nil
     configuration["architectures"] = ["BertForSequenceClassification"]
     configuration["num_labels"] = names.count
@@ -130,8 +130,8 @@ public struct AdapterExport {
     configuration["torch_dtype"] = "float32"
     configuration["dtype"] = nil
     try writeJSON(configuration, to: directory.appendingPathComponent("config.json"))
-    let pooler = model.encoder.pooler == nil ? [model.pooler.weight, model.pooler.bias!] : []
-    let parameters = model.encoder.parameters + pooler + [model.head.weight, model.head.bias!]
+    let drawn = model.drewPooling ? model.pooling!.parameters : []
+    let parameters = model.backbone.parameters + drawn + model.output.parameters
     try SafetensorsFile.write(
       parameters.map { ($0.name, $0.value) }, to: directory.appendingPathComponent("model.safetensors"))
     for name in AdapterFile.tokenizer {

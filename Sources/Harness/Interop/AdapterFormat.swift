@@ -3,30 +3,23 @@ import Foundation
 import Networks
 
 /// Where the linear layers of a block stand in Hugging Face's BERT, and how PEFT's configurations name them.
-extension LinearSeam {
+extension Role {
   /// The part of a weight's name between `bert.encoder.layer.N.` and `.weight`.
   var modulePath: String {
-    switch self {
-    case .query: "attention.self.query"
-    case .key: "attention.self.key"
-    case .value: "attention.self.value"
-    case .attentionOutput: "attention.output.dense"
-    case .feedForwardInput: "intermediate.dense"
-    case .feedForwardOutput: "output.dense"
-    }
+    BERT.name(of: .linear(block: 0, self)).replacing("encoder.layer.0.", with: "")
   }
 
   /// A list for PEFT where endings can tell the layers apart, else a regular expression.
   ///
   /// PEFT compares endings: `output.dense` is the attention's output, too.
-  static func peftTargets(_ seams: [LinearSeam]) -> Any {
-    let endings: [LinearSeam: String] = [
+  static func peftTargets(_ seams: [Role]) -> Any {
+    let endings: [Role: String] = [
       .query: "query", .key: "key", .value: "value", .attentionOutput: "attention.output.dense",
-      .feedForwardInput: "intermediate.dense",
+      .up: "intermediate.dense",
     ]
-    if !seams.contains(.feedForwardOutput) { return seams.map { endings[$0]! } }
+    if !seams.contains(.down) { return seams.map { endings[$0]! } }
     if seams.contains(.attentionOutput) {
-      return seams.filter { ![.attentionOutput, .feedForwardOutput].contains($0) }.map { endings[$0]! }
+      return seams.filter { ![.attentionOutput, .down].contains($0) }.map { endings[$0]! }
         + ["output.dense"]
     }
     let paths = seams.map { $0.modulePath.replacing(".", with: "\\.") }

@@ -41,16 +41,16 @@ extension AdapterImport {
     } else {
       notes.append("\(place): no architectures: taken for BertForSequenceClassification")
     }
-    guard try ModelConfiguration(directory: directory).sameTensors(as: shape) else {
+    guard try Anatomy(directory: directory).sameTensors(as: shape) else {
       throw InputError(
         "has another shape than the base model", place: directory.path, expected: base.directory.path,
         advice: "name the model that it was trained from with --model; where its vocabulary was changed, "
           + "the directory itself: --model \(directory.path)")
     }
-    let encoder = try Encoder(directory: directory)
+    let backbone = try Backbone(directory: directory)
     let file = try SafetensorsFile(directory.appendingPathComponent("model.safetensors"))
-    let baseHasPooler = try Encoder(directory: base.directory).pooler != nil
-    let pooler = encoder.pooler.map { [$0.weight, $0.bias!] } ?? []
+    let baseHasPooler = try Backbone(directory: base.directory).pooling != nil
+    let pooler = backbone.pooling?.parameters ?? []
     guard !pooler.isEmpty else {
       throw InputError("lacks a pooler", place: file.url.path, expected: "bert.pooler.dense.weight and .bias")
     }
@@ -69,7 +69,7 @@ extension AdapterImport {
       parameters.map { .init($0.name, $0.value) }
     }
     // transformers leaves them out, too.
-    let known = Set(encoder.parameters.map(\.name) + ["classifier.weight", "classifier.bias"])
+    let known = Set(backbone.parameters.map(\.name) + ["classifier.weight", "classifier.bias"])
     let others = file.names.filter { name in
       // Old names, under which a norm's weights are read, too.
       let name = name.replacing("LayerNorm.gamma", with: "LayerNorm.weight")
@@ -82,20 +82,20 @@ extension AdapterImport {
           + others.prefix(4).joined(separator: ", ") + (others.count > 4 ? ", ... (\(others.count))" : ""))
     }
     let labels = outputs == 1 ? [] : try labels(of: configuration, place: place, notes: &notes)
-    let own = encoder.parameters.filter { baseHasPooler || !$0.name.hasPrefix("bert.pooler.") }
+    let own = backbone.parameters.filter { baseHasPooler || !$0.name.hasPrefix("bert.pooler.") }
     return Content(
       method: "fft", weights: named(own), head: (baseHasPooler ? [] : named(pooler)) + head, labels: labels,
       notes: notes)
   }
 }
 
-extension ModelConfiguration {
+extension Anatomy {
   /// Whether models of both have the same tensors and compute the same with them.
-  fileprivate func sameTensors(as other: ModelConfiguration) -> Bool {
+  fileprivate func sameTensors(as other: Anatomy) -> Bool {
     var (a, b) = (self, other)
     // Dropout and initialisation are for training.
     for (key, value) in [
-      (\ModelConfiguration.hiddenDropout, Float(0)), (\.attentionDropout, 0), (\.initializerRange, 0),
+      (\Anatomy.hiddenDropout, Float(0)), (\.attentionDropout, 0), (\.initializerRange, 0),
     ] {
       a[keyPath: key] = value
       b[keyPath: key] = value

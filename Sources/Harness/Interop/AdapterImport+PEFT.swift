@@ -99,12 +99,12 @@ extension AdapterImport {
   }
 
   /// The linear layers that tensors called `<layer>.<suffix>` belong to: the same in every block.
-  private func seams(_ tensors: [RunRecord.NamedTensor], suffix: String) throws -> [LinearSeam] {
-    var found: [LinearSeam: Int] = [:]
+  private func seams(_ tensors: [RunRecord.NamedTensor], suffix: String) throws -> [Role] {
+    var found: [Role: Int] = [:]
     for tensor in tensors where tensor.name.hasSuffix("." + suffix) {
       let module = String(tensor.name.dropLast(suffix.count + 1))
       guard let match = module.wholeMatch(of: #/bert\.encoder\.layer\.\d+\.(.+)/#),
-        let seam = LinearSeam.allCases.first(where: { $0.modulePath == match.1 })
+        let seam = Role.allCases.first(where: { $0.modulePath == match.1 })
       else {
         throw InputError(
           "adapts a layer that no method here does", place: directory.path,
@@ -122,7 +122,7 @@ extension AdapterImport {
     guard !found.isEmpty else {
       throw InputError("holds no adapter weights", place: directory.path, expected: "tensors *.\(suffix)")
     }
-    return LinearSeam.allCases.filter { found[$0] != nil }
+    return Role.allCases.filter { found[$0] != nil }
   }
 
   private func lowRank(_ object: ForeignObject, _ tensors: [RunRecord.NamedTensor]) throws -> Content {
@@ -163,7 +163,7 @@ extension AdapterImport {
     return Content(
       method: method,
       options: [
-        ("rank", .int(rank)), ("alpha", .real(alpha * factor)), ("targets", .list(seams.map(\.rawValue))),
+        ("rank", .int(rank)), ("alpha", .real(alpha * factor)), ("targets", .list(seams.map(BERT.word(for:)))),
         ("dropout", .real(min(0.99, max(0, try object.number("lora_dropout") ?? 0)))),
       ], weights: weights, head: [])
   }
@@ -172,7 +172,7 @@ extension AdapterImport {
     let seams = try seams(tensors, suffix: "ia3_l")
     // On the inputs of query, key or value, or on the outputs of the others, PEFT would compute something else.
     for tensor in tensors {
-      let onOutput = [LinearSeam.query, .key, .value].contains {
+      let onOutput = [Role.query, .key, .value].contains {
         tensor.name.hasSuffix($0.modulePath + ".ia3_l")
       }
       guard tensor.shape.count == 2, tensor.shape[onOutput ? 1 : 0] == 1 else {
@@ -184,7 +184,7 @@ extension AdapterImport {
     try PEFTTargets(object, fallback: ["key", "value", "output.dense"])
       .require(seams, blocks: shape.layers, place: object.place)
     return Content(
-      method: "ia3", options: [("targets", .list(seams.map(\.rawValue)))], weights: tensors, head: [])
+      method: "ia3", options: [("targets", .list(seams.map(BERT.word(for:))))], weights: tensors, head: [])
   }
 
   private func virtualTokens(_ type: String, _ object: ForeignObject, _ tensors: [RunRecord.NamedTensor]) throws
@@ -202,7 +202,7 @@ extension AdapterImport {
     try object.require("num_virtual_tokens", vectors.shape[0], "as \(SoftPrompt.tensorName) has")
     try object.require("token_dim", shape.width, "the base model's width")
     try object.require("num_layers", shape.layers, "the base model's layers")
-    try object.require("num_attention_heads", shape.heads, "the base model's heads")
+    try object.require("num_attention_heads", shape.attention.heads, "the base model's heads")
     let tokens = ("tokens", OptionValue.int(vectors.shape[0]))
     let place = ("placement", OptionValue.text(Prompt.Placement.prepend.rawValue))
     // The encoder is not in the file: what it was matters to nobody who reads its vectors.
@@ -211,10 +211,10 @@ extension AdapterImport {
     case "PROMPT_TUNING":
       return Content(method: "prompt", options: [tokens, place], weights: [vectors], head: [])
     case "P_TUNING":
-      let encoder = try object.text("encoder_reparameterization_type") == "LSTM" ? "lstm" : "mlp"
+      let backbone = try object.text("encoder_reparameterization_type") == "LSTM" ? "lstm" : "mlp"
       let layers = ("layers", OptionValue.int(try object.integer("encoder_num_layers") ?? 2))
       return Content(
-        method: "p-tuning", options: [tokens, place, ("encoder", .text(encoder)), hidden, layers],
+        method: "p-tuning", options: [tokens, place, ("encoder", .text(backbone)), hidden, layers],
         weights: [vectors],
         head: [])
     default:

@@ -16,7 +16,7 @@ import Training
 public struct AdapterImport {
   let directory: URL
   let base: ModelReference
-  let shape: ModelConfiguration
+  let shape: Anatomy
   let note: AdapterNote?
 
   /// What a directory says in this program's words.
@@ -42,7 +42,7 @@ public struct AdapterImport {
   public init(_ directory: URL, base: ModelReference) throws {
     self.directory = directory
     self.base = base
-    shape = try ModelConfiguration(directory: base.directory)
+    shape = try Anatomy(directory: base.directory)
     note = try AdapterNote.read(in: directory)
     if let note, !note.modelSHA256.isEmpty, note.modelSHA256 != base.sha256 {
       throw InputError(

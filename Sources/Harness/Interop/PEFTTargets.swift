@@ -70,7 +70,7 @@ struct PEFTTargets {
   }
 
   /// Whether PEFT adapts a layer: `attention.self.query` of block 3.
-  func include(_ seam: LinearSeam, block: Int) -> Bool {
+  func include(_ seam: Role, block: Int) -> Bool {
     let name = "bert.encoder.layer.\(block).\(seam.modulePath)"
     if let excluded, excluded.include(name) { return false }
     guard targets.include(name) else { return false }
@@ -81,9 +81,9 @@ struct PEFTTargets {
   /// Holds the layers that the file has weights of against those that the configuration means.
   ///
   /// - Throws: `InputError` naming the first layer of one that is not of the other.
-  func require(_ adapted: [LinearSeam], blocks: Int, place: String) throws {
+  func require(_ adapted: [Role], blocks: Int, place: String) throws {
     for block in 0..<blocks {
-      for seam in LinearSeam.allCases where include(seam, block: block) != adapted.contains(seam) {
+      for seam in Role.allCases where include(seam, block: block) != adapted.contains(seam) {
         let name = "bert.encoder.layer.\(block).\(seam.modulePath)"
         throw InputError(
           "and the weights in the directory are of different layers", place: "\(place): target_modules",

@@ -31,15 +31,15 @@ public final class Restoration {
     }
     self.record = record
     tokenizer = try WordPieceTokenizer(directory: directory)
-    let encoder = try Encoder(directory: directory)
-    guard classifier.shape[1] == encoder.configuration.width else {
+    let backbone = try Backbone(directory: directory)
+    guard classifier.shape[1] == backbone.anatomy.width else {
       throw InputError(
-        "belongs to another base model", place: place, expected: "a width of \(encoder.configuration.width)",
+        "belongs to another base model", place: place, expected: "a width of \(backbone.anatomy.width)",
         found: "\(classifier.shape[1])", advice: "name the run's own base model with --model")
     }
     // The same draws as the run's: a pooler that the checkpoint lacks and nobody trained is among them.
     let model = Model(
-      encoder, outputs: classifier.shape[0], seed: UInt64(truncatingIfNeeded: record.configuration.seed))
+      backbone, outputs: classifier.shape[0], seed: UInt64(truncatingIfNeeded: record.configuration.seed))
     self.model = model
 
     var rest = record.weights.method
@@ -87,7 +87,7 @@ public final class Restoration {
   public var attachments: [Attachment] { model.attachments }
 
   /// Positions that the virtual tokens leave for a text.
-  public var room: Int { model.encoder.textPositions }
+  public var room: Int { model.backbone.textPositions }
 
   /// - Throws: `InputError` for a length of texts that the model has no positions for.
   public func check(maximumLength length: Int, place: String = "--max-length") throws {
@@ -114,30 +114,32 @@ public final class Restoration {
   ///
   /// - Throws: `InputError` for a length beyond the model's positions, and a text that it has no embedding for.
   public func logits(_ texts: [(text: String, pair: String?)], maximumLength: Int? = nil) throws -> [[Float]] {
-    let encoder = model.encoder
-    if let maximumLength, maximumLength > encoder.textPositions {
+    let backbone = model.backbone
+    if let maximumLength, maximumLength > backbone.textPositions {
       throw InputError(
         "is longer than the model has positions for", kind: .usage, place: "the length \(maximumLength)",
-        expected: "at most \(encoder.textPositions) word pieces a text", found: "\(maximumLength)",
+        expected: "at most \(backbone.textPositions) word pieces a text", found: "\(maximumLength)",
         advice: "leave it out: texts are then cut at \(self.maximumLength)")
     }
     let items = try texts.map { text, pair in
       try EncodedSet.Item(
-        text, pair: pair, tokenizer: tokenizer, maximumLength: maximumLength ?? self.maximumLength, fitting: encoder)
+        text, pair: pair, tokenizer: tokenizer, maximumLength: maximumLength ?? self.maximumLength, fitting: backbone)
     }
     return model.logits(of: EncodedSet(items: items, targets: .none))
   }
 
-  /// Whether the run trained the pooler, or drew one because the checkpoint has none: it must then travel with the head.
-  var poolerTravels: Bool {
-    model.encoder.pooler == nil
-      || (record.weights.method + record.weights.head).contains { $0.name.hasPrefix("bert.pooler.") }
+  /// Whether the run trained the layer before the head's output, or drew it because the checkpoint has none: it must then
+  /// travel with the head.
+  var poolingTravels: Bool {
+    guard let pooling = model.pooling else { return false }
+    return model.drewPooling
+      || (record.weights.method + record.weights.head).contains { $0.name.hasPrefix(pooling.name + ".") }
   }
 
-  /// The head as it must travel: classifier, and the pooler where the base model's is not the run's.
+  /// The head as it must travel: its output layer, and the layer before it where the base model's is not the run's.
   var travellingHead: [(name: String, tensor: Tensor)] {
-    let pooler = poolerTravels ? [model.pooler.weight, model.pooler.bias!] : []
-    return (pooler + [model.head.weight, model.head.bias!]).map { ($0.name, $0.value) }
+    let pooling = poolingTravels ? model.pooling!.parameters : []
+    return (pooling + model.output.parameters).map { ($0.name, $0.value) }
   }
 }
 
@@ -166,7 +168,7 @@ struct SoftPrompt {
   }
 
   func attach(to site: Attachment) throws {
-    let c = site.encoder.configuration, width = isPrefix ? c.layers * 2 * c.width : c.width
+    let c = site.backbone.anatomy, width = isPrefix ? c.layers * 2 * c.width : c.width
     guard vectors.columns == width else {
       throw InputError(
         "does not fit the base model", place: "\(site.method): \(Self.tensorName)",

@@ -16,7 +16,7 @@ enum ForgettingMeasures {
       "forgetting/held-out/*/lost", title: "domain forgetting", better: .lower,
       definition: """
         The head-only baseline's metric on the held-out domain - the method's, same seed: positive where the method fell \
-        below what the untouched encoder with a trained head reaches there.
+        below what the untouched backbone with a trained head reaches there.
         """),
   ]
 
@@ -87,7 +87,7 @@ enum ForgettingMeasures {
     MeasureDefinition(
       "drift/cka", title: "CKA with the base model", better: .higher,
       definition: """
-        Linear centred kernel alignment of the base model's and the tuned encoder's embeddings of the retention texts, \
+        Linear centred kernel alignment of the base model's and the tuned backbone's embeddings of the retention texts, \
         ||Y'X||^2 / (||X'X|| ||Y'Y||) with centred columns and Frobenius norms, a row a text: the mean of the last hidden \
         state over its own tokens. 1: the same up to rotation and scale.
         """, source: "Kornblith et al. 2019, arXiv:1905.00414, eq. (4), linear kernels, in feature space"),
@@ -118,7 +118,7 @@ enum ForgettingMeasures {
     MeasureDefinition(
       "sequence/baseline", title: "b", better: .higher,
       definition: """
-        b_j: the metric on task j's test before any training: the encoder with the method at its start and the fresh head.
+        b_j: the metric on task j's test before any training: the backbone with the method at its start and the fresh head.
         """, source: lopezPaz + ", section 2"),
     MeasureDefinition(
       "sequence/averageAccuracy", title: "ACC", better: .higher,

@@ -4,11 +4,7 @@ import Tasks
 import Text
 import Training
 
-extension Encoder {
-  /// The most word pieces that a text can have, special ones included: the model's positions less a method's virtual
-  /// tokens.
-  public var textPositions: Int { configuration.maximumPositions - virtualTokens }
-
+extension Backbone {
   /// Looks whether every index of a text's pieces has a row in its table.
   ///
   /// Done once, when a text is encoded: what looks rows up trusts its indices, and memory behind a table reads as finite
@@ -16,7 +12,7 @@ extension Encoder {
   ///
   /// - Throws: `InputError` that quotes the text and names the table.
   public func check(_ item: EncodedSet.Item, of text: String, _ tokenizer: (any Tokenizer)? = nil) throws {
-    let c = configuration
+    let c = anatomy
     func refused(_ what: String, expected: String, found: String, advice: String) -> InputError {
       InputError(what, place: "the text \"\(text.prefix(60))\"", expected: expected, found: found, advice: advice)
     }
@@ -33,10 +29,10 @@ extension Encoder {
         found: "none", advice: "leave empty texts out")
     }
     try check(tokens: item.tokens, of: text, tokenizer)
-    if let type = item.types.first(where: { !(0..<c.tokenTypes ~= Int($0)) }) {
+    if let type = item.types.first(where: { !(0..<max(1, c.tokenTypes) ~= Int($0)) }) {
       throw refused(
         "has a token type that the model has no embedding for",
-        expected: c.tokenTypes == 1
+        expected: c.tokenTypes <= 1
           ? "type 0 alone: the model knows no pairs of texts" : "types from 0 to \(c.tokenTypes - 1)",
         found: "type \(type)",
         advice: "join the two texts of a pair into one, or choose a model with a type_vocab_size above \(type)")
@@ -45,7 +41,7 @@ extension Encoder {
 
   /// The same of tokens alone, for a text of which nothing else is read.
   public func check(tokens: [Int32], of text: String, _ tokenizer: (any Tokenizer)? = nil) throws {
-    let rows = configuration.vocabulary
+    let rows = anatomy.vocabulary
     guard let token = tokens.first(where: { !(0..<rows ~= Int($0)) }) else { return }
     throw InputError(
       "has a token that the model has no embedding for", place: "the text \"\(text.prefix(60))\"",
@@ -58,21 +54,23 @@ extension Encoder {
 extension EncodedSet {
   /// Cuts examples into word pieces, in order.
   ///
-  /// - Throws: `InputError` quoting the first text of which `encoder` has no row for some index: see
-  ///   ``Networks/Encoder/check(_:of:_:)``.
+  /// - Throws: `InputError` quoting the first text of which `backbone` has no row for some index: see
+  ///   ``Networks/Backbone/check(_:of:_:)``.
   public init(
-    _ examples: [Example], tokenizer: any Tokenizer, maximumLength: Int, fitting encoder: Encoder
+    _ examples: [Example], tokenizer: any Tokenizer, maximumLength: Int, fitting backbone: Backbone
   ) throws {
     var share = TextShare()
     let items = try examples.map {
       try Item(
-        $0.text, pair: $0.pair, tokenizer: tokenizer, maximumLength: maximumLength, fitting: encoder, countedIn: &share)
+        $0.text, pair: $0.pair, tokenizer: tokenizer, maximumLength: maximumLength, fitting: backbone, countedIn: &share
+      )
     }
     var categories: [Int32] = [], scores: [Float] = []
     for example in examples {
       switch example.label {
       case .category(let index): categories.append(Int32(index))
       case .score(let value): scores.append(value)
+      case .text: preconditionFailure("answers are cut with their prompts")
       }
     }
     self.init(items: items, targets: scores.isEmpty ? .categories(categories) : .scores(scores))
@@ -83,21 +81,21 @@ extension EncodedSet {
 extension EncodedSet.Item {
   /// Cuts a text, or a pair, into word pieces. - Throws: `InputError` as `EncodedSet` does.
   public init(
-    _ text: String, pair: String? = nil, tokenizer: any Tokenizer, maximumLength: Int, fitting encoder: Encoder
+    _ text: String, pair: String? = nil, tokenizer: any Tokenizer, maximumLength: Int, fitting backbone: Backbone
   ) throws {
     var share = TextShare()
     try self.init(
-      text, pair: pair, tokenizer: tokenizer, maximumLength: maximumLength, fitting: encoder, countedIn: &share)
+      text, pair: pair, tokenizer: tokenizer, maximumLength: maximumLength, fitting: backbone, countedIn: &share)
   }
 
   /// The same, counting what is cut and what is not known.
   init(
-    _ text: String, pair: String? = nil, tokenizer: any Tokenizer, maximumLength: Int, fitting encoder: Encoder,
+    _ text: String, pair: String? = nil, tokenizer: any Tokenizer, maximumLength: Int, fitting backbone: Backbone,
     countedIn share: inout TextShare
   ) throws {
     let encoding = tokenizer.encode(text, pair: pair, maxLength: maximumLength)
     self.init(tokens: encoding.ids, types: encoding.typeIDs)
-    try encoder.check(self, of: text, tokenizer)
+    try backbone.check(self, of: text, tokenizer)
     share.add(encoding, unknownID: tokenizer.unknownID)
   }
 }

@@ -48,23 +48,23 @@ public struct ModelDescription: Sendable, Equatable {
       let file = directory.appendingPathComponent(name)
       if try ModelFiles.isThere(file) { try refuseGitLFSPointer(file) }
     }
-    let configuration = try ModelConfiguration(directory: directory)
+    let configuration = try Anatomy(directory: directory)
     layers = configuration.layers
     width = configuration.width
-    heads = configuration.heads
+    heads = configuration.attention.heads
     vocabulary = configuration.vocabulary
     positions = configuration.maximumPositions
     try Self.requireTokenizer(in: directory)
 
     let weights = try Self.weights(in: directory)
-    let file = directory.appendingPathComponent(Self.weightsFile)
-    let table = "embeddings.word_embeddings.weight"
-    guard weights.entry(table) != nil || weights.entry("bert.\(table)") != nil else {
+    let source = try ModelSource(directory), table = source.tokenTable
+    guard weights.entry(table) != nil || weights.entry(source.architecture.prefix + table) != nil else {
       throw InputError(
-        "the weights are not a BERT encoder's", place: file.path, expected: "a tensor \(table), or bert.\(table)",
+        "the weights are not those of a \(configuration.type) model", place: weights.url.path,
+        expected: "a tensor \(table), or \(source.architecture.prefix)\(table)",
         found: "\(weights.entries.count) tensors, the first \(weights.names.first ?? "none")")
     }
-    try Encoder.check(weights, configuration)
+    try Backbone.check(source)
     let tokenizer = try WordPieceTokenizer(directory: directory)
     guard tokenizer.vocabularySize <= vocabulary else {
       let last = Int32(tokenizer.vocabularySize - 1)
@@ -79,7 +79,7 @@ public struct ModelDescription: Sendable, Equatable {
     parameters = floating.reduce(0) { $0 + $1.entry.shape.reduce(1, *) }
     precision = Set(floating.map(\.entry.type)).sorted().joined(separator: "+")
     bytes = weights.length
-    notes = try ModelConfiguration.notes(directory: directory) + tokenizer.notes
+    notes = try Anatomy.notes(directory: directory) + tokenizer.notes
     licence = Self.licence(in: directory)
   }
 
@@ -87,8 +87,7 @@ public struct ModelDescription: Sendable, Equatable {
   ///
   /// - Throws: `InputError` naming the first tensor with a value that is no number or infinite.
   static func checkWeights(_ file: URL) throws {
-    let configuration = try ModelConfiguration(directory: file.deletingLastPathComponent())
-    try Encoder.checkIsFinite(try SafetensorsFile(file), configuration)
+    try Backbone.checkIsFinite(try ModelSource(file.deletingLastPathComponent()))
   }
 
   private static func requireTokenizer(in directory: URL) throws {

@@ -21,26 +21,27 @@ extension Model {
   /// - Parameter whileTraining: of the forward pass alone: without training there is no dropout, and no gradient, in
   ///   whose way the last layer's keys and values could not be folded.
   public func work(rows: Int, sequences: Int, squaredLengths: Int, whileTraining: Bool = true) -> StepWork {
-    let c = encoder.configuration
-    let virtual = encoder.seams.promptLength, prefix = encoder.seams.prefixLength
+    let c = backbone.anatomy
+    let virtual = backbone.seams.promptLength, prefix = backbone.seams.prefixLength
     let n = Double(rows + virtual * sequences), firsts = Double(sequences)
     // Σ over sequences of (queries x keys), with virtual tokens and prefix.
     let lengths = Double(squaredLengths) + Double(2 * virtual * rows) + Double(virtual * virtual * sequences)
     var work = StepWork()
-    var isBelow = !encoder.trainsEmbeddings && encoder.seams.prompt == nil
-    let dropout = encoder.dropoutRate ?? encoder.configuration.attentionDropout
-    for block in encoder.blocks {
+    var isBelow = !backbone.trainsEmbeddings && backbone.seams.prompt == nil
+    let dropout = backbone.dropoutRate ?? backbone.anatomy.attentionDropout
+    for block in backbone.blocks {
       let isLast = block.index == c.layers - 1
       let hasOwn = block.trains || prefix > 0 || methodTrains(in: block)
       if hasOwn { isBelow = false }
       let folds =
         isLast
-        && block.foldsKeysAndValues(
+        && block.attention.foldsKeysAndValues(
           whileTraining: whileTraining, hasPrefix: prefix > 0, dropout: whileTraining ? dropout : 0)
       let sharesVirtual = block.index == 0 && virtual > 0 && !isLast
-      for seam in LinearSeam.allCases {
-        let linear = block.linear(at: seam), reads = [.query, .key, .value].contains(seam)
-        let isWide = !isLast || (!folds && (seam == .key || seam == .value))
+      for seam in Role.allCases {
+        guard let linear = block.linear(at: seam) else { continue }
+        let reads = [.query, .key, .value, .queryKeyValue].contains(seam)
+        let isWide = !isLast || (!folds && [.key, .value, .queryKeyValue].contains(seam))
         let flops = 2 * Double(linear.weight.count)
         let wide = isWide ? (sharesVirtual && reads ? Double(rows + virtual) : n) : firsts
         work.forward += flops * wide
@@ -48,7 +49,7 @@ extension Model {
         if linear.weight.isTrainable { work.backward += flops * wide }
       }
       let pairs = isLast ? n + firsts * Double(prefix) : lengths + n * Double(prefix)
-      let perPair = Double(c.width * (folds ? c.heads : 1))
+      let perPair = Double(c.attention.queryWidth * (folds ? c.attention.heads : 1))
       work.forward += 4 * pairs * perPair
       if !isBelow { work.backward += 8 * pairs * perPair }
     }

@@ -73,14 +73,14 @@ public struct Forecast: Sendable {
   }
 
   /// A reading of the base model, which trains nothing: 2 P operations a word piece for P weights of linear layers.
-  init(reading encoder: Encoder, tokens: Int, model directory: URL, peak: Double, surplus: Int) {
-    let linears = encoder.linears(at: LinearSeam.allCases).reduce(0) { $0 + $1.weight.count }
+  init(reading backbone: Backbone, tokens: Int, model directory: URL, peak: Double, surplus: Int) {
+    let linears = backbone.linears(at: Role.allCases).reduce(0) { $0 + $1.weight.count }
     (trainable, head, steps) = (0, 0, 0)
     self.tokens = tokens
     work = 2 * Double(linears) * Double(tokens)
     seconds = work / (peak * Self.efficiency)
-    let copies = encoder.precision == .fp32 ? 0 : 2 * linears
-    let weights = 4 * encoder.parameters.reduce(0) { $0 + $1.count } + copies
+    let copies = backbone.precision == .fp32 ? 0 : 2 * linears
+    let weights = 4 * backbone.parameters.reduce(0) { $0 + $1.count } + copies
     memory = MemoryPrediction(
       ledgerPeak: weights, residentPeak: MachineFacts.resident(without: directory) - surplus + weights)
   }

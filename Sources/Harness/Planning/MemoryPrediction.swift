@@ -39,14 +39,14 @@ extension MemoryPrediction {
       MemoryLedger.enter(.evaluate)
       for data in [run.test] + run.heldOut.map(\.data) { Self.evaluate(run, data) }
       for data in forgetting.encoded {
-        if let batch = Self.largestBatch(data) { _ = run.model.encoder.embeddings(of: batch) }
+        if let batch = Self.largestBatch(data) { _ = run.model.backbone.embeddings(of: batch) }
       }
     }
     for parameter in run.model.trainable { parameter.forgetGradient() }
     ledgerPeak = MemoryLedger.peak(of: MemoryPhase.training).total
     residentPeak =
       loaded + MemoryLedger.peak().total - tensors
-      + forgetting.readingBytes(width: run.model.encoder.configuration.width)
+      + forgetting.readingBytes(width: run.model.backbone.anatomy.width)
       + Self.modelBytes(run, forgetting.encoded) - Self.unwrittenBytes(run)
   }
 
@@ -90,7 +90,7 @@ extension MemoryPrediction {
 
   /// What of the model's file is in memory: all weights but the rows of a frozen vocabulary table that no text names.
   private static func modelBytes(_ run: PreparedRun, _ others: [EncodedSet]) -> Int {
-    let table = run.model.encoder.wordEmbeddings
+    let table = run.model.backbone.tokenEmbeddings
     let all = MemoryLedger.mappedBytes
     let sets = [run.train, run.dev, run.test] + run.heldOut.map(\.data) + others
     // The system reads ahead around the page that is touched: as many bytes as it maps at once, aligned.
@@ -99,7 +99,7 @@ extension MemoryPrediction {
 
   /// Both moments of the rows of a trained vocabulary table that no training text names: zeros that nobody writes.
   private static func unwrittenBytes(_ run: PreparedRun) -> Int {
-    let table = run.model.encoder.wordEmbeddings
+    let table = run.model.backbone.tokenEmbeddings
     return table.isTrainable ? 2 * bytes(of: table, withoutRowsOf: [run.train], window: 4096) : 0
   }
 

@@ -13,11 +13,13 @@ public struct PreparedRun {
   public let options: TrainingOptions
   public let model: Model
   public let tokenizer: any Tokenizer
+  /// How prompts and answers are put together, for a language model.
+  let form: PromptForm?
   public private(set) var task: TaskData
   public private(set) var train: EncodedSet
   public private(set) var dev: EncodedSet
   public private(set) var test: EncodedSet
-  public let heldOut: [(task: TaskData, data: EncodedSet)]
+  public private(set) var heldOut: [(task: TaskData, data: EncodedSet)]
   /// Word pieces that a text may have, special ones included: `maxLength`, or what positions and virtual tokens leave.
   public let length: Int
 
@@ -27,39 +29,50 @@ public struct PreparedRun {
   public init(_ spec: RunSpec, suite: Suite, model directory: URL, library: TaskLibrary) throws {
     self.spec = spec
     options = TrainingOptions(spec)
-    tokenizer = try WordPieceTokenizer(directory: directory)
-    let encoder = try Encoder(directory: directory)
-    try encoder.compute(in: spec.method.precision)
+    let text = try ModelText(directory)
+    tokenizer = text.tokenizer
+    let backbone = try Backbone(directory: directory)
+    try backbone.compute(in: spec.method.precision)
     let task = try library.task(spec.task)
     self.task = task
     let tasks = try suite.heldOut.map { try library.heldOut($0, like: task) }
 
-    model = Model(encoder, outputs: task.kind.outputs, seed: spec.seed)
+    if task.kind == .continuation {
+      model = try Model(languageModel: backbone, seed: spec.seed)
+      form = PromptForm(tokenizer: text.tokenizer, template: try text.template(named: suite.template))
+    } else {
+      model = Model(backbone, outputs: task.kind.outputs, seed: spec.seed)
+      form = nil
+    }
     let tokenizer = tokenizer
     let labelPieces = try task.labels.map { label in
       let pieces = tokenizer.pieces(of: label)
-      try encoder.check(tokens: pieces, of: label, tokenizer)
+      try backbone.check(tokens: pieces, of: label, tokenizer)
       return pieces
     }
     try model.attach(spec.method, labelPieces: labelPieces.filter { !$0.isEmpty })
-    if options.trainsPooler { model.trainPooler() }
+    if options.trainsPooler { model.trainPooling() }
 
     // Virtual tokens take positions from the text.
-    let length = min(options.maximumLength, encoder.textPositions)
+    let length = min(options.maximumLength, backbone.textPositions)
     guard length >= 3 else {
       throw InputError(
         "leaves no positions for the text", kind: .usage, place: spec.label,
-        expected: "fewer virtual tokens than \(encoder.configuration.maximumPositions - 2)",
-        found: "\(encoder.virtualTokens)")
+        expected: "fewer virtual tokens than \(backbone.anatomy.maximumPositions - 2)",
+        found: "\(backbone.virtualTokens)")
     }
     self.length = length
-    func encode(_ examples: [Example]) throws -> EncodedSet {
-      try EncodedSet(examples, tokenizer: tokenizer, maximumLength: length, fitting: encoder)
+    (train, dev, test) = (
+      EncodedSet(items: [], targets: .none), EncodedSet(items: [], targets: .none),
+      EncodedSet(items: [], targets: .none)
+    )
+    heldOut = []
+    try read(task)
+    for task in tasks {
+      var task = task
+      let data = try encode(&task.test)
+      heldOut.append((task, data))
     }
-    train = try encode(task.train)
-    dev = try encode(task.dev)
-    test = try encode(task.test)
-    heldOut = try tasks.map { ($0, try encode($0.test)) }
     guard train.count > 0 else {
       throw InputError(
         "has no training rows", kind: .usage, place: task.name,
@@ -69,16 +82,30 @@ public struct PreparedRun {
     Machine.returnFreedMemory()
   }
 
-  /// Cuts examples into word pieces as the run's own are. - Throws: `InputError` for what the model has no embedding for.
-  func encode(_ examples: [Example]) throws -> EncodedSet {
-    try EncodedSet(examples, tokenizer: tokenizer, maximumLength: length, fitting: model.encoder)
+  /// Cuts examples into tokens as the run's own are; those of which nothing is left to learn are taken out.
+  ///
+  /// - Throws: `InputError` for what the model has no embedding for.
+  func encode(_ examples: inout [Example]) throws -> EncodedSet {
+    guard let form else {
+      return try EncodedSet(examples, tokenizer: tokenizer, maximumLength: length, fitting: model.backbone)
+    }
+    let (set, kept) = try EncodedSet.answers(examples, as: form, room: length, fitting: model.backbone)
+    examples = kept.map { examples[$0] }
+    return set
+  }
+
+  /// Takes a task's data in the place of those that are there.
+  private mutating func read(_ task: TaskData) throws {
+    self.task = task
+    train = try encode(&self.task.train)
+    dev = try encode(&self.task.dev)
+    test = try encode(&self.task.test)
   }
 
   /// The same model, methods and settings with the data of another task; nothing is copied of the model.
   func with(_ task: TaskData) throws -> PreparedRun {
     var other = self
-    other.task = task
-    (other.train, other.dev, other.test) = try (encode(task.train), encode(task.dev), encode(task.test))
+    try other.read(task)
     return other
   }
 }

@@ -37,6 +37,12 @@ extension RunRecord {
         Measure("text/\(reading.name)/lost", values: [reading.share.lost]),
         Measure("text/\(reading.name)/unknown", values: [reading.share.unknown]),
       ]
+      if reading.share.droppedTexts > 0 {
+        measures.append(Measure("text/\(reading.name)/dropped", values: [Double(reading.share.droppedTexts)]))
+      }
+      if reading.share.acrossBoundary > 0 {
+        measures.append(Measure("text/\(reading.name)/acrossBoundary", values: [Double(reading.share.acrossBoundary)]))
+      }
     }
   }
 }
@@ -60,6 +66,18 @@ public enum TextNotes {
       parts.append(
         "the model's vocabulary does not know "
           + unknown.map { "\(percent($0.share.unknown)) of the pieces of \($0.name)" }.joined(separator: ", "))
+    }
+    let dropped = readings.filter { $0.share.droppedTexts > 0 }
+    if !dropped.isEmpty {
+      parts.append(
+        "left out, as no token of the answer fits: "
+          + dropped.map { "\($0.share.droppedTexts) of \($0.name)" }.joined(separator: ", "))
+    }
+    let merged = readings.filter { $0.share.acrossBoundary > 0 }
+    if !merged.isEmpty {
+      parts.append(
+        "prompts whose tokens change where the answer follows: "
+          + merged.map { "\($0.share.acrossBoundary) of \($0.name)" }.joined(separator: ", "))
     }
     return parts.isEmpty ? nil : parts.joined(separator: "; ")
   }

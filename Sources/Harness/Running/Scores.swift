@@ -5,6 +5,8 @@ import Training
 /// A model's answers on a set of examples, beside what is right.
 struct Scores {
   let logits: [[Float]]
+  /// Of a language model; their figures stand in the place of logits: nats, tokens, bytes, right ones.
+  private let answers: [AnswerReading]?
   let predicted: RunRecord.ItemValues
   let gold: RunRecord.ItemValues
   let sources: [String]
@@ -15,6 +17,7 @@ struct Scores {
   init(_ logits: [[Float]], _ examples: [Example], _ kind: TaskKind) {
     precondition(logits.count == examples.count)
     self.logits = logits
+    answers = nil
     sources = examples.map(\.source)
     firstNonFinite = logits.firstIndex { $0.contains { !$0.isFinite } }
     if case .classification = kind {
@@ -30,9 +33,21 @@ struct Scores {
     }
   }
 
+  /// Answers that a language model has read: predicted is their cross-entropy, nats a token, beside 0.
+  init(_ answers: [AnswerReading], _ examples: [Example]) {
+    precondition(answers.count == examples.count)
+    self.answers = answers
+    logits = answers.map { [Float($0.nats), Float($0.tokens), Float($0.bytes), Float($0.right)] }
+    sources = examples.map(\.source)
+    firstNonFinite = answers.firstIndex { !$0.nats.isFinite }
+    predicted = .scores(answers.map { Float($0.nats / Double($0.tokens)) })
+    gold = .scores(answers.map { _ in 0 })
+  }
+
   /// The metric; NaN where it is undefined, and where logits are not finite.
   func value(_ metric: Metric) -> Double {
     if firstNonFinite != nil { return .nan }
+    if let answers { return metric.value(answers) }
     return switch (predicted, gold) {
     case (.labels(let p), .labels(let g)): metric.value(predicted: p.map(Int.init), gold: g.map(Int.init))
     case (.scores(let p), .scores(let g)): metric.value(predicted: p, gold: g)
@@ -56,14 +71,28 @@ struct Scores {
     RunRecord.Evaluation(
       name: name, split: split, task: task.name, kind: task.kind.name,
       metrics: metrics.map { .init($0.name, value($0)) }, predicted: predicted, gold: gold,
-      logits: .init(logits.flatMap { $0 }, classes: task.kind.outputs), sources: sources,
+      logits: .init(logits.flatMap { $0 }, classes: answers == nil ? task.kind.outputs : 4), sources: sources,
       labelNames: task.labels)
+  }
+}
+
+extension Model {
+  /// What the model as it stands says of a set, beside what is right.
+  func scores(of data: EncodedSet, _ examples: [Example], _ kind: TaskKind) -> Scores {
+    kind == .continuation
+      ? Scores(answers(of: data, examples), examples) : Scores(logits(of: data), examples, kind)
   }
 }
 
 extension TaskKind {
   /// In result files.
-  var name: String { if case .classification = self { "classification" } else { "regression" } }
+  var name: String {
+    switch self {
+    case .classification: "classification"
+    case .regression: "regression"
+    case .continuation: "continuation"
+    }
+  }
 
   /// All metrics of the kind, the primary one first.
   func metrics(primary: Metric) -> [Metric] { [primary] + metrics.filter { $0 != primary } }

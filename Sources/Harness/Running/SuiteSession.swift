@@ -90,7 +90,7 @@ public struct SuiteSession: Sendable {
     func forecast(_ run: RunSpec, of suite: Suite) throws -> Forecast {
       let prepared = try PreparedRun(run, suite: suite, model: model.directory, library: library)
       let sets = try ForgettingSets(
-        suite, library: library, tokenizer: prepared.tokenizer, encoder: prepared.model.encoder)
+        suite, library: library, tokenizer: prepared.tokenizer, backbone: prepared.model.backbone)
       return Forecast(prepared, forgetting: sets, model: model.directory, peak: peak, surplus: surplus)
     }
     switch run.kind {
@@ -105,12 +105,12 @@ public struct SuiteSession: Sendable {
       }
       return Forecast(stages: stages, shareWeights: setting == .shared)
     case .baseline:
-      let encoder = try Encoder(directory: model.directory)
-      try encoder.compute(in: run.method.precision)
+      let backbone = try Backbone(directory: model.directory)
+      try backbone.compute(in: run.method.precision)
       let sets = try ForgettingSets(
-        suite, library: library, tokenizer: try WordPieceTokenizer(directory: model.directory), encoder: encoder)
+        suite, library: library, tokenizer: try WordPieceTokenizer(directory: model.directory), backbone: backbone)
       return Forecast(
-        reading: encoder, tokens: sets.tokens, model: model.directory, peak: peak, surplus: surplus)
+        reading: backbone, tokens: sets.tokens, model: model.directory, peak: peak, surplus: surplus)
     }
   }
 }

@@ -1,4 +1,5 @@
 import Basics
+import Text
 import Foundation
 import Tasks
 
@@ -15,6 +16,9 @@ public struct Suite: Sendable {
   public var version: Int
   public var question: String
   public var model: String
+  /// How a language model's prompts and answers are put together: `model` for the model's own chat template, `none`, or a
+  /// built-in one's name.
+  public var template = "model"
   public var data: [DataSource]
   public var tasks: [TaskReference]
   /// Data sets with the tasks' labels that are only tested on.
@@ -155,4 +159,9 @@ public struct TaskReference: Sendable, Equatable {
   /// How many training rows to draw; nil: all.
   public var rows: Int?
   public var place: JSON5Place
+}
+
+extension Suite {
+  /// What `template` may be, the default first.
+  static let templates = ["model"] + ChatTemplate.builtInNames
 }

@@ -14,6 +14,7 @@ struct SuiteReader {
     let question = try fields.string("question")
     try fields.value("question")?.requireReadable(named: "question", allowsBreaks: true)
     let model = try fields.string("model")
+    let template = try fields.oneOf("template", Suite.templates, default: Suite.templates[0])
     let data = try dataSources(&fields)
     // A suite whose tasks come one after another need name no others.
     let hasSequence = document["sequence"].map { !$0.isNull && $0.array?.isEmpty != true } ?? false
@@ -30,10 +31,12 @@ struct SuiteReader {
     let measuring = try Measuring(&fields)
     try fields.finish()
     try checkHeldOut(fields, tasks: tasks, data: data)
-    return Suite(
+    var suite = Suite(
       name: name, text: text, version: version, question: question, model: model, data: data, tasks: tasks,
       heldOut: heldOut, retention: retention, probes: probes, sequence: sequence, checkpoints: checkpoints,
       methods: configurations, search: search, seeds: seeds, measuring: measuring)
+    suite.template = template
+    return suite
   }
 }
 

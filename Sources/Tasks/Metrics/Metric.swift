@@ -10,6 +10,9 @@ public enum Metric: String, Codable, CaseIterable, Sendable {
   case spearman
   case rocAUC
   case meanSquaredError
+  case crossEntropy
+  case bitsPerByte
+  case tokenAccuracy
 
   /// What a user and a file call it.
   public var name: String { rawValue }
@@ -27,6 +30,9 @@ public enum Metric: String, Codable, CaseIterable, Sendable {
     case .spearman: "Spearman correlation"
     case .rocAUC: "ROC AUC"
     case .meanSquaredError: "mean squared error"
+    case .crossEntropy: "cross-entropy"
+    case .bitsPerByte: "bits per byte"
+    case .tokenAccuracy: "token accuracy"
     }
   }
 
@@ -34,20 +40,22 @@ public enum Metric: String, Codable, CaseIterable, Sendable {
   /// from -1 to 1.
   public var unit: String {
     switch self {
-    case .accuracy, .macroF1, .rocAUC: "share (0 to 1)"
+    case .accuracy, .macroF1, .rocAUC, .tokenAccuracy: "share (0 to 1)"
+    case .crossEntropy: "nats a token"
+    case .bitsPerByte: "bits a byte"
     case .matthews, .pearson, .spearman: "correlation (-1 to 1)"
     case .meanSquaredError: "squared label units"
     }
   }
 
-  public var higherIsBetter: Bool { self != .meanSquaredError }
+  public var higherIsBetter: Bool { ![.meanSquaredError, .crossEntropy, .bitsPerByte].contains(self) }
 
   /// The score of guessing that learned nothing, where it is the same for every data set.
   public var chance: Double? {
     switch self {
     case .matthews, .pearson, .spearman: 0
     case .rocAUC: 0.5
-    case .accuracy, .macroF1, .meanSquaredError: nil
+    case .accuracy, .macroF1, .meanSquaredError, .crossEntropy, .bitsPerByte, .tokenAccuracy: nil
     }
   }
 
@@ -83,14 +91,28 @@ public enum Metric: String, Codable, CaseIterable, Sendable {
       (rank sum of positives - n1 (n1 + 1) / 2) / (n1 n0) (Mann & Whitney 1947). NaN where one class is absent.
       """
     case .meanSquaredError: "(1/n) sum (p_i - y_i)^2. No items: NaN."
+    case .crossEntropy:
+      """
+      -(1/N) sum log p(token | prompt and tokens before it) over the N tokens of all answers, the ends of turns \
+      among them: one mean over all tokens, not a mean of answers' means. No tokens: NaN.
+      """
+    case .bitsPerByte:
+      """
+      -sum log p / (B ln 2), the same sum over the B bytes of all answers in UTF-8: comparable between models with \
+      different tokens. No bytes: NaN.
+      """
+    case .tokenAccuracy: "Share of the answers' tokens that are the most probable one at their place. No tokens: NaN."
     }
   }
+
+  /// Whether it reads what a language model says of tokens.
+  public var readsTokens: Bool { [.crossEntropy, .bitsPerByte, .tokenAccuracy].contains(self) }
 
   /// Whether it reads classes, or scores against a number (for `rocAUC`: against 0 or 1).
   public var readsCategories: Bool {
     switch self {
     case .accuracy, .macroF1, .matthews: true
-    case .pearson, .spearman, .rocAUC, .meanSquaredError: false
+    case .pearson, .spearman, .rocAUC, .meanSquaredError, .crossEntropy, .bitsPerByte, .tokenAccuracy: false
     }
   }
 
@@ -101,6 +123,7 @@ public enum Metric: String, Codable, CaseIterable, Sendable {
     case .macroF1: return Metrics.macroF1(predicted: predicted, gold: gold)
     case .matthews: return Metrics.matthews(predicted: predicted, gold: gold)
     case .pearson, .spearman, .rocAUC, .meanSquaredError: preconditionFailure("\(name) reads scores")
+    case .crossEntropy, .bitsPerByte, .tokenAccuracy: preconditionFailure("\(name) reads tokens")
     }
   }
 
@@ -116,6 +139,36 @@ public enum Metric: String, Codable, CaseIterable, Sendable {
     case .rocAUC: return Metrics.rocAUC(scores: x, positive: y.map { $0 > 0.5 })
     case .meanSquaredError: return Metrics.meanSquaredError(predicted: x, gold: y)
     case .accuracy, .macroF1, .matthews: preconditionFailure("\(name) reads classes")
+    case .crossEntropy, .bitsPerByte, .tokenAccuracy: preconditionFailure("\(name) reads tokens")
     }
+  }
+
+  /// The score of answers that a language model has read; a programming error for a metric that reads none.
+  public func value(_ answers: [AnswerReading]) -> Double {
+    let nats = answers.reduce(0) { $0 + $1.nats }, tokens = Double(answers.reduce(0) { $0 + $1.tokens })
+    switch self {
+    case .crossEntropy: return nats / tokens
+    case .bitsPerByte: return nats / (Double(answers.reduce(0) { $0 + $1.bytes }) * 0.6931471805599453)
+    case .tokenAccuracy: return Double(answers.reduce(0) { $0 + $1.right }) / tokens
+    default: preconditionFailure("\(name) does not read tokens")
+    }
+  }
+}
+
+/// What a language model says of one answer.
+public struct AnswerReading: Sendable, Equatable {
+  /// -Σ log p of its tokens.
+  public var nats: Double
+  public var tokens: Int
+  /// Of its text in UTF-8.
+  public var bytes: Int
+  /// Tokens that are the most probable one at their place.
+  public var right: Int
+
+  public init(nats: Double, tokens: Int, bytes: Int, right: Int) {
+    self.nats = nats
+    self.tokens = tokens
+    self.bytes = bytes
+    self.right = right
   }
 }

@@ -35,3 +35,40 @@ private func copyColumns(
 ) {
   for r in 0..<rows { (to + r * toStride).update(from: from + r * fromStride, count: width) }
 }
+
+extension Tape {
+  /// Blocks of columns side by side: [rows, columns] -> [rows, starts.count * width], block b from column starts[b] on.
+  public func columns(of x: Variable, starts: [Int], width: Int) -> Variable {
+    let rows = x.rows, from = x.columns, to = starts.count * width
+    precondition(starts.allSatisfy { $0 >= 0 && $0 + width <= from })
+    // Blocks that lie side by side are copied in one piece.
+    var pieces: [(from: Int, to: Int, width: Int)] = []
+    for (block, start) in starts.enumerated() {
+      if let last = pieces.last, last.from + last.width == start {
+        pieces[pieces.count - 1].width += width
+      } else {
+        pieces.append((start, block * width, width))
+      }
+    }
+    let y = Tensor([rows, to], category: forwardCategory)
+    if !Machine.isRehearsing {
+      for row in 0..<rows {
+        for piece in pieces {
+          (y.pointer + row * to + piece.to).update(from: x.value.pointer + row * from + piece.from, count: piece.width)
+        }
+      }
+    }
+    let slot = x.slot
+    return record(y, when: x.isTracked) { [pieces] tape, arriving in
+      let dy = arriving.gradient, dx = Tensor([rows, from], filledWith: 0, category: .workspace)
+      if !Machine.isRehearsing {
+        for row in 0..<rows {
+          for piece in pieces {
+            (dx.pointer + row * from + piece.from).update(from: dy.pointer + row * to + piece.to, count: piece.width)
+          }
+        }
+      }
+      tape.add(dx, to: slot)
+    }
+  }
+}

@@ -8,18 +8,18 @@ import Text
 struct BaseReadingJob: Job {
   func perform(_ context: RunContext, into record: inout RunRecord) throws {
     let suite = context.suite
-    let encoder = try Encoder(directory: context.model.directory)
-    try encoder.compute(in: context.spec.method.precision)
+    let backbone = try Backbone(directory: context.model.directory)
+    try backbone.compute(in: context.spec.method.precision)
     let tokenizer = try WordPieceTokenizer(directory: context.model.directory)
-    let sets = try ForgettingSets(suite, library: context.library, tokenizer: tokenizer, encoder: encoder)
-    context.addTexts(sets.readings, length: ForgettingSets.length(encoder), to: &record)
+    let sets = try ForgettingSets(suite, library: context.library, tokenizer: tokenizer, backbone: backbone)
+    context.addTexts(sets.readings, length: ForgettingSets.length(backbone), to: &record)
     try context.loaded(steps: 0)
 
     MemoryLedger.enter(.evaluate)
-    let readings = sets.read(encoder) { context.tell($0, $1.name, $2) }
+    let readings = sets.read(backbone) { context.tell($0, $1.name, $2) }
     record.measures += readings.measures(.before)
     if let rows = suite.checkpoints?.rows {
-      let fewer = try sets.limited(to: rows, tokenizer: tokenizer, encoder: encoder).readRetention(encoder)
+      let fewer = try sets.limited(to: rows, tokenizer: tokenizer, backbone: backbone).readRetention(backbone)
       record.measures += Checkpoints.before(fewer.retention)
     }
     if let width = readings.embeddings.first?.count {

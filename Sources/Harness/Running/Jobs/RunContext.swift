@@ -133,7 +133,7 @@ final class RunContext {
       evaluate: run.dev.count == 0
         ? nil
         : {
-          let values = Scores(run.model.logits(of: run.dev), run.task.dev, run.task.kind)
+          let values = run.model.scores(of: run.dev, run.task.dev, run.task.kind)
           try values.checkFinite("dev")
           let primary = values.value(metrics[0])
           return DevReading(

@@ -39,10 +39,10 @@ struct SequenceWork {
     let runs = [first] + (try tasks.dropFirst().map { try first.with($0) })
     for run in runs { note(run) }
     // A head a task, or the same one for all.
-    var heads = [model.head]
+    var heads = [model.output]
     for (index, task) in tasks.enumerated().dropFirst() {
       var random = RandomStream(seed: context.spec.seed, purpose: "head/\(index)")
-      heads.append(hasOneHead ? model.head : model.freshHead(outputs: task.kind.outputs, &random))
+      heads.append(hasOneHead ? model.output : model.freshOutput(outputs: task.kind.outputs, &random))
     }
     context.clock.charge(.load)
     func row() throws -> [RunRecord.Evaluation] {

@@ -46,7 +46,7 @@ extension PreparedRun {
   /// - Throws: `Divergence` when a logit is not finite.
   func evaluation(of data: EncodedSet, _ task: TaskData, split: String) throws -> RunRecord.Evaluation {
     let name = split + "/" + task.name
-    let scores = Scores(model.logits(of: data), task.test, task.kind)
+    let scores = model.scores(of: data, task.test, task.kind)
     try scores.checkFinite(name)
     return scores.evaluation(
       name: name, split: split, task: task, metrics: task.kind.metrics(primary: task.metric))

@@ -1,0 +1,150 @@
+import Basics
+import Foundation
+import Methods
+import Networks
+import Tensors
+import Training
+
+extension LanguageCase {
+  /// Puts the case's model together: its method attached, with the recorded start.
+  func model(at location: URL) throws -> (model: Model, weights: [(recorded: String, parameter: Parameter)]) {
+    let model = try Model(languageModel: Backbone(directory: location), seed: 1)
+    let (name, given) = try method()
+    let type = try MethodRegistry.method(name)
+    let site = try model.attach(
+      try type.init(try Options(given, for: type.card)), random: RandomStream(seed: 1, purpose: "method"))
+    try save(model, site)
+    let weights = try matched(model)
+    try start(weights)
+    if option("pissa") != 0 { subtractStart(model, weights) }
+    return (model, weights)
+  }
+
+  private func option(_ key: String, _ fallback: Int = 0) -> Int { base.options[key] as? Int ?? fallback }
+
+  private func refused(_ key: String, expected: String, found: Any) -> InputError {
+    InputError("is not replayed", place: "\(base.url.path): \(key)", expected: expected, found: "\(found)")
+  }
+
+  /// The method and options, in this program's words, that the case was computed with.
+  private func method() throws -> (name: String, options: [(name: String, value: OptionValue)]) {
+    let known = [
+      "r", "alpha", "targets", "dora", "rslora", "pissa", "save", "reduction", "tokens", "hidden", "layers", "head",
+      // What the batches were made of, and which weights are recorded whole.
+      "perturb", "data", "small", "prompt", "seed", "time", "group",
+    ]
+    if let other = base.options.keys.sorted().first(where: { !known.contains($0) }) {
+      throw refused("options.\(other)", expected: known.joined(separator: ", "), found: base.options[other]!)
+    }
+    func peft(_ key: String, _ fallback: Int) -> Int { self.peft[key] as? Int ?? fallback }
+    let tokens = ("tokens", OptionValue.int(peft("num_virtual_tokens", option("tokens", 10))))
+    let hidden = ("hidden", OptionValue.int(peft("encoder_hidden_size", option("hidden"))))
+    switch base.kind {
+    case "fft": return ("fft", [])
+    case "bitfit": return ("bitfit", [("head", .flag(option("head", 1) != 0))])
+    case "lora":
+      let isStabilized = option("rslora") != 0, rank = peft("r", option("r", 8))
+      let name = option("dora") != 0 ? "dora" : isStabilized ? "rslora" : "lora"
+      let factor = name == "dora" && isStabilized ? Double(rank).squareRoot() : 1
+      let alpha = self.peft["lora_alpha"] as? Double ?? Double(option("alpha", 16))
+      return (
+        name, [("rank", .int(rank)), ("alpha", .real(factor * alpha)), ("targets", try targets(["query", "value"]))]
+      )
+    case "ia3": return ("ia3", [("targets", try targets(["key", "value", "attention.output", "output"]))])
+    case "adapter-houlsby", "adapter-pfeiffer", "adapter-parallel":
+      return (base.kind, [("reduction", .int(option("reduction", base.kind == "adapter-parallel" ? 2 : 16)))])
+    case "prompt": return ("prompt", [tokens, ("placement", .text("prepend"))])
+    case "p-tuning-mlp", "p-tuning-lstm":
+      return (
+        "p-tuning",
+        [
+          tokens, ("encoder", .text(base.kind == "p-tuning-mlp" ? "mlp" : "lstm")), hidden,
+          ("layers", .int(peft("encoder_num_layers", option("layers", 2)))), ("placement", .text("prepend")),
+        ]
+      )
+    case "prefix": return ("prefix", [tokens, hidden])
+    case "p-tuning-v2": return ("p-tuning-v2", [tokens, ("dropout", .real(0))])
+    default: throw refused("case", expected: "a method's case", found: base.kind)
+    }
+  }
+
+  /// PEFT's target modules; the method's own default where the case has none.
+  private func targets(_ fallback: [String]) throws -> OptionValue {
+    if base.options["targets"] as? String == "all" { return .list(["all-linear"]) }
+    guard let modules = peft["target_modules"] as? [String] else { return .list(fallback) }
+    return .list(modules)
+  }
+
+  /// PEFT's modules_to_save: embeddings and head train whole; tied, they part or stay one.
+  private func save(_ model: Model, _ site: Attachment) throws {
+    guard let saved = base.options["save"], !(saved as? Int == 0) else { return }
+    let table = model.backbone.tokenEmbeddings, head = model.network.vocabularyHead
+    try site.train(table)
+    guard saved as? String != "tied", head.isTied else { return }
+    head.untie(try site.add("lm_head.weight", table.value.copy()))
+  }
+
+  /// The model's weight for each name that the case trains.
+  private func matched(_ model: Model) throws -> [(recorded: String, parameter: Parameter)] {
+    var byName = Dictionary(uniqueKeysWithValues: model.trainable.map { ($0.name, $0) })
+    // transformers calls every head lm_head.
+    let head = model.network.vocabularyHead
+    if !head.isTied, head.weight.isTrainable { byName["lm_head.weight"] = head.weight }
+    return try base.trainable.keys.sorted().map { recorded in
+      let plain = Self.plainName(recorded)
+      guard let parameter = byName[plain] else {
+        throw InputError(
+          "trains a weight that \(base.kind) does not have", place: "\(base.url.path): \(recorded)",
+          advice: didYouMean(plain, among: byName.keys.sorted()))
+      }
+      return (recorded, parameter)
+    }
+  }
+
+  /// Hugging Face's name of a weight without what PEFT's and AdapterHub's wrapping adds to it.
+  static func plainName(_ name: String) -> String {
+    var plain = name
+    for prefix in ["base_model.model.", "base_model."] where plain.hasPrefix(prefix) {
+      plain.removeFirst(prefix.count)
+      break
+    }
+    plain = plain.replacing(".modules_to_save", with: "").replacing(".default", with: "")
+    return plain.replacing(#/\.adapters\.[^.]+\./#, with: ".adapters.")
+  }
+
+  private func start(_ weights: [(recorded: String, parameter: Parameter)]) throws {
+    for (recorded, parameter) in weights {
+      guard base.tensors.entry("init." + recorded) != nil else {
+        if startsFromBase?.contains(recorded) ?? true { continue }
+        throw InputError(
+          "has no recorded start", place: "\(base.tensors.url.path): init.\(recorded)",
+          advice: "record the case again")
+      }
+      let start = try base.tensors.tensor("init." + recorded, category: .workspace)
+      guard start.count == parameter.count else {
+        throw InputError(
+          "has another shape", place: "\(base.url.path): init.\(recorded)", expected: "\(parameter.shape)",
+          found: "\(start.shape)")
+      }
+      guard start.values.allSatisfy(\.isFinite) else {
+        throw InputError(
+          "holds values that are no numbers", place: "\(base.tensors.url.path): init.\(recorded)",
+          expected: "finite values", advice: "record the case again")
+      }
+      parameter.assign(
+        parameter.isStoredTransposed ? start.transposed(category: .workspace) : start.reshaped(parameter.shape))
+    }
+  }
+
+  /// PiSSA: each weight loses the part that its pair starts with.
+  private func subtractStart(_ model: Model, _ weights: [(recorded: String, parameter: Parameter)]) {
+    let byName = Dictionary(uniqueKeysWithValues: weights.map { ($0.parameter.name, $0.parameter) })
+    for linear in model.backbone.linears() {
+      guard let a = byName[linear.name + ".lora_A.weight"], let b = byName[linear.name + ".lora_B.weight"] else {
+        continue
+      }
+      let scale = Float((peft["lora_alpha"] as? Double ?? 16) / Double(a.shape[0]))
+      linear.weight.change { addProduct(b.value, a.value, scale: -scale, to: $0) }
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import Basics
+import Tensors
+
+/// A family of models: what its `config.json` means, and what its tensors are called.
+///
+/// Adding one is one file with one conforming type, and one line in ``Architectures``.
+public protocol Architecture {
+  /// The values of `model_type` that it reads.
+  static var modelTypes: [String] { get }
+
+  /// What stands before the names of the transformer's own tensors, in memory always, in files that hold no head not always.
+  static var prefix: String { get }
+
+  /// - Throws: `InputError` naming the key that is missing, makes no sense, or wants what is not computed here.
+  static func anatomy(_ config: ConfigurationFile) throws -> Anatomy
+
+  /// The stored name of a part, after the prefix, without `.weight` and `.bias`; for `vocabularyHead` the whole name.
+  static func name(of slot: Slot) -> String
+
+  /// Of a block's linear layer.
+  static func hasBias(_ role: Role, _ config: ConfigurationFile) throws -> Bool
+
+  /// Whether matrices of linear layers are stored as [inputs, outputs] (GPT-2's Conv1D).
+  static var storesTransposed: Bool { get }
+
+  /// Another name under which files have a tensor, if there is one.
+  static func otherName(of tensor: String) -> String?
+
+  /// What suites may call a linear layer, besides ``Architectures/roleWords``: the last parts of PEFT's module names.
+  static var words: [(word: String, role: Role)] { get }
+
+  /// Keys of `config.json` that are read, besides those that every family has.
+  static var keys: [String] { get }
+
+  /// The stored name of a layer that checkpoints may have for heads on one row, after the prefix.
+  static var poolingName: String? { get }
+
+  /// The name of the part of a block at whose end a residual branch lies, after the prefix: AdapterHub's place.
+  static func place(of branch: SublayerSeam, block: Int) -> String
+}
+
+extension Architecture {
+  public static var storesTransposed: Bool { false }
+  public static var poolingName: String? { nil }
+  public static func otherName(of tensor: String) -> String? { nil }
+
+  /// A block's linear layer by a suite's word; nil where it has none of that name.
+  public static func role(of word: String, in anatomy: Anatomy) -> Role? {
+    let all = words + Architectures.roleWords
+    return all.first { $0.word == word && anatomy.roles.contains($0.role) }?.role
+  }
+
+  /// A suite's first word for a linear layer.
+  public static func word(for role: Role) -> String {
+    (words + Architectures.roleWords).first { $0.role == role }?.word ?? role.rawValue
+  }
+
+  /// The words for the layers that a model of this anatomy has, those of its own family first.
+  public static func words(in anatomy: Anatomy) -> [String] {
+    let all = words + Architectures.roleWords
+    return all.filter { anatomy.roles.contains($0.role) }.map(\.word)
+  }
+}
+
+/// The families that can be run.
+public enum Architectures {
+  public static let all: [any Architecture.Type] = [
+    BERT.self, Llama.self, GPT2.self, GPTNeoX.self,
+  ]
+
+  /// Words for linear layers that every family understands, where it has the layer.
+  public static let roleWords: [(word: String, role: Role)] = [
+    ("query", .query), ("key", .key), ("value", .value), ("query_key_value", .queryKeyValue),
+    ("attention.output", .attentionOutput), ("gate", .gate), ("up", .up), ("down", .down),
+  ]
+
+  /// Every word for a linear layer, of any family.
+  public static var words: [String] {
+    var words: [String] = []
+    for (word, _) in all.flatMap({ $0.words }) + roleWords where !words.contains(word) { words.append(word) }
+    return words
+  }
+
+  public static var modelTypes: [String] { all.flatMap { $0.modelTypes } }
+
+  /// - Throws: `InputError` where `model_type` is none of those that are run.
+  static func architecture(_ config: ConfigurationFile) throws -> any Architecture.Type {
+    let type = try config.name("model_type", nil, modelTypes)
+    return all.first { $0.modelTypes.contains(type) }!
+  }
+}

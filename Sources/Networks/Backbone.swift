@@ -1,0 +1,216 @@
+import Basics
+import Files
+import Foundation
+import Tensors
+
+/// A pretrained transformer without a head: embeddings, blocks, and what normalises their output.
+public final class Backbone {
+  /// Where it was read from: a Hugging Face directory, or a GGUF file.
+  public let directory: URL
+  public let anatomy: Anatomy
+  public let architecture: any Architecture.Type
+  public let seams = Seams()
+  public let tokenEmbeddings: Parameter
+  public let positionEmbeddings, typeEmbeddings: Parameter?
+  public let embeddingNorm: Normalization?
+  public let blocks: [Block]
+  public let outputNorm: Normalization?
+  /// A layer that the checkpoint has for heads on one row of a text: tanh(W h + b).
+  public let pooling: Linear?
+  /// What maps hidden states to the vocabulary, where the checkpoint has weights of its own for it.
+  public let vocabularyHead: Linear?
+  /// Replaces both of the checkpoint's dropout rates while training.
+  public var dropoutRate: Float?
+
+  /// - Throws: `InputError` naming the file and the tensor or key that is missing or does not fit.
+  public init(directory: URL) throws {
+    let files = try ModelSource(directory)
+    let source = try WeightSource(files)
+    let c = files.anatomy
+    self.directory = directory
+    anatomy = c
+    architecture = files.architecture
+    tokenEmbeddings = try source.table(.tokenEmbeddings, [c.vocabulary, c.width])
+    positionEmbeddings =
+      c.positions == .learned ? try source.table(.positionEmbeddings, [c.maximumPositions, c.width]) : nil
+    typeEmbeddings = c.tokenTypes > 0 ? try source.table(.typeEmbeddings, [c.tokenTypes, c.width]) : nil
+    embeddingNorm = c.normalizesEmbeddings ? try source.norm(.embeddings) : nil
+    blocks = try (0..<c.layers).map { try source.block($0) }
+    outputNorm = c.normalizesOutput ? try source.norm(.output) : nil
+    pooling = try source.pooling()
+    vocabularyHead = try source.vocabularyHead()
+  }
+
+  /// All pretrained weights in the order of Hugging Face's state dict; none that methods have given to its layers.
+  public var parameters: [Parameter] {
+    let all =
+      embeddingParameters + blocks.flatMap(\.parameters) + (outputNorm?.parameters ?? []) + (pooling?.parameters ?? [])
+      + (vocabularyHead?.parameters ?? [])
+    return all.filter { $0.role == .base }
+  }
+
+  private var embeddingParameters: [Parameter] {
+    [tokenEmbeddings] + [positionEmbeddings, typeEmbeddings].compactMap { $0 } + (embeddingNorm?.parameters ?? [])
+  }
+
+  /// Whether any weight of the embedding layer trains.
+  public var trainsEmbeddings: Bool { embeddingParameters.contains(where: \.isTrainable) }
+
+  /// The linear layers that do these things, block by block, in the order of `Role.allCases`.
+  public func linears(at roles: [Role] = Role.allCases) -> [Linear] {
+    blocks.flatMap { block in Role.allCases.filter(roles.contains).compactMap { block.linear(at: $0) } }
+  }
+
+  /// Linear layers by the words of a suite.
+  ///
+  /// - Throws: `InputError` for a word that names no layer of this model, with those that do.
+  public func roles(named words: [String], place: String) throws -> [Role] {
+    try words.map { word in
+      if let role = architecture.role(of: word, in: anatomy) { return role }
+      let isFused = anatomy.attention.fused != nil && ["query", "key", "value"].contains(word)
+      let own = architecture.words(in: anatomy)
+      throw InputError(
+        isFused
+          ? "names a layer that the model does not have by itself: one layer makes queries, keys and values"
+          : "names no linear layer of a \(anatomy.type) model", kind: .usage, place: place,
+        expected: "of " + own.joined(separator: ", "), found: word, advice: didYouMean(word, among: own))
+    }
+  }
+
+  /// Of the products of every block's linear maps with its rows, in training and in evaluation; in fp32 stay all others:
+  /// the gradients of weights, attention, what methods add, embeddings and heads, and keys and values of the last block
+  /// where they are folded into its queries.
+  public private(set) var precision = Precision.fp32
+
+  /// Takes the factors of the blocks' products in this precision from now on.
+  ///
+  /// - Throws: `InputError` where it is missing.
+  public func compute(in precision: Precision) throws {
+    if let reason = precision.missing {
+      throw InputError(
+        "cannot compute in \(precision.rawValue)", kind: .usage, found: reason, advice: "use precision fp32")
+    }
+    self.precision = precision
+    for linear in linears() { linear.precision = precision }
+  }
+
+  /// Tokens beyond the text that methods put into positions: a text may have this many fewer pieces.
+  public var virtualTokens: Int { seams.prefixLength + seams.promptLength }
+
+  /// The most tokens that a text can have, special ones included: the model's positions less a method's virtual tokens.
+  public var textPositions: Int { anatomy.maximumPositions - virtualTokens }
+
+  /// The last hidden state, normalised where the architecture normalises it.
+  ///
+  /// - Parameters:
+  ///   - wanted: Rows that somebody reads; the last block computes no others.
+  ///   - cache: What the batch's sequences have read before, and which of the cache's sequences they are; the batch's rows
+  ///     are added to it.
+  /// - Returns: [wanted rows, width], virtual tokens included where all are wanted, and where all rows belong.
+  public func callAsFunction(
+    _ tape: Tape, _ batch: PackedBatch, wanted: Rows = .all, cache: (store: KeyValueCache, slots: [Int])? = nil
+  ) -> (Variable, Layout) {
+    let earlier = cache.map { cache in cache.slots.map { Int32(cache.store.counts[$0]) } }
+    // Virtual tokens begin a sequence.
+    let prompt = earlier?.contains { $0 > 0 } ?? false ? nil : seams.prompt?(tape)
+    let prefix = seams.prefix?(tape)
+    let layout = Layout(batch, prompt: prompt.map { ($0.vectors.rows, placement($0)) }, earlier: earlier)
+    let rates = DropoutRates(
+      hidden: dropoutRate ?? anatomy.hiddenDropout, attention: dropoutRate ?? anatomy.attentionDropout)
+    let first = prefix?[0].keys.rows ?? 0
+    let text = embedded(
+      tape, [(tokenEmbeddings, batch.tokens)] + (typeEmbeddings.map { [($0, batch.types)] } ?? []),
+      at: layout.positions(isText: true, first: first), dropout: rates.hidden)
+    var x = text, parts: Parts?
+    if let prompt {
+      parts = self.parts(
+        tape, text: text, prompt: prompt, layout: layout, firstPosition: first, dropout: rates.hidden)
+      x = parts!.joined(tape)
+    }
+    let flow = self.flow(layout, prefix: prefix, wanted: wanted, cache: cache)
+    for block in blocks {
+      x = block(
+        tape, x, parts: block.index == 0 ? parts : nil, flow: flow, prefix: prefix?[block.index],
+        wanted: block.index == blocks.count - 1 ? wanted : .all, dropout: rates)
+    }
+    if let cache { cache.store.advance(slots: cache.slots, offsets: layout.offsets) }
+    return (outputNorm.map { $0(tape, x) } ?? x, layout)
+  }
+
+  /// A decoder's virtual tokens stand before the text: its first token has no place of its own that a head would read.
+  private func placement(_ prompt: Prompt) -> Prompt.Placement { anatomy.isDecoder ? .prepend : prompt.placement }
+
+  /// What all blocks share: turns of positions, and what a window hides of a prefix.
+  private func flow(
+    _ layout: Layout, prefix: [PrefixKeysValues]?, wanted: Rows, cache: (store: KeyValueCache, slots: [Int])?
+  ) -> Flow {
+    let first = prefix?[0].keys.rows ?? 0
+    var rotary: Rotary?, wantedRotary: (rows: Rows, turns: Rotary)?
+    if case .rotary(let frequencies) = anatomy.positions {
+      let positions = layout.places.map { Int32(first) + $0 }
+      rotary = Rotary(positions: positions, frequencies: frequencies)
+      if let picked = layout.picked(wanted) {
+        wantedRotary = (
+          wanted, Rotary(positions: picked.rows.map { positions[Int($0)] }, frequencies: frequencies)
+        )
+      }
+    }
+    return Flow(
+      layout: layout, rotary: rotary, wantedRotary: wantedRotary, prefixWindow: prefixWindow(layout, prefix: first),
+      cache: cache)
+  }
+
+  /// Under a window a prefix counts as the positions before the text and falls out of sight with them, as in transformers.
+  private func prefixWindow(_ layout: Layout, prefix: Int) -> AttentionBias? {
+    guard let window = anatomy.attention.window, prefix > 0 else { return nil }
+    let longest = Int(layout.places.max() ?? 0) + 1
+    guard longest + prefix > window else { return nil }
+    // From the first key of the prefix, seen by the last query, to the last key, seen by the first.
+    let zero = longest - 1 + prefix, heads = anatomy.attention.heads
+    let row = (0..<zero + longest).map { zero - $0 < window ? Float(0) : -.infinity }
+    let values = (0..<heads).flatMap { _ in row }
+    return .byDistance(Variable(Tensor(values, shape: [heads, row.count])), zero: zero)
+  }
+
+  /// dropout(LN(Σ of the rows named in each table)), and rows of `vectors` in order where given.   [rows, width]
+  private func embedded(
+    _ tape: Tape, _ lookups: [(table: Parameter, index: [Int32])], vectors: Variable? = nil,
+    at positions: [Int32], dropout: Float
+  ) -> Variable {
+    let tables = lookups + (positionEmbeddings.map { [($0, positions)] } ?? [])
+    let sum =
+      tables.isEmpty
+      ? vectors!
+      : tape.embeddings(tables, prompt: vectors.map { ($0, (0..<Int32(positions.count)).map { $0 }) })
+    return tape.dropout(embeddingNorm.map { $0(tape, sum) } ?? sum, rate: dropout)
+  }
+
+  /// The input of the first layer in two parts. Virtual tokens are the same in every sequence, as are their positions:
+  /// one row each, unless dropout makes them differ.
+  private func parts(
+    _ tape: Tape, text: Variable, prompt: Prompt, layout: Layout, firstPosition: Int, dropout: Float
+  ) -> Parts {
+    let count = prompt.vectors.rows
+    let positions = Array(layout.positions(isText: false, first: firstPosition).prefix(count))
+    let types = typeEmbeddings.map { [($0, [Int32](repeating: 0, count: count))] } ?? []
+    var vectors = embedded(tape, types, vectors: prompt.vectors, at: positions, dropout: 0)
+    let repeats = dropout > 0 && tape.dropoutStream != nil
+    if repeats {
+      let rows = (0..<layout.sequences).flatMap { _ in (0..<Int32(count)).map { $0 } }
+      vectors = tape.dropout(tape.rows(of: vectors, at: rows), rate: dropout)
+    }
+    var textIndex: [Int32] = [], virtualIndex: [Int32] = [], texts: Int32 = 0, virtuals: Int32 = 0
+    for isText in layout.isText {
+      textIndex.append(isText == 1 ? texts : -1)
+      virtualIndex.append(isText == 1 ? -1 : repeats ? virtuals : virtuals % Int32(count))
+      if isText == 1 { texts += 1 } else { virtuals += 1 }
+    }
+    return Parts(text: text, virtual: vectors, textIndex: textIndex, virtualIndex: virtualIndex)
+  }
+
+  /// Mean of the last hidden state over each text's own tokens, [sequences, width]: a sentence embedding.
+  public func meanPooled(_ batch: PackedBatch) -> Tensor {
+    let (hidden, layout) = self(Tape(recording: false), batch)
+    return Tape.meanRows(hidden.value, offsets: layout.offsets, use: layout.isText)
+  }
+}

@@ -1,0 +1,87 @@
+import Basics
+import Foundation
+import Harness
+import Networks
+import Tensors
+import Text
+import Training
+
+enum GenerateCommand {
+  static let generate = Command(
+    name: "generate",
+    summary: "Let a language model continue a prompt.",
+    positionals: ["MODEL", "PROMPT", "PROMPT?..."],
+    options: [
+      .init(name: "chat", summary: "the prompt is a user's message, in the model's chat template"),
+      .init(name: "tokens", value: "N", summary: "at most so many new tokens (default 64)"),
+      .init(name: "temperature", value: "T", summary: "0, the default: the most probable token"),
+      .init(name: "top-p", value: "P", summary: "draw from the most probable tokens that have this share together"),
+      .init(name: "seed", value: "N", summary: "of the draws (default 1)"),
+      .init(name: "threads", value: "T", summary: "threads (default: all cores)"),
+      .init(name: "json", summary: "one JSON object a prompt"),
+    ],
+    discussion: """
+      MODEL is a Hugging Face directory, a GGUF file, or a name of tunebench model list. Several prompts are continued at once, \
+      each as if it were alone. With --temperature each prompt has a stream of random numbers of its own.
+      """,
+    examples: [
+      "tunebench generate SmolLM2.gguf --chat \"What is a lexicon?\"",
+      "tunebench generate stories260k \"Once upon a time\" --temperature 0.8 --top-p 0.95",
+    ]
+  ) { arguments in
+    guard let name = arguments.positionals.first, arguments.positionals.count > 1 else {
+      throw InputError(
+        "a model and a prompt are needed", kind: .usage, advice: "tunebench generate MODEL \"Once upon a time\"")
+    }
+    Machine.threads = try arguments.integer("threads") ?? MachineFacts.cores
+    let location = try languageModel(name), text = try ModelText(location)
+    let form = PromptForm(tokenizer: text.tokenizer, template: arguments.has("chat") ? try text.chatTemplate() : nil)
+    let model = try Model(languageModel: Backbone(directory: location), seed: 1)
+    let sampling = try sampling(arguments)
+    let prompts = Array(arguments.positionals.dropFirst())
+    let tokens = try prompts.map { prompt in
+      let tokens = try form.tokens(ofPrompt: prompt)
+      guard !tokens.isEmpty else {
+        throw InputError("has no token to begin with", kind: .usage, place: "the prompt \"\(prompt)\"")
+      }
+      guard tokens.count <= model.backbone.textPositions else {
+        throw InputError(
+          "is longer than the model has positions for", kind: .usage, place: "the prompt \"\(prompt.prefix(60))\"",
+          expected: "at most \(model.backbone.textPositions) tokens", found: "\(tokens.count)")
+      }
+      return tokens
+    }
+    let seed = UInt64(try arguments.integer("seed", atLeast: 0) ?? 1)
+    var streams = prompts.indices.map { RandomStream(seed: seed, purpose: "generate/\($0)") }
+    let written = model.network.generate(
+      tokens, limit: try arguments.integer("tokens") ?? 64, stops: form.stops, sampling: sampling, streams: &streams)
+    for (prompt, continuation) in zip(prompts, written) {
+      let answer = text.tokenizer.decode(continuation.tokens, skippingSpecial: true)
+      if arguments.has("json") {
+        let line: JSON = [
+          "prompt": .string(prompt), "text": .string(answer),
+          "tokens": .array(continuation.tokens.map { .number(Double($0)) }), "stopped": .bool(continuation.stopped),
+        ]
+        print(line.canonical)
+      } else {
+        print(prompts.count > 1 || !arguments.has("chat") ? prompt + answer : answer)
+      }
+    }
+  }
+
+  private static func sampling(_ arguments: Arguments) throws -> Sampling {
+    let temperature = try arguments.number("temperature") ?? 0, topP = try arguments.number("top-p") ?? 1
+    guard temperature >= 0, temperature.isFinite else {
+      throw InputError("is out of range", kind: .usage, place: "--temperature", expected: "a number from 0")
+    }
+    guard topP > 0, topP <= 1 else {
+      throw InputError("is out of range", kind: .usage, place: "--top-p", expected: "a share above 0, at most 1")
+    }
+    guard topP == 1 || temperature > 0 else {
+      throw InputError(
+        "draws from tokens, and at temperature 0 none is drawn", kind: .usage, place: "--top-p",
+        advice: "add --temperature 1")
+    }
+    return Sampling(temperature: temperature, topP: topP)
+  }
+}
