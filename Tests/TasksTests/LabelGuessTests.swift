@@ -163,7 +163,7 @@ struct LabelGuessTests {
       ["\u{E1}", "a\u{301}", "b"],
       ["the label \"\u{E1}\" is written in two ways in Unicode, which are taken for one class"]
     ),
-    (["1", "2", "0"], []), (["\u{E1}", "a", "b"], []),
+    (["1", "2", "0"], []), (["\u{E1}", "a", "b"], []), (["12345678901234567890", "12345678901234567891"], []),
   ])
   func lookalikesAreNamed(labels: [String], warnings: [String]) throws {
     #expect(try Folder().load("t.tsv", rows(labels)).warnings == warnings)
