@@ -111,12 +111,14 @@ extension Escaped {
     return String(result)
   }
 
-  /// For LaTeX, as it is read in a text or in a cell of a table. A number gets a true minus.
+  /// For LaTeX, as it is read in a text or in a cell of a table. A number gets a true minus; signs of which LaTeX makes
+  /// another where they stand together, as an em dash of `---`, are kept apart.
   public static func latex(_ text: String) -> String {
     let text = visible(text)
     var result = String.UnicodeScalarView()
     let isNumber = text.first.map { "-+".contains($0) } == true && text.dropFirst().first?.isNumber == true
     for character in text.unicodeScalars {
+      if "-',".unicodeScalars.contains(character), result.last == character { result += "{}".unicodeScalars }
       switch character {
       case "&", "%", "$", "#", "_", "{", "}": result += "\\\(character)".unicodeScalars
       case "~": result += "\\textasciitilde{}".unicodeScalars

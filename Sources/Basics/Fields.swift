@@ -46,18 +46,22 @@ public struct Fields: Sendable {
   /// - Throws: `InputError` if it is missing; `expected` says what it should have been.
   public mutating func required(_ key: String, expected: String) throws -> JSON5Value {
     if let found = value(key) { return found }
+    let meant = members.first { nearest(to: $0.key, among: [key]) != nil }
     throw InputError(
-      "\(name(of: key)) is missing", place: value.place.description, expected: "\(key): \(expected)",
-      found: members.isEmpty ? "an empty object" : "only " + keys.joined(separator: ", "))
+      "\(name(of: key)) is missing", place: (meant?.place ?? value.place).description, expected: "\(key): \(expected)",
+      found: members.isEmpty ? "an empty object" : "only " + keys.joined(separator: ", "),
+      advice: meant.map { "write \(key) in the place of \($0.key)" })
   }
 
   /// Makes keys that nobody took an error, with the nearest known one as advice.
-  public func finish() throws {
+  ///
+  /// - Parameter otherAdvice: what to say of a key that no known one is near to.
+  public func finish(otherAdvice: (String) -> String? = { _ in nil }) throws {
     guard let member = members.first(where: { !known.contains($0.key) }) else { return }
     throw InputError(
       "unknown key \"\(member.key)\"" + (path.isEmpty ? "" : " in \(path)"), place: member.place.description,
       expected: "one of " + known.joined(separator: ", "), found: member.key,
-      advice: nearest(to: member.key, among: known).map { "did you mean \"\($0)\"?" })
+      advice: nearest(to: member.key, among: known).map { "did you mean \"\($0)\"?" } ?? otherAdvice(member.key))
   }
 }
 

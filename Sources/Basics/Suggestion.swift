@@ -2,19 +2,42 @@
 ///
 /// First one that is spelt alike but for case, hyphens and underscores; then what the field's other words for it are
 /// called here (`lr`: learningRate); then the nearest by optimal string alignment (insertions, deletions, substitutions,
-/// adjacent swaps), ignoring case, at a distance of at most a third of the longer name, at least 1. Ties go to the earlier
-/// candidate.
+/// adjacent swaps), ignoring case, at a distance of at most a third of the longer name, at least 1 and at most 3: a long name
+/// is mistyped as rarely as a short one. Names of three and more parts between dots, as tensors have, are held against each
+/// other part by part, and a part must keep its first letter and its numbers: `layer.4` is not `layer.5` mistyped, and
+/// `k_proj` not `q_proj`. Ties go to the earlier candidate.
 public func nearest(to name: String, among candidates: [String]) -> String? {
   let plain = FieldTerms.plain(name), ours = FieldTerms.ours(for: name).map(FieldTerms.plain)
   if let alike = candidates.first(where: { $0 != name && FieldTerms.plain($0) == plain }) { return alike }
   if let term = candidates.first(where: { ours.contains(FieldTerms.plain($0)) }) { return term }
   var best: (String, Int)?
   for candidate in candidates {
-    let distance = editDistance(Array(name.lowercased()), Array(candidate.lowercased()))
-    let limit = max(1, max(name.count, candidate.count) / 3)
-    if distance <= limit, distance < best?.1 ?? .max { best = (candidate, distance) }
+    if let distance = slips(from: candidate, to: name), distance < best?.1 ?? .max { best = (candidate, distance) }
   }
   return best?.0
+}
+
+/// How many slips of the keyboard make `typed` of `meant`; nil for more than anyone makes.
+private func slips(from meant: String, to typed: String) -> Int? {
+  let meant = meant.lowercased(), typed = typed.lowercased()
+  let limit = min(3, max(1, max(meant.count, typed.count) / 3))
+  guard abs(meant.count - typed.count) <= limit else { return nil }
+  let ours = meant.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+  let theirs = typed.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+  guard max(ours.count, theirs.count) > 2 else {
+    let distance = editDistance(Array(meant), Array(typed))
+    return distance <= limit ? distance : nil
+  }
+  guard ours.count == theirs.count else { return nil }
+  var sum = 0
+  for (one, other) in zip(ours, theirs) where one != other {
+    let distance = editDistance(Array(one), Array(other))
+    guard one.first == other.first, one.filter(\.isNumber) == other.filter(\.isNumber),
+      distance <= max(1, max(one.count, other.count) / 3)
+    else { return nil }
+    sum += distance
+  }
+  return sum <= limit ? sum : nil
 }
 
 /// «did you mean "x"?» or the list of what there is, the first dozen of it, for the end of an error message; nil where there

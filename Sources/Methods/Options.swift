@@ -9,6 +9,19 @@ public enum OptionValue: Sendable, Equatable {
   case list([String])
 }
 
+extension OptionValue: CustomStringConvertible {
+  /// As a suite has it: `8`, `-4`, `true`, `query+value`.
+  public var description: String {
+    switch self {
+    case .int(let value): "\(value)"
+    case .real(let value): JSON.canonical(value)
+    case .flag(let value): "\(value)"
+    case .text(let value): value
+    case .list(let values): values.isEmpty ? "none" : values.joined(separator: "+")
+    }
+  }
+}
+
 /// What an option of a method may be: what suites are checked against, and what `tunebench methods` prints.
 public struct OptionSchema: Sendable {
   public enum Kind: Sendable, Equatable {
@@ -106,14 +119,17 @@ public struct Options: Sendable {
         "has a value that does not fit", kind: .usage, place: "\(method).\(schema.name)",
         expected: expected, found: "\(value)")
     }
+    func number(in range: ClosedRange<Double>) -> String {
+      "a number from \(JSON.canonical(range.lowerBound)) to \(JSON.canonical(range.upperBound))"
+    }
     switch (schema.kind, value) {
     case (.int(let range), .int(let v)):
-      guard range.contains(v) else { throw wrong("an integer in \(range)") }
+      guard range.contains(v) else { throw wrong("an integer from \(range.lowerBound) to \(range.upperBound)") }
     case (.real(let range), .int(let v)):
-      guard range.contains(Double(v)) else { throw wrong("a number in \(range)") }
+      guard range.contains(Double(v)) else { throw wrong(number(in: range)) }
       return .real(Double(v))
     case (.real(let range), .real(let v)):
-      guard range.contains(v) else { throw wrong("a number in \(range)") }
+      guard range.contains(v) else { throw wrong(number(in: range)) }
     case (.flag, .flag): break
     case (.choice(let words), .text(let word)):
       guard words.contains(word) else { throw wrong(didYouMean(word, among: words)) }

@@ -79,7 +79,8 @@ public struct DataReading: Sendable {
     }
     var numbers: [Double: String] = [:]
     for label in task.labels {
-      guard let number = Double(label) else { continue }
+      // Beyond 2⁵³ different whole numbers are one Double.
+      guard let number = Double(label), number.magnitude < 0x1p53 else { continue }
       if let twin = numbers[number] {
         warnings.append("the labels \"\(twin)\" and \"\(label)\" are one number in two spellings and are two classes")
       } else {

@@ -162,7 +162,7 @@ enum DataCommands {
     let registered = try DataRegistry().contents()
     let catalog = try TaskCatalog(
       specs: registered.specs, damaged: registered.damaged, directory: URL(fileURLWithPath: "/"),
-      hash: { try SHA256.hexDigest(ofFile: $0) })
+      hash: { SHA256.hexDigest(of: $0) })
     let reference =
       try arguments.text("model").map { try baseModel($0) }
       ?? (try? ModelRegistry().resolve("minilm"))

@@ -36,6 +36,26 @@ struct SuggestionTests {
     #expect(nearest(to: "something", among: keys) == nil)
   }
 
+  /// Another layer's tensor, or another of the same layer, is no slip; a part spelt wrongly is one.
+  @Test(
+    arguments: [
+      ("encoder.layer.5.output.dense.weight", nil), ("encoder.layer.4.output.dense.bias", nil),
+      ("encoder.layer.4.attention.self.query.weight", nil), ("bert.encoder.layer.4.output.dense.weight", nil),
+      ("encoder.layer.4.output.dense.wieght", "encoder.layer.4.output.dense.weight"),
+      ("encoder.layer.4.ouput.dense.weight", "encoder.layer.4.output.dense.weight"),
+      ("model.layers.0.self_attn.q_proj.weight", nil),
+      ("model.layers.0.self_atn.k_proj.weight", "model.layers.0.self_attn.k_proj.weight"),
+      ("a_name_that_is_long_and_has_its_own_meaning", nil), ("embeddings", nil),
+    ] as [(String, String?)])
+  func namesOfTensorsAreNearOnlyWhereTheyMeanTheSame(name: String, ours: String?) {
+    let tensors = [
+      "embeddings.word_embeddings.weight", "encoder.layer.4.attention.self.key.weight",
+      "encoder.layer.4.output.dense.weight",
+      "model.layers.0.self_attn.k_proj.weight", "another_name_that_is_long_and_has_other_meanings",
+    ]
+    #expect(nearest(to: name, among: tensors) == ours)
+  }
+
   @Test func nothingToChooseFromIsNoAdvice() {
     #expect(didYouMean("x", among: []) == nil)
     #expect(didYouMean("xyz", among: ["abc", "def"]) == "one of: abc, def")

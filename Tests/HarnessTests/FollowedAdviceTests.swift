@@ -44,6 +44,43 @@ struct FollowedAdviceTests {
     #expect(failure(mended) == nil, "\(error)")
   }
 
+  /// Keys that stand in the wrong place, or are done otherwise here: the advice names what to write, and that is taken.
+  @Test(
+    arguments: [
+      ([("train", "{seed: 1}")], "seeds: [1, 2, 3]"), ([("methods", "[{name: 'lora', seed: 1}]")], "seeds: [1, 2, 3]"),
+      ([("seeds", nil), ("seed", "[1]")], "write seeds in the place of seed"),
+      ([("seed", "1")], "did you mean \"seeds\"?"),
+      ([("patience", "3")], "keep: \"best\""), ([("train", "{patience: 3}")], "keep: \"best\""),
+      ([("train", "{early_stopping_patience: 3}")], "keep: \"best\""),
+      ([("methods", "[{name: 'lora', patience: 3}]")], "keep: \"best\""),
+      ([("methods", "[{name: 'lora', use_rslora: true}]")], "methods: [\"rslora\"]"),
+      ([("methods", "[{name: 'lora', use_dora: true}]")], "methods: [\"dora\"]"),
+      ([("use_rslora", "true")], "methods: [\"rslora\"]"),
+      ([("methods", "[{name: 'lora', init_lora_weights: 'pissa'}]")], "methods: [\"pissa\"]"),
+      ([("methods", "[{name: 'lora', bias: 'all'}]")], "methods: [{ combine: [\"lora\", \"bitfit\"] }]"),
+      ([("methods", "[{name: 'lora', loraplus_lr_ratio: 16}]")], "ratio is an option of lora-plus"),
+      ([("learning_rate", "1e-3")], "write learningRate within train"),
+      ([("epochs", "3")], "write epochs within train"),
+      ([("lora_r", "8")], "rank is an option of lora"), ([("train", "{rank: 8}")], "rank is an option of lora"),
+      ([("train", "{tasks: []}")], "write tasks in the suite itself"), ([("train", "{cuda: true}")], "leave it out"),
+      ([("output_dir", "'x'")], "--out DIR"),
+    ] as [([(String, String?)], String)])
+  func aKeyOfAnotherPlaceIsSentThere(changes: [(String, String?)], advice: String) throws {
+    let error = try #require(failure(suiteText(changes)))
+    #expect(error.advice?.contains(advice) == true, "\(error)")
+  }
+
+  @Test func whatIsSaidOfKeysOfOtherPlacesIsTaken() {
+    for text in [
+      suiteText([("methods", "[\"rslora\"]")]), suiteText([("methods", "[\"pissa\", \"dora\"]")]),
+      suiteText([("methods", "[{ combine: [\"lora\", \"bitfit\"] }]")]), suiteText([("train", "{ keep: \"best\" }")]),
+      suiteText([("seeds", "[1, 2, 3]")]), suiteText([("methods", "[{ name: \"lora-plus\", ratio: 16 }]")]),
+    ] { #expect(failure(text) == nil) }
+    // The list of a suite's keys is the reader's.
+    let unknown = failure(suiteText([("odd_key_of_nobody", "1")]))
+    #expect(unknown?.expected == "one of " + SuiteKeys.ofSuite.joined(separator: ", "))
+  }
+
   /// Numbers that cannot be counted with are refused when the suite is read.
   @Test(arguments: [
     "{batch: 1099511627776, accumulate: 1099511627776}", "{accumulate: 1e15}", "{epochs: 1e18}", "{steps: 1e15}",

@@ -117,6 +117,7 @@ import Testing
     let error = try inputError { _ = try ForeignKeys.lora.check(json, place: "f.json") }
     #expect(error.place == "f.json: \(key)")
     #expect(error.found == value)
+    #expect(error.advice != nil)
   }
 
   @Test func unknownKeysThatSayNothingAreNamed() throws {

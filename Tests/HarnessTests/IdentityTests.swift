@@ -70,6 +70,59 @@ struct IdentityTests {
     #expect(Plan(suite, context: context).runs[0].identity != now)
   }
 
+  // MARK: Lengths
+
+  private func identities(_ lengths: String, positions: Int?, _ change: [(String, String?)] = []) throws -> [String] {
+    let suite = try Harness.Suite(
+      parsing: suiteText([("methods", "[{name: 'lora', maxLength: \(lengths)}]")] + change), name: "s.json5",
+      methods: exampleMethods, tasks: exampleTasks)
+    var context = exampleContext(suite)
+    context.positions = positions
+    if let search = SearchPlan(suite, context: context) {
+      return search.searches.flatMap { $0.trials.flatMap { $0.runs.joined().map(\.identity) } }
+    }
+    return Plan(suite, context: context).runs.map(\.identity)
+  }
+
+  /// Texts are cut to the model's positions, so that any length beyond them is one training.
+  @Test func aLengthBeyondThePositionsChangesNothing() throws {
+    for change in [[], [("search", "{trials: 2}")]] as [[(String, String?)]] {
+      let most = try identities("64", positions: 64, change)
+      #expect(try identities("65", positions: 64, change) == most)
+      #expect(try identities("512", positions: 64, change) == most)
+      #expect(try identities("63", positions: 64, change) != most)
+      // What is not beyond has the identity that it had before positions were looked at.
+      #expect(try identities("64", positions: nil, change) == most)
+      #expect(try identities("65", positions: nil, change) != most)
+    }
+  }
+
+  @Test func twoLengthsOfOneTrainingAreRefused() throws {
+    func check(_ lengths: String) throws {
+      let suite = try Harness.Suite(
+        parsing: suiteText([("methods", "[{name: 'lora', maxLength: \(lengths)}]")]), name: "s.json5",
+        methods: exampleMethods, tasks: exampleTasks)
+      var context = exampleContext(suite)
+      context.positions = 64
+      try Plan(suite, context: context).checkLengths(positions: 64)
+    }
+    for lengths in ["[128, 256]", "[64, 128]", "[128, 64]", "[32, 100, 64]"] {
+      let error = #expect(throws: InputError.self) { try check(lengths) }
+      #expect(error?.kind == .usage && error?.place?.hasPrefix("s.json5:6") == true, "\(lengths)")
+      #expect(error?.advice == "write maxLength: 64 once in their place")
+    }
+    try check("[32, 64]")
+    try check("[32, 128]")
+  }
+
+  /// What a model is called is in no identity, a trial's neither.
+  @Test func aTrialsIdentityHoldsNoNameOfAModel() throws {
+    func identity(_ model: String) throws -> [String] {
+      try identities("64", positions: 64, [("search", "{trials: 2}"), ("model", "'\(model)'")])
+    }
+    #expect(try identity("one") == identity("other"))
+  }
+
   // MARK: Data
 
   /// Files of two rows a label in a directory of their own, under a registry of their own.

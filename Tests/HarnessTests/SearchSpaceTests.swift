@@ -134,7 +134,7 @@ struct SearchErrorTests {
     ("{trials: 2, over: {learningRate: [1e-3, 2e-3, 3e-3]}}", "8:18", "the grid of lora does not come to 2 trials"),
     ("{trials: 4, over: {learningRate: [1e-3]}}", "8:28", "the space of lora has fewer points than there are trials"),
     ("{trials: 4, over: {learningRate: {from: 1e-3, to: 1e-4}}}", "8:42", "search.over.learningRate is no interval"),
-    ("{trials: 4, over: {learningRate: {from: 1e-3, too: 1}}}", "8:42", "search.over.learningRate.to is missing"),
+    ("{trials: 4, over: {learningRate: {from: 1e-3, too: 1}}}", "8:55", "search.over.learningRate.to is missing"),
     (
       "{trials: 4, over: {learningRate: {from: 1e-3, to: 1, lg: true}}}", "8:62",
       "unknown key \"lg\" in search.over.learningRate"
@@ -160,7 +160,7 @@ struct SearchErrorTests {
       "{trials: 4, over: {epochs: [1, 2]}, halving: {first: {epochs: 1}}}", "8:28",
       "the length of training is halved and searched over"
     ),
-    ("{trials: 4, halving: {frst: {epochs: 1}}}", "8:30", "search.halving.first is missing"),
+    ("{trials: 4, halving: {frst: {epochs: 1}}}", "8:31", "search.halving.first is missing"),
   ])
   func isAnswered(text: String, place: String, message: String) throws {
     let error = #expect(throws: InputError.self) { try suite(("search", text)) }

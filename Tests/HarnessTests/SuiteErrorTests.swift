@@ -87,7 +87,8 @@ struct SuiteErrorTests {
   static let data: [Mistake] = [
     .init(
       "data", "{a: {text: 'x'}}", "8:11", "data.a names no file", expected: "a path as train, dev or test",
-      found: "only text"),
+      found: "only text",
+      advice: "name them by their paths below the directory of --data: a: { train: \"train.tsv\", test: \"test.tsv\" }"),
     .init(
       "data", "{a: {train: '/etc/passwd'}}", "8:19", "data.a.train is no path under the data directory",
       expected: "a relative path", found: "\"/etc/passwd\"",
@@ -175,7 +176,12 @@ struct SuiteErrorTests {
     .init(
       "methods", "[{name: 'lora', rank: 4, label: 'r=% a=%'}]", "6:42",
       "the label has 2 % for 0 swept values",
-      expected: "no %", found: "\"r=% a=%\""),
+      expected: "no %", found: "\"r=% a=%\"",
+      advice: "take every % out: each stands for a value of a list, and no setting of this entry has one"),
+    .init(
+      "methods", "[{name: 'lora', rank: [1, 2], label: '% of % of %'}]", "6:47",
+      "the label has 3 % for 1 swept values", expected: "one % for each, or one for all", found: "\"% of % of %\"",
+      advice: "write 1 % in the label, or one"),
     .init(
       "methods", "[{name: 'lora', label: ''}]", "6:33", "methods[0].label is empty",
       expected: "a text that names the configuration", found: "\"\""),
@@ -191,7 +197,8 @@ struct SuiteErrorTests {
       expected: "an option of lora", found: "epochs", advice: "write it beside combine"),
     .init(
       "methods", "[{combine: ['lora', 'fft'], rank: 3}]", "6:38", "a combination has no setting \"rank\"",
-      expected: "a key of train; label", found: "rank"),
+      expected: "a key of train; label", found: "rank",
+      advice: "rank is an option of lora: write { name: \"lora\", rank: ... } among the methods"),
     .init(
       "methods", "[{name: 'x', combine: ['lora', 'fft']}]", "6:18", "methods[0] has both name and combine",
       expected: "one of the two", found: "\"x\"", advice: "to name a combination, use label"),

@@ -27,6 +27,22 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("alpha", OptionValue.real(-4), "a number from 0 to 1000000000", "-4"),
+    ("alpha", .int(-4), "a number from 0 to 1000000000", "-4"),
+    ("alpha", .flag(true), "a number", "true"), ("rank", .int(0), "an integer from 1 to 4096", "0"),
+    ("rank", .text("eight"), "an integer", "eight"), ("dropout", .real(1.5), "a number from 0 to 0.99", "1.5"),
+    ("targets", .list(["query", "quary"]), "did you mean \"query\"?", "query+quary"),
+  ])
+  func aWrongValueIsShownAsItIsWritten(name: String, value: OptionValue, expected: String, found: String) {
+    #expect {
+      try Options([(name, value)], for: LoRA.card)
+    } throws: { error in
+      let error = error as? InputError
+      return error?.expected == expected && error?.found == found
+    }
+  }
+
   @Test func optionsAreReadFromWords() throws {
     let options = try Options(words: ["rank=4", "alpha=2.5", "targets=query,key"], for: LoRA.card)
     #expect(options.int("rank") == 4 && options.real("alpha") == 2.5 && options.list("targets") == ["query", "key"])

@@ -201,6 +201,42 @@ private let threeMethods: [MadeRun] = [
     #expect(
       Escaped.latex("a_b & 5% #1 {x} ~^\\ $")
         == "a\\_b \\& 5\\% \\#1 \\{x\\} \\textasciitilde{}\\textasciicircum{}\\textbackslash{} \\$")
+    #expect(Escaped.latex("---") == "-{}-{}-" && Escaped.latex("a -- b,, c''") == "a -{}- b,{}, c'{}'")
+    // A method may be called by a hyphen: that is no empty cell.
+    let hyphen = threeMethods.map { run in
+      var run = run
+      if run.method == "lora" { run.label = "-" }
+      return run
+    }
+    #expect(ComparisonText(try Comparison(compared(hyphen))).latex.contains("\\textbf{-} & 3"))
+  }
+
+  /// Nobody knows an imported run's seed, be it called 0 or 1: mean against mean, and no test.
+  @Test func importedRunsAreComparedByTheMean() throws {
+    let record = MadeRun(method: "lora", label: "imported adapter", seed: 1, test: 0.9).record
+    func comparison(_ baseline: String?) throws -> Comparison {
+      var imported = record
+      imported.identity = "imported"
+      imported.configuration.canonicalJSON = imported.configuration.canonicalJSON.replacing(
+        "{\"methods\"", with: "{\"imported\":{},\"methods\"")
+      let runs = threeMethods.filter { $0.method != "bitfit" }.map(\.record) + [imported]
+      var options = Comparison.Options()
+      options.baseline = baseline
+      return try Comparison(ComparedRuns(StoredRuns(runs)), options)
+    }
+    let text = ComparisonText(try comparison("fft"))
+    let row = try #require(text.parts[0].table.rows.first { $0[0] == "imported adapter" })
+    // 0.9 against the mean of 0.700, 0.702 and 0.698.
+    #expect(Array(row[4...]) == ["+0.2000", "none: no seeds", "-", "no seeds: cannot be said"])
+    #expect(text.notes.contains { $0.hasPrefix("Imported, so that nobody knows their seeds: imported adapter.") })
+    #expect(!text.notes.contains { $0.contains("at the seeds that the baseline has, too") })
+    #expect(text.parts[0].table.rows.first { $0[0] == "lora" }?[7] == "better")
+    // The other way round, too.
+    let turned = ComparisonText(try comparison("imported adapter")).parts[0].table.rows
+    #expect(
+      turned.first { $0[0] == "lora" }.map { Array($0[4...]) } == [
+        "-0.1000", "none: no seeds", "-", "no seeds: cannot be said",
+      ])
   }
 
   @Test func markdownNamesTheBest() throws {

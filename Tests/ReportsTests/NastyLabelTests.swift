@@ -19,6 +19,7 @@ enum Nasty {
     "z'.system('touch pwned').'",
     "@{x}\"; system(\"touch pwned\"); print '", "a\0b", "\u{4E2D}\u{6587} \u{1F600} e\u{301}",
     ",\u{301}\"\u{301}", "#", "% 5 %", "\"100%\" '7'77", "\\", "'", String(repeating: "long ", count: 80), "\r\n\t",
+    "---", "``a'' -- b,,",
   ]
 
   static func text(_ index: Int) -> String { texts[index % texts.count] }
@@ -151,6 +152,9 @@ private func cells(ofCSV text: String) -> [[String]] {
         .replacing("$-$", with: "").replacing("$\\pm$", with: "").replacing("$\\cdot$", with: "")
       #expect(!plain.contains(where: { "$#~^%_".contains($0) }), "\(line)")
       #expect(plain.count { $0 == "{" } == plain.count { $0 == "}" }, "\(line)")
+      // What LaTeX would draw as one sign, but for the dash in an empty cell.
+      for one in ["---", "''", ",,", "``", "<<", ">>"] { #expect(!plain.contains(one), "\(line)") }
+      #expect(!plain.replacing(" -- ", with: "").contains("--"), "\(line)")
     }
   }
 

@@ -41,6 +41,13 @@ struct OddFileTests {
     // With a separator the ending need say nothing.
     #expect(try folder.load("a.txt", text) { $0.separator = ";" }.train.count == 2)
     #expect(failure("a.csv", text) { $0.separator = ";;" }?.message == "no separator")
+    let several = failure("a.csv", text) { $0.separator = ":/:" }
+    #expect(several?.place == "set: --separator" && several?.kind == .usage)
+    #expect(several?.advice?.hasSuffix("sed 's/:\\/:/\\t/g' FILE > NEW.tsv") == true)
+    for separator in ["", "\"", "\n", "\r\n", "\u{FF1B}", "ab\n"] {
+      let error = failure("a.csv", text) { $0.separator = separator }
+      #expect(error?.message == "no separator" && error?.advice != nil, "\(separator.debugDescription)")
+    }
     #expect(failure("a.jsonl", "{}") { $0.separator = ";" }?.kind == .usage)
   }
 

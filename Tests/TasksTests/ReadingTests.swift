@@ -230,6 +230,16 @@ struct ReadingErrorTests {
     #expect(failure("a.tsv", text) { $0.metric = .rocAUC }?.kind == .usage)
     #expect(failure("a.tsv", text) { $0.split = SplitRule(dev: 0.5, test: 0.5) }?.kind == .usage)
     #expect(failure("a.tsv", text) { $0.labels = ["1", "1"] }?.message == "a label occurs twice")
+    #expect(failure("a.tsv", text) { $0.labels = ["1", "0", "1"] }?.advice == "name each once: --labels 1,0")
+    for change in [
+      { $0.files = .init() }, { $0.files = .init(train: "a.tsv", all: "a.tsv") },
+      { $0.split = SplitRule(dev: 1, test: 0) },
+      { $0.split = SplitRule(dev: 0.5, test: 0.5) }, { ($0.labels, $0.dropLabel) = (["0", "1"], ["1"]) },
+      { ($0.labels, $0.labelKind) = (["0", "1"], .number) }, { $0.labelNames = ["no"] },
+    ] as [(inout DataSpec) -> Void] {
+      let error = failure("a.tsv", text, change)
+      #expect(error?.kind == .usage && error?.advice != nil, "\(String(describing: error))")
+    }
     #expect(failure("a.tsv", text) { $0.labelNames = ["no"] }?.message == "labelNames go with labels")
   }
 }

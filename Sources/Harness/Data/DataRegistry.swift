@@ -1,6 +1,5 @@
 import Basics
 import Foundation
-import Synchronization
 import Tasks
 
 /// The user's own data sets: one JSON description each under `$TUNEBENCH_HOME/data`, the files where they lie.
@@ -107,7 +106,7 @@ public struct DataRegistry: Sendable {
     let isTestOnly = spec.files.train == nil && spec.files.all == nil
     let reading = try spec.reading(
       from: URL(fileURLWithPath: "/"), as: isTestOnly ? .heldOut : .training,
-      hash: ProcessDigests.shared.digest)
+      hash: { SHA256.hexDigest(of: $0) })
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     do {
@@ -145,19 +144,5 @@ public struct DataRegistry: Sendable {
     } catch {
       throw InputError("cannot be removed", place: url(name).path, found: InputError.reason(of: error))
     }
-  }
-}
-
-/// SHA-256 of files, each computed once a process.
-final class ProcessDigests: Sendable {
-  static let shared = ProcessDigests()
-  private let known = Mutex<[String: String]>([:])
-
-  func digest(_ url: URL) throws -> String {
-    let path = url.standardizedFileURL.path
-    if let digest = known.withLock({ $0[path] }) { return digest }
-    let digest = try SHA256.hexDigest(ofFile: url)
-    known.withLock { $0[path] = digest }
-    return digest
   }
 }

@@ -22,7 +22,7 @@ public final class TaskLibrary: Sendable {
         damaged: registered.damaged.filter { !ownNames.contains($0.key) },
         directory: URL(
           fileURLWithPath: dataDirectory ?? FileManager.default.currentDirectoryPath, isDirectory: true),
-        hash: ProcessDigests.shared.digest)
+        hash: { SHA256.hexDigest(of: $0) })
       let wanted = suite.tasks.map(\.name) + suite.measured
       if dataDirectory == nil, let missing = suite.data.first(where: { wanted.contains($0.name) }) {
         problem = InputError(

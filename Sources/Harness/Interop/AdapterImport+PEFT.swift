@@ -18,7 +18,9 @@ extension AdapterImport {
     ]
     let type = try object.text("peft_type") ?? ""
     guard let keys = types[type] else {
-      throw refusal("peft_type", expected: "LORA, IA3, PROMPT_TUNING, P_TUNING or PREFIX_TUNING", found: type)
+      throw refusal(
+        "peft_type", expected: "LORA, IA3, PROMPT_TUNING, P_TUNING or PREFIX_TUNING", found: type,
+        advice: "where PEFT can, " + ForeignKeys.merge)
     }
     var notes = try keys.check(configuration, place: place)
     if let made = try object.text("base_model_name_or_path"), !made.isEmpty {
@@ -70,7 +72,7 @@ extension AdapterImport {
   /// The head reads the pooled first row: an adapter of a model for another task has another head under the same names.
   private func checkTask(_ object: ForeignObject) throws -> [String] {
     if let task = try object.text("task_type"), task != "SEQ_CLS" {
-      throw refusal("task_type", expected: "SEQ_CLS, one answer a text", found: task)
+      throw refusal("task_type", expected: "SEQ_CLS, one answer a text", found: task, advice: Self.withHead)
     }
     let model =
       try object.json["auto_mapping"]?["base_model_class"].flatMap { $0.isNull ? nil : $0.string }
@@ -79,10 +81,15 @@ extension AdapterImport {
       return ["\(object.place): no task_type is set: taken for SEQ_CLS, one answer a text"]
     }
     guard ["SEQ_CLS", "BertForSequenceClassification"].contains(model) else {
-      throw refusal("auto_mapping.base_model_class", expected: "BertForSequenceClassification", found: model)
+      throw refusal(
+        "auto_mapping.base_model_class", expected: "BertForSequenceClassification", found: model, advice: Self.withHead)
     }
     return []
   }
+
+  private static let withHead =
+    "train it on a model with a head for one answer a text: AutoModelForSequenceClassification, and task_type=\"SEQ_CLS\" "
+    + "in PEFT's configuration"
 
   private func refusal(_ key: String, expected: String, found: String, advice: String? = nil) -> InputError {
     InputError(
@@ -138,17 +145,23 @@ extension AdapterImport {
           ? "save it as plain LoRA: save_pretrained(..., path_initial_model_for_weight_conversion=START)"
           : ForeignKeys.merge)
     }
-    guard let rank = try object.integer("r"), let alpha = try object.number("lora_alpha") else {
-      throw refusal("r, lora_alpha", expected: "numbers", found: "none")
+    let rank = try object.require("r", try object.integer("r"))
+    let alpha = try object.require("lora_alpha", try object.number("lora_alpha"))
+    guard alpha >= 0 else {
+      throw refusal(
+        "lora_alpha", expected: "a number from 0", found: JSON.canonical(alpha), advice: ForeignKeys.merge)
     }
     let isDoRA = try object.flag("use_dora") ?? false, isStabilized = try object.flag("use_rslora") ?? false
     let method = isDoRA ? "dora" : start == "pissa" ? "pissa" : isStabilized ? "rslora" : "lora"
     guard !(isDoRA && start == "pissa") else {
       throw refusal(
-        "use_dora, init_lora_weights", expected: "one of the two", found: "DoRA with PiSSA's start")
+        "use_dora, init_lora_weights", expected: "one of the two", found: "DoRA with PiSSA's start",
+        advice: ForeignKeys.merge)
     }
     for tensor in tensors where tensor.name.hasSuffix(".lora_A.weight") && tensor.shape.first != rank {
-      throw refusal("r", expected: "\(tensor.shape.first ?? 0), the rank of \(tensor.name)", found: "\(rank)")
+      throw refusal(
+        "r", expected: "\(tensor.shape.first ?? 0), the rank of \(tensor.name)", found: "\(rank)",
+        advice: "save configuration and weights again together: save_pretrained(DIR)")
     }
     // rsLoRA's scale α / sqrt r in the other variants' words, α / r.
     let factor = isStabilized && method != "rslora" ? Double(rank).squareRoot() : 1
@@ -178,7 +191,7 @@ extension AdapterImport {
       guard tensor.shape.count == 2, tensor.shape[onOutput ? 1 : 0] == 1 else {
         throw refusal(
           "feedforward_modules", expected: "the layers that are not query, key or value",
-          found: "\(tensor.name) \(tensor.shape)")
+          found: "\(tensor.name) \(tensor.shape)", advice: ForeignKeys.merge)
       }
     }
     try PEFTTargets(object, fallback: ["key", "value", "output.dense"])

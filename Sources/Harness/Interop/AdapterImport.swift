@@ -65,7 +65,7 @@ public struct AdapterImport {
     let content = try read()
     try check(content)
     let card = try MethodRegistry.method(content.method).card
-    let options = try Options(content.options, for: card)
+    let options = try options(content, for: card)
     let values = JSON.object(
       Dictionary(uniqueKeysWithValues: options.values.map { ($0.name, $0.value.json) }))
     let title = "imported \(directory.lastPathComponent.filter { !String($0).hasControlCharacters })"
@@ -114,6 +114,19 @@ public struct AdapterImport {
       record: record,
       notes: content.notes
         + (names.map { contradictions($0, content.labels.isEmpty ? note?.labels ?? [] : content.labels) } ?? []))
+  }
+
+  /// The options that the directory's configuration means: one that no method here takes is a fault of that file.
+  private func options(_ content: Content, for card: MethodCard) throws -> Options {
+    do {
+      return try Options(content.options, for: card)
+    } catch var error as InputError {
+      let file = exists(AdapterFile.configuration) ? AdapterFile.configuration : "config.json"
+      error.kind = .failure
+      error.place = directory.appendingPathComponent(file).path + (error.place.map { ": \($0)" } ?? "")
+      error.advice = error.advice ?? "mend the file, or merge the adapter into its model and import that"
+      throw error
+    }
   }
 
   /// Names that were given to outputs of which the configuration says that others have them.

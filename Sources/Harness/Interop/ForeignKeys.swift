@@ -41,7 +41,8 @@ struct ForeignKeys {
         guard values.contains(value) || value.isNull else {
           throw InputError(
             "has no counterpart here", place: "\(place): \(key)",
-            expected: values.map(\.canonical).joined(separator: " or "), found: short(value), advice: advice)
+            expected: values.map(\.canonical).joined(separator: " or "), found: short(value),
+            advice: advice ?? "train it without \(key), and save it again")
         }
       case .ignored(let values):
         if !values.contains(value), !value.isNull { ignored.append("\(key) \(short(value))") }
@@ -186,7 +187,8 @@ struct ForeignObject {
     guard let value = json[key], !value.isNull else { return nil }
     guard let typed = read(value) else {
       throw InputError(
-        "is of the wrong kind", place: "\(place): \(key)", expected: kind, found: String(value.canonical.prefix(80)))
+        "is of the wrong kind", place: "\(place): \(key)", expected: kind, found: String(value.canonical.prefix(80)),
+        advice: "mend the file: save_pretrained(DIR) writes it as it must be")
     }
     return typed
   }
@@ -201,10 +203,21 @@ struct ForeignObject {
   }
   func texts(_ key: String) throws -> [String]? { try value(key, "a list of texts", \.strings) }
 
+  /// - Throws: `InputError` where the key says nothing.
+  func require<T>(_ key: String, _ value: T?) throws -> T {
+    guard let value else {
+      throw InputError(
+        "is missing", place: "\(place): \(key)", expected: "a number", found: "no such key, or null",
+        advice: "write the value that the adapter was trained with, or save it again: save_pretrained(DIR)")
+    }
+    return value
+  }
+
   /// Where the key says anything, it must be this.
   func require(_ key: String, _ expected: Int, _ what: String) throws {
     guard let found = try integer(key, atLeast: 0), found != expected else { return }
     throw InputError(
-      "does not fit", place: "\(place): \(key)", expected: "\(expected), \(what)", found: "\(found)")
+      "does not fit", place: "\(place): \(key)", expected: "\(expected), \(what)", found: "\(found)",
+      advice: "name the model that the adapter was made for with --model, or save the adapter again")
   }
 }

@@ -45,7 +45,8 @@ struct PEFTTargets {
         guard let expression = try? NSRegularExpression(pattern: "(?:\(text))$") else {
           throw InputError(
             "is an expression that cannot be read here", place: "\(object.place): \(key)",
-            expected: "a list of endings, or a plain regular expression", found: String(text.prefix(80)))
+            expected: "a list of endings, or a plain regular expression", found: String(text.prefix(80)),
+            advice: "write the names of the adapted layers in its place, such as [\"query\", \"value\"]")
         }
         return .expression(expression)
       }
@@ -60,7 +61,8 @@ struct PEFTTargets {
       guard list.isNull || list.array?.allSatisfy({ $0.int != nil }) == true else {
         throw InputError(
           "is of the wrong kind", place: "\(object.place): layers_to_transform", expected: "numbers of layers",
-          found: String(list.canonical.prefix(80)))
+          found: String(list.canonical.prefix(80)),
+          advice: "mend the file: save_pretrained(DIR) writes it as it must be")
       }
       layers = list.array.flatMap { $0.isEmpty ? nil : $0.compactMap(\.int) }
     }

@@ -18,6 +18,8 @@ public struct RunRequest: Codable, Sendable {
   public var threads: Int
   /// Threads from the command line, above what the suite says.
   public var forcedThreads: Int?
+  /// ``PlanContext/positions``
+  public var positions: Int?
   /// Whether the run has the machine to itself.
   public var isExclusive: Bool
   public var commandLine: [String]
@@ -27,7 +29,7 @@ public struct RunRequest: Codable, Sendable {
   public var context: PlanContext {
     PlanContext(
       modelSHA256: modelSHA256, dataSHA256: dataSHA256, resultFormat: RunRecord.currentFormatVersion,
-      threads: threads, forcedThreads: forcedThreads)
+      threads: threads, forcedThreads: forcedThreads, positions: positions)
   }
 
   /// The suite and the run, planned again from the suite's text.

@@ -33,9 +33,11 @@ public struct SuiteSession: Sendable {
     context = PlanContext(
       modelSHA256: model.identity, dataSHA256: try library.hashes(),
       resultFormat: RunRecord.currentFormatVersion,
-      threads: threads, forcedThreads: forced)
+      threads: threads, forcedThreads: forced,
+      positions: try ModelConfiguration(directory: model.directory).maximumPositions)
     warnings = library.warnings
     plan = Plan(suite, context: context)
+    try context.positions.map(plan.checkLengths)
     search = SearchPlan(suite, context: context)
     if search != nil { try library.checkHaveDev(suite.tasks) }
   }
@@ -50,7 +52,8 @@ public struct SuiteSession: Sendable {
       modelSHA256: context.modelSHA256, modelFiles: model.files, dataSHA256: context.dataSHA256,
       dataDirectory: dataDirectory,
       resultsDirectory: results.path, threads: context.threads, forcedThreads: context.forcedThreads,
-      isExclusive: isExclusive, commandLine: commandLine, predictedMemory: predictedMemory)
+      positions: context.positions, isExclusive: isExclusive, commandLine: commandLine, predictedMemory: predictedMemory
+    )
   }
 
   /// - Throws: `InputError` naming the first of `runs` whose precision is missing here.

@@ -133,9 +133,13 @@ extension RunSpec {
     guard case .object(var chosen) = configuration, case .object(var all) = identified else {
       preconditionFailure("a configuration is an object")
     }
-    chosen["role"] = .string(RunRecord.SearchPlace.Role.trial.rawValue)
+    let role = JSON.string(RunRecord.SearchPlace.Role.trial.rawValue)
+    chosen["role"] = role
     configuration = .object(chosen)
-    all["configuration"] = configuration
+    if case .object(var named) = all["configuration"] {
+      named["role"] = role
+      all["configuration"] = .object(named)
+    }
     identified = .object(all)
     identity = SHA256.hexDigest(of: identified.canonical)
   }

@@ -149,7 +149,8 @@ extension MethodEntryReader {
       isCombination
         ? "a combination has no setting \"\(member.key)\"" : "\(method) has no option \"\(member.key)\"",
       place: place, expected: expected, found: member.key,
-      advice: nearest(to: member.key, among: known).map { "did you mean \"\($0)\"?" })
+      advice: nearest(to: member.key, among: known).map { "did you mean \"\($0)\"?" }
+        ?? SuiteKeys(methods: schemas).advice(on: member.key, at: .entry))
   }
 
   private func method(_ name: String, at value: JSON5Value) throws -> MethodSchema {
@@ -283,7 +284,10 @@ extension MethodEntryReader {
     guard holes == swept.count else {
       throw label.error(
         "the label has \(holes) % for \(swept.count) swept values",
-        expected: swept.isEmpty ? "no %" : "one % for each, or one for all")
+        expected: swept.isEmpty ? "no %" : "one % for each, or one for all",
+        advice: swept.isEmpty
+          ? "take every % out: each stands for a value of a list, and no setting of this entry has one"
+          : "write \(swept.count) % in the label, or one")
     }
     return zip(pieces, swept + [""]).map { $0 + $1 }.joined()
   }

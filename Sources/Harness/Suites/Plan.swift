@@ -16,10 +16,12 @@ public struct PlanContext: Sendable {
   public var threads: Int
   /// Threads from the command line, above what the suite says.
   public var forcedThreads: Int?
+  /// The model's positions, to which longer texts are cut whatever `maxLength` says; nil: not known, and nothing is cut.
+  public var positions: Int?
 
   public init(
     modelSHA256: String, dataSHA256: [String: [String: String]], resultFormat: Int, threads: Int,
-    forcedThreads: Int? = nil, arithmetic: Int = Arithmetic.version
+    forcedThreads: Int? = nil, arithmetic: Int = Arithmetic.version, positions: Int? = nil
   ) {
     self.modelSHA256 = modelSHA256
     self.dataSHA256 = dataSHA256
@@ -27,6 +29,7 @@ public struct PlanContext: Sendable {
     self.arithmetic = arithmetic
     self.threads = threads
     self.forcedThreads = forcedThreads
+    self.positions = positions
   }
 }
 
@@ -73,12 +76,34 @@ public struct Plan: Sendable {
     baselines.filter { baseline in runs.contains { $0.baseline == baseline.identity } }
   }
 
+  /// - Throws: `InputError` naming two configurations that differ only in what `maxLength` has beyond the model's positions,
+  ///   which is one training.
+  func checkLengths(positions: Int) throws {
+    for (index, run) in runs.enumerated() where run.method.maximumLength > positions {
+      guard
+        let twin = runs[..<index].first(where: { $0.identity == run.identity })
+          ?? runs[(index + 1)...].first(where: { $0.identity == run.identity })
+      else { continue }
+      throw InputError(
+        "two configurations are one training", kind: .usage, place: "\(run.method.place)",
+        expected: "a maxLength of at most \(positions), the model's positions, in all but one of them",
+        found:
+          "\(twin.method.maximumLength) in \(twin.method.label), \(run.method.maximumLength) in \(run.method.label)",
+        advice: "write maxLength: \(positions) once in their place")
+    }
+  }
+
   /// A setting's value in labels and filters: `8`, `0.002`, `linear`, `query+value`.
   static func text(_ value: JSON) -> String {
     if let text = value.string { return text }
     if let values = value.array { return values.map(text).joined(separator: "+") }
     return value.canonical
   }
+}
+
+extension MethodConfiguration {
+  /// Word pieces a text, as the suite has it.
+  fileprivate var maximumLength: Int { train.first { $0.name == "maxLength" }?.value.int ?? 0 }
 }
 
 private struct BaselineKind: Equatable {
@@ -237,6 +262,13 @@ public struct RunSpec: Sendable {
     // What a model is called, or where it lies, changes nothing: its files are identified by what they hold.
     var withoutName = configuration
     withoutName["model"] = nil
+    // Nor does a length beyond the model's positions.
+    if let positions = context.positions, case .object(var train) = configuration["train"],
+      let length = train["maxLength"]?.int, length > positions
+    {
+      train["maxLength"] = .number(Double(positions))
+      withoutName["train"] = .object(train)
+    }
     return (
       .object(configuration),
       [

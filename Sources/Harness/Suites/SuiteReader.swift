@@ -29,7 +29,7 @@ struct SuiteReader {
     let seeds = try seeds(&fields)
     let search = try search(&fields, configurations: configurations, suiteSeeds: seeds)
     let measuring = try Measuring(&fields)
-    try fields.finish()
+    try fields.finish { SuiteKeys(methods: methods).advice(on: $0, at: .suite) }
     try checkHeldOut(fields, tasks: tasks, data: data)
     var suite = Suite(
       name: name, text: text, version: version, question: question, model: model, data: data, tasks: tasks,
@@ -57,7 +57,9 @@ extension SuiteReader {
     guard let first = train ?? dev ?? test else {
       throw fields.value.error(
         "\(fields.path) names no file", expected: "a path as train, dev or test",
-        found: fields.keys.isEmpty ? "an empty object" : "only " + fields.keys.joined(separator: ", "))
+        found: fields.keys.isEmpty ? "an empty object" : "only " + fields.keys.joined(separator: ", "),
+        advice: "name them by their paths below the directory of --data: \(name): { train: \"train.tsv\", test: "
+          + "\"test.tsv\" }")
     }
     let separator = try self.separator(&fields)
     let ending = DataSpec.Format(ending: String(first.split(separator: ".").last ?? ""))
@@ -79,7 +81,7 @@ extension SuiteReader {
   /// The separator is checked with the file; a tab may be written as the word.
   private func separator(_ fields: inout Fields) throws -> String? {
     let separator = try fields.optionalString("separator")
-    return separator == "tab" ? "\t" : separator
+    return separator.map { ["tab", "\\t"].contains($0) ? "\t" : $0 }
   }
 
   /// Labels as text; numbers and truth values are the text that files have for them.
@@ -233,7 +235,7 @@ extension SuiteReader {
     guard var block = try fields.optionalFields("train") else { return [] }
     let keys = block.keys
     for option in TrainSchema.options { _ = block.value(option.name) }
-    try block.finish()
+    try block.finish { SuiteKeys(methods: methods).advice(on: $0, at: .train) }
     let axes = try keys.map { key in
       let option = TrainSchema.option(key)!
       let given = try option.read(block.value(key)!, named: block.name(of: key))

@@ -120,7 +120,11 @@ public struct ComparedRow: Sendable {
   /// Whether any of the undefined ones is NaN.
   private var isNaN = false
 
-  /// Against the baseline, at the seeds that both have; nil for the baseline and where they have none in common.
+  /// Whether the seeds are the runs' own: those of imported runs are not known.
+  public var hasSeeds: Bool
+
+  /// Against the baseline, at the seeds that both have, or mean against mean where one of the two has no seeds; nil for the
+  /// baseline and where they have no seed in common.
   public var comparison: BaselineComparison?
   /// Seeds in that comparison.
   public var pairedSeeds: [Int] = []
@@ -133,6 +137,7 @@ public struct ComparedRow: Sendable {
     label = row.label
     methods = row.methods
     runCount = row.runCount
+    hasSeeds = row.runs.contains(where: \.hasSeed)
     seeds = []
     values = []
     identities = []
@@ -165,6 +170,9 @@ public struct ComparedRow: Sendable {
   }
 
   func value(atSeed seed: Int) -> Double? { seeds.firstIndex(of: seed).map { values[$0] } }
+
+  /// Whether only means can be held against each other, as one of the two has no seeds.
+  func isComparedByMean(with other: ComparedRow) -> Bool { hasSeeds != other.hasSeeds }
 }
 
 /// All methods on one task.
@@ -184,14 +192,23 @@ public struct TaskComparison: Sendable {
     var rows = rows
     if let base = rows.first(where: { $0.label == baseline }), !base.values.isEmpty {
       let others = rows.indices.filter { index in
-        rows[index].label != baseline && rows[index].seeds.contains { base.seeds.contains($0) }
+        let row = rows[index]
+        return row.label != baseline && !row.values.isEmpty
+          && (row.isComparedByMean(with: base) || row.seeds.contains { base.seeds.contains($0) })
       }
-      for index in others { rows[index].pairedSeeds = rows[index].seeds.filter { base.seeds.contains($0) } }
-      func scores(_ row: ComparedRow, _ seeds: [Int]) -> ScoreMatrix {
-        ScoreMatrix(oneTask: seeds.map { row.value(atSeed: $0)! })
+      for index in others where !rows[index].isComparedByMean(with: base) {
+        rows[index].pairedSeeds = rows[index].seeds.filter { base.seeds.contains($0) }
+      }
+      func scores(_ row: ComparedRow, besides other: ComparedRow, _ seeds: [Int]) -> ScoreMatrix {
+        ScoreMatrix(
+          oneTask: row.isComparedByMean(with: other)
+            ? [row.mean!.value] : seeds.map { row.value(atSeed: $0)! })
       }
       let comparisons = BaselineComparison.all(
-        others.map { (scores(rows[$0], rows[$0].pairedSeeds), scores(base, rows[$0].pairedSeeds)) },
+        others.map {
+          let (row, seeds) = (rows[$0], rows[$0].pairedSeeds)
+          return (scores(row, besides: base, seeds), scores(base, besides: row, seeds))
+        },
         direction: quantity.direction ?? .higherIsBetter, alpha: options.alpha, bootstrap: options.bootstrap)
       for (index, comparison) in zip(others, comparisons) {
         rows[index].comparison = quantity.isCount ? comparison.counted : comparison

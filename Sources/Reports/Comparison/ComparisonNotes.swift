@@ -76,7 +76,15 @@ enum ComparisonNotes {
     for count in Array(Set(rows.map(\.values.count))).sorted() where count > 1 {
       if let caveat = Bootstrap.caveat(runs: count) { notes.append(sentence(caveat)) }
     }
-    let unpaired = rows.filter { $0.comparison != nil && $0.pairedSeeds.count < $0.values.count }
+    let seedless = rows.filter { !$0.hasSeeds }.map(\.label)
+    if !seedless.isEmpty {
+      notes.append(
+        "Imported, so that nobody knows their seeds: \(NumberText.list(Array(Set(seedless)).sorted())). They are held against "
+          + "others by the mean, without interval or test.")
+    }
+    let unpaired = rows.filter {
+      $0.comparison != nil && !$0.pairedSeeds.isEmpty && $0.pairedSeeds.count < $0.values.count
+    }
     for row in unpaired {
       notes.append(
         "\(row.label) is compared at the seeds that the baseline has, too: "

@@ -36,7 +36,8 @@ enum LaTeX {
     let rows = table.rows.enumerated().map { index, row in
       line(
         kept.enumerated().map { place, column in
-          let cell = row[column] == "-" ? "--" : Escaped.latex(row[column])
+          // A dash for what is not there; a method may have a hyphen for a name.
+          let cell = row[column] == "-" && column > 0 ? "--" : Escaped.latex(row[column])
           return boldRows.contains(index) && table.rows.count > 1 && [0, 2].contains(place) ? "\\textbf{\(cell)}" : cell
         })
     }

@@ -45,6 +45,7 @@ public struct ComparisonText: Sendable {
   private static func table(_ task: TaskComparison, _ comparison: Comparison) -> DocumentTable {
     let quantity = task.quantity
     let hasItems = task.rows.contains { $0.items != nil }
+    let base = task.rows.first { $0.label == comparison.baseline }
     let hasBaseline = comparison.baseline != nil
     var table = DocumentTable(
       [.init("method", isNumber: false), .init("seeds"), .init("mean"), .init("95 % interval", term: Term.interval)]
@@ -59,10 +60,13 @@ public struct ComparisonText: Sendable {
       var cells = [
         row.label, seeds,
         row.mean.map { quantity.text($0.value) } ?? (row.undefined.isEmpty ? "-" : NumberText.undefined),
-        quantity.isCount ? "counted" : interval(row.mean, quantity.text),
+        quantity.isCount ? "counted" : interval(row.mean, hasSeeds: row.hasSeeds, quantity.text),
       ]
       if hasBaseline {
-        cells += comparisonCells(row.comparison, isBaseline: row.label == comparison.baseline, quantity)
+        cells += comparisonCells(
+          row.comparison, isBaseline: row.label == comparison.baseline,
+          hasSeeds: row.hasSeeds && base?.hasSeeds != false,
+          quantity)
       }
       if hasItems {
         cells += [
@@ -77,6 +81,7 @@ public struct ComparisonText: Sendable {
   private static func table(_ overall: OverallComparison, _ comparison: Comparison) -> DocumentTable {
     let quantity = overall.quantity
     let hasBaseline = comparison.baseline != nil
+    let base = overall.rows.first { $0.label == comparison.baseline }
     var table = DocumentTable(
       [
         .init("method", isNumber: false), .init("seeds"), .init("IQM"), .init("95 % interval", term: Term.interval),
@@ -91,10 +96,13 @@ public struct ComparisonText: Sendable {
     for row in overall.rows {
       var cells = [
         row.label, "\(row.seeds.count)", quantity.text(row.interquartileMean.value),
-        interval(row.interquartileMean, quantity.text), quantity.text(row.mean.value),
+        interval(row.interquartileMean, hasSeeds: row.hasSeeds, quantity.text), quantity.text(row.mean.value),
       ]
       if hasBaseline {
-        cells += comparisonCells(row.comparison, isBaseline: row.label == comparison.baseline, quantity)
+        cells += comparisonCells(
+          row.comparison, isBaseline: row.label == comparison.baseline,
+          hasSeeds: row.hasSeeds && base?.hasSeeds != false,
+          quantity)
         let chance = row.probabilityOfImprovement
         cells += [chance.map { NumberText.fixed($0.value, 2) } ?? "-", interval(chance) { NumberText.fixed($0, 2) }]
       }
@@ -105,20 +113,21 @@ public struct ComparisonText: Sendable {
 
   /// Difference, its interval, p and verdict.
   private static func comparisonCells(
-    _ comparison: BaselineComparison?, isBaseline: Bool, _ quantity: Quantity
+    _ comparison: BaselineComparison?, isBaseline: Bool, hasSeeds: Bool, _ quantity: Quantity
   ) -> [String] {
     guard let comparison else { return ["-", "-", "-", isBaseline ? "baseline" : "no seed in common"] }
     let difference = comparison.difference(quantity)
     return [
       quantity.differenceText(difference.value),
-      quantity.isCount ? "counted" : interval(difference, quantity.differenceText),
-      comparison.adjustedP.map(p) ?? "-", verdict(comparison, quantity),
+      quantity.isCount ? "counted" : interval(difference, hasSeeds: hasSeeds, quantity.differenceText),
+      comparison.adjustedP.map(p) ?? "-",
+      !hasSeeds && comparison.verdict == .oneSeed ? "no seeds: cannot be said" : verdict(comparison, quantity),
     ]
   }
 
-  static func interval(_ estimate: Estimate?, _ text: (Double) -> String) -> String {
+  static func interval(_ estimate: Estimate?, hasSeeds: Bool = true, _ text: (Double) -> String) -> String {
     guard let estimate else { return "-" }
-    return estimate.interval.map { range($0, text) } ?? "none: one seed"
+    return estimate.interval.map { range($0, text) } ?? (hasSeeds ? "none: one seed" : "none: no seeds")
   }
 
   static func range(_ interval: ConfidenceInterval, _ text: (Double) -> String) -> String {

@@ -12,6 +12,8 @@ public struct OverallComparison: Sendable {
     /// Against the baseline; nil for the baseline itself, and where they have no seed in common.
     public var comparison: BaselineComparison?
     public var probabilityOfImprovement: Estimate?
+    /// Whether the seeds are the runs' own: see ``ComparedRow/hasSeeds``.
+    var hasSeeds: Bool
     var scores: ScoreMatrix
   }
 
@@ -59,7 +61,7 @@ public struct OverallComparison: Sendable {
       rows.append(
         Row(
           label: label, seeds: seeds, mean: estimates[0], interquartileMean: estimates[1], median: estimates[2],
-          scores: scores))
+          hasSeeds: columns.contains(where: \.hasSeeds), scores: scores))
     }
     compare(with: baseline, quantity: quantity, options: options)
     rows = Comparison.ordered(rows, quantity) { $0.interquartileMean.value }
@@ -71,10 +73,13 @@ public struct OverallComparison: Sendable {
     var bootstrap = options.bootstrap
     bootstrap.resamples = min(bootstrap.resamples, 2000)  // counts of pairs have few values
     let others = rows.indices.filter { index in
-      rows[index].label != base.label && rows[index].seeds.contains { base.seeds.contains($0) }
+      rows[index].label != base.label
+        && (rows[index].hasSeeds != base.hasSeeds || rows[index].seeds.contains { base.seeds.contains($0) })
     }
     func paired(_ row: Row, with other: Row) -> ScoreMatrix {
-      row.scores.selecting(runs: row.seeds.indices.filter { other.seeds.contains(row.seeds[$0]) })
+      // Without seeds of its own, one has nothing but a mean to be held against.
+      guard row.hasSeeds == other.hasSeeds else { return ScoreMatrix([row.scores.taskMeans]) }
+      return row.scores.selecting(runs: row.seeds.indices.filter { other.seeds.contains(row.seeds[$0]) })
     }
     let pairs = others.map { (paired(rows[$0], with: base), paired(base, with: rows[$0])) }
     let comparisons = BaselineComparison.all(

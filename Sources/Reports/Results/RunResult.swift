@@ -18,6 +18,8 @@ public struct RunResult: Sendable {
   /// Training rows drawn from the task; nil: all, or not said.
   public var trainingRows: Int?
   public var seed: Int
+  /// Whether `seed` is one: nobody knows what an imported adapter's training was seeded with.
+  public var hasSeed: Bool
   public var status: RunRecord.Status
   /// Why the run failed or was cancelled.
   public var failure: String?
@@ -134,6 +136,7 @@ extension RunResult {
     canonicalConfiguration = configuration.canonicalJSON
     let json = (try? JSON(parsing: configuration.canonicalJSON, source: record.label)) ?? [:]
     key = Self.key(json)
+    hasSeed = json["imported"] == nil
     if case .object(var members) = json {
       members["seed"] = nil
       setup = .object(members)

@@ -1,8 +1,8 @@
 import Basics
 import Foundation
 
-/// The SHA-256 of a file as 64 hexadecimal digits.
-public typealias FileHash = @Sendable (URL) throws -> String
+/// The SHA-256 of a file as 64 hexadecimal digits, from the bytes that were read of it: what is named is what was read.
+public typealias FileHash = @Sendable (_ content: [UInt8]) throws -> String
 
 /// What a data set is read for.
 public enum DataRole: Sendable {
@@ -38,8 +38,9 @@ extension DataSpec {
           found: "nothing",
           advice: source.map { "get it from \($0)" } ?? "check the path and the data directory")
       }
-      readings.append(try read(url, path: path, key: key))
-      files.append(TaskFile(path: path, sha256: try hash(url), part: key))
+      let reading = try read(url, path: path, key: key, hash: hash)
+      readings.append(reading)
+      files.append(TaskFile(path: path, sha256: reading.sha256, part: key))
     }
     if let odd = readings.first(where: { ($0.columns.pair == nil) != (readings[0].columns.pair == nil) }) {
       throw InputError(
@@ -75,10 +76,10 @@ extension DataSpec {
         found: task.files.map(\.path).joined(separator: ", "))
     }
     if let licence { task.notes.append("licence: \(licence)") }
-    let reading = DataReading(spec: self, task: task, files: readings)
-    task.notes += reading.droppedNotes
-    task.warnings = reading.warnings
-    return DataReading(spec: self, task: task, files: readings)
+    var reading = DataReading(spec: self, task: task, files: readings)
+    reading.task.notes += reading.droppedNotes
+    reading.task.warnings = reading.warnings
+    return reading
   }
 
   private func cutMissingSplits(of task: inout TaskData) throws {
@@ -120,43 +121,56 @@ extension DataSpec {
 
   /// What is wrong with a spec whatever its files hold.
   private func check() throws {
-    func wrong(_ message: String, expected: String, found: String) -> InputError {
-      InputError(message, kind: .usage, place: name, expected: expected, found: found)
+    func wrong(_ message: String, expected: String, found: String, advice: String) -> InputError {
+      InputError(message, kind: .usage, place: name, expected: expected, found: found, advice: advice)
     }
     let keys = files.named.map(\.key)
-    if keys.isEmpty { throw wrong("no files", expected: "train, dev, test, or all", found: "none") }
+    if keys.isEmpty {
+      throw wrong(
+        "no files", expected: "train, dev, test, or all", found: "none",
+        advice: "add it anew: tunebench data add \(name) FILE --replace")
+    }
     if keys.contains("all"), keys.count > 1 {
       throw wrong(
         "a set of one file has no others", expected: "all, or some of train, dev, test",
-        found: keys.joined(separator: ", "))
+        found: keys.joined(separator: ", "), advice: "call the file train where there are others beside it")
     }
     for (key, share) in [("devShare", split.dev), ("testShare", split.test)] where !(share >= 0 && share < 1) {
       throw wrong(
-        "\(wording.option(key)) is a share of the rows", expected: "from 0 to below 1", found: "\(share)")
+        "\(wording.option(key)) is a share of the rows", expected: "from 0 to below 1", found: "\(share)",
+        advice: "for a tenth of the rows say \(wording.number(key, "0.1"))")
     }
     if split.dev + split.test >= 1 {
       throw wrong(
         "nothing is left to train on", expected: "\(wording.option("devShare")) + \(wording.option("testShare")) < 1",
-        found: "\(split.dev) + \(split.test)")
+        found: "\(split.dev) + \(split.test)",
+        advice: "say \(wording.number("devShare", "0.1")) and \(wording.number("testShare", "0.1"))")
     }
     if let labels, Set(labels).count != labels.count {
-      throw wrong("a label occurs twice", expected: "different labels", found: labels.joined(separator: ", "))
+      throw wrong(
+        "a label occurs twice", expected: "different labels", found: labels.joined(separator: ", "),
+        advice: "name each once: "
+          + wording.list(
+            "labels", labels.enumerated().filter { !labels[..<$0.offset].contains($0.element) }.map(\.element)))
     }
     if let both = labels?.first(where: dropLabel.contains) {
       throw wrong(
         "a label is both named and dropped",
-        expected: "\(wording.option("labels")) or \(wording.option("dropLabel")), not both", found: "\"\(both)\"")
+        expected: "\(wording.option("labels")) or \(wording.option("dropLabel")), not both", found: "\"\(both)\"",
+        advice: "take it out of one of the two")
     }
     if labels != nil, labelKind == .number {
       throw wrong(
         "numbers have no list of labels",
-        expected: "\(wording.option("labels")) or \(wording.option("numbers")), not both", found: "both")
+        expected: "\(wording.option("labels")) or \(wording.option("numbers")), not both", found: "both",
+        advice: "leave out \(wording.option("numbers")) for classes, \(wording.option("labels")) for numbers")
     }
     if let labelNames, labelNames.count != labels?.count || Set(labelNames).count != labelNames.count {
       throw wrong(
         "labelNames go with labels", expected: "as many different names as labels",
         found:
-          "\(labelNames.count) names, \(labels.map { "\($0.count)" } ?? "no") labels")
+          "\(labelNames.count) names, \(labels.map { "\($0.count)" } ?? "no") labels",
+        advice: "add it anew: tunebench data add \(name) FILE --replace")
     }
     for label in (labels ?? []) + (labelNames ?? []) {
       if let scalar = forbiddenScalar(in: label) { throw forbidden(scalar, in: "a label", place: name) }

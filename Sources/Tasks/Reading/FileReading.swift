@@ -13,6 +13,8 @@ struct RawExample {
 struct FileReading {
   /// What it is read as: `train`, `dev`, `test` or `all`.
   var key: String
+  /// Of the file's bytes.
+  var sha256: String
   var format: DataSpec.Format
   var quoting: Bool
   var separator: String
@@ -62,6 +64,11 @@ struct FileReading {
   /// Fields a row.
   var width: Int
 
+  /// A text as it stands for itself between slashes in sed.
+  static func sedPattern(_ text: String) -> String {
+    String(text.flatMap { "\\/.*[]^$&".contains($0) ? ["\\", $0] : [$0] })
+  }
+
   private static func spelt(_ separator: String) -> String {
     switch separator {
     case "\t": "tabs"
@@ -74,16 +81,17 @@ struct FileReading {
 
 extension DataSpec {
   /// - Throws: `InputError` for a file that cannot be read as a table, and for a row without text or label.
-  func read(_ url: URL, path: String, key: String) throws -> FileReading {
+  func read(_ url: URL, path: String, key: String, hash: FileHash) throws -> FileReading {
     let format = try format ?? inferredFormat(path)
     let separator = try separator(for: format)
     let quoting = quoting ?? (format == .csv)
     let table = try Table(
       file: url, path: path, format: format, separator: separator.utf8.first ?? 0, header: header, quoting: quoting,
-      wording: wording)
+      wording: wording, hash: hash)
     let columns = try ColumnChoice(spec: self, table: table, format: format)
     var reading = FileReading(
-      key: key, format: format, quoting: quoting, separator: separator, columns: columns, names: table.columns,
+      key: key, sha256: table.sha256, format: format, quoting: quoting, separator: separator, columns: columns,
+      names: table.columns,
       rows: [], dropped: [:], warnings: [], width: table.width)
     for row in table.rows {
       let source = "\(path):\(row.line)"
@@ -110,17 +118,25 @@ extension DataSpec {
 
   private func separator(for format: Format) throws -> String {
     guard let given = separator else { return format == .tsv ? "\t" : "," }
-    let separator = given == "tab" ? "\t" : given
+    let separator = ["tab", "\\t"].contains(given) ? "\t" : given
     guard format != .jsonl else {
       throw InputError(
-        "JSON lines have no separator", kind: .usage, place: name,
-        expected: "\(wording.option("separator")) with TSV or CSV only", found: "\"\(separator)\"")
+        "JSON lines have no separator", kind: .usage, place: "\(name): \(wording.option("separator"))",
+        expected: "\(wording.option("separator")) with TSV or CSV only", found: "\"\(separator)\"",
+        advice: "leave it out, or say \(wording.text("format", "csv"))")
     }
-    guard separator.utf8.count == 1, separator.allSatisfy(\.isASCII), !"\"\r\n".contains(separator) else {
+    guard separator.utf8.count == 1, separator.allSatisfy(\.isASCII),
+      !separator.utf8.contains(where: "\"\r\n".utf8.contains)
+    else {
+      // What takes several characters for one, a tab does as well.
+      let isText = !separator.isEmpty && !separator.utf8.contains { "\"'\r\n".utf8.contains($0) }
       throw InputError(
-        "no separator", kind: .usage, place: name,
+        "no separator", kind: .usage, place: "\(name): \(wording.option("separator"))",
         expected: "one ASCII character that is no quote and no end of a line, such as ; or a tab",
-        found: "\"\(separator)\"")
+        found: "\"\(separator)\"",
+        advice: isText
+          ? "put tabs in its place, and name the new file: sed 's/\(FileReading.sedPattern(separator))/\\t/g' FILE > NEW.tsv"
+          : "leave \(wording.option("separator")) out where fields stand between tabs (TSV) or commas (CSV)")
     }
     return separator
   }

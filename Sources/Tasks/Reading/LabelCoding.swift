@@ -4,11 +4,14 @@ import Foundation
 /// A decimal number as people write it: digits with an optional sign, point and exponent. No hexadecimal, no NaN and
 /// no infinity, which `Double` would take.
 func decimalNumber(_ text: String) -> Double? {
-  guard text.utf8.contains(where: { (0x30...0x39).contains($0) }),
-    text.utf8.allSatisfy({ (0x30...0x39).contains($0) || "+-.eE".utf8.contains($0) }),
-    let value = Double(text), value.isFinite
-  else { return nil }
+  guard isDecimal(text), let value = Double(text), value.isFinite else { return nil }
   return value
+}
+
+/// Whether it has a digit, and nothing but what decimal numbers are written with.
+private func isDecimal(_ text: String) -> Bool {
+  text.utf8.contains { (0x30...0x39).contains($0) }
+    && text.utf8.allSatisfy { (0x30...0x39).contains($0) || "+-.eE".utf8.contains($0) }
 }
 
 /// Whether it is an integer, of any length.
@@ -76,9 +79,7 @@ struct LabelCoding {
         throw LabelGuess.notANumber(raw, spec: spec)
       }
       guard Float(number).isFinite else {
-        throw InputError(
-          "the number is too large", place: raw.source,
-          expected: "at most \(Float.greatestFiniteMagnitude), as numbers of 32 bits are", found: raw.label)
+        throw LabelGuess.tooLarge(raw, spec: spec)
       }
       label = .score(Float(raw.label) ?? Float(number))
     } else {
@@ -219,7 +220,17 @@ struct LabelGuess {
     return LabelGuess.missing.contains(label) || amongNumbers && LabelGuess.missingAmongNumbers.contains(label)
   }
 
+  static func tooLarge(_ row: RawExample, spec: DataSpec) -> InputError {
+    let most = Float.greatestFiniteMagnitude
+    return InputError(
+      "the number is too large", place: row.source, expected: "from -\(most) to \(most), as numbers of 32 bits are",
+      found: row.label,
+      advice: "mend the row, divide all labels by one number, or leave such rows out with "
+        + spec.wording.list("dropLabel", spec.dropLabel + [row.label]))
+  }
+
   static func notANumber(_ row: RawExample, spec: DataSpec, labels: [String]? = nil) -> InputError {
+    if isDecimal(row.label), Double(row.label)?.isInfinite == true { return tooLarge(row, spec: spec) }
     let drop = spec.wording.list("dropLabel", spec.dropLabel + [row.label])
     // Few whole numbers may be classes with one more beside them; where numbers were asked for, or are many, the
     // question is only what to do about this row.

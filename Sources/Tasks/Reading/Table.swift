@@ -18,6 +18,8 @@ struct Table {
   /// Fields a row.
   var width: Int
   var rows: [Row]
+  /// Of the file's bytes, as `hash` gives it.
+  var sha256: String
 
   /// Reads a file.
   ///
@@ -27,9 +29,11 @@ struct Table {
   /// - Throws: `InputError` with the line, where the file is not UTF-8, is empty, names a column twice, or a row has
   ///   not as many fields as the first.
   init(
-    file: URL, path: String, format: DataSpec.Format, separator: UInt8, header: Bool, quoting: Bool, wording: Wording
+    file: URL, path: String, format: DataSpec.Format, separator: UInt8, header: Bool, quoting: Bool, wording: Wording,
+    hash: FileHash
   ) throws {
-    let text = try Table.text(of: file, path: path)
+    let text: [UInt8]
+    (text, sha256) = try Table.text(of: file, path: path, hash: hash)
     self.path = path
     switch format {
     case .jsonl: (columns, rows) = try JSONLines.read(text, path: path)
@@ -101,8 +105,8 @@ struct Table {
       : "the fields seem to stand between \"\(separator)\": say \(wording.text("separator", separator))"
   }
 
-  /// The file's bytes without a byte-order mark, checked to be UTF-8.
-  static func text(of file: URL, path: String) throws -> [UInt8] {
+  /// The file's bytes without a byte-order mark, checked to be UTF-8, and the hash of all its bytes.
+  static func text(of file: URL, path: String, hash: FileHash) throws -> (text: [UInt8], sha256: String) {
     // Read again by every run, so nothing that can be read once only.
     let kind = try? file.resolvingSymlinksInPath().resourceValues(forKeys: [.isRegularFileKey, .isDirectoryKey])
     let isStream = ["/dev/", "/proc/"].contains { file.path.hasPrefix($0) }
@@ -120,6 +124,7 @@ struct Table {
         "cannot be read", place: path, expected: "a file that you may read", found: InputError.reason(of: error),
         advice: "chmod u+r FILE gives you the right to read a file of yours")
     }
+    let sha256 = try hash(bytes)
     if bytes.starts(with: [0xef, 0xbb, 0xbf]) { bytes.removeFirst(3) }
     let packed: [(name: String, start: [UInt8], command: String)] = [
       ("gzip", [0x1f, 0x8b], "gunzip"), ("zip (or a spreadsheet)", [0x50, 0x4b, 0x03, 0x04], "unzip"),
@@ -146,6 +151,6 @@ struct Table {
         "not UTF-8", place: "\(path):\(line + 1)", expected: "UTF-8", found: "bytes that are not",
         advice: "convert it, for example: iconv -f WINDOWS-1252 -t UTF-8")
     }
-    return bytes
+    return (bytes, sha256)
   }
 }

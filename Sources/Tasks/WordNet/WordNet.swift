@@ -66,7 +66,7 @@ public struct WordNet: Sendable {
         advice: "apt-get install wordnet-base, or set TUNEBENCH_WORDNET to the directory that has data.noun")
     }
     nouns = []
-    let bytes = try Table.text(of: file, path: "data.noun")
+    let (bytes, sha256) = try Table.text(of: file, path: "data.noun", hash: hash)
     var line = 0
     for raw in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: true) {
       line += 1
@@ -78,7 +78,7 @@ public struct WordNet: Sendable {
       }
       nouns.append(synset)
     }
-    files = [TaskFile(path: "wordnet/data.noun", sha256: try hash(file))]
+    files = [TaskFile(path: "wordnet/data.noun", sha256: sha256)]
   }
 
   init(nouns: [Synset], files: [TaskFile]) {

@@ -1,0 +1,68 @@
+import Basics
+
+/// What to do about a key that stands in a place of a suite where it is not known: where else it belongs, or how what it
+/// means elsewhere is done here.
+struct SuiteKeys {
+  /// Where a key stands.
+  enum Level: Equatable {
+    case suite
+    case train
+    /// An entry of `methods`, or a part of a combination.
+    case entry
+  }
+
+  /// The keys of a suite itself.
+  static let ofSuite = [
+    "version", "question", "model", "data", "tasks", "heldOut", "retention", "probes", "sequence", "checkpoints",
+    "train", "methods", "seeds", "search", "target", "inference", "keepWeights",
+  ]
+
+  var methods: [MethodSchema]
+
+  /// A sentence that can be followed; nil where nothing is known of such a key.
+  func advice(on key: String, at level: Level) -> String? {
+    if let practice = practice(key) { return practice }
+    if level != .train, let name = nearest(key, TrainSchema.options.map(\.name)) {
+      return level == .suite ? "write \(name) within train, or in a method's entry" : "write \(name) beside combine"
+    }
+    if level != .suite, let name = nearest(key, SuiteKeys.ofSuite) {
+      return "write \(name) in the suite itself, beside methods"
+        + (name == "seeds" ? ": seeds: [1, 2, 3]" : "")
+    }
+    // By the first method that has such an option: several may call different things by one term.
+    let options = methods.flatMap { method in method.options.map(\.name) }
+    if let name = nearest(key, options) {
+      let owners = methods.filter { $0.option(name) != nil }.map(\.name)
+      return
+        "\(name) is an option of \(owners.joined(separator: ", ")): write { name: \"\(owners[0])\", \(name): ... } among "
+        + "the methods"
+    }
+    if let name = nearest(key, methods.map(\.name)) {
+      return "\(name) is a method of its own: methods: [\"\(name)\"]"
+    }
+    return nil
+  }
+
+  private func nearest(_ key: String, _ names: [String]) -> String? {
+    names.contains(key) ? key : Basics.nearest(to: key, among: names)
+  }
+
+  /// What other libraries have a setting for and this program does otherwise.
+  private func practice(_ key: String) -> String? {
+    switch key.lowercased().filter({ !"_- ".contains($0) }) {
+    case "patience", "earlystopping", "earlystoppingpatience", "earlystop":
+      return
+        "no run ends early: all epochs are trained, and keep: \"best\" in train, which is the default, goes back to the "
+        + "weights that were best on dev"
+    case "initloraweights" where methods.contains { $0.name == "pissa" }:
+      return "another start is a method of its own: methods: [\"pissa\"]"
+    case "bias" where methods.contains { $0.name == "bitfit" }:
+      return "biases are trained by bitfit, alone or beside another: methods: [{ combine: [\"lora\", \"bitfit\"] }]"
+    case "device", "cuda", "gpu", "usecuda", "usecpu", "nogpu", "ngpu":
+      return "leave it out: everything is computed on the processor, by as many threads as threads in train says"
+    case "outputdir", "out", "output", "results":
+      return "leave it out: the command line says where results go, with --out DIR"
+    default: return nil
+    }
+  }
+}
