@@ -52,12 +52,14 @@ public struct Fields: Sendable {
   }
 
   /// Makes keys that nobody took an error, with the nearest known one as advice.
-  public func finish() throws {
+  ///
+  /// - Parameter others: other names that keys have in the field.
+  public func finish(called others: [OtherNames] = []) throws {
     guard let member = members.first(where: { !known.contains($0.key) }) else { return }
     throw InputError(
       "unknown key \"\(member.key)\"" + (path.isEmpty ? "" : " in \(path)"), place: member.place.description,
       expected: "one of " + known.joined(separator: ", "), found: member.key,
-      advice: nearest(to: member.key, among: known).map { "did you mean \"\($0)\"?" })
+      advice: nearest(to: member.key, among: known, called: others).map { "did you mean \"\($0)\"?" })
   }
 }
 

@@ -1,4 +1,5 @@
 import Networks
+import Settings
 import Tensors
 
 /// (IA)³: keys, values and the feed-forward's inner activations are rescaled, element by element.
@@ -12,16 +13,17 @@ public struct IA3: Method {
   public static let card = MethodCard(
     "ia3", title: "(IA)³", family: .adapter, paper: "arXiv:2205.05638",
     trains: "one scale for each key, value and feed-forward activation",
-    options: [
-      .list(
-        "targets", ["key", "value", "attention.output", "output"], of: LinearSeam.allCases.map(\.rawValue),
-        "linear layers that are rescaled: query, key, value on their outputs, the others on their inputs")
-    ],
+    options: [targets],
     recipe: Recipe(learningRate: 1e-2, learningRates: [3e-3, 1e-2, 2e-2, 4e-2]), merges: true)
+
+  static let targets = Setting.list(
+    "targets", ["key", "value", "attention.output", "output"], of: LinearSeam.allCases.map(\.rawValue),
+    "linear layers that are rescaled: query, key, value on their outputs, the others on their inputs"
+  ).called("target_modules", "modules", "target")
 
   let targets: [LinearSeam]
 
-  public init(_ options: Options) { targets = options.list("targets").map { LinearSeam(rawValue: $0)! } }
+  public init(_ options: Options) { targets = options[Self.targets].map { LinearSeam(rawValue: $0)! } }
 
   public func attach(to site: Attachment) throws {
     var inputScales: [(linear: Linear, l: Parameter, hook: HookList<Seams.InputHook>.Handle)] = []

@@ -1,4 +1,5 @@
 import Networks
+import Settings
 import Tensors
 
 /// What LoRA and its variants have in common: pairs (A, B) beside chosen linear layers.
@@ -9,13 +10,19 @@ struct LowRankPair {
   /// B [out, r]
   let b: Parameter
 
-  static let targetOption = OptionSchema.list(
+  static let rank = Setting.int("rank", 8, in: .between(1, 4096), "r, the rank of the update")
+    .symbol("r").called("r", "lora_r", "lora_rank")
+  static let alpha = Setting.real("alpha", 16, "α, the numerator of the scale").called("lora_alpha", "scaling_alpha")
+  static let targets = Setting.list(
     "targets", ["query", "value"], of: LinearSeam.allCases.map(\.rawValue) + ["all-linear"],
-    "linear layers that get a pair: query, key, value, attention.output, intermediate, output, or all-linear")
-  static let rankOption = OptionSchema.int("rank", 8, in: 1...4096, "r, the rank of the update")
-  static let alphaOption = OptionSchema.real("alpha", 16, "α, the numerator of the scale")
-  static let dropoutOption = OptionSchema.real(
-    "dropout", 0, in: 0...0.99, "dropout on the input of A, while training")
+    "linear layers that get a pair"
+  ).called("target_modules", "modules", "target", "lora_target")
+  static let dropout = Setting.real(
+    "dropout", 0, in: .between(0, 0.99), "dropout on the input of A, while training"
+  ).called("lora_dropout")
+
+  /// What a method that trains such pairs may be told.
+  static let settings: [any DeclaredSetting] = [rank, alpha, targets, dropout]
 
   static func seams(_ targets: [String]) -> [LinearSeam] {
     targets.contains("all-linear") ? LinearSeam.allCases : targets.map { LinearSeam(rawValue: $0)! }
