@@ -97,7 +97,7 @@ extension [SettingSchema] {
   ///
   /// - Parameter indent: spaces before each line.
   public func help(indent: Int = 0) -> String {
-    let width = 1 + (map(\.name.count).max() ?? 0)
+    let width = 2 + (map(\.name.count).max() ?? 0)
     return map { schema in
       String(repeating: " ", count: indent) + schema.name
         + String(repeating: " ", count: width - schema.name.count) + schema.help

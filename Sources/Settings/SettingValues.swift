@@ -45,8 +45,9 @@ public struct SettingValues: Sendable, Equatable {
     guard case .object = stored else {
       throw InputError("are no object", place: place, expected: "{…}", found: stored.canonical)
     }
-    do { try self.init(schemas, stored.sortedMembers.map { ($0.key, $0.value) }, of: owner) } catch var error as InputError
-    {
+    do {
+      try self.init(schemas, stored.sortedMembers.map { ($0.key, $0.value) }, of: owner)
+    } catch var error as InputError {
       (error.kind, error.place) = (.failure, place)
       throw error
     }

@@ -71,18 +71,24 @@ public struct TrainingSettings: SettingGroup {
   public let evaluate = Setting.choice("evaluate", Moment.epoch, "when dev is read: after each epoch, or at the end")
     .called("eval_strategy", "evaluation_strategy", "eval")
 
-  public let keep = Setting.choice("keep", Kept.best, "which weights are tested and stored: the best on dev, or the last")
-    .called("load_best_model_at_end", "save_strategy")
+  public let keep = Setting.choice(
+    "keep", Kept.best, "which weights are tested and stored: the best on dev, or the last"
+  )
+  .called("load_best_model_at_end", "save_strategy")
 
   public let precision = Setting.choice("precision", Precision.fp32, "of the factors of the layers' products")
     .unnamed(at: .fp32).called("dtype", "torch_dtype", "bf16", "fp16", "mixed_precision")
 
-  public let threads = Setting.optionalInt("threads", nil, in: upTo(4096), "threads of a run; null: the machine's cores")
-    .identifiedElsewhere().notSearched("threads change the time, not the method")
-    .called("num_threads", "n_threads", "cores", "omp_num_threads")
+  public let threads = Setting.optionalInt(
+    "threads", nil, in: upTo(4096), "threads of a run; null: the machine's cores"
+  )
+  .identifiedElsewhere().notSearched("threads change the time, not the method")
+  .called("num_threads", "n_threads", "cores", "omp_num_threads")
 
-  public let order = Setting.choice("order", Order.shuffled, "of the rows: shuffled anew for each epoch, or as in the file")
-    .called("shuffle")
+  public let order = Setting.choice(
+    "order", Order.shuffled, "of the rows: shuffled anew for each epoch, or as in the file"
+  )
+  .called("shuffle")
 
   /// From 1 to so many that products of two of them are still whole numbers: 10^18 batches cannot be counted.
   private static func upTo(_ most: Double) -> Interval { .between(1, most) }

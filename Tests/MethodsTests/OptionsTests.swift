@@ -12,12 +12,14 @@ import Testing
     #expect(try Options([("alpha", 8)], for: LoRA.card).real("alpha") == 8)
   }
 
-  @Test(arguments: [
-    ("ranks", .number(4), "did you mean \"rank\"?"), ("lora_r", .number(4), "did you mean \"rank\"?"),
-    ("rank", .number(0), ""), ("rank", .number(2.5), ""), ("rank", .string("4"), ""), ("targets", .array([]), ""),
-    ("targets", .array([.string("quary")]), "did you mean \"query\"?"), ("targets", .string("key"), "write [\"key\"]"),
-    ("dropout", .number(1), ""), ("alpha", .null, ""),
-  ] as [(String, JSON, String)])
+  @Test(
+    arguments: [
+      ("ranks", .number(4), "did you mean \"rank\"?"), ("lora_r", .number(4), "did you mean \"rank\"?"),
+      ("rank", .number(0), ""), ("rank", .number(2.5), ""), ("rank", .string("4"), ""), ("targets", .array([]), ""),
+      ("targets", .array([.string("quary")]), "did you mean \"query\"?"),
+      ("targets", .string("key"), "write [\"key\"]"),
+      ("dropout", .number(1), ""), ("alpha", .null, ""),
+    ] as [(String, JSON, String)])
   func whatDoesNotFitIsRefused(name: String, value: JSON, advice: String) {
     #expect {
       try Options([(name, value)], for: LoRA.card)

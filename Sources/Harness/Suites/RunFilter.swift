@@ -75,7 +75,8 @@ extension Plan {
 
   /// Of training, and of every method of the plan.
   private var settings: [SettingSchema] {
-    suite.methods.flatMap { $0.train.map(\.schema) } + suite.methods.flatMap { $0.parts.flatMap { $0.options.map(\.schema) } }
+    suite.methods.flatMap { $0.train.map(\.schema) }
+      + suite.methods.flatMap { $0.parts.flatMap { $0.options.map(\.schema) } }
   }
 
   private var filterKeys: [String] {

@@ -43,7 +43,7 @@ public struct Suite: Sendable {
   ///   - tasks: the names that are known besides the suite's own `data`; nil: the caller checks them later.
   /// - Throws: `InputError` of kind `usage` with `file:line:column`, what was expected and what was found.
   public static func load(
-    file: URL, methods: [MethodSchema], train: [SettingSchema] = TrainingSettings.schemas, tasks: [String]? = nil,
+    file: URL, methods: [MethodSchema], train: [SettingSchema] = Suite.trainingSettings, tasks: [String]? = nil,
     metrics: [String] = Suite.metrics
   ) throws -> Suite {
     do {
@@ -60,7 +60,7 @@ public struct Suite: Sendable {
   /// Reads a suite from its text; `name` stands for the file in errors.
   public init(
     parsing text: String, name: String, methods: [MethodSchema],
-    train: [SettingSchema] = TrainingSettings.schemas, tasks: [String]? = nil, metrics: [String] = Suite.metrics
+    train: [SettingSchema] = Suite.trainingSettings, tasks: [String]? = nil, metrics: [String] = Suite.metrics
   ) throws {
     do {
       let document = try JSON5Value(parsing: text, source: name)
@@ -71,6 +71,9 @@ public struct Suite: Sendable {
       throw error
     }
   }
+
+  /// What a suite may say about training, under `train` or in a method's entry.
+  public static var trainingSettings: [SettingSchema] { TrainingSettings.schemas }
 
   /// What `metric` of a data set may be, if the caller names no others.
   public static let metrics = ["accuracy", "macroF1", "matthews", "pearson", "spearman", "meanSquaredError"]

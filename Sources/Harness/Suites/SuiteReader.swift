@@ -2,13 +2,12 @@ import Basics
 import Foundation
 import Settings
 import Tasks
-import Training
 
 /// Reads a suite's document strictly: any key, kind, range or name that is wrong is an error with its line.
 struct SuiteReader {
   var methods: [MethodSchema]
   /// What may be said about training, in the order in which it is shown.
-  var train = TrainingSettings.schemas
+  var train = Suite.trainingSettings
   var tasks: [String]?
   var metrics: [String]
 
