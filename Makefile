@@ -1,7 +1,7 @@
 SHELL := /bin/bash
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help demo test interop compare-peers build setup model format format-check clean
+.PHONY: help demo test interop compare-peers compare-peers-lm build setup model format format-check clean
 
 executable := .build/release/tunebench
 # Tests see internals, which is another set of compiler flags: in a directory of their own, so that going
@@ -16,6 +16,7 @@ help:
 	@echo "make test          set up, build and run the tests"
 	@echo "make interop       compare with PEFT, AdapterHub and transformers, run the notebook; all installed below .build/interop"
 	@echo "make compare-peers DATA=train.tsv EVAL=dev.tsv   time steps, memory and evaluation against both by turns"
+	@echo "make compare-peers-lm   time steps and memory of a language model against PyTorch with PEFT by turns"
 	@echo "make format-check  check the Swift sources' form"
 	@echo "make format        bring them into that form"
 	@echo "make clean         remove what was built (results stay)"
@@ -66,6 +67,15 @@ compare-peers: build
 	python3 Tests/peers/compare.py --tunebench $(executable) --peft-python $(interop)/peft/bin/python \
 	  --adapters-python $(interop)/adapters/bin/python --model "$$($(executable) model info minilm | sed -n 's/^directory *//p')" \
 	  --data $(DATA) $(if $(EVAL),--eval $(EVAL)) $(MORE)
+
+# Definitions of nouns, or DATA: JSON lines with prompt and completion. Nothing else should run meanwhile.
+compare-peers-lm: build
+	@$(executable) model add smollm2
+	@$(install-peers); \
+	$(interop)/peft/bin/pip install -q gguf==0.19.0 && \
+	python3 Tests/peers/compare_lm.py --tunebench $(executable) --peft-python $(interop)/peft/bin/python \
+	  --gguf "$$($(executable) model info smollm2 | sed -n 's/^directory *//p')/SmolLM2-135M-Instruct.Q4_1.gguf" \
+	  $(if $(DATA),--data $(DATA)) $(MORE)
 
 build: setup
 	@swift build -c release $(call quiet,$(executable))

@@ -20,27 +20,29 @@ let package = Package(
         .linkedLibrary("boost_iostreams"), .linkedLibrary("boost_filesystem"),
         .linkedLibrary("boost_system"),
       ]),
-    // Floor 1: errors, hashing, random streams, strict JSON5; tensors and the tape.
+    // Floor 1: errors, hashing, random streams, strict JSON5; the schema of settings; tensors and the tape.
     .target(name: "Basics"),
+    .target(name: "Settings", dependencies: ["Basics"]),
     .target(name: "Tensors", dependencies: ["Basics", "CKernels", "COpenBLAS"]),
     // Floor 2: files of tensors, networks and text.
     .target(name: "Files", dependencies: ["Tensors", "Basics"]),
     .target(name: "Networks", dependencies: ["Tensors", "Files"]),
     .target(name: "Text", dependencies: ["Basics"]),
     // Floor 3: fine-tuning methods and tasks.
-    .target(name: "Methods", dependencies: ["Networks"]),
+    .target(name: "Methods", dependencies: ["Networks", "Settings"]),
     .target(name: "Tasks", dependencies: ["Basics"]),
     // Floor 4: the training loop; statistics on score matrices.
-    .target(name: "Training", dependencies: ["Methods", "Tasks", "Text", "CKernels"]),
+    .target(name: "Training", dependencies: ["Methods", "Settings", "Tasks", "Text", "CKernels"]),
     .target(name: "Statistics", dependencies: ["Basics"]),
     // Floor 5: suites, plans, the runner and the results store.
-    .target(name: "Harness", dependencies: ["Training", "Statistics", "CHDF5", "CKernels", "COpenBLAS"]),
+    .target(name: "Harness", dependencies: ["Training", "Settings", "Statistics", "CHDF5", "CKernels", "COpenBLAS"]),
     // Floor 6: charts, which know nothing of models and runs; tables and reports.
     .target(name: "Charts", dependencies: ["Basics", "CGnuplot"]),
     .target(name: "Reports", dependencies: ["Harness", "Statistics", "Charts"]),
     // Floor 7: the command line.
     .executableTarget(name: "tunebench", dependencies: ["Reports", "Tensors"]),
     .testTarget(name: "BasicsTests", dependencies: ["Basics"]),
+    .testTarget(name: "SettingsTests", dependencies: ["Settings"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors", "CKernels"]),
     .testTarget(name: "FilesTests", dependencies: ["Files"]),
     .testTarget(name: "NetworksTests", dependencies: ["Networks", "Text"], exclude: ["Fixtures"]),

@@ -55,13 +55,16 @@ public struct Fields: Sendable {
 
   /// Makes keys that nobody took an error, with the nearest known one as advice.
   ///
-  /// - Parameter otherAdvice: what to say of a key that no known one is near to.
-  public func finish(otherAdvice: (String) -> String? = { _ in nil }) throws {
+  /// - Parameters:
+  ///   - others: Other names that keys have in the field.
+  ///   - otherAdvice: What to say of a key that no known one is near to.
+  public func finish(called others: [OtherNames] = [], otherAdvice: (String) -> String? = { _ in nil }) throws {
     guard let member = members.first(where: { !known.contains($0.key) }) else { return }
     throw InputError(
       "unknown key \"\(member.key)\"" + (path.isEmpty ? "" : " in \(path)"), place: member.place.description,
       expected: "one of " + known.joined(separator: ", "), found: member.key,
-      advice: nearest(to: member.key, among: known).map { "did you mean \"\($0)\"?" } ?? otherAdvice(member.key))
+      advice: nearest(to: member.key, among: known, called: others).map { "did you mean \"\($0)\"?" }
+        ?? otherAdvice(member.key))
   }
 }
 

@@ -1,13 +1,33 @@
+/// What others call what has another name here: names of transformers, PEFT, TRL and papers.
+public struct OtherNames: Sendable, Equatable {
+  public var ours: String
+  public var others: [String]
+
+  public init(ours: String, others: [String]) {
+    self.ours = ours
+    self.others = others
+  }
+
+  /// Whether `name` is one of the others', but for case, hyphens and underscores.
+  public func has(_ name: String) -> Bool {
+    let plain = FieldTerms.plain(name)
+    return others.contains { FieldTerms.plain($0) == plain }
+  }
+}
+
 /// The candidate that a mistyped name most likely means, if any is near enough to be worth offering.
 ///
 /// First one that is spelt alike but for case, hyphens and underscores; then what the field's other words for it are
-/// called here (`lr`: learningRate); then the nearest by optimal string alignment (insertions, deletions, substitutions,
+/// called here (`lr`: learningRate), as `others` say and for keys of suites and data ``FieldTerms``; then the nearest by optimal string alignment (insertions, deletions, substitutions,
 /// adjacent swaps), ignoring case, at a distance of at most a third of the longer name, at least 1 and at most 3: a long name
 /// is mistyped as rarely as a short one. Names of three and more parts between dots, as tensors have, are held against each
 /// other part by part, and a part must keep its first letter and its numbers: `layer.4` is not `layer.5` mistyped, and
 /// `k_proj` not `q_proj`. Ties go to the earlier candidate.
-public func nearest(to name: String, among candidates: [String]) -> String? {
-  let plain = FieldTerms.plain(name), ours = FieldTerms.ours(for: name).map(FieldTerms.plain)
+///
+/// - Parameter others: other names that candidates have in the field; what is no candidate is not offered.
+public func nearest(to name: String, among candidates: [String], called others: [OtherNames] = []) -> String? {
+  let plain = FieldTerms.plain(name)
+  let ours = (others.filter { $0.has(name) }.map(\.ours) + FieldTerms.ours(for: name)).map(FieldTerms.plain)
   if let alike = candidates.first(where: { $0 != name && FieldTerms.plain($0) == plain }) { return alike }
   if let term = candidates.first(where: { ours.contains(FieldTerms.plain($0)) }) { return term }
   var best: (String, Int)?
@@ -42,8 +62,8 @@ private func slips(from meant: String, to typed: String) -> Int? {
 
 /// «did you mean "x"?» or the list of what there is, the first dozen of it, for the end of an error message; nil where there
 /// is nothing.
-public func didYouMean(_ name: String, among candidates: [String]) -> String? {
-  if let near = nearest(to: name, among: candidates) { return "did you mean \"\(near)\"?" }
+public func didYouMean(_ name: String, among candidates: [String], called others: [OtherNames] = []) -> String? {
+  if let near = nearest(to: name, among: candidates, called: others) { return "did you mean \"\(near)\"?" }
   guard !candidates.isEmpty else { return nil }
   let most = 12, rest = candidates.count - most
   return "one of: " + candidates.prefix(most).joined(separator: ", ") + (rest > 0 ? ", and \(rest) more" : "")

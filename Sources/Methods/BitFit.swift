@@ -1,3 +1,5 @@
+import Settings
+
 /// BitFit: of the pretrained weights only the bias terms train, from their pretrained values.
 ///
 /// Ben Zaken et al. 2022, arXiv:2106.10199, section 3: b_q, b_k, b_v, the output projections', both LayerNorms' and
@@ -8,16 +10,17 @@
 public struct BitFit: Method {
   public static let card = MethodCard(
     "bitfit", title: "BitFit", family: .selective, paper: "arXiv:2106.10199", trains: "every bias",
-    options: [
-      .flag(
-        "head", true, "in a language model without biases: whether its head over the vocabulary gets one, too")
-    ],
+    options: [head],
     recipe: Recipe(learningRate: 3e-3, learningRates: [3e-4, 1e-3, 3e-3, 6e-3]))
+
+  static let head = Setting.flag(
+    "head", true, "in a language model without biases: whether its head over the vocabulary gets one, too"
+  ).unnamed(at: true)
 
   /// Whether a head over the vocabulary gets a bias where the model has none.
   let reachesHead: Bool
 
-  public init(_ options: Options) { reachesHead = options.flag("head") }
+  public init(_ options: Options) { reachesHead = options[Self.head] }
 
   public func attach(to site: Attachment) throws {
     let biases = site.backbone.parameters.filter { $0.name.hasSuffix(".bias") }

@@ -1,4 +1,5 @@
 import Networks
+import Settings
 import Tensors
 
 /// The two layers that all bottleneck adapters share: up(f(down(x))), with biases.
@@ -15,8 +16,9 @@ struct Bottleneck {
     case zeroUp
   }
 
-  static let reductionOption = OptionSchema.int(
-    "reduction", 16, in: 1...4096, "width of the model over width of the bottleneck")
+  static let reduction = Setting.int(
+    "reduction", 16, in: .between(1, 4096), "width of the model over width of the bottleneck"
+  ).called("reduction_factor", "bottleneck")
 
   /// - Parameter place: the name of the part that the adapter belongs to, e.g. `model.layers.0.mlp`.
   init(_ place: String, reduction: Int, activation: Activation, start: Start, at site: Attachment) throws {

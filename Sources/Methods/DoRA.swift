@@ -10,7 +10,7 @@ public struct DoRA: Method {
   public static let card = MethodCard(
     "dora", title: "DoRA", family: .reparameterization, paper: "arXiv:2402.09353",
     trains: "a low-rank update of the direction, and the length, of each weight row",
-    options: LoRA.card.options,
+    options: LowRankPair.settings,
     recipe: Recipe(learningRate: 2e-3, learningRates: [5e-4, 1e-3, 2e-3, 4e-3]), merges: true)
 
   let rank: Int
@@ -19,10 +19,10 @@ public struct DoRA: Method {
   let dropout: Float
 
   public init(_ options: Options) {
-    rank = options.int("rank")
-    alpha = Float(options.real("alpha"))
-    targets = options.list("targets")
-    dropout = Float(options.real("dropout"))
+    rank = options[LowRankPair.rank]
+    alpha = Float(options[LowRankPair.alpha])
+    targets = options[LowRankPair.targets]
+    dropout = Float(options[LowRankPair.dropout])
   }
 
   public func attach(to site: Attachment) throws {

@@ -1,4 +1,5 @@
 import Networks
+import Settings
 import Tensors
 
 /// (IA)³: keys, values and the feed-forward's inner activations are rescaled, element by element.
@@ -12,19 +13,19 @@ public struct IA3: Method {
   public static let card = MethodCard(
     "ia3", title: "(IA)³", family: .adapter, paper: "arXiv:2205.05638",
     trains: "one scale for each key, value and feed-forward activation",
-    options: [
-      .list(
-        "targets", defaultTargets, of: Architectures.words,
-        "linear layers that are rescaled, by the model's own words: queries, keys and values on their outputs, the others "
-          + "on their inputs; by default keys, values, what leaves the feed-forward, and in BERT what leaves attention")
-    ],
+    options: [targets],
     recipe: Recipe(learningRate: 1e-2, learningRates: [3e-3, 1e-2, 2e-2, 4e-2]), merges: true)
 
+  static let targets = Setting.list(
+    "targets", defaultTargets, of: Architectures.words,
+    "linear layers that are rescaled, by the model's own words: queries, keys and values on their outputs, the others on "
+      + "their inputs; by default keys, values, what leaves the feed-forward, and in BERT what leaves attention"
+  ).called("target_modules", "modules", "target")
   static let defaultTargets = ["key", "value", "attention.output", "output"]
 
   let targets: [String]
 
-  public init(_ options: Options) { targets = options.list("targets") }
+  public init(_ options: Options) { targets = options[Self.targets] }
 
   /// In a decoder as in the paper, with one layer for queries, keys and values where the model has one.
   private func roles(_ site: Attachment) throws -> [Role] {

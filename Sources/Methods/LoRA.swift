@@ -8,9 +8,7 @@ public struct LoRA: Method {
   public static let card = MethodCard(
     "lora", title: "LoRA", family: .reparameterization, paper: "arXiv:2106.09685",
     trains: "A and B of a low-rank update beside chosen linear layers",
-    options: [
-      LowRankPair.rankOption, LowRankPair.alphaOption, LowRankPair.targetOption, LowRankPair.dropoutOption,
-    ],
+    options: LowRankPair.settings,
     recipe: Recipe(learningRate: 3e-3, learningRates: [1e-3, 2e-3, 3e-3, 5e-3]), merges: true)
 
   let rank: Int
@@ -19,10 +17,10 @@ public struct LoRA: Method {
   let dropout: Float
 
   public init(_ options: Options) {
-    rank = options.int("rank")
-    alpha = Float(options.real("alpha"))
-    targets = options.list("targets")
-    dropout = Float(options.real("dropout"))
+    rank = options[LowRankPair.rank]
+    alpha = Float(options[LowRankPair.alpha])
+    targets = options[LowRankPair.targets]
+    dropout = Float(options[LowRankPair.dropout])
   }
 
   public func attach(to site: Attachment) throws {

@@ -1,3 +1,5 @@
+import Settings
+
 /// LoRA+: LoRA whose B learns faster than its A.
 ///
 /// Hayou et al. 2024, arXiv:2402.12354, section 4:  η_B = λ η_A, λ about 16
@@ -7,15 +9,18 @@ public struct LoRAPlus: Method {
   public static let card = MethodCard(
     "lora-plus", title: "LoRA+", family: .reparameterization, paper: "arXiv:2402.12354",
     trains: "A and B of a low-rank update, B at a higher learning rate",
-    options: LoRA.card.options + [.real("ratio", 16, in: 1e-3...1e6, "λ, learning rate of B over that of A")],
+    options: LowRankPair.settings + [ratio],
     recipe: Recipe(learningRate: 4e-4, learningRates: [1e-4, 2e-4, 4e-4, 8e-4]), merges: true)
+
+  static let ratio = Setting.real("ratio", 16, in: .between(1e-3, 1e6), "λ, learning rate of B over that of A")
+    .called("loraplus_lr_ratio", "lr_ratio")
 
   let lora: LoRA
   let ratio: Float
 
   public init(_ options: Options) {
     lora = LoRA(options)
-    ratio = Float(options.real("ratio"))
+    ratio = Float(options[Self.ratio])
   }
 
   public func attach(to site: Attachment) throws {

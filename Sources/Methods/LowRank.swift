@@ -1,4 +1,5 @@
 import Networks
+import Settings
 import Tensors
 
 /// What LoRA and its variants have in common: pairs (A, B) beside chosen linear layers.
@@ -9,15 +10,20 @@ struct LowRankPair {
   /// B [out, r]
   let b: Parameter
 
-  static let targetOption = OptionSchema.list(
+  static let rank = Setting.int("rank", 8, in: .between(1, 4096), "r, the rank of the update")
+    .symbol("r").called("r", "lora_r", "lora_rank")
+  static let alpha = Setting.real("alpha", 16, "α, the numerator of the scale").called("lora_alpha", "scaling_alpha")
+  static let targets = Setting.list(
     "targets", defaultTargets, of: Architectures.words + ["all-linear"],
     "linear layers that get a pair, by the model's own words (BERT: query, key, value, attention.output, intermediate, "
-      + "output; Llama: q_proj, ..., down_proj), or all-linear; query and value are query_key_value where one layer makes both"
-  )
-  static let rankOption = OptionSchema.int("rank", 8, in: 1...4096, "r, the rank of the update")
-  static let alphaOption = OptionSchema.real("alpha", 16, "α, the numerator of the scale")
-  static let dropoutOption = OptionSchema.real(
-    "dropout", 0, in: 0...0.99, "dropout on the input of A, while training")
+      + "output; Llama: q_proj, ..., down_proj); query and value are query_key_value where one layer makes both"
+  ).called("target_modules", "modules", "target", "lora_target")
+  static let dropout = Setting.real(
+    "dropout", 0, in: .between(0, 0.99), "dropout on the input of A, while training"
+  ).called("lora_dropout")
+
+  /// What a method that trains such pairs may be told.
+  static let settings: [any DeclaredSetting] = [rank, alpha, targets, dropout]
 
   static let defaultTargets = ["query", "value"]
 

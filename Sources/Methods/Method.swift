@@ -1,5 +1,6 @@
 import Basics
 import Networks
+import Settings
 import Tensors
 
 /// A way of fine-tuning a pretrained transformer: which weights train, and how they enter the computation.
@@ -37,7 +38,7 @@ public struct MethodCard: Sendable {
   public var paper: String
   /// One sentence: what trains.
   public var trains: String
-  public var options: [OptionSchema]
+  public var options: [SettingSchema]
   public var recipe: Recipe
   /// Does the model compute the same as before right after attaching, and if not, why not?
   public var startsAsIdentity: Bool
@@ -47,7 +48,7 @@ public struct MethodCard: Sendable {
 
   public init(
     _ name: String, title: String, family: MethodFamily, paper: String, trains: String,
-    options: [OptionSchema] = [], recipe: Recipe, startsAsIdentity: Bool = true, startNote: String? = nil,
+    options: [any DeclaredSetting] = [], recipe: Recipe, startsAsIdentity: Bool = true, startNote: String? = nil,
     merges: Bool = false
   ) {
     self.name = name
@@ -55,7 +56,7 @@ public struct MethodCard: Sendable {
     self.family = family
     self.paper = paper
     self.trains = trains
-    self.options = options
+    self.options = options.map(\.schema)
     self.recipe = recipe
     self.startsAsIdentity = startsAsIdentity
     self.startNote = startNote
@@ -90,6 +91,15 @@ public struct Recipe: Sendable {
     self.headLearningRate = headLearningRate
     self.dropout = dropout
     self.learningRates = learningRates
+  }
+
+  /// The settings of training that it gives, under their names.
+  public var settings: [(name: String, value: JSON)] {
+    [
+      ("learningRate", .number(learningRate)), ("headLearningRate", headLearningRate.map(JSON.number)),
+      ("weightDecay", .number(weightDecay)), ("warmup", .number(warmup)), ("schedule", .string(schedule)),
+      ("dropout", dropout.map(JSON.number)),
+    ].compactMap { name, value in value.map { (name, $0) } }
   }
 }
 

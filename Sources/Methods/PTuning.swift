@@ -1,4 +1,5 @@
 import Networks
+import Settings
 import Tensors
 
 /// P-Tuning: virtual tokens at the input, computed by a small encoder that is dropped after training.
@@ -11,14 +12,16 @@ public struct PTuning: Method {
   public static let card = MethodCard(
     "p-tuning", title: "P-Tuning", family: .softPrompt, paper: "arXiv:2103.10385",
     trains: "n virtual tokens at the input, through an encoder that is dropped afterwards",
-    options: [
-      VirtualTokens.countOption(20), VirtualTokens.placementOption(.afterFirst),
-      .choice("encoder", "mlp", of: ["mlp", "lstm"], "what computes the virtual tokens"),
-      .int("hidden", 0, in: 0...8192, "width of the encoder; 0: the model's width"),
-      .int("layers", 2, in: 1...8, "layers of the bi-LSTM"),
-    ],
+    options: [VirtualTokens.tokens, VirtualTokens.placement, encoder, hidden, layers],
     recipe: Recipe(learningRate: 1e-3, learningRates: [3e-4, 1e-3, 2e-3, 3e-3]), startsAsIdentity: false,
     startNote: "virtual tokens take attention from the text")
+
+  static let encoder = Setting.choice(
+    "encoder", "mlp", of: ["mlp", "lstm"], "what computes the virtual tokens"
+  ).called("encoder_reparameterization_type")
+  static let hidden = Setting.int("hidden", 0, in: .between(0, 8192), "width of the encoder; 0: the model's width")
+    .called("encoder_hidden_size", "hidden_size")
+  static let layers = Setting.int("layers", 2, in: .between(1, 8), "layers of the bi-LSTM").called("encoder_num_layers")
 
   let tokens: Int
   let placement: Prompt.Placement
@@ -27,11 +30,11 @@ public struct PTuning: Method {
   let layers: Int
 
   public init(_ options: Options) {
-    tokens = options.int("tokens")
-    placement = Prompt.Placement(rawValue: options.text("placement"))!
-    usesLSTM = options.text("encoder") == "lstm"
-    hidden = options.int("hidden")
-    layers = options.int("layers")
+    tokens = options[VirtualTokens.tokens]
+    placement = options[VirtualTokens.placement]
+    usesLSTM = options[Self.encoder] == "lstm"
+    hidden = options[Self.hidden]
+    layers = options[Self.layers]
   }
 
   public func attach(to site: Attachment) throws {

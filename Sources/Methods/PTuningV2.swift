@@ -1,3 +1,4 @@
+import Settings
 import Tensors
 
 /// P-Tuning v2: keys and values of n virtual tokens in every layer, trained directly.
@@ -10,20 +11,19 @@ public struct PTuningV2: Method {
   public static let card = MethodCard(
     "p-tuning-v2", title: "P-Tuning v2", family: .softPrompt, paper: "arXiv:2110.07602",
     trains: "keys and values of n virtual tokens in every layer",
-    options: [
-      VirtualTokens.countOption(20),
-      .real("dropout", 0.1, in: 0...0.99, "dropout on the table, while training"),
-    ],
+    options: [VirtualTokens.tokens, dropout],
     recipe: Recipe(learningRate: 2e-2, headLearningRate: 3e-3, learningRates: [5e-3, 1e-2, 2e-2, 4e-2]),
     startsAsIdentity: false,
     startNote: "the prefix takes attention from the text")
+
+  static let dropout = Setting.real("dropout", 0.1, in: .between(0, 0.99), "dropout on the table, while training")
 
   let tokens: Int
   let dropout: Float
 
   public init(_ options: Options) {
-    tokens = options.int("tokens")
-    dropout = Float(options.real("dropout"))
+    tokens = options[VirtualTokens.tokens]
+    dropout = Float(options[Self.dropout])
   }
 
   public func attach(to site: Attachment) throws {

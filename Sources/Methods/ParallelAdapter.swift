@@ -1,3 +1,5 @@
+import Settings
+
 /// One bottleneck adapter a layer, beside the feed-forward instead of after it.
 ///
 /// He et al. 2022, arXiv:2110.04366, table 1 and section 3.3:  h ← h + s up(f(down(x))), where x is what the
@@ -8,17 +10,18 @@ public struct ParallelAdapter: Method {
   public static let card = MethodCard(
     "adapter-parallel", title: "Adapter (parallel)", family: .adapter, paper: "arXiv:2110.04366",
     trains: "one bottleneck a layer, beside the feed-forward",
-    options: [
-      Bottleneck.reductionOption, .real("scale", 4, in: 0...1000, "s, the factor of the adapter's output"),
-    ],
+    options: [Bottleneck.reduction, scale],
     recipe: Recipe(learningRate: 1e-3, learningRates: [3e-4, 1e-3, 2e-3, 4e-3]))
+
+  static let scale = Setting.real("scale", 4, in: .between(0, 1000), "s, the factor of the adapter's output")
+    .called("scaling")
 
   let reduction: Int
   let scale: Float
 
   public init(_ options: Options) {
-    reduction = options.int("reduction")
-    scale = Float(options.real("scale"))
+    reduction = options[Bottleneck.reduction]
+    scale = Float(options[Self.scale])
   }
 
   public func attach(to site: Attachment) throws {

@@ -8,13 +8,13 @@
 public struct PfeifferAdapter: Method {
   public static let card = MethodCard(
     "adapter-pfeiffer", title: "Adapter (Pfeiffer)", family: .adapter, paper: "arXiv:2005.00247",
-    trains: "one bottleneck a layer", options: [Bottleneck.reductionOption],
+    trains: "one bottleneck a layer", options: [Bottleneck.reduction],
     recipe: Recipe(learningRate: 1e-3, learningRates: [3e-4, 1e-3, 3e-3, 6e-3]), startsAsIdentity: false,
     startNote: "near-identity: the bottleneck's matrices start at N(0, 0.02²)")
 
   let reduction: Int
 
-  public init(_ options: Options) { reduction = options.int("reduction") }
+  public init(_ options: Options) { reduction = options[Bottleneck.reduction] }
 
   public func attach(to site: Attachment) throws {
     for block in site.backbone.blocks {

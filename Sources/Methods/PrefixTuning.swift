@@ -1,3 +1,4 @@
+import Settings
 import Tensors
 
 /// Prefix tuning: every layer attends to n more keys and values, computed from a small table by an MLP.
@@ -10,19 +11,19 @@ public struct PrefixTuning: Method {
   public static let card = MethodCard(
     "prefix", title: "Prefix tuning", family: .softPrompt, paper: "arXiv:2101.00190",
     trains: "keys and values of n virtual tokens in every layer, through an MLP that is dropped afterwards",
-    options: [
-      VirtualTokens.countOption(20),
-      .int("hidden", 0, in: 0...8192, "h, width of the MLP; 0: the model's width"),
-    ],
+    options: [VirtualTokens.tokens, hidden],
     recipe: Recipe(learningRate: 1e-3, learningRates: [1e-4, 3e-4, 1e-3, 2e-3]), startsAsIdentity: false,
     startNote: "the prefix takes attention from the text")
+
+  static let hidden = Setting.int("hidden", 0, in: .between(0, 8192), "h, width of the MLP; 0: the model's width")
+    .called("encoder_hidden_size", "prefix_hidden_size", "hidden_size")
 
   let tokens: Int
   let hidden: Int
 
   public init(_ options: Options) {
-    tokens = options.int("tokens")
-    hidden = options.int("hidden")
+    tokens = options[VirtualTokens.tokens]
+    hidden = options[Self.hidden]
   }
 
   public func attach(to site: Attachment) throws {

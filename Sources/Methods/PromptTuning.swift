@@ -1,5 +1,6 @@
 import Basics
 import Networks
+import Settings
 import Tensors
 
 /// Prompt tuning: free word embeddings at the input are all that trains.
@@ -14,25 +15,25 @@ public struct PromptTuning: Method {
   public static let card = MethodCard(
     "prompt", title: "Prompt tuning", family: .softPrompt, paper: "arXiv:2104.08691",
     trains: "n word embeddings at the input",
-    options: [
-      VirtualTokens.countOption(20), VirtualTokens.placementOption(.afterFirst),
-      .choice(
-        "start", "vocabulary", of: ["vocabulary", "labels", "uniform"],
-        "vocabulary: embeddings of random whole words; labels: of the class labels' names, then of words; "
-          + "uniform: U(-0.5, 0.5)"),
-    ],
+    options: [VirtualTokens.tokens, VirtualTokens.placement, start],
     recipe: Recipe(
       learningRate: 3e-2, headLearningRate: 1e-3, schedule: "constant", learningRates: [1e-2, 3e-2, 1e-1, 3e-1]),
     startsAsIdentity: false, startNote: "virtual tokens take attention from the text")
+
+  static let start = Setting.choice(
+    "start", "vocabulary", of: ["vocabulary", "labels", "uniform"],
+    "vocabulary: embeddings of random whole words; labels: of the class labels' names, then of words; "
+      + "uniform: U(-0.5, 0.5)"
+  ).called("prompt_tuning_init")
 
   let tokens: Int
   let placement: Prompt.Placement
   let start: String
 
   public init(_ options: Options) {
-    tokens = options.int("tokens")
-    placement = Prompt.Placement(rawValue: options.text("placement"))!
-    start = options.text("start")
+    tokens = options[VirtualTokens.tokens]
+    placement = options[VirtualTokens.placement]
+    start = options[Self.start]
   }
 
   public func attach(to site: Attachment) throws {

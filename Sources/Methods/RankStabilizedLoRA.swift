@@ -7,7 +7,7 @@ public struct RankStabilizedLoRA: Method {
   public static let card = MethodCard(
     "rslora", title: "rsLoRA", family: .reparameterization, paper: "arXiv:2312.03732",
     trains: "A and B of a low-rank update, scaled by α / sqrt r",
-    options: LoRA.card.options,
+    options: LowRankPair.settings,
     recipe: Recipe(learningRate: 1e-3, learningRates: [2e-4, 5e-4, 1e-3, 2e-3]), merges: true)
 
   let rank: Int
@@ -16,10 +16,10 @@ public struct RankStabilizedLoRA: Method {
   let dropout: Float
 
   public init(_ options: Options) {
-    rank = options.int("rank")
-    alpha = Float(options.real("alpha"))
-    targets = options.list("targets")
-    dropout = Float(options.real("dropout"))
+    rank = options[LowRankPair.rank]
+    alpha = Float(options[LowRankPair.alpha])
+    targets = options[LowRankPair.targets]
+    dropout = Float(options[LowRankPair.dropout])
   }
 
   public func attach(to site: Attachment) throws {

@@ -1,18 +1,17 @@
 import Basics
 import Networks
+import Settings
 import Tensors
 
 /// What the soft-prompt methods have in common.
 enum VirtualTokens {
-  static func countOption(_ fallback: Int) -> OptionSchema {
-    .int("tokens", fallback, in: 1...500, "n, the number of virtual tokens")
-  }
-  static func placementOption(_ fallback: Prompt.Placement) -> OptionSchema {
-    .choice(
-      "placement", fallback.rawValue, of: Prompt.Placement.allCases.map(\.rawValue),
-      "after-cls: the head still reads the text's first token; prepend: it reads the first virtual token, as in PEFT; "
-        + "in a decoder they always stand before the text")
-  }
+  static let tokens = Setting.int("tokens", 20, in: .between(1, 500), "n, the number of virtual tokens")
+    .called(
+      "num_virtual_tokens", "virtual_tokens", "prefix_length", "prompt_length", "pre_seq_len", "n_tokens")
+  static let placement = Setting.choice(
+    "placement", Prompt.Placement.afterFirst,
+    "after-cls: the head still reads the text's first token; prepend: it reads the first virtual token, as in PEFT; in a "
+      + "decoder they always stand before the text")
 }
 
 extension Attachment {

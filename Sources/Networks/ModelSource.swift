@@ -13,8 +13,8 @@ public struct ModelSource {
 
   /// - Throws: `InputError` for a directory without config.json or weights, and for a family that is not run.
   public init(_ location: URL) throws {
-    if location.pathExtension.lowercased() == "gguf" {
-      try self.init(gguf: location)
+    if let file = Self.gguf(at: location) {
+      try self.init(gguf: file)
       return
     }
     try self.init(location, configuration: ConfigurationFile(location)) { try SafetensorsModel(location) }
@@ -28,6 +28,17 @@ public struct ModelSource {
     self.tensors = try tensors()
   }
 
+  /// The GGUF file that a location means: itself, or the only one of a directory without a config.json.
+  public static func gguf(at location: URL) -> URL? {
+    if location.pathExtension.lowercased() == "gguf" { return location }
+    let manager = FileManager.default
+    guard !manager.fileExists(atPath: location.appendingPathComponent("config.json").path) else { return nil }
+    let files = ((try? manager.contentsOfDirectory(atPath: location.path)) ?? []).filter {
+      $0.lowercased().hasSuffix(".gguf")
+    }
+    return files.count == 1 ? location.appendingPathComponent(files[0]) : nil
+  }
+
   /// The stored name of the table of token embeddings, without a prefix.
   public var tokenTable: String { architecture.name(of: .tokenEmbeddings) + ".weight" }
 
@@ -38,7 +49,7 @@ public struct ModelSource {
 extension Anatomy {
   /// - Throws: `InputError` naming file and key for what is missing, makes no sense, or cannot be run.
   public init(directory: URL) throws {
-    if directory.pathExtension.lowercased() == "gguf" {
+    if ModelSource.gguf(at: directory) != nil {
       self = try ModelSource(directory).anatomy
       return
     }
@@ -50,7 +61,7 @@ extension Anatomy {
   ///
   /// - Throws: `InputError` where there is none, or it is no JSON object.
   public static func notes(directory: URL) throws -> [String] {
-    directory.pathExtension.lowercased() == "gguf"
+    ModelSource.gguf(at: directory) != nil
       ? try ModelSource(directory).notes : try ConfigurationFile(directory).notes
   }
 }

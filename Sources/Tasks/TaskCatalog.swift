@@ -11,6 +11,7 @@ public struct TaskCatalog: Sendable {
   public enum Entry: Sendable, Equatable {
     case task(TaskData)
     case pairs(PairSet)
+    case passages(PassageSet)
   }
 
   public var specs: [DataSpec]
@@ -49,7 +50,7 @@ public struct TaskCatalog: Sendable {
 
   /// WordNet's tasks and sets of pairs.
   public static let builtIn =
-    ["wordnet/supersense", "wordnet/definition-match", "wordnet/define", "wordnet/relatedness"]
+    ["wordnet/supersense", "wordnet/definition-match", "wordnet/define", "wordnet/relatedness", "wordnet/usage"]
     + WordNet.domains.map { "wordnet/definition-match/" + $0 } + WordNet.domains.map { "wordnet/define/" + $0 }
 
   /// Every name that `entry` knows: registered data sets first, in their order.
@@ -66,6 +67,7 @@ public struct TaskCatalog: Sendable {
     switch name {
     case "wordnet/supersense": return .task(try wordNet.value().supersense())
     case "wordnet/relatedness": return .pairs(try wordNet.value().relatedness())
+    case "wordnet/usage": return .passages(try WordNet.usage(in: wordNet.directory, hash: hash))
     case "wordnet/definition-match": return .task(try wordNet.value().definitionMatch(domain: "artifact"))
     case "wordnet/define": return .task(try wordNet.value().define(domain: "artifact"))
     default: break
@@ -89,10 +91,24 @@ public struct TaskCatalog: Sendable {
   public func task(_ name: String, as role: DataRole = .training) throws -> TaskData {
     guard case .task(let task) = try entry(name, as: role) else {
       throw InputError(
-        "\"\(name)\" is a set of pairs, not a task", kind: .usage, expected: "a task to train or test on",
+        "\"\(name)\" is a set for retention, not a task", kind: .usage, expected: "a task to train or test on",
         found: name, advice: "name it under retention")
     }
     return task
+  }
+
+  /// Whether a name stands for single texts.
+  public func isPassages(_ name: String) -> Bool { name == "wordnet/usage" }
+
+  /// The texts of that name.
+  ///
+  /// - Throws: As `entry`, and where the name stands for something else.
+  public func passages(_ name: String) throws -> PassageSet {
+    guard case .passages(let set) = try entry(name) else {
+      throw InputError(
+        "\"\(name)\" holds no texts for a language model", kind: .usage, expected: "wordnet/usage", found: name)
+    }
+    return set
   }
 
   /// The set of pairs of that name: WordNet's, or a registered data set of text pairs, whose gold is its number
@@ -104,6 +120,10 @@ public struct TaskCatalog: Sendable {
     let task: TaskData
     switch try entry(name, as: split == .test ? .heldOut : .training) {
     case .pairs(let pairs): return pairs
+    case .passages:
+      throw InputError(
+        "\"\(name)\" holds single texts, which a language model reads", kind: .usage, expected: "pairs of texts",
+        found: name, advice: "choose a language model, or wordnet/relatedness")
     case .task(let named): task = named
     }
     let examples = task[split]
@@ -133,7 +153,7 @@ public struct TaskCatalog: Sendable {
 
 /// WordNet, read at the first use and kept.
 private final class WordNetOnce: Sendable {
-  private let directory: URL
+  let directory: URL
   private let hash: FileHash
   private let loaded = Mutex<WordNet?>(nil)
 

@@ -102,7 +102,7 @@ public struct Trainer {
       options.schedule, warmupSteps: options.warmupSteps(of: total), totalSteps: total)
     var order = RandomStream(seed: options.seed, purpose: "order")
     var dropout = RandomStream(seed: options.seed, purpose: "dropout")
-    model.backbone.dropoutRate = options.dropout
+    model.backbone.dropoutRate = options.dropout.map { Float($0) }
     var record = TrainingRecord()
     var best: (value: Double, epoch: Int, weights: [Tensor])?
     var epoch = 0
@@ -151,7 +151,7 @@ public struct Trainer {
       record.epochs.append(end)
       try progress(.epoch(end))
       // An undefined score is above none; where all are, the last epoch's weights stay.
-      if options.keepsBest, let value = reading?.score, value > best?.value ?? -.infinity {
+      if options.keep == .best, let value = reading?.score, value > best?.value ?? -.infinity {
         // The last epoch's weights are the model's own: no copy needed.
         best = (value, epoch, isLast ? [] : trained.map { $0.value.copy(category: .workspace) })
       }

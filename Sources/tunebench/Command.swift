@@ -1,4 +1,6 @@
 import Basics
+import Harness
+import Settings
 
 /// One subcommand: what it is called, what it takes, and what it does.
 struct Command: Sendable {
@@ -92,7 +94,9 @@ struct Arguments: Sendable {
       guard let option = command.options.first(where: { $0.name == halves[0] }) else {
         throw wrong(
           "unknown option --\(halves[0])",
-          didYouMean("--" + halves[0], among: command.options.map { "--" + $0.name } + ["--help"]))
+          didYouMean(
+            "--" + halves[0], among: command.options.map { "--" + $0.name } + ["--help"],
+            called: Suite.trainingSettings.otherNames))
       }
       if values.contains(where: { $0.name == option.name }), !option.isRepeatable {
         throw wrong("--\(option.name) is given twice")

@@ -67,7 +67,7 @@ enum DataCommands {
   }
 
   /// Metrics that a task can have.
-  private static let metrics = Metric.allCases.filter { $0 != .rocAUC }.map(\.name)
+  private static let metrics = Metric.allCases.filter { $0 != .rocAUC && !$0.readsTokens }.map(\.name)
 
   private static func spec(_ arguments: Arguments) throws -> DataSpec {
     func path(_ text: String) -> String { URL(fileURLWithPath: text).standardizedFileURL.path }
@@ -166,8 +166,13 @@ enum DataCommands {
     let reference =
       try arguments.text("model").map { try baseModel($0) }
       ?? (try? ModelRegistry().resolve("minilm"))
-    let tokenizer = try reference.map { try WordPieceTokenizer(directory: $0.directory) }
+    let tokenizer = try reference.map { try ModelText($0.directory).tokenizer }
     switch try catalog.entry(name) {
+    case .passages(let set):
+      let bytes = set.texts.reduce(0) { $0 + $1.utf8.count }
+      print("\(set.name): \(grouped(set.texts.count)) documents, \(grouped(bytes)) bytes, read by bits per byte, version \(set.version)")
+      for note in set.notes { print(note) }
+      for text in set.texts.prefix(try arguments.integer("rows") ?? 0) { print("  " + Escaped.terminal(text)) }
     case .pairs(let pairs):
       print(
         "\(pairs.name): \(pairs.pairs.count) pairs, read by \(pairs.metric.name) of their cosine, version \(pairs.version)"

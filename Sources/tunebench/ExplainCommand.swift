@@ -1,6 +1,7 @@
 import Basics
 import Harness
 import Reports
+import Settings
 
 enum ExplainCommand {
   static let explain = Command(
@@ -33,9 +34,11 @@ enum ExplainCommand {
         for meaning in meanings { print(wrapped("\(meaning.term): \(meaning.text)", indent: 2)) }
         return
       }
+      let names =
+        MeasureCatalog.explained.map(\.name) + Glossary.entries.flatMap(\.names) + Suite.trainingSettings.names
       throw InputError(
         "nothing is called \"\(name)\"", kind: .usage,
-        advice: nearest(to: name, among: MeasureCatalog.explained.map(\.name) + Glossary.entries.flatMap(\.names)).map {
+        advice: nearest(to: name, among: names, called: Suite.trainingSettings.otherNames).map {
           "did you mean \"\($0)\"?"
         } ?? "tunebench explain, without a name, lists all")
     }

@@ -26,17 +26,12 @@ enum MethodCommands {
     text +=
       "\n  merges      " + (card.merges ? "into the base weights, for inference at no cost" : "no") + "\n"
     let r = card.recipe
-    text += "  recipe      learning rate \(r.learningRate)"
-    if let head = r.headLearningRate { text += " (head \(head))" }
-    text += ", weight decay \(r.weightDecay), warm-up \(r.warmup), \(r.schedule)"
-    text += (r.dropout.map { ", dropout in the base model \($0)" } ?? "") + "\n"
-    text += "  to search   learning rate " + r.learningRates.map { "\($0)" }.joined(separator: ", ") + "\n"
+    let recipe = r.settings.map { "\($0.name) \($0.value.string ?? $0.value.canonical)" }
+    text += "  recipe      " + recipe.joined(separator: ", ") + "\n"
+    text += "  to search   learningRate " + r.learningRates.map { "\($0)" }.joined(separator: ", ") + "\n"
     guard !card.options.isEmpty else { return text + "  options     none" }
     text += "  options\n"
-    return text
-      + card.options.map {
-        "    " + $0.name.padding(to: 12) + "\($0.summary) (default \($0.fallback.json.canonical))"
-      }
-      .joined(separator: "\n")
+    let options = card.options.map { "    " + $0.name.padding(to: 12) + wrapped($0.help, indent: 16) }
+    return text + options.joined(separator: "\n")
   }
 }

@@ -2,6 +2,7 @@ import Basics
 import Foundation
 import Harness
 import Reports
+import Settings
 
 enum RunCommands {
   static let selection: [Command.Option] = [
@@ -40,6 +41,9 @@ enum RunCommands {
       Memory is found by walking through each run's largest step with kernels that compute nothing: every block is asked \
       for as in the real step. Time is the counted arithmetic over this machine's matrix-product speed, measured now. A suite \
       that measures forgetting begins with a reading of the untouched base model, which trains nothing.
+
+      Settings of training, in a suite's train or in a method's entry; tunebench methods NAME shows a method's own:
+      \(Suite.trainingSettings.help(indent: 2))
       """,
     examples: [
       "tunebench plan suites/quick.json5",

@@ -8,16 +8,21 @@ struct SuggestionTests {
     "accumulate", "rank", "alpha", "targets",
   ]
 
+  private let others = [
+    OtherNames(ours: "learningRate", others: ["lr", "peak_lr"]), OtherNames(ours: "batch", others: ["batch_size"]),
+    OtherNames(ours: "rank", others: ["r"]), OtherNames(ours: "sweep", others: ["grid"]),
+  ]
+
   @Test(arguments: [
-    ("lr", "learningRate"), ("learning_rate", "learningRate"), ("LearningRate", "learningRate"),
-    ("batchSize", "batch"), ("batch_size", "batch"), ("per_device_train_batch_size", "batch"), ("r", "rank"),
-    ("lora_r", "rank"), ("epoch", "epochs"), ("num_train_epochs", "epochs"), ("max_seq_length", "maxLength"),
-    ("max_length", "maxLength"), ("weight-decay", "weightDecay"), ("wd", "weightDecay"),
-    ("gradient_accumulation_steps", "accumulate"), ("max_grad_norm", "clip"), ("lora_alpha", "alpha"),
-    ("target_modules", "targets"), ("warmup_ratio", "warmup"), ("head_lr", "headLearningRate"),
-    ("bacth", "batch"), ("learningrat", "learningRate"),
+    ("lr", "learningRate"), ("PeakLR", "learningRate"), ("learning_rate", "learningRate"),
+    ("LearningRate", "learningRate"), ("batchSize", "batch"), ("batch-size", "batch"), ("r", "rank"),
+    ("max_length", "maxLength"), ("weight-decay", "weightDecay"), ("bacth", "batch"), ("learningrat", "learningRate"),
+    // What is called so is no key here.
+    ("grid", nil),
   ])
-  func otherNamesAndSlipsFindOurs(name: String, ours: String) { #expect(nearest(to: name, among: keys) == ours) }
+  func otherNamesAndSlipsFindOurs(name: String, ours: String?) {
+    #expect(nearest(to: name, among: keys, called: others) == ours)
+  }
 
   @Test(arguments: [
     ("full", "fft"), ("fine-tuning", "fft"), ("linear-probe", "head"), ("prefix-tuning", "prefix"),
@@ -32,7 +37,7 @@ struct SuggestionTests {
   }
 
   @Test func aTermIsOnlyOfferedWhereItMayStand() {
-    #expect(nearest(to: "lr", among: ["rank", "alpha", "targets"]) == nil)
+    #expect(nearest(to: "lr", among: ["rank", "alpha", "targets"], called: others) == nil)
     #expect(nearest(to: "something", among: keys) == nil)
   }
 

@@ -34,7 +34,7 @@ import Training
     let sites = try attached(names, to: model)
     var expected = 0
     for name in names {
-      let changed: [(String, OptionValue)] = name.hasPrefix("adapter") ? [("reduction", .int(2))] : []
+      let changed: [(String, JSON)] = name.hasPrefix("adapter") ? [("reduction", 2)] : []
       let options = try Options(changed, for: MethodRegistry.method(name).card)
       expected += PaperCount.of(name)!.trained(model.backbone.anatomy, options)
     }
@@ -85,7 +85,7 @@ import Training
   /// A label's token is the mean of its pieces' embeddings; further tokens are words (Lester et al. 2021, section 3.2).
   @Test func labelsComeFirst() throws {
     let model = try MethodConformance.freshModel(try Harness.TinyModel())
-    let options = try Options([("tokens", .int(5)), ("start", .text("labels"))], for: PromptTuning.card)
+    let options = try Options([("tokens", 5), ("start", "labels")], for: PromptTuning.card)
     let site = try model.attach(PromptTuning(options), labelPieces: [[57, 58], [60]])
     let table = model.backbone.tokenEmbeddings.value.values, width = model.backbone.anatomy.width
     func row(_ k: Int) -> [Float] { Array(table[k * width..<(k + 1) * width]) }
@@ -99,7 +99,7 @@ import Training
 
   @Test func withoutLabelsItIsRefused() throws {
     let model = try MethodConformance.freshModel(try Harness.TinyModel())
-    let options = try Options([("start", .text("labels"))], for: PromptTuning.card)
+    let options = try Options([("start", "labels")], for: PromptTuning.card)
     let error = try inputError { try model.attach(PromptTuning(options)) }
     #expect(error.kind == .usage)
   }

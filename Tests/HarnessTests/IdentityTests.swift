@@ -1,8 +1,10 @@
 import Basics
 import Foundation
 import Methods
+import Settings
 import Tasks
 import Testing
+import Training
 
 @testable import Harness
 
@@ -49,7 +51,7 @@ struct IdentityTests {
   @Test func everySettingOfTrainChangesTheIdentity() throws {
     let plain = try identity("head")
     var seen = [plain]
-    for option in TrainSchema.options where option.name != "optimizer" {
+    for option in TrainingSettings.schemas where option.name != "optimizer" {
       // The method's recipe stands above the default.
       let recipe = MethodSchema.registered.first { $0.name == "head" }!.recipe[option.name]
       var schema = option

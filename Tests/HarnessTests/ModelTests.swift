@@ -21,7 +21,7 @@ import Training
     let model = try MethodConformance.freshModel(tiny)
     for name in names {
       let type = try MethodRegistry.method(name)
-      let changed: [(String, OptionValue)] = name.hasPrefix("adapter") ? [("reduction", .int(2))] : []
+      let changed: [(String, JSON)] = name.hasPrefix("adapter") ? [("reduction", 2)] : []
       try model.attach(try type.init(try Options(changed, for: type.card)), labelPieces: MethodConformance.labelPieces)
     }
     model.trainPooling()

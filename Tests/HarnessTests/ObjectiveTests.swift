@@ -104,7 +104,7 @@ private struct WeightedByLength: Objective {
     func train(batch: Int, accumulate: Int) throws -> TrainingRecord {
       var options = TrainingOptions()
       (options.batch, options.accumulate, options.epochs, options.dropout) = (batch, accumulate, 3, 0)
-      (options.learningRate, options.keepsBest, options.schedule, options.warmup) = (1e-3, false, .constant, 0)
+      (options.learningRate, options.keep, options.schedule, options.warmup) = (1e-3, .last, .constant, 0)
       return try Trainer(model: model(tiny), objective: Classification(), options: options).train(on: Self.rows)
     }
     let whole = try train(batch: 8, accumulate: 1), parts = try train(batch: 3, accumulate: 3)
@@ -126,8 +126,8 @@ private struct WeightedByLength: Objective {
     let before = subject.trainable.map { $0.value.values }
     var options = TrainingOptions()
     (options.steps, options.batch, options.clip, options.order, options.dropout) = (1, 8, clip, .file, 0)
-    (options.learningRate, options.schedule, options.warmup, options.keepsBest) = (0.5, .constant, 0, false)
-    options.adam = AdamW.Settings(epsilon: 1, weightDecay: 0)
+    (options.learningRate, options.schedule, options.warmup, options.keep) = (0.5, .constant, 0, .last)
+    (options.epsilon, options.weightDecay) = (1, 0)
     let step = try Trainer(model: subject, objective: Classification(), options: options).train(on: Self.rows).steps[0]
     #expect(abs(step.gradientNorm / norm - 1) < 1e-5, "recorded before clipping")
     let scale = clip.map { min(1, $0 / norm) } ?? 1
@@ -148,8 +148,8 @@ private struct WeightedByLength: Objective {
     var options = TrainingOptions()
     (options.steps, options.batch, options.clip, options.dropout) = (1, 8, nil, 0)
     (options.learningRate, options.headLearningRate) = (1e-3, 2e-2)
-    (options.schedule, options.warmup, options.keepsBest) = (.constant, 0, false)
-    options.adam = AdamW.Settings(epsilon: 1e-12, weightDecay: 0)
+    (options.schedule, options.warmup, options.keep) = (.constant, 0, .last)
+    (options.epsilon, options.weightDecay) = (1e-12, 0)
     let step = try Trainer(model: model, objective: Classification(), options: options).train(on: Self.rows).steps[0]
     #expect(step.learningRate == 1e-3)
     for (p, old) in zip(model.trainable, before) {
@@ -173,7 +173,7 @@ private struct WeightedByLength: Objective {
     for keepsBest in [true, false] {
       let model = try model(tiny, "lora")
       var options = TrainingOptions()
-      (options.epochs, options.batch, options.learningRate, options.keepsBest) = (3, 4, 1e-2, keepsBest)
+      (options.epochs, options.batch, options.learningRate, options.keep) = (3, 4, 1e-2, keepsBest ? .best : .last)
       var ends: [[[Float]]] = []
       let record = try Trainer(model: model, objective: Classification(), options: options).train(
         on: Self.rows,

@@ -107,9 +107,7 @@ struct SearchSpaceTests {
     let plan = try #require(SearchPlan(suite, context: exampleContext(suite)))
     let trial = plan.searches[0].trials[1]
     #expect(trial.method.parts[1].values["rank"] == 4)
-    #expect(
-      trial.method.train.first { $0.name == "learningRate" }
-        == Setting(name: "learningRate", value: 1e-3, origin: .search))
+    #expect(isChosen(trial.method.train.first { $0.name == "learningRate" }, "learningRate", 1e-3, .search))
   }
 
   @Test func gapsAreFilledByRatio() {

@@ -1,5 +1,6 @@
 import Basics
 import Foundation
+import Settings
 
 @testable import Harness
 
@@ -22,6 +23,11 @@ let exampleMethods = [
 ]
 
 let exampleTasks = ["wordnet/supersense", "wordnet/definition-match", "wordnet/relatedness"]
+
+/// Whether a setting has this value from this level.
+func isChosen(_ setting: ChosenSetting?, _ name: String, _ value: JSON, _ origin: ChosenSetting.Origin) -> Bool {
+  setting?.name == name && setting?.value == value && setting?.origin == origin
+}
 
 /// A suite of one line a key; `changes` replace, add or (nil) remove keys.
 func suiteText(_ changes: [(String, String?)] = []) -> String {

@@ -62,11 +62,11 @@ struct SuiteReadingTests {
     let run = Plan(suite, context: exampleContext(suite)).runs[0]
     let train = run.train
     #expect(train.epochs == 2 && train.steps == nil && train.batch == 16 && train.learningRate == 1e-3)
-    #expect(train.schedule == "cosine" && train.warmup == 100 && train.weightDecay == 0 && train.clip == nil)
+    #expect(train.schedule == .cosine && train.warmup == 100 && train.weightDecay == 0 && train.clip == nil)
     #expect(
-      train.dropout == 0 && train.maxLength == 64 && train.accumulate == 2 && train.optimizer == "adamw")
+      train.dropout == 0 && train.maxLength == 64 && train.accumulate == 2 && train.optimizer == .adamw)
     #expect(train.beta1 == 0.8 && train.beta2 == 0.99 && train.epsilon == 1e-6 && !train.trainPooler)
-    #expect(train.evaluate == "end" && train.keep == "last" && train.order == "file")
+    #expect(train.evaluate == .end && train.keep == .last && train.order == .file)
     #expect(run.threads == 4)
   }
 
@@ -74,26 +74,24 @@ struct SuiteReadingTests {
     let suite = try suite(
       ("methods", "['fft', {name: 'lora', learningRate: 2e-3}, {name: 'lora', rank: 4}]"),
       ("train", "{weightDecay: 0.02, batch: 8}"))
-    func setting(_ method: Int, _ name: String) -> Setting? {
+    func setting(_ method: Int, _ name: String) -> ChosenSetting? {
       suite.methods[method].train.first { $0.name == name }
     }
-    #expect(setting(0, "learningRate") == Setting(name: "learningRate", value: 5e-5, origin: .recipe))
-    #expect(setting(0, "epochs") == Setting(name: "epochs", value: 3, origin: .recipe))
-    #expect(setting(1, "learningRate") == Setting(name: "learningRate", value: 2e-3, origin: .entry))
-    #expect(setting(2, "learningRate") == Setting(name: "learningRate", value: 5e-4, origin: .recipe))
-    #expect(setting(2, "weightDecay") == Setting(name: "weightDecay", value: 0.02, origin: .suite))
-    #expect(setting(2, "batch") == Setting(name: "batch", value: 8, origin: .suite))
-    #expect(setting(2, "clip") == Setting(name: "clip", value: 1, origin: .standard))
-    #expect(suite.methods[2].parts[0].options[0] == Setting(name: "rank", value: 4, origin: .entry))
-    #expect(suite.methods[2].parts[0].options[1] == Setting(name: "alpha", value: 16, origin: .standard))
+    #expect(isChosen(setting(0, "learningRate"), "learningRate", 5e-5, .recipe))
+    #expect(isChosen(setting(0, "epochs"), "epochs", 3, .recipe))
+    #expect(isChosen(setting(1, "learningRate"), "learningRate", 2e-3, .entry))
+    #expect(isChosen(setting(2, "learningRate"), "learningRate", 5e-4, .recipe))
+    #expect(isChosen(setting(2, "weightDecay"), "weightDecay", 0.02, .suite))
+    #expect(isChosen(setting(2, "batch"), "batch", 8, .suite))
+    #expect(isChosen(setting(2, "clip"), "clip", 1, .standard))
+    #expect(isChosen(suite.methods[2].parts[0].options[0], "rank", 4, .entry))
+    #expect(isChosen(suite.methods[2].parts[0].options[1], "alpha", 16, .standard))
   }
 
   @Test func theSuitesLearningRateBeatsTheRecipes() throws {
     let suite = try suite(("methods", "['fft', 'lora']"), ("train", "{learningRate: 0.25}"))
     for method in suite.methods {
-      #expect(
-        method.train.first { $0.name == "learningRate" }
-          == Setting(name: "learningRate", value: 0.25, origin: .suite))
+      #expect(isChosen(method.train.first { $0.name == "learningRate" }, "learningRate", 0.25, .suite))
     }
   }
 

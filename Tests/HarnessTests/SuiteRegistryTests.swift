@@ -1,5 +1,6 @@
 import Basics
 import Methods
+import Settings
 import Testing
 
 @testable import Harness
@@ -17,9 +18,8 @@ struct SuiteRegistryTests {
     #expect(suite.methods.map(\.name) == MethodRegistry.names)
     for (configuration, type) in zip(suite.methods, MethodRegistry.all) {
       let part = configuration.parts[0]
-      let given = part.optionValues(for: type.card)
-      #expect(given.map(\.name) == type.card.options.map(\.name))
-      #expect(given.map(\.value) == type.card.options.map(\.fallback))
+      #expect(part.options.map(\.schema) == type.card.options)
+      #expect(part.options.map(\.value) == type.card.options.map(\.defaultValue))
       #expect(
         configuration.train.first { $0.name == "learningRate" }?.value
           == .number(type.card.recipe.learningRate))
@@ -30,10 +30,8 @@ struct SuiteRegistryTests {
   @Test func optionsReachTheMethod() throws {
     let suite = try suite("[{name: 'lora', rank: [4], alpha: 8, targets: ['key']}]")
     #expect(suite.methods[0].label == "lora r=4")
-    let values = suite.methods[0].parts[0].optionValues(for: LoRA.card)
-    #expect(values.first { $0.name == "rank" }?.value == .int(4))
-    #expect(values.first { $0.name == "alpha" }?.value == .real(8))
-    #expect(values.first { $0.name == "targets" }?.value == .list(["key"]))
+    let values = suite.methods[0].parts[0].options.values
+    #expect(values.int("rank") == 4 && values.real("alpha") == 8 && values.list("targets") == ["key"])
     #expect(try suite.methods[0].parts[0].method() is LoRA)
   }
 

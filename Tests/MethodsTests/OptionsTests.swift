@@ -4,21 +4,23 @@ import Testing
 
 @Suite struct OptionsTests {
   @Test func defaultsAreFilledInAndValuesChecked() throws {
-    let options = try Options([("rank", .int(4))], for: LoRA.card)
+    let options = try Options([("rank", 4)], for: LoRA.card)
     #expect(options.int("rank") == 4)
     #expect(options.real("alpha") == 16)
     #expect(options.list("targets") == ["query", "value"])
-    // A whole number is a number; a single word is a list of one.
-    #expect(try Options([("alpha", .int(8))], for: LoRA.card).real("alpha") == 8)
-    #expect(try Options([("targets", .text("key"))], for: LoRA.card).list("targets") == ["key"])
+    // A whole number is a number.
+    #expect(try Options([("alpha", 8)], for: LoRA.card).real("alpha") == 8)
   }
 
-  @Test(arguments: [
-    ("ranks", OptionValue.int(4), "did you mean \"rank\"?"), ("rank", .int(0), ""),
-    ("rank", .real(2.5), ""),
-    ("targets", .list([]), ""), ("targets", .list(["quary"]), ""), ("dropout", .real(1), ""),
-  ])
-  func whatDoesNotFitIsRefused(name: String, value: OptionValue, advice: String) {
+  @Test(
+    arguments: [
+      ("ranks", .number(4), "did you mean \"rank\"?"), ("lora_r", .number(4), "did you mean \"rank\"?"),
+      ("rank", .number(0), ""), ("rank", .number(2.5), ""), ("rank", .string("4"), ""), ("targets", .array([]), ""),
+      ("targets", .array([.string("quary")]), "did you mean \"query\"?"),
+      ("targets", .string("key"), "write [\"key\"]"),
+      ("dropout", .number(1), ""), ("alpha", .null, ""),
+    ] as [(String, JSON, String)])
+  func whatDoesNotFitIsRefused(name: String, value: JSON, advice: String) {
     #expect {
       try Options([(name, value)], for: LoRA.card)
     } throws: { error in

@@ -54,7 +54,7 @@ public struct GrowthBenchmark {
     }
     let data = EncodedSet(items: items, targets: .categories((0..<batch).map { Int32($0 % 2) }))
     var options = TrainingOptions()
-    (options.batch, options.steps, options.order, options.keepsBest) = (batch, steps, .file, false)
+    (options.batch, options.steps, options.order, options.keep) = (batch, steps, .file, .last)
     (options.learningRate, options.dropout) = (1e-5, 0)
     MemoryLedger.restart()
     let record = try Trainer(model: model, objective: Classification(), options: options).train(on: data)

@@ -109,12 +109,12 @@ public struct StepBenchmark {
     options.batch = batch
     options.steps = steps
     options.learningRate = try learningRate ?? MethodRegistry.method(method).card.recipe.learningRate
-    options.dropout = dropout
+    options.dropout = Double(dropout)
     options.order = isShuffled ? .shuffled : .file
     options.seed = seed
-    options.keepsBest = false
+    options.keep = .last
     let needed = isShuffled ? task.train.count : min(task.train.count, batch * steps)
-    let length = min(options.maximumLength, backbone.textPositions)
+    let length = min(options.maxLength, backbone.textPositions)
     let rows = try EncodedSet(
       Array(task.train.prefix(needed)), tokenizer: tokenizer, maximumLength: length, fitting: backbone)
 

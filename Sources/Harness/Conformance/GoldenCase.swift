@@ -208,10 +208,11 @@ public struct GoldenCase {
   }
 
   /// The method and options, in this program's words, that the case was computed with.
-  func method() throws -> (name: String, options: [(name: String, value: OptionValue)]) {
+  func method() throws -> (name: String, options: [(name: String, value: JSON)]) {
     func int(_ key: String, _ fallback: Int) -> Int { options[key] as? Int ?? fallback }
+    func number(_ key: String, _ fallback: Int) -> JSON { .number(Double(int(key, fallback))) }
     try checkOptions()
-    let tokens = ("tokens", OptionValue.int(int("tokens", 20)))
+    let tokens = ("tokens", number("tokens", 20))
     switch kind {
     case "fft": return ("fft", [])
     case "bitfit": return ("bitfit", [])
@@ -223,28 +224,27 @@ public struct GoldenCase {
       return (
         name,
         [
-          ("rank", .int(rank)), ("alpha", .real(factor * Double(int("alpha", 16)))),
-          ("targets", .list(options["targets"] as? String == "all" ? ["all-linear"] : ["query", "value"])),
+          ("rank", .number(Double(rank))), ("alpha", .number(factor * Double(int("alpha", 16)))),
+          ("targets", options["targets"] as? String == "all" ? ["all-linear"] : ["query", "value"]),
         ]
       )
     case "ia3": return ("ia3", [])
     case "adapter-houlsby", "adapter-pfeiffer", "adapter-parallel":
       // AdapterHub's defaults: 16 for the sequential forms, 2 for the parallel one.
-      let reduction = int("reduction", kind == "adapter-parallel" ? 2 : 16)
-      return (kind, [("reduction", .int(reduction))])
-    case "prompt-after-cls": return ("prompt", [tokens, ("placement", .text("after-cls"))])
-    case "prompt-prepend": return ("prompt", [tokens, ("placement", .text("prepend"))])
+      return (kind, [("reduction", number("reduction", kind == "adapter-parallel" ? 2 : 16))])
+    case "prompt-after-cls": return ("prompt", [tokens, ("placement", "after-cls")])
+    case "prompt-prepend": return ("prompt", [tokens, ("placement", "prepend")])
     case "p-tuning-mlp", "p-tuning-lstm":
       return (
         "p-tuning",
         [
-          tokens, ("encoder", .text(kind == "p-tuning-mlp" ? "mlp" : "lstm")),
-          ("hidden", .int(int("hidden", 0))),
-          ("layers", .int(int("layers", 2))), ("placement", .text("prepend")),
+          tokens, ("encoder", kind == "p-tuning-mlp" ? "mlp" : "lstm"),
+          ("hidden", number("hidden", 0)),
+          ("layers", number("layers", 2)), ("placement", "prepend"),
         ]
       )
-    case "prefix": return ("prefix", [tokens, ("hidden", .int(int("hidden", 0)))])
-    case "p-tuning-v2": return ("p-tuning-v2", [tokens, ("dropout", .real(0))])
+    case "prefix": return ("prefix", [tokens, ("hidden", number("hidden", 0))])
+    case "p-tuning-v2": return ("p-tuning-v2", [tokens, ("dropout", 0)])
     default:
       throw InputError("is of a kind that is not known", place: "\(url.path): case", found: kind)
     }

@@ -27,7 +27,7 @@ extension LanguageCase {
   }
 
   /// The method and options, in this program's words, that the case was computed with.
-  private func method() throws -> (name: String, options: [(name: String, value: OptionValue)]) {
+  private func method() throws -> (name: String, options: [(name: String, value: JSON)]) {
     let known = [
       "r", "alpha", "targets", "dora", "rslora", "pissa", "save", "reduction", "tokens", "hidden", "layers", "head",
       // What the batches were made of, and which weights are recorded whole.
@@ -36,43 +36,44 @@ extension LanguageCase {
     if let other = base.options.keys.sorted().first(where: { !known.contains($0) }) {
       throw refused("options.\(other)", expected: known.joined(separator: ", "), found: base.options[other]!)
     }
+    func number(_ value: Int) -> JSON { .number(Double(value)) }
     func peft(_ key: String, _ fallback: Int) -> Int { self.peft[key] as? Int ?? fallback }
-    let tokens = ("tokens", OptionValue.int(peft("num_virtual_tokens", option("tokens", 10))))
-    let hidden = ("hidden", OptionValue.int(peft("encoder_hidden_size", option("hidden"))))
+    let tokens = ("tokens", number(peft("num_virtual_tokens", option("tokens", 10))))
+    let hidden = ("hidden", number(peft("encoder_hidden_size", option("hidden"))))
     switch base.kind {
     case "fft": return ("fft", [])
-    case "bitfit": return ("bitfit", [("head", .flag(option("head", 1) != 0))])
+    case "bitfit": return ("bitfit", [("head", .bool(option("head", 1) != 0))])
     case "lora":
       let isStabilized = option("rslora") != 0, rank = peft("r", option("r", 8))
       let name = option("dora") != 0 ? "dora" : isStabilized ? "rslora" : "lora"
       let factor = name == "dora" && isStabilized ? Double(rank).squareRoot() : 1
       let alpha = self.peft["lora_alpha"] as? Double ?? Double(option("alpha", 16))
       return (
-        name, [("rank", .int(rank)), ("alpha", .real(factor * alpha)), ("targets", try targets(["query", "value"]))]
+        name, [("rank", number(rank)), ("alpha", .number(factor * alpha)), ("targets", try targets(["query", "value"]))]
       )
     case "ia3": return ("ia3", [("targets", try targets(["key", "value", "attention.output", "output"]))])
     case "adapter-houlsby", "adapter-pfeiffer", "adapter-parallel":
-      return (base.kind, [("reduction", .int(option("reduction", base.kind == "adapter-parallel" ? 2 : 16)))])
-    case "prompt": return ("prompt", [tokens, ("placement", .text("prepend"))])
+      return (base.kind, [("reduction", number(option("reduction", base.kind == "adapter-parallel" ? 2 : 16)))])
+    case "prompt": return ("prompt", [tokens, ("placement", .string("prepend"))])
     case "p-tuning-mlp", "p-tuning-lstm":
       return (
         "p-tuning",
         [
-          tokens, ("encoder", .text(base.kind == "p-tuning-mlp" ? "mlp" : "lstm")), hidden,
-          ("layers", .int(peft("encoder_num_layers", option("layers", 2)))), ("placement", .text("prepend")),
+          tokens, ("encoder", .string(base.kind == "p-tuning-mlp" ? "mlp" : "lstm")), hidden,
+          ("layers", number(peft("encoder_num_layers", option("layers", 2)))), ("placement", .string("prepend")),
         ]
       )
     case "prefix": return ("prefix", [tokens, hidden])
-    case "p-tuning-v2": return ("p-tuning-v2", [tokens, ("dropout", .real(0))])
+    case "p-tuning-v2": return ("p-tuning-v2", [tokens, ("dropout", .number(0))])
     default: throw refused("case", expected: "a method's case", found: base.kind)
     }
   }
 
   /// PEFT's target modules; the method's own default where the case has none.
-  private func targets(_ fallback: [String]) throws -> OptionValue {
-    if base.options["targets"] as? String == "all" { return .list(["all-linear"]) }
-    guard let modules = peft["target_modules"] as? [String] else { return .list(fallback) }
-    return .list(modules)
+  private func targets(_ fallback: [String]) throws -> JSON {
+    if base.options["targets"] as? String == "all" { return ["all-linear"] }
+    guard let modules = peft["target_modules"] as? [String] else { return .array(fallback.map(JSON.string)) }
+    return .array(modules.map(JSON.string))
   }
 
   /// PEFT's modules_to_save: embeddings and head train whole; tied, they part or stay one.

@@ -20,11 +20,7 @@ extension MethodConformance {
       identity: SHA256.hexDigest(of: card.name), label: card.name,
       suite: RunRecord.Suite(name: "conformance", text: ""), status: .complete)
     record.configuration.methods = [
-      RunRecord.MethodEntry(
-        name: card.name,
-        options: JSON.object(
-          Dictionary(uniqueKeysWithValues: options.values.map { ($0.name, $0.value.json) })
-        ).canonical)
+      RunRecord.MethodEntry(name: card.name, options: options.json.canonical)
     ]
     record.configuration.seed = Int(Self.seed)
     record.weights.method = subject.site.stored().map { RunRecord.NamedTensor($0.name, $0.tensor) }
@@ -58,7 +54,7 @@ extension MethodConformance {
 
     // What is kept has to do without the encoder: as the plain method's own weights.
     let plain = try MethodRegistry.method(kept.plainForm)
-    let shared = options.values.filter { o in
+    let shared = options.members.filter { o in
       ["tokens", "placement"].contains(o.name) && plain.card.options.contains { $0.name == o.name }
     }
     let other = try MethodConformance(plain, shared, on: tiny).subject()

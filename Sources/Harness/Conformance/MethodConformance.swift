@@ -63,12 +63,12 @@ public struct MethodConformance {
   /// - Parameter count: the paper's formula; the table's own by default.
   /// - Throws: `InputError` for options that the method does not have.
   public init(
-    _ type: any Method.Type, _ changed: [(name: String, value: OptionValue)] = [], count: PaperCount? = nil,
+    _ type: any Method.Type, _ changed: [(name: String, value: JSON)] = [], count: PaperCount? = nil,
     on tiny: TinyModel
   ) throws {
     self.type = type
     options = try Options(changed, for: type.card)
-    variant = changed.map { "\($0.name) \($0.value.json.canonical)" }.joined(separator: ", ")
+    variant = changed.map { "\($0.name) \($0.value.canonical)" }.joined(separator: ", ")
     self.count = count ?? PaperCount.of(type.card.name)
     self.tiny = tiny
   }
@@ -76,24 +76,26 @@ public struct MethodConformance {
   var card: MethodCard { type.card }
 
   /// The defaults, one set with every other option changed, and every other word of each choice.
-  public static func variants(of card: MethodCard) -> [[(name: String, value: OptionValue)]] {
-    var variants: [[(name: String, value: OptionValue)]] = [[]]
-    var changed: [(name: String, value: OptionValue)] = []
+  public static func variants(of card: MethodCard) -> [[(name: String, value: JSON)]] {
+    var variants: [[(name: String, value: JSON)]] = [[]]
+    var changed: [(name: String, value: JSON)] = []
     for option in card.options {
-      switch (option.kind, option.fallback) {
-      case (.int(let range), .int(let v)):
-        changed.append((option.name, .int(v == 0 ? 12 : max(range.lowerBound, v / 3))))
-      case (.real(let range), .real(let v)):
-        let other = v == 0 ? min(0.25, range.upperBound) : max(range.lowerBound, v / 2)
-        changed.append((option.name, .real(other)))
-      case (.flag, .flag(let v)): changed.append((option.name, .flag(!v)))
-      case (.list(let words), _):
+      let (fallback, range) = (option.defaultValue, option.range)
+      let number = fallback.double ?? 0
+      switch option.kind {
+      case .int:
+        changed.append((option.name, .number(number == 0 ? 12 : max(range.low, (number / 3).rounded(.down)))))
+      case .real, .shareOrCount:
+        changed.append((option.name, .number(number == 0 ? min(0.25, range.high) : max(range.low, number / 2))))
+      case .bool: changed.append((option.name, .bool(fallback != true)))
+      case .stringList(let words):
+        let words = words ?? []
         // Words for linear layers are those of every family; the tiny model is a BERT.
         let own = BERT.words.map(\.word).filter(words.contains)
-        changed.append((option.name, .list(words.contains("all-linear") ? ["all-linear"] : own.isEmpty ? words : own)))
-      case (.choice(let words), let fallback):
-        for word in words where .text(word) != fallback { variants.append([(option.name, .text(word))]) }
-      default: preconditionFailure("\(card.name).\(option.name): a fallback of another kind")
+        let all = words.contains("all-linear") ? ["all-linear"] : own.isEmpty ? words : own
+        changed.append((option.name, .array(all.map(JSON.string))))
+      case .string(let words):
+        for word in words ?? [] where .string(word) != fallback { variants.append([(option.name, .string(word))]) }
       }
     }
     return changed.isEmpty ? variants : [variants[0], changed] + variants.dropFirst()
@@ -176,7 +178,9 @@ extension MethodConformance {
   {
     var options = TrainingOptions()
     (options.steps, options.batch, options.learningRate, options.seed) = (steps, batch, rate, seed)
-    (options.schedule, options.warmup, options.keepsBest) = (.constant, 0, false)
+    (options.schedule, options.warmup, options.keep) = (.constant, 0, .last)
+    // As the checkpoint says.
+    options.dropout = nil
     return try Trainer(model: model, objective: Classification(), options: options).train(on: data)
   }
 

@@ -101,6 +101,17 @@ public final class TaskLibrary: Sendable {
     return set
   }
 
+  /// What a retention reference stands for, cut to what it asks for.
+  ///
+  /// - Throws: `InputError` for unknown names and whatever is wrong with the data.
+  func retention(_ reference: RetentionReference) throws -> RetentionSet.Content {
+    guard try usable().isPassages(reference.name) else { return .pairs(try pairs(reference)) }
+    var set = try usable().passages(reference.name)
+    note(set.name, set.files)
+    if let rows = reference.rows { set.texts = set.texts.drawn(rows) }
+    return .passages(set)
+  }
+
   /// A task for linear probes: train, dev and test cut to what the reference asks for.
   ///
   /// - Throws: `InputError` for numbers in place of labels, for a missing split, and whatever is wrong with the data.
@@ -167,8 +178,8 @@ public final class TaskLibrary: Sendable {
       for task in tasks { _ = try heldOut(name, like: task) }
     }
     for reference in suite.retention {
-      let pairs = try self.pairs(reference)
-      add(reference.name, pairs.files, version: pairs.version)
+      let content = try retention(reference)
+      add(reference.name, content.files, version: content.version)
     }
     for reference in suite.probes {
       let task = try probe(reference)

@@ -58,7 +58,7 @@ final class Checkpoints {
     self.trainingSeconds.append(trainingSeconds)
     if let dev { devValues.append(value(dev.task, dev.data, dev.task.dev)) }
     heldOutValues.append(heldOut.map { value($0.task, $0.data, $0.task.test) })
-    var reading = sets.read(run.model.backbone)
+    var reading = sets.read(run.model)
     reading.embeddings = []
     readings.append(reading)
   }
@@ -78,7 +78,7 @@ final class Checkpoints {
       measures.append(array("held-out/" + set.task.name, heldOutValues.map { $0[i] }))
     }
     for (i, set) in sets.retention.enumerated() {
-      measures.append(array("retention/" + set.pairs.name, readings.map { $0.retention[i].value }))
+      measures.append(array("retention/" + set.name, readings.map { $0.retention[i].value }))
     }
     for (i, set) in sets.probes.enumerated() {
       measures.append(array("probe/" + set.task.name, readings.map { $0.probes[i].value }))

@@ -27,14 +27,14 @@ struct ForgettingMeasurement {
   /// What is read of the sets' texts.
   var readings: [SetReading] { sets.readings }
 
-  /// Reads the tuned encoder and adds what was kept, what was lost, and how far the representations have moved.
+  /// Reads the tuned model and adds what was kept, what was lost, and how far the representations have moved.
   func finish(into result: inout RunRecord, progress: (String, Metric, Double) -> Void) throws {
     result.measures += checkpoints?.measures ?? []
     guard let before else { return }
     if checkpoints != nil { result.measures += Checkpoints.before(before.atCheckpoints) }
-    let after = sets.read(run.model.backbone, progress: progress)
+    let after = sets.read(run.model, progress: progress)
     let pairs = [
-      ("retention", before.retention, after.retention, sets.retention.map(\.pairs.metric)),
+      ("retention", before.retention, after.retention, sets.retention.map(\.metric)),
       ("probe", before.probes, after.probes, sets.probes.map(\.task.metric)),
     ]
     for (kind, old, new, metrics) in pairs {

@@ -5,9 +5,9 @@ import Tensors
 import Text
 import Training
 
-/// All that a suite asks to be read of an encoder whatever it was trained for: retention and probes.
+/// All that a suite asks to be read of a model whatever it was trained for: retention and probes.
 ///
-/// The base model and tuned encoders are read by the same code on the same rows in the same batches.
+/// The base model and tuned ones are read by the same code on the same rows in the same batches.
 struct ForgettingSets {
   /// Word pieces a text, special ones included; fewer where positions or virtual tokens leave less room.
   static let maximumLength = 128
@@ -24,7 +24,7 @@ struct ForgettingSets {
   init(_ suite: Suite, library: TaskLibrary, tokenizer: any Tokenizer, backbone: Backbone) throws {
     let length = Self.length(backbone)
     retention = try suite.retention.map {
-      try RetentionSet(library.pairs($0), tokenizer: tokenizer, maximumLength: length, fitting: backbone)
+      try RetentionSet(library.retention($0), tokenizer: tokenizer, maximumLength: length, fitting: backbone)
     }
     probes = try suite.probes.map {
       try ProbeSet(library.probe($0), tokenizer: tokenizer, maximumLength: length, fitting: backbone)
@@ -47,18 +47,16 @@ struct ForgettingSets {
   func limited(to rows: Int, tokenizer: any Tokenizer, backbone: Backbone) throws -> ForgettingSets {
     let length = Self.length(backbone)
     return ForgettingSets(
-      retention: try retention.map { set in
-        var pairs = set.pairs
-        pairs.pairs = pairs.pairs.drawn(rows)
-        return try RetentionSet(pairs, tokenizer: tokenizer, maximumLength: length, fitting: backbone)
+      retention: try retention.map {
+        try RetentionSet($0.limited(to: rows), tokenizer: tokenizer, maximumLength: length, fitting: backbone)
       }, probes: probes)
   }
 
-  /// Reads the encoder as it stands; `progress` is told every value with the name of its metric.
-  func read(_ backbone: Backbone, progress: (String, Metric, Double) -> Void = { _, _, _ in }) -> ForgettingReadings {
-    var readings = readRetention(backbone, progress: progress)
+  /// Reads the model as it stands; `progress` is told every value with the name of its metric.
+  func read(_ model: Model, progress: (String, Metric, Double) -> Void = { _, _, _ in }) -> ForgettingReadings {
+    var readings = readRetention(model, progress: progress)
     for set in probes {
-      readings.probes.append(.init(set.task.name, set.value(backbone)))
+      readings.probes.append(.init(set.task.name, set.value(model.backbone)))
       progress("probe/" + set.task.name, set.task.metric, readings.probes.last!.value)
     }
     return readings
@@ -66,14 +64,12 @@ struct ForgettingSets {
 
   /// The same of the retention sets alone.
   func readRetention(
-    _ backbone: Backbone, progress: (String, Metric, Double) -> Void = { _, _, _ in }
+    _ model: Model, progress: (String, Metric, Double) -> Void = { _, _, _ in }
   ) -> ForgettingReadings {
     var readings = ForgettingReadings()
     for set in retention {
-      let embeddings = backbone.embeddings(of: set.texts)
-      readings.retention.append(.init(set.pairs.name, set.value(embeddings)))
-      readings.embeddings += embeddings
-      progress("retention/" + set.pairs.name, set.pairs.metric, readings.retention.last!.value)
+      readings.retention.append(.init(set.name, set.value(model) { readings.embeddings += $0 }))
+      progress("retention/" + set.name, set.metric, readings.retention.last!.value)
     }
     return readings
   }
@@ -92,7 +88,7 @@ struct ForgettingSets {
   }
 }
 
-/// What an encoder's state gave on the sets.
+/// What a model's state gave on the sets.
 struct ForgettingReadings: Equatable {
   /// The metric of each set, in the suite's order.
   var retention: [RunRecord.Entry<Double>] = []

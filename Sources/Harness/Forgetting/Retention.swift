@@ -1,21 +1,48 @@
+import Basics
 import Networks
 import Tasks
 import Text
 import Training
 
-/// Pairs of texts on which the base ability is read: does the cosine of two sentence embeddings follow the gold value?
+/// Texts on which a base ability is read: does the cosine of two sentence embeddings follow the gold value of a pair, or how
+/// many bits does a language model need for a text?
 ///
 /// An embedding is the mean of the last hidden state over a text's own tokens, special ones among them, a method's
-/// virtual tokens not. The encoder is used as it is: adapters attached, LoRA on, prompts present.
+/// virtual tokens not. The model is used as it is: adapters attached, LoRA on, prompts present.
 struct RetentionSet {
-  let pairs: PairSet
-  /// Every text once, in the order of its first use.
+  enum Content {
+    case pairs(PairSet)
+    case passages(PassageSet)
+
+    var files: [TaskFile] {
+      switch self {
+      case .pairs(let set): set.files
+      case .passages(let set): set.files
+      }
+    }
+    var version: Int {
+      switch self {
+      case .pairs(let set): set.version
+      case .passages(let set): set.version
+      }
+    }
+  }
+
+  let name: String
+  let metric: Metric
+  let content: Content
+  /// Every text once, in the order of its first use; of passages their windows.
   let texts: EncodedSet
   /// Of each pair, the indices of its two texts.
   private let indices: [(a: Int, b: Int)]
+  private let tokenizer: any Tokenizer
 
-  init(_ pairs: PairSet, tokenizer: any Tokenizer, maximumLength: Int, fitting backbone: Backbone) throws {
-    self.pairs = pairs
+  /// Inputs of a window of a passage.
+  static let window = 512
+
+  init(_ content: Content, tokenizer: any Tokenizer, maximumLength: Int, fitting backbone: Backbone) throws {
+    self.content = content
+    self.tokenizer = tokenizer
     var items: [EncodedSet.Item] = []
     var known: [String: Int] = [:], share = TextShare()
     func index(_ text: String) throws -> Int {
@@ -26,17 +53,60 @@ struct RetentionSet {
           text, tokenizer: tokenizer, maximumLength: maximumLength, fitting: backbone, countedIn: &share))
       return items.count - 1
     }
-    indices = try pairs.pairs.map { (try index($0.a), try index($0.b)) }
+    switch content {
+    case .pairs(let set):
+      (name, metric) = (set.name, set.metric)
+      indices = try set.pairs.map { (try index($0.a), try index($0.b)) }
+    case .passages(let set):
+      (name, metric, indices) = (set.name, .bitsPerByte, [])
+      guard backbone.anatomy.isDecoder else {
+        throw InputError(
+          "holds texts that a language model is read on, and the model is none", kind: .usage, place: set.name,
+          expected: "a decoder", found: backbone.anatomy.type, advice: "name wordnet/relatedness under retention")
+      }
+      let size = min(Self.window, backbone.textPositions)
+      for text in set.texts {
+        let tokens = tokenizer.pieces(of: text)
+        try backbone.check(tokens: tokens, of: text, tokenizer)
+        for window in LanguageReading.windows(tokens, prefix: tokens.first ?? 0, size: size) {
+          let tokens = window.context + window.continuation.dropLast()
+          items.append(.init(tokens: tokens, types: [Int32](repeating: 0, count: tokens.count)))
+        }
+        share.texts += 1
+        share.pieces += tokens.count
+      }
+    }
     var texts = EncodedSet(items: items, targets: .none)
     texts.share = share
     self.texts = texts
   }
 
-  /// The set's metric (Spearman's correlation; ROC AUC where gold is one of two labels) of the cosines.
+  /// The same content with at most so many of its rows.
+  func limited(to rows: Int) -> Content {
+    switch content {
+    case .pairs(var set):
+      set.pairs = set.pairs.drawn(rows)
+      return .pairs(set)
+    case .passages(var set):
+      set.texts = set.texts.drawn(rows)
+      return .passages(set)
+    }
+  }
+
+  /// The set's metric of a model as it stands: of pairs Spearman's correlation of the cosines (ROC AUC where gold is one of
+  /// two labels), of passages the bits a byte.
   ///
-  /// - Parameter embeddings: of `texts`, [texts][width].
-  func value(_ embeddings: [[Float]]) -> Double {
-    pairs.value(similarities: indices.map { Self.cosine(embeddings[$0.a], embeddings[$0.b]) })
+  /// - Parameter keep: is given the embeddings of `texts`, [texts][width], where there are some.
+  func value(_ model: Model, keep: ([[Float]]) -> Void) -> Double {
+    switch content {
+    case .pairs(let set):
+      let embeddings = model.backbone.embeddings(of: texts)
+      keep(embeddings)
+      return set.value(similarities: indices.map { Self.cosine(embeddings[$0.a], embeddings[$0.b]) })
+    case .passages(let set):
+      let documents = try? LanguageReading(model, tokenizer).documents(set.texts, window: Self.window)
+      return documents.map { DocumentFigures($0).bitsPerByte } ?? .nan
+    }
   }
 
   /// a · b / (‖a‖ ‖b‖), summed in double.

@@ -58,7 +58,7 @@ extension AdapterImport {
     ]
     result.primary = RunRecord.PrimaryMetric(evaluation: name, metric: task.metric.name)
     result.configuration.tasks = [task.name]
-    result.configuration.hyperparameters = [.init("maxLength", .integer(length))]
+    result.configuration.hyperparameters = [.init(\.maxLength, length)]
     result.label = "\(record.label) · \(task.name) · seed \(record.configuration.seed)"
     describe(task, length: length, in: &result)
     return Result(record: result, notes: notes)
@@ -94,7 +94,7 @@ extension AdapterImport {
         "name": .string(task.name), "rows": nil, "version": .number(Double(task.version)), "files": .array(files),
         "labels": .array(task.labels.map { .string($0) }), "metric": .string(task.metric.name),
       ],
-      "train": ["maxLength": .number(Double(length))],
+      "train": [TrainingSettings.declared.settings.maxLength.name: .number(Double(length))],
     ]
     var hash = SHA256()
     hash.update(Array((record.identity + configuration.canonical).utf8))

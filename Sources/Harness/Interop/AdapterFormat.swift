@@ -73,7 +73,7 @@ struct AdapterNote: Codable, Equatable {
     task = record.configuration.tasks.first ?? ""
     kind = evaluation?.kind ?? "classification"
     labels = evaluation?.labelNames ?? []
-    if case .integer(let length) = record.configuration.hyperparameters["maxLength"] { maxLength = length }
+    maxLength = record.configuration.training(\.maxLength)
   }
 
   /// Names for that many outputs: the labels where they are known.

@@ -58,8 +58,8 @@ extension AdapterImport {
         "holds no adapter weights", place: directory.path,
         expected: "\(AdapterFile.hubWeights) or \(AdapterFile.hubTorchWeights)")
     }
-    var options: [(name: String, value: OptionValue)] = [("reduction", .int(factor))]
-    if form == .parallel { options.append(("scale", .real(scale))) }
+    var options: [(name: String, value: JSON)] = [("reduction", .number(Double(factor)))]
+    if form == .parallel { options.append(("scale", .number(scale))) }
     let head = try readHubHead()
     return Content(
       method: form.rawValue, options: options, weights: weights, head: head.tensors, labels: head.labels,

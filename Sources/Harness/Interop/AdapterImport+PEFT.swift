@@ -176,8 +176,9 @@ extension AdapterImport {
     return Content(
       method: method,
       options: [
-        ("rank", .int(rank)), ("alpha", .real(alpha * factor)), ("targets", .list(seams.map(BERT.word(for:)))),
-        ("dropout", .real(min(0.99, max(0, try object.number("lora_dropout") ?? 0)))),
+        ("rank", .number(Double(rank))), ("alpha", .number(alpha * factor)),
+        ("targets", .array(seams.map { .string(BERT.word(for: $0)) })),
+        ("dropout", .number(min(0.99, max(0, try object.number("lora_dropout") ?? 0)))),
       ], weights: weights, head: [])
   }
 
@@ -197,7 +198,7 @@ extension AdapterImport {
     try PEFTTargets(object, fallback: ["key", "value", "output.dense"])
       .require(seams, blocks: shape.layers, place: object.place)
     return Content(
-      method: "ia3", options: [("targets", .list(seams.map(BERT.word(for:))))], weights: tensors, head: [])
+      method: "ia3", options: [("targets", .array(seams.map { .string(BERT.word(for: $0)) }))], weights: tensors, head: [])
   }
 
   private func virtualTokens(_ type: String, _ object: ForeignObject, _ tensors: [RunRecord.NamedTensor]) throws
@@ -216,18 +217,18 @@ extension AdapterImport {
     try object.require("token_dim", shape.width, "the base model's width")
     try object.require("num_layers", shape.layers, "the base model's layers")
     try object.require("num_attention_heads", shape.attention.heads, "the base model's heads")
-    let tokens = ("tokens", OptionValue.int(vectors.shape[0]))
-    let place = ("placement", OptionValue.text(Prompt.Placement.prepend.rawValue))
+    let tokens = ("tokens", JSON.number(Double(vectors.shape[0])))
+    let place = ("placement", JSON.string(Prompt.Placement.prepend.rawValue))
     // The encoder is not in the file: what it was matters to nobody who reads its vectors.
-    let hidden = ("hidden", OptionValue.int(try object.integer("encoder_hidden_size", atLeast: 0) ?? 0))
+    let hidden = ("hidden", JSON.number(Double(try object.integer("encoder_hidden_size", atLeast: 0) ?? 0)))
     switch type {
     case "PROMPT_TUNING":
       return Content(method: "prompt", options: [tokens, place], weights: [vectors], head: [])
     case "P_TUNING":
-      let backbone = try object.text("encoder_reparameterization_type") == "LSTM" ? "lstm" : "mlp"
-      let layers = ("layers", OptionValue.int(try object.integer("encoder_num_layers") ?? 2))
+      let encoder = try object.text("encoder_reparameterization_type") == "LSTM" ? "lstm" : "mlp"
+      let layers = ("layers", JSON.number(Double(try object.integer("encoder_num_layers") ?? 2)))
       return Content(
-        method: "p-tuning", options: [tokens, place, ("encoder", .text(backbone)), hidden, layers],
+        method: "p-tuning", options: [tokens, place, ("encoder", .string(encoder)), hidden, layers],
         weights: [vectors],
         head: [])
     default:

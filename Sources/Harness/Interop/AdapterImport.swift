@@ -22,7 +22,7 @@ public struct AdapterImport {
   /// What a directory says in this program's words.
   struct Content {
     var method: String
-    var options: [(name: String, value: OptionValue)] = []
+    var options: [(name: String, value: JSON)] = []
     var weights: [RunRecord.NamedTensor]
     /// classifier.weight, classifier.bias, and bert.pooler.dense.* if they are there.
     var head: [RunRecord.NamedTensor]
@@ -66,8 +66,7 @@ public struct AdapterImport {
     try check(content)
     let card = try MethodRegistry.method(content.method).card
     let options = try options(content, for: card)
-    let values = JSON.object(
-      Dictionary(uniqueKeysWithValues: options.values.map { ($0.name, $0.value.json) }))
+    let values = options.json
     let title = "imported \(directory.lastPathComponent.filter { !String($0).hasControlCharacters })"
 
     var record = RunRecord(
@@ -75,7 +74,7 @@ public struct AdapterImport {
     record.configuration.model = base.name
     record.configuration.tasks = note.flatMap { $0.task.isEmpty ? nil : [$0.task] } ?? []
     record.configuration.methods = [.init(name: content.method, options: values.canonical)]
-    record.configuration.hyperparameters = note?.maxLength.map { [.init("maxLength", .integer($0))] } ?? []
+    record.configuration.hyperparameters = note?.maxLength.map { [.init(\.maxLength, $0)] } ?? []
     record.weights.method = content.weights
     record.weights.head = content.head
     record.sizes.stored = content.weights.reduce(0) { $0 + $1.values.count }

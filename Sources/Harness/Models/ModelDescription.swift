@@ -4,7 +4,7 @@ import Foundation
 import Networks
 import Text
 
-/// What a Hugging Face model directory holds: the numbers in its config.json and the header of its weights.
+/// What a model is: the numbers in its config.json or its metadata, and the headers of its weights.
 public struct ModelDescription: Sendable, Equatable {
   /// Blocks of attention and feed-forward.
   public var layers: Int
@@ -18,7 +18,7 @@ public struct ModelDescription: Sendable, Equatable {
   public var positions: Int
   /// Elements of all floating-point tensors in the weights file.
   public var parameters: Int
-  /// The weights' number format: F32, F16 or BF16; several are joined by "+".
+  /// The weights' number formats, such as F32, BF16 or Q4_1; several are joined by "+".
   public var precision: String
   /// The weights file's size in bytes.
   public var bytes: Int
@@ -27,94 +27,86 @@ public struct ModelDescription: Sendable, Equatable {
   /// What its files say and runs do not follow, a sentence each.
   public var notes: [String]
 
-  static let weightsFile = "model.safetensors"
-  /// Reads and checks `directory`: a BERT encoder that can be run, its weights in one safetensors file, all of its tensors
-  /// of the shapes that config.json gives them; its tokenizer as vocab.txt or tokenizer.json, with no identifier beyond the
-  /// table of word embeddings. All that a run would refuse is refused, but for weights that are no numbers: see
-  /// ``checkWeights(_:)``.
+  /// Reads and checks what lies at a location: a model of a family that can be run, as a Hugging Face directory (its weights
+  /// in one safetensors file or several, all of its tensors of the shapes that config.json gives them; its tokenizer as
+  /// vocab.txt or tokenizer.json) or as a GGUF file; no identifier of the tokenizer beyond the table of token embeddings. All
+  /// that a run would refuse is refused, but for weights that are no numbers: see ``checkWeights(_:)``.
   ///
   /// - Throws: `InputError` that says which file, what was expected, and what was found.
-  public init(of directory: URL) throws {
+  public init(of location: URL) throws {
+    let isGGUF = ModelSource.gguf(at: location) != nil
+    if !isGGUF { try Self.requireFiles(in: location) }
+    let source = try ModelSource(location), anatomy = source.anatomy
+    layers = anatomy.layers
+    width = anatomy.width
+    heads = anatomy.attention.heads
+    vocabulary = anatomy.vocabulary
+    positions = anatomy.maximumPositions
+    let table = source.tokenTable, prefix = source.architecture.prefix
+    guard source.tensors.mapped(table) != nil || source.tensors.mapped(prefix + table) != nil else {
+      throw InputError(
+        "the weights are not those of a \(anatomy.type) model", place: source.tensors.place,
+        expected: "a tensor \(table), or \(prefix)\(table)",
+        found: "\(source.tensors.names.count) tensors, the first \(source.tensors.names.first ?? "none")")
+    }
+    try Backbone.check(source)
+    let text = try ModelText(location), tokenizer = text.tokenizer
+    guard tokenizer.vocabularySize <= vocabulary else {
+      let last = Int32(tokenizer.vocabularySize - 1)
+      throw InputError(
+        "the tokenizer has identifiers beyond the table of token embeddings", place: location.path,
+        expected: "identifiers below \(vocabulary), the rows of \(table)",
+        found: "\(last)" + (tokenizer.token(last).map { " for \($0)" } ?? ""),
+        advice: "in transformers: model.resize_token_embeddings(len(tokenizer)), or take the tokenizer that belongs to "
+          + "these weights")
+    }
+    let tensors = source.tensors.names.compactMap { source.tensors.mapped($0) }
+    let floating = tensors.filter { $0.type != nil || $0.typeName.hasPrefix("F") || $0.typeName.hasPrefix("BF") }
+    parameters = floating.reduce(0) { $0 + $1.count }
+    precision = Set(floating.map(\.typeName)).sorted().joined(separator: "+")
+    bytes = try ModelFiles.weights(at: location).reduce(0) {
+      $0 + (try $1.resolvingSymlinksInPath().resourceValues(forKeys: [.fileSizeKey]).fileSize ?? 0)
+    }
+    notes = source.notes + tokenizer.notes
+    licence = Self.licence(in: location)
+  }
+
+  /// Looks at every weight that a run reads.
+  ///
+  /// - Throws: `InputError` naming the first tensor with a value that is no number or infinite.
+  static func checkWeights(_ location: URL) throws { try Backbone.checkIsFinite(ModelSource(location)) }
+
+  /// - Throws: `InputError` where a directory lacks weights or a tokenizer, or one is not the file itself.
+  private static func requireFiles(in directory: URL) throws {
     let manager = FileManager.default
     var isDirectory: ObjCBool = false
     guard manager.fileExists(atPath: directory.path, isDirectory: &isDirectory), isDirectory.boolValue else {
       throw InputError(
         "no such directory", place: directory.path,
         expected:
-          "a Hugging Face model directory: config.json, model.safetensors, vocab.txt or tokenizer.json")
+          "a Hugging Face model directory: config.json, model.safetensors, vocab.txt or tokenizer.json; or a GGUF file")
     }
     // Links that lead nowhere and files that were not fetched are neither there nor missing.
-    for name in ModelFiles.names {
-      let file = directory.appendingPathComponent(name)
-      if try ModelFiles.isThere(file) { try refuseGitLFSPointer(file) }
+    for (_, file) in ModelFiles.files(at: directory) where try ModelFiles.isThere(file) {
+      try refuseGitLFSPointer(file)
     }
-    let configuration = try Anatomy(directory: directory)
-    layers = configuration.layers
-    width = configuration.width
-    heads = configuration.attention.heads
-    vocabulary = configuration.vocabulary
-    positions = configuration.maximumPositions
-    try Self.requireTokenizer(in: directory)
-
-    let weights = try Self.weights(in: directory)
-    let source = try ModelSource(directory), table = source.tokenTable
-    guard weights.entry(table) != nil || weights.entry(source.architecture.prefix + table) != nil else {
-      throw InputError(
-        "the weights are not those of a \(configuration.type) model", place: weights.url.path,
-        expected: "a tensor \(table), or \(source.architecture.prefix)\(table)",
-        found: "\(weights.entries.count) tensors, the first \(weights.names.first ?? "none")")
+    func exists(_ name: String) -> Bool {
+      manager.fileExists(atPath: directory.appendingPathComponent(name).path)
     }
-    try Backbone.check(source)
-    let tokenizer = try WordPieceTokenizer(directory: directory)
-    guard tokenizer.vocabularySize <= vocabulary else {
-      let last = Int32(tokenizer.vocabularySize - 1)
-      throw InputError(
-        "the tokenizer has identifiers beyond the table of word embeddings", place: directory.path,
-        expected: "identifiers below \(vocabulary), the rows of \(table)",
-        found: "\(last)" + (tokenizer.token(last).map { " for \($0)" } ?? ""),
-        advice: "in transformers: model.resize_token_embeddings(len(tokenizer)), or take the tokenizer that belongs to "
-          + "these weights")
-    }
-    let floating = weights.entries.filter { $0.entry.type.hasPrefix("F") || $0.entry.type.hasPrefix("BF") }
-    parameters = floating.reduce(0) { $0 + $1.entry.shape.reduce(1, *) }
-    precision = Set(floating.map(\.entry.type)).sorted().joined(separator: "+")
-    bytes = weights.length
-    notes = try Anatomy.notes(directory: directory) + tokenizer.notes
-    licence = Self.licence(in: directory)
-  }
-
-  /// Looks at every weight that a run reads of a weights file.
-  ///
-  /// - Throws: `InputError` naming the first tensor with a value that is no number or infinite.
-  static func checkWeights(_ file: URL) throws {
-    try Backbone.checkIsFinite(try ModelSource(file.deletingLastPathComponent()))
-  }
-
-  private static func requireTokenizer(in directory: URL) throws {
-    let names = ["vocab.txt", "tokenizer.json"]
-    let found = names.contains {
-      FileManager.default.fileExists(atPath: directory.appendingPathComponent($0).path)
-    }
-    guard found else {
+    _ = try Anatomy(directory: directory)
+    guard exists("vocab.txt") || exists("tokenizer.json") else {
       throw InputError(
         "the model has no tokenizer", place: directory.path, expected: "vocab.txt or tokenizer.json",
         found: "neither")
     }
-  }
-
-  private static func weights(in directory: URL) throws -> SafetensorsFile {
-    func exists(_ name: String) -> Bool {
-      FileManager.default.fileExists(atPath: directory.appendingPathComponent(name).path)
-    }
-    guard exists(weightsFile) else {
-      let others = ["model.safetensors.index.json", "pytorch_model.bin", "tf_model.h5"].filter(exists)
+    guard exists(SafetensorsModel.singleName) || exists(SafetensorsModel.indexName) else {
+      let others = ["pytorch_model.bin", "tf_model.h5"].filter(exists)
       throw InputError(
-        "the model has no weights that can be read", place: directory.path, expected: weightsFile,
+        "the model has no weights that can be read", place: directory.path,
+        expected: "\(SafetensorsModel.singleName), or its parts with \(SafetensorsModel.indexName)",
         found: others.isEmpty ? "no weights" : others.joined(separator: ", "),
-        advice: others.isEmpty
-          ? nil : "write it with transformers: model.save_pretrained(DIR, max_shard_size=\"100GB\")")
+        advice: others.isEmpty ? nil : "write it with transformers: model.save_pretrained(DIR)")
     }
-    return try SafetensorsFile(directory.appendingPathComponent(weightsFile))
   }
 
   /// The value of `license:` between the first two lines of `---` in README.md.

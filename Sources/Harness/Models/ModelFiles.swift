@@ -1,5 +1,6 @@
 import Basics
 import Foundation
+import Networks
 
 /// The files of a model directory that a run reads, each with its SHA-256 in lower-case hexadecimal.
 ///
@@ -11,9 +12,35 @@ public struct ModelFiles: Codable, Sendable, Equatable {
   /// Every file whose bytes can change a number. A file that is not read beside another (vocab.txt beside
   /// tokenizer.json) is among them: which one is read hangs on what is there.
   public static let names = [
-    "added_tokens.json", "config.json", "model.safetensors", "special_tokens_map.json", "tokenizer.json",
-    "tokenizer_config.json", "vocab.txt",
+    "added_tokens.json", "chat_template.jinja", "config.json", "model.safetensors", "model.safetensors.index.json",
+    "special_tokens_map.json", "tokenizer.json", "tokenizer_config.json", "vocab.txt",
   ]
+
+  /// What a model in one GGUF file is called here, whatever its file is called: a name changes no number.
+  static let ggufName = "model.gguf"
+
+  /// The files that may be read at a location, present or not, and what they are called here: of a directory those of
+  /// ``names`` and the parts of its weights; of a GGUF file itself.
+  static func files(at location: URL) -> [(name: String, url: URL)] {
+    if let file = ModelSource.gguf(at: location) { return [(ggufName, file)] }
+    let parts = ((try? FileManager.default.contentsOfDirectory(atPath: location.path)) ?? []).filter {
+      $0.hasPrefix("model-") && $0.hasSuffix(".safetensors")
+    }
+    return (names + parts.sorted()).map { ($0, location.appendingPathComponent($0)) }
+  }
+
+  /// The files that hold weights.
+  static func weights(at location: URL) -> [URL] {
+    files(at: location).filter { $0.name == ggufName || $0.name.hasSuffix(".safetensors") }.map(\.url)
+      .filter { FileManager.default.fileExists(atPath: $0.path) }
+  }
+
+  /// SHA-256 of the weights: of their one file, or of the names and digests of several.
+  var weightsSHA256: String {
+    let weights = sha256.filter { $0.key == Self.ggufName || $0.key.hasSuffix(".safetensors") }
+    if weights.count == 1 { return weights.first!.value }
+    return weights.isEmpty ? "" : SHA256.hexDigest(of: JSON.object(weights.mapValues(JSON.string)).canonical)
+  }
 
   public init(sha256: [String: String]) { self.sha256 = sha256 }
 
@@ -23,10 +50,7 @@ public struct ModelFiles: Codable, Sendable, Equatable {
   /// - Throws: `InputError` for a file that is there and cannot be read.
   public init(of directory: URL, digest: (URL) throws -> String = { try SHA256.hexDigest(ofFile: $0) }) throws {
     sha256 = [:]
-    for name in Self.names {
-      let file = directory.appendingPathComponent(name)
-      if try Self.isThere(file) { sha256[name] = try digest(file) }
-    }
+    for (name, file) in Self.files(at: directory) where try Self.isThere(file) { sha256[name] = try digest(file) }
   }
 
   /// SHA-256 of the canonical JSON object of names and digests: the model's part of a run's identity.
@@ -85,9 +109,9 @@ public struct VerifiedModel: Sendable {
   public func checkLoaded() throws {
     let now = Self.stamps(directory)
     guard now != stamps else { return }
-    let touched = ModelFiles.names.filter { now[$0] != stamps[$0] }
+    let touched = Set(now.keys).union(stamps.keys).sorted().first { now[$0] != stamps[$0] }!
     throw InputError(
-      "changed while the run read it", place: directory.appendingPathComponent(touched[0]).path,
+      "changed while the run read it", place: directory.appendingPathComponent(touched).path,
       expected: "model files that nobody writes to while runs start", advice: "start the suite again")
   }
 
@@ -102,7 +126,7 @@ public struct VerifiedModel: Sendable {
 
   private static func stamps(_ directory: URL) -> [String: FileStamp] {
     var stamps: [String: FileStamp] = [:]
-    for name in ModelFiles.names { stamps[name] = FileStamp(at: directory.appendingPathComponent(name)) }
+    for (name, file) in ModelFiles.files(at: directory) { stamps[name] = FileStamp(at: file) }
     return stamps
   }
 

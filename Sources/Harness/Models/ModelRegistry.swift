@@ -14,11 +14,8 @@ public struct ModelReference: Sendable, Equatable {
   /// What a run's identity holds of the model: a digest over all of ``files``, weights, shape and tokenizer.
   public var identity: String { files.identity }
 
-  /// SHA-256 of model.safetensors alone, in lower-case hexadecimal: by which the weights are known elsewhere.
-  public var sha256: String {
-    get { files.sha256[ModelDescription.weightsFile] ?? "" }
-    set { files.sha256[ModelDescription.weightsFile] = newValue }
-  }
+  /// SHA-256 of the weights alone, in lower-case hexadecimal: by which they are known elsewhere.
+  public var sha256: String { files.weightsSHA256 }
 
   public init(name: String, directory: URL, files: ModelFiles) {
     self.name = name
@@ -241,9 +238,10 @@ public struct ModelRegistry: Sendable {
     } else {
       var isDirectory: ObjCBool = false
       let exists = FileManager.default.fileExists(atPath: nameOrPath, isDirectory: &isDirectory)
-      guard exists, isDirectory.boolValue else { throw unknown(nameOrPath) }
-      directory = URL(fileURLWithPath: nameOrPath, isDirectory: true).standardizedFileURL
-      name = directory.lastPathComponent
+      let isFile = exists && !isDirectory.boolValue && nameOrPath.lowercased().hasSuffix(".gguf")
+      guard exists, isDirectory.boolValue || isFile else { throw unknown(nameOrPath) }
+      directory = URL(fileURLWithPath: nameOrPath, isDirectory: !isFile).standardizedFileURL
+      name = isFile ? directory.deletingPathExtension().lastPathComponent : directory.lastPathComponent
     }
     let notes = try ModelDescription(of: directory).notes
     var reference = ModelReference(name: name, directory: directory, files: try checkedFiles(directory))
@@ -254,8 +252,10 @@ public struct ModelRegistry: Sendable {
   /// The digests of a directory's files; weights that are new or have changed are looked at first.
   private func checkedFiles(_ directory: URL) throws -> ModelFiles {
     try ModelFiles(of: directory) { file in
-      guard file.lastPathComponent == ModelDescription.weightsFile else { return try digests.digest(of: file) }
-      return try digests.digest(of: file) { try ModelDescription.checkWeights($0) }
+      guard file.pathExtension == "safetensors" || file.pathExtension.lowercased() == "gguf" else {
+        return try digests.digest(of: file)
+      }
+      return try digests.digest(of: file) { _ in try ModelDescription.checkWeights(directory) }
     }
   }
 
@@ -267,10 +267,18 @@ public struct ModelRegistry: Sendable {
   }
 
   private func unknown(_ name: String) -> InputError {
+    let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+    if parts.count == 2, parts.allSatisfy({ (try? Self.check(name: String($0))) != nil }) {
+      let local = parts[1].lowercased()
+      return InputError(
+        "is no directory here; it looks like the name of a repository on a hub, and nothing is downloaded from there",
+        kind: .usage, place: name, expected: "a model directory on this machine, or a registered name",
+        advice: "hf download \(name) --local-dir \(parts[1]), then: tunebench model add \(local) \(parts[1])")
+    }
     if name.contains("/") {
       return InputError(
         "no such model directory", kind: .usage, place: name,
-        expected: "a directory with config.json, model.safetensors, and vocab.txt or tokenizer.json")
+        expected: "a directory with config.json, model.safetensors, and vocab.txt or tokenizer.json; or a GGUF file")
     }
     let downloadable = BundledModel.all.map(\.name)
     let registered = names()
@@ -280,7 +288,7 @@ public struct ModelRegistry: Sendable {
       if let wanted, !registered.contains(wanted) {
         "tunebench model add \(wanted)"
       } else {
-        "tunebench model add \(name) DIR, for a Hugging Face directory of your own"
+        "tunebench model add \(name) DIR, for a Hugging Face directory or a GGUF file of your own"
       }
     return InputError(
       "there is no model \"\(name)\" on this machine", kind: .usage,
@@ -309,6 +317,6 @@ public struct ModelRegistry: Sendable {
         "is no record of a model", place: file.path, expected: "{\"directory\": PATH}",
         advice: "remove the file")
     }
-    return (URL(fileURLWithPath: link.directory, isDirectory: true), true)
+    return (URL(fileURLWithPath: link.directory, isDirectory: !link.directory.lowercased().hasSuffix(".gguf")), true)
   }
 }

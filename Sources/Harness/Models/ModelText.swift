@@ -1,6 +1,7 @@
 import Basics
 import Files
 import Foundation
+import Networks
 import Text
 
 /// What a model's files say of text: its tokenizer, and its chat template if it has one.
@@ -14,8 +15,8 @@ public struct ModelText: Sendable {
   /// - Throws: `InputError` for missing or malformed files, and for a kind of tokenizer that is not run, by name.
   public init(_ location: URL) throws {
     let tokenizer: any Tokenizer
-    if location.pathExtension.lowercased() == "gguf" {
-      tokenizer = try BytePairTokenizer(TokenizerMetadata(GGUFFile(location)))
+    if let file = ModelSource.gguf(at: location) {
+      tokenizer = try BytePairTokenizer(TokenizerMetadata(GGUFFile(file)))
     } else {
       tokenizer = try ModelTokenizer.read(directory: location)
     }

@@ -64,11 +64,11 @@ extension MemoryPrediction {
     (options.steps, options.order) = (nil, .file)
     if run.spec.method.precision != .fp32, options.epochs == 1, order.count > 1 {
       // A second step holds what the first one's backward pass has rounded; it keeps no best weights.
-      (options.epochs, options.keepsBest) = (2, false)
+      (options.epochs, options.keep) = (2, .last)
     }
     var score = 0.0
     _ = try? Trainer(model: run.model, objective: run.task.kind.objective, options: options).train(
-      on: chosen, evaluatesEveryEpoch: run.spec.train.evaluate == "epoch" && options.keepsBest,
+      on: chosen, evaluatesEveryEpoch: run.spec.train.evaluate == .epoch && options.keep == .best,
       evaluate: run.dev.count == 0
         ? nil
         : {

@@ -28,7 +28,7 @@ public struct PreparedRun {
   /// - Throws: `InputError` for what is missing, malformed or does not go together.
   public init(_ spec: RunSpec, suite: Suite, model directory: URL, library: TaskLibrary) throws {
     self.spec = spec
-    options = TrainingOptions(spec)
+    options = spec.train
     let text = try ModelText(directory)
     tokenizer = text.tokenizer
     let backbone = try Backbone(directory: directory)
@@ -51,10 +51,10 @@ public struct PreparedRun {
       return pieces
     }
     try model.attach(spec.method, labelPieces: labelPieces.filter { !$0.isEmpty })
-    if options.trainsPooler { model.trainPooling() }
+    if options.trainPooler { model.trainPooling() }
 
     // Virtual tokens take positions from the text.
-    let length = min(options.maximumLength, backbone.textPositions)
+    let length = min(options.maxLength, backbone.textPositions)
     guard length >= 3 else {
       throw InputError(
         "leaves no positions for the text", kind: .usage, place: spec.label,
@@ -117,31 +117,5 @@ extension Model {
   @discardableResult
   func attach(_ method: MethodConfiguration, labelPieces: [[Int32]] = []) throws -> [Attachment] {
     try method.parts.map { try attach($0.method(), labelPieces: labelPieces) }
-  }
-}
-
-extension TrainingOptions {
-  /// A run's settings in the engine's terms.
-  public init(_ spec: RunSpec) {
-    let train = spec.train
-    self.init()
-    epochs = train.epochs
-    steps = train.steps
-    batch = train.batch
-    accumulate = train.accumulate
-    learningRate = train.learningRate
-    headLearningRate = train.headLearningRate
-    schedule = Schedule.Shape(rawValue: train.schedule)!
-    warmup = train.warmup
-    adam = AdamW.Settings(
-      beta1: Float(train.beta1), beta2: Float(train.beta2), epsilon: Float(train.epsilon),
-      weightDecay: Float(train.weightDecay))
-    clip = train.clip
-    dropout = Float(train.dropout)
-    order = Order(rawValue: train.order)!
-    keepsBest = train.keep == "best"
-    trainsPooler = train.trainPooler
-    maximumLength = train.maxLength
-    seed = spec.seed
   }
 }

@@ -37,8 +37,9 @@ extension RunRecord {
 
   /// What the base model takes on disk, beside which every result is kept.
   mutating func addBaseModel(_ directory: URL) {
-    let file = directory.appendingPathComponent("model.safetensors").resolvingSymlinksInPath()
-    let size = try? file.resourceValues(forKeys: [.fileSizeKey]).fileSize
-    measures.append(Measure("disk/baseModel", shape: [], values: [size.map(Double.init) ?? .nan]))
+    let sizes = ModelFiles.weights(at: directory).map {
+      (try? $0.resolvingSymlinksInPath().resourceValues(forKeys: [.fileSizeKey]).fileSize).map(Double.init) ?? .nan
+    }
+    measures.append(Measure("disk/baseModel", shape: [], values: [sizes.isEmpty ? .nan : sizes.reduce(0, +)]))
   }
 }

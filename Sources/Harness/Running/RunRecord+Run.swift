@@ -51,18 +51,10 @@ extension RunRecord.Configuration {
     }
     methods = spec.method.parts.map { .init(name: $0.name, options: $0.values.canonical) }
     hyperparameters = spec.method.train.filter { !$0.value.isNull }.map {
-      .init($0.name, Self.setting($0.value))
+      .init($0.name, RunRecord.Setting($0.value))
     }
     seed = Int(spec.seed)
     canonicalJSON = spec.configuration.canonical
-  }
-
-  private static func setting(_ value: JSON) -> RunRecord.Setting {
-    if let flag = value.bool { return .flag(flag) }
-    if let integer = value.int { return .integer(integer) }
-    if let number = value.double { return .number(number) }
-    if let texts = value.strings { return .texts(texts) }
-    return .text(value.string ?? value.canonical)
   }
 }
 

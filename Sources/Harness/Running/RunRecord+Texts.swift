@@ -20,7 +20,7 @@ extension PreparedRun {
 extension ForgettingSets {
   /// What is read of every set.
   var readings: [SetReading] {
-    retention.map { SetReading(name: "retention/\($0.pairs.name)", share: $0.texts.share) }
+    retention.map { SetReading(name: "retention/\($0.name)", share: $0.texts.share) }
       + probes.map {
         SetReading(name: "probe/\($0.task.name)", share: $0.encoded.reduce(TextShare()) { $0 + $1.share })
       }

@@ -34,7 +34,7 @@ public struct SuiteSession: Sendable {
       modelSHA256: model.identity, dataSHA256: try library.hashes(),
       resultFormat: RunRecord.currentFormatVersion,
       threads: threads, forcedThreads: forced,
-      positions: try ModelConfiguration(directory: model.directory).maximumPositions)
+      positions: try Anatomy(directory: model.directory).maximumPositions)
     warnings = library.warnings
     plan = Plan(suite, context: context)
     try context.positions.map(plan.checkLengths)
@@ -111,7 +111,7 @@ public struct SuiteSession: Sendable {
       let backbone = try Backbone(directory: model.directory)
       try backbone.compute(in: run.method.precision)
       let sets = try ForgettingSets(
-        suite, library: library, tokenizer: try WordPieceTokenizer(directory: model.directory), backbone: backbone)
+        suite, library: library, tokenizer: try ModelText(model.directory).tokenizer, backbone: backbone)
       return Forecast(
         reading: backbone, tokens: sets.tokens, model: model.directory, peak: peak, surplus: surplus)
     }

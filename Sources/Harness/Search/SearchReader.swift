@@ -1,4 +1,6 @@
 import Basics
+import Settings
+import Training
 
 extension SuiteReader {
   /// Reads `search`, and makes the trials of every method.
@@ -64,13 +66,12 @@ extension SuiteReader {
 
   private func axis(_ member: JSON5Member) throws -> Search.Axis {
     let (key, value, path) = (member.key, member.value, "search.over.\(member.key)")
-    let options = TrainSchema.options + methods.flatMap(\.options)
-    guard let option = options.first(where: { $0.name == key }), key != "threads" else {
+    let options = train + methods.flatMap(\.options)
+    guard let option = options[key], option.notSearched == nil else {
       throw InputError(
         "search.over cannot go over \"\(key)\"", place: member.place.description,
         expected: "a key of train or an option of a method", found: key,
-        advice: key == "threads"
-          ? "threads change the time, not the method" : didYouMean(key, among: options.map(\.name)))
+        advice: options[key]?.notSearched ?? didYouMean(key, among: options.names, called: options.otherNames))
     }
     if key == SearchSpaceBuilder.learningRate, value.string == "declared" {
       return Search.Axis(name: key, range: .declared, place: member.place)
@@ -135,7 +136,7 @@ extension SuiteReader {
     guard lengths.count == 1, let (unit, start) = lengths.first else {
       throw first.value.error("\(first.path) is no length", expected: "{epochs: N} or {steps: N}")
     }
-    if let axis = search.over.first(where: { ["epochs", "steps"].contains($0.name) }) {
+    if let axis = search.over.first(where: { Halving.Unit(rawValue: $0.name) != nil }) {
       throw InputError(
         "the length of training is halved and searched over", place: axis.place.description,
         expected: "one of the two", found: axis.name)
@@ -156,23 +157,19 @@ extension SuiteReader {
   }
 
   private func whole(_ method: MethodConfiguration, in unit: Halving.Unit, _ value: JSON5Value) throws -> Int {
-    let steps = method.setting("steps")?.value.int
+    let steps = method.training(\.steps) ?? nil
     guard (steps != nil) == (unit == .steps) else {
       throw value.error(
         "halving counts in another unit than the training of \(method.label)",
         expected: steps == nil ? "{epochs: N}" : "{steps: N}", found: unit.rawValue)
     }
-    return steps ?? method.setting("epochs")!.value.int!
+    return steps ?? method.training(\.epochs)!
   }
-}
-
-extension SettingSchema {
-  var isNumber: Bool { [.int, .real, .shareOrCount].contains(kind) }
 }
 
 extension MethodConfiguration {
   /// The setting under a name: an option of the first part that has it, or else a key of train.
-  func setting(_ name: String) -> Setting? {
+  func setting(_ name: String) -> ChosenSetting? {
     parts.lazy.compactMap { part in part.options.first { $0.name == name } }.first ?? train.first { $0.name == name }
   }
 
@@ -180,17 +177,17 @@ extension MethodConfiguration {
   func with(_ values: [(name: String, value: JSON)]) -> MethodConfiguration {
     var copy = self
     for (name, value) in values {
-      let setting = Setting(name: name, value: value, origin: .search)
+      func searched(_ setting: ChosenSetting) -> ChosenSetting {
+        ChosenSetting(schema: setting.schema, value: value, origin: .search)
+      }
       var isOption = false
       for part in copy.parts.indices {
-        guard let index = copy.parts[part].options.firstIndex(where: { $0.name == name }) else { continue }
-        copy.parts[part].options[index] = setting
+        guard let option = copy.parts[part].options[name] else { continue }
+        copy.parts[part].options.replace(searched(option))
         isOption = true
       }
-      guard !isOption else { continue }
-      copy.train[copy.train.firstIndex { $0.name == name }!] = setting
       // Epochs that are tried end what the suite says in steps.
-      if name == "epochs" { copy.train[copy.train.firstIndex { $0.name == "steps" }!].value = .null }
+      if !isOption, let setting = copy.train[name] { copy.train.replace(searched(setting)) }
     }
     return copy
   }

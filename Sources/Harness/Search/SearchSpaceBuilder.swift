@@ -1,5 +1,7 @@
 import Basics
 import Foundation
+import Settings
+import Training
 
 /// Makes one method's trials out of what `search` says: the same number for every method.
 struct SearchSpaceBuilder {
@@ -49,9 +51,9 @@ struct SearchSpaceBuilder {
     let parts = method.parts.map { part in schemas.first { $0.name == part.name }! }
     return try over.compactMap { axis in
       // As in an entry, a method's own option goes before the training setting of the same name.
-      let own = parts.lazy.compactMap { $0.option(axis.name) }.first
-      guard let option = own ?? TrainSchema.option(axis.name) else { return nil }
-      if !axis.isImplied, method.setting(axis.name)?.origin == .entry {
+      guard let chosen = method.setting(axis.name) else { return nil }
+      let option = chosen.schema
+      if !axis.isImplied, chosen.origin == .entry {
         throw InputError(
           "\(axis.name) is fixed for \(method.label) and searched over", place: axis.place.description,
           expected: "one of the two", found: "\(axis.name) in the entry in line \(method.place.line)",
@@ -61,8 +63,7 @@ struct SearchSpaceBuilder {
       switch axis.range {
       case .declared:
         // A value that somebody fixed is no space; of a combination the method named first has the first word.
-        let origin = method.setting(axis.name)?.origin
-        if axis.isImplied, origin == .entry || origin == .suite { return nil }
+        if axis.isImplied, chosen.origin == .entry || chosen.origin == .suite { return nil }
         let rates = parts.lazy.map(\.learningRates).first { !$0.isEmpty }
         found.values = (rates ?? []).map(JSON.number)
         found.isDeclared = true
@@ -196,7 +197,7 @@ extension SearchSpaceBuilder {
 // MARK: - Values
 
 extension SearchSpaceBuilder {
-  static let learningRate = "learningRate"
+  static let learningRate = TrainingSettings.declared.settings.learningRate.name
 
   /// The value at a share of an interval, in three significant digits so that it can be written down, or whole.
   private static func value(

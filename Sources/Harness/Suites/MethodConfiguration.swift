@@ -1,5 +1,8 @@
 import Basics
+import Methods
+import Settings
 import Tensors
+import Training
 
 /// One method, or several combined, with every option and training setting resolved: one row of a comparison.
 public struct MethodConfiguration: Sendable, Equatable {
@@ -7,16 +10,16 @@ public struct MethodConfiguration: Sendable, Equatable {
   public struct Part: Sendable, Equatable {
     public var name: String
     /// In the order of the method's schema.
-    public var options: [Setting]
+    public var options: [ChosenSetting]
 
     /// The options as an object.
-    public var values: JSON { Setting.object(options) }
+    public var values: JSON { options.values.json }
   }
 
   /// One, or as many as are combined.
   public var parts: [Part]
-  /// Every key of `train`, in the order of ``TrainSchema``.
-  public var train: [Setting]
+  /// Every key of `train`, in the order of ``TrainingSettings``.
+  public var train: [ChosenSetting]
   /// How tables and charts call it; unique in the suite; changes no identity.
   public var label: String
   public var place: JSON5Place
@@ -24,53 +27,30 @@ public struct MethodConfiguration: Sendable, Equatable {
   /// `lora`, or `lora+bitfit` for a combination.
   public var name: String { parts.map(\.name).joined(separator: "+") }
 
-  /// What of this can change a number. Threads are apart: the machine and the command line have a say in them.
+  /// What of this can change a number, but for what an identity says in another place, as threads.
   public var configuration: JSON {
     [
-      "methods": .array(parts.map { ["name": .string($0.name), "options": $0.values] }),
-      "train": Setting.object(train.filter { $0.name != "threads" && !$0.isUnsaid }),
+      "methods": .array(parts.map { ["name": .string($0.name), "options": $0.options.values.identified] }),
+      "train": train.values.identified,
     ]
   }
 
-  /// Of the products, in training and in all that is read of the result.
-  public var precision: Precision {
-    train.first { $0.name == "precision" }?.value.string.flatMap(Precision.init) ?? .fp32
+  /// A setting of training; nil where the configuration has none, as a reading of the base model has but few.
+  public func training<Value>(_ path: KeyPath<TrainingSettings, Setting<Value>>) -> Value? {
+    let setting = TrainingSettings.declared.settings[keyPath: path]
+    return train[setting.name].flatMap { setting.value(of: $0.value) }
   }
+
+  /// Of the products, in training and in all that is read of the result.
+  public var precision: Precision { training(\.precision) ?? .fp32 }
 
   /// The threads that the suite asks for, if it does.
-  public var threads: Int? { train.first { $0.name == "threads" }?.value.int }
+  public var threads: Int? { training(\.threads) ?? nil }
 }
 
-/// A resolved setting and where its value came from.
-public struct Setting: Sendable, Equatable {
-  /// The level a value came from; each stands above the next.
-  public enum Origin: String, Sendable, Comparable, CaseIterable {
-    case search
-    case entry = "method entry"
-    case suite = "suite"
-    case recipe = "recipe"
-    case standard = "default"
-
-    public static func < (a: Origin, b: Origin) -> Bool { a.rank < b.rank }
-
-    private var rank: Int { Origin.allCases.count - Origin.allCases.firstIndex(of: self)! }
-  }
-
-  public var name: String
-  public var value: JSON
-  public var origin: Origin
-
-  /// Whether it came later than the first results and has the value that they were made with: then it is not named, so
-  /// that no older run gets another name.
-  var isUnsaid: Bool {
-    switch name {
-    case "headLearningRate": value.isNull
-    case "precision": value == .string(Precision.fp32.rawValue)
-    default: false
-    }
-  }
-
-  static func object(_ settings: [Setting]) -> JSON {
-    .object(Dictionary(uniqueKeysWithValues: settings.map { ($0.name, $0.value) }))
-  }
+extension MethodConfiguration.Part {
+  /// The registered method with these options, ready to attach.
+  ///
+  /// - Throws: `InputError` if it is not registered or its options do not go together.
+  public func method() throws -> any Method { try MethodRegistry.method(name).init(options.values) }
 }

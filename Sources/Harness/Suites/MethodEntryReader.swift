@@ -1,4 +1,5 @@
 import Basics
+import Settings
 
 /// Reads `methods`: entries, combinations and sweeps, down to one configuration for each row of the comparison.
 struct MethodEntryReader {
@@ -11,7 +12,7 @@ struct MethodEntryReader {
     /// The method of a combination that it belongs to; nil for a training setting.
     var part: Int?
     var given: SettingSchema.Given
-    var origin: Setting.Origin
+    var origin: ChosenSetting.Origin
   }
 
   /// An entry of the suite before its sweeps are expanded.
@@ -23,6 +24,8 @@ struct MethodEntryReader {
   }
 
   var schemas: [MethodSchema]
+  /// What `train` and entries may say about training, in the order in which it is shown.
+  var train: [SettingSchema]
   /// The suite's `train`, in the order of the file.
   var suite: [Axis]
 
@@ -109,29 +112,29 @@ extension MethodEntryReader {
     into entry: inout Entry
   ) throws {
     var fields = given
-    var train: [Axis] = []
+    var training: [Axis] = []
     for member in fields.value.object! where !MethodEntryReader.ownKeys.contains(member.key) {
       let name = fields.name(of: member.key)
       if let option = options.first(where: { $0.name == member.key }) {
         let given = try option.read(fields.value(member.key)!, named: name)
         entry.axes.append(Axis(option: option, part: part, given: given, origin: .entry))
-      } else if let option = TrainSchema.option(member.key), allowsTrain {
+      } else if let option = train[member.key], allowsTrain {
         let axis = Axis(
           option: option, part: nil, given: try option.read(member.value, named: name), origin: .entry)
         entry.axes.append(axis)
-        train.append(axis)
+        training.append(axis)
       } else {
         throw unknown(member, options: options, allowsTrain: allowsTrain, method: method)
       }
     }
-    try MethodEntryReader.checkLength(train, in: fields)
+    try MethodEntryReader.checkUnits(training, in: fields)
   }
 
   private func unknown(_ member: JSON5Member, options: [SettingSchema], allowsTrain: Bool, method: String)
     -> InputError
   {
     let place = member.place.description
-    if !allowsTrain, TrainSchema.option(member.key) != nil {
+    if !allowsTrain, train[member.key] != nil {
       return InputError(
         "\(member.key) is a setting of the whole combination", place: place,
         expected: "an option of \(method)", found: member.key, advice: "write it beside combine")
@@ -144,13 +147,13 @@ extension MethodEntryReader {
       ? (isCombination ? "" : "no option: \(method) has none; ")
       : "an option of \(method) (\(own.joined(separator: ", "))); "
     expected += allowsTrain ? "a key of train; label" : "name"
-    let known = own + (allowsTrain ? TrainSchema.options.map(\.name) + ["label"] : []) + ["name"]
+    let known = own + (allowsTrain ? train.names + ["label"] : []) + ["name"]
     return InputError(
       isCombination
         ? "a combination has no setting \"\(member.key)\"" : "\(method) has no option \"\(member.key)\"",
       place: place, expected: expected, found: member.key,
-      advice: nearest(to: member.key, among: known).map { "did you mean \"\($0)\"?" }
-        ?? SuiteKeys(methods: schemas).advice(on: member.key, at: .entry))
+      advice: nearest(to: member.key, among: known, called: options.otherNames + train.otherNames)
+        .map { "did you mean \"\($0)\"?" } ?? SuiteKeys(methods: schemas).advice(on: member.key, at: .entry))
   }
 
   private func method(_ name: String, at value: JSON5Value) throws -> MethodSchema {
@@ -171,15 +174,8 @@ extension MethodEntryReader {
   }
 
   /// Epochs and steps say the same thing twice: one block may give only one of them.
-  static func checkLength(_ axes: [Axis], in fields: Fields) throws {
-    let given = axes.filter { $0.given.values != [.null] }.map(\.option.name)
-    guard given.contains("epochs"), given.contains("steps"),
-      let steps = fields.value.object?.first(where: { $0.key == "steps" })
-    else { return }
-    throw InputError(
-      "\(fields.path) gives both epochs and steps", place: steps.place.description,
-      expected: "one of the two",
-      found: "epochs and steps", advice: "remove one: steps are a length instead of epochs")
+  static func checkUnits(_ axes: [Axis], in fields: Fields) throws {
+    try axes.map(\.option).checkUnits(given: axes.filter { $0.given.values != [.null] }.map(\.option.name), in: fields)
   }
 }
 
@@ -237,30 +233,31 @@ extension MethodEntryReader {
   }
 
   private func draft(_ entry: Entry, _ axes: [Axis], values: [JSON]) throws -> Draft {
-    func chosen(_ part: Int?, _ name: String) -> Setting? {
+    func chosen(_ part: Int?, _ name: String) -> ChosenSetting? {
       axes.indices.first { axes[$0].part == part && axes[$0].option.name == name }.map {
-        Setting(name: name, value: values[$0], origin: axes[$0].origin)
+        ChosenSetting(schema: axes[$0].option, value: values[$0], origin: axes[$0].origin)
       }
     }
     let parts = entry.methods.enumerated().map { index, method in
       MethodConfiguration.Part(
         name: method.name,
         options: method.options.map {
-          chosen(index, $0.name) ?? Setting(name: $0.name, value: $0.defaultValue, origin: .standard)
+          chosen(index, $0.name) ?? ChosenSetting(schema: $0, value: $0.defaultValue, origin: .standard)
         })
     }
-    var train = TrainSchema.options.map { option in
+    var train = self.train.map { option in
       if let setting = chosen(nil, option.name) { return setting }
       // Of a combination the method named first has the first word.
       if let value = entry.methods.lazy.compactMap({ $0.recipe[option.name] }).first {
-        return Setting(name: option.name, value: value, origin: .recipe)
+        return ChosenSetting(schema: option, value: value, origin: .recipe)
       }
-      return Setting(name: option.name, value: option.defaultValue, origin: .standard)
+      return ChosenSetting(schema: option, value: option.defaultValue, origin: .standard)
     }
     // Epochs of a nearer level end what a farther one says in steps.
-    let epochs = train.first { $0.name == "epochs" }!
-    let steps = train.firstIndex { $0.name == "steps" }!
-    if epochs.origin > train[steps].origin { train[steps].value = .null }
+    for index in train.indices {
+      guard let other = train[index].schema.insteadOf.flatMap({ train[$0] }) else { continue }
+      if other.origin > train[index].origin { train[index].value = .null }
+    }
 
     let name = entry.methods.map(\.name).joined(separator: "+")
     func label(where isShown: (Axis) -> Bool) -> String {

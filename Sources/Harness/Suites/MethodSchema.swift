@@ -1,4 +1,6 @@
 import Basics
+import Methods
+import Settings
 
 /// What a suite may say about a method: the registry describes each of its methods to the suite's reader so.
 public struct MethodSchema: Sendable, Equatable {
@@ -11,8 +13,7 @@ public struct MethodSchema: Sendable, Equatable {
   public var learningRates: [Double]
 
   /// - Precondition: no option has the name of another or of an entry's own keys (`name`, `label`, `combine`).
-  ///   One with the name of a key of `train` hides that key in the method's entry. The recipe holds keys of
-  ///   `train` and values that they may have.
+  ///   One with the name of a key of `train` hides that key in the method's entry.
   public init(
     _ name: String, options: [SettingSchema] = [], recipe: [String: JSON] = [:], learningRates: [Double] = []
   ) {
@@ -26,13 +27,24 @@ public struct MethodSchema: Sendable, Equatable {
         !MethodEntryReader.ownKeys.contains(option.name), "\(name): \(option.name) is a key of every entry")
       precondition(!options[..<index].contains { $0.name == option.name }, "\(name): \(option.name) twice")
     }
+  }
+
+  /// What a suite may say about the method of `card`.
+  public init(_ card: MethodCard) {
+    self.init(
+      card.name, options: card.options,
+      recipe: Dictionary(uniqueKeysWithValues: card.recipe.settings.map { ($0.name, $0.value) }),
+      learningRates: card.recipe.learningRates)
+  }
+
+  /// Every method of the registry, in its order.
+  public static var registered: [MethodSchema] { MethodRegistry.all.map { MethodSchema($0.card) } }
+
+  /// - Precondition: the recipe holds keys of `train` and values that they may have.
+  func checkRecipe(_ train: [SettingSchema]) {
     for (key, value) in recipe {
-      guard let option = TrainSchema.option(key) else {
-        preconditionFailure("\(name): recipe of unknown \(key)")
-      }
+      guard let option = train[key] else { preconditionFailure("\(name): recipe of unknown \(key)") }
       precondition(option.accepts(value), "\(name): the recipe's \(key) cannot be \(value.canonical)")
     }
   }
-
-  func option(_ name: String) -> SettingSchema? { options.first { $0.name == name } }
 }

@@ -1,5 +1,6 @@
 import Basics
 import Tensors
+import Training
 
 /// What a plan must know besides the suite to name its runs.
 public struct PlanContext: Sendable {
@@ -147,7 +148,9 @@ public struct RunSpec: Sendable {
   fileprivate var baselineKind: BaselineKind { BaselineKind(threads: threads, precision: method.precision) }
 
   /// The training settings, typed.
-  public var train: TrainSettings { TrainSettings(configuration["train"]!) }
+  ///
+  /// - Precondition: it trains; a reading of the base model has no settings but its precision.
+  public var train: TrainingOptions { TrainingOptions(method.train.values, seed: seed) }
 
   /// Where each setting came from: `train.batch` to `suite`.
   public var origins: JSON {
@@ -216,12 +219,13 @@ public struct RunSpec: Sendable {
       all.allSatisfy { $0.precision == own.precision } ? nil : own.precision.rawValue,
     ].compactMap { $0 }
     label = "base model" + (differences.isEmpty ? "" : " (\(differences.joined(separator: ", ")))")
-    let precision = Setting(name: "precision", value: .string(own.precision.rawValue), origin: .standard)
+    let schema = TrainingSettings.declared.settings.precision.schema
+    let precision = ChosenSetting(schema: schema, value: .string(own.precision.rawValue), origin: .standard)
     method = MethodConfiguration(parts: [], train: [precision], label: label, place: task.place)
     seed = 0
     slug = RunSpec.slug(label)
     var configuration: [String: JSON] = ["kind": .string(Self.baselineKind)]
-    if !precision.isUnsaid { configuration["precision"] = precision.value }
+    if schema.isIdentified(at: precision.value) { configuration[schema.name] = precision.value }
     // Checkpoints may read fewer pairs, and are compared with the base model on the same ones.
     if !suite.retention.isEmpty, let rows = suite.checkpoints?.rows {
       configuration["checkpointRows"] = .number(Double(rows))

@@ -1,4 +1,5 @@
 import Basics
+import Settings
 
 /// Which runs of a plan are meant: `--only method=lora,seed=1`.
 ///
@@ -52,7 +53,7 @@ extension Plan {
       throw InputError(
         "unknown key \"\(condition.key)\" in the filter", kind: .usage, place: "--only \(filter.description)",
         expected: "one of " + keys.joined(separator: ", "), found: condition.key,
-        advice: nearest(to: condition.key, among: keys).map { "did you mean \"\($0)\"?" })
+        advice: nearest(to: condition.key, among: keys, called: settings.otherNames).map { "did you mean \"\($0)\"?" })
     }
     let found = runs.filter { run in filter.conditions.allSatisfy { run.matches($0) } }
     guard found.isEmpty else { return found }
@@ -72,10 +73,15 @@ extension Plan {
       found: filter.description, advice: wrong.map { "did you mean \($0)=\($1)?" })
   }
 
+  /// Of training, and of every method of the plan.
+  private var settings: [SettingSchema] {
+    suite.methods.flatMap { $0.train.map(\.schema) }
+      + suite.methods.flatMap { $0.parts.flatMap { $0.options.map(\.schema) } }
+  }
+
   private var filterKeys: [String] {
     RunSpec.distinct(
-      ["method", "label", "task", "seed"] + TrainSchema.options.map(\.name)
-        + suite.methods.flatMap { $0.parts.flatMap { $0.options.map(\.name) } })
+      ["method", "label", "task", "seed"] + settings.names)
   }
 }
 

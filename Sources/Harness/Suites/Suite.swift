@@ -1,7 +1,9 @@
 import Basics
 import Text
 import Foundation
+import Settings
 import Tasks
+import Training
 
 /// One file, one question: what is trained on what, with which methods and seeds.
 ///
@@ -41,15 +43,17 @@ public struct Suite: Sendable {
   ///
   /// - Parameters:
   ///   - methods: the registered methods, in the order that `methods: "all"` takes them.
+  ///   - train: what it may say about training.
   ///   - tasks: the names that are known besides the suite's own `data`; nil: the caller checks them later.
   /// - Throws: `InputError` of kind `usage` with `file:line:column`, what was expected and what was found.
   public static func load(
-    file: URL, methods: [MethodSchema], tasks: [String]? = nil, metrics: [String] = Suite.metrics
+    file: URL, methods: [MethodSchema], train: [SettingSchema] = Suite.trainingSettings, tasks: [String]? = nil,
+    metrics: [String] = Suite.metrics
   ) throws -> Suite {
     do {
       let document = try JSON5Value(file: file)
       let text = try String(contentsOf: file, encoding: .utf8)
-      return try SuiteReader(methods: methods, tasks: tasks, metrics: metrics).read(
+      return try SuiteReader(methods: methods, train: train, tasks: tasks, metrics: metrics).read(
         document, name: file.relativePath, text: text)
     } catch var error as InputError {
       error.kind = .usage
@@ -59,18 +63,21 @@ public struct Suite: Sendable {
 
   /// Reads a suite from its text; `name` stands for the file in errors.
   public init(
-    parsing text: String, name: String, methods: [MethodSchema], tasks: [String]? = nil,
-    metrics: [String] = Suite.metrics
+    parsing text: String, name: String, methods: [MethodSchema],
+    train: [SettingSchema] = Suite.trainingSettings, tasks: [String]? = nil, metrics: [String] = Suite.metrics
   ) throws {
     do {
       let document = try JSON5Value(parsing: text, source: name)
-      self = try SuiteReader(methods: methods, tasks: tasks, metrics: metrics).read(
+      self = try SuiteReader(methods: methods, train: train, tasks: tasks, metrics: metrics).read(
         document, name: name, text: text)
     } catch var error as InputError {
       error.kind = .usage
       throw error
     }
   }
+
+  /// What a suite may say about training, under `train` or in a method's entry.
+  public static var trainingSettings: [SettingSchema] { TrainingSettings.schemas }
 
   /// What `metric` of a data set may be, if the caller names no others.
   public static let metrics = ["accuracy", "macroF1", "matthews", "pearson", "spearman", "meanSquaredError"]

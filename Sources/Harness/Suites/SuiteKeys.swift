@@ -13,7 +13,7 @@ struct SuiteKeys {
 
   /// The keys of a suite itself.
   static let ofSuite = [
-    "version", "question", "model", "data", "tasks", "heldOut", "retention", "probes", "sequence", "checkpoints",
+    "version", "question", "model", "template", "data", "tasks", "heldOut", "retention", "probes", "sequence", "checkpoints",
     "train", "methods", "seeds", "search", "target", "inference", "keepWeights",
   ]
 
@@ -22,7 +22,7 @@ struct SuiteKeys {
   /// A sentence that can be followed; nil where nothing is known of such a key.
   func advice(on key: String, at level: Level) -> String? {
     if let practice = practice(key) { return practice }
-    if level != .train, let name = nearest(key, TrainSchema.options.map(\.name)) {
+    if level != .train, let name = nearest(key, Suite.trainingSettings.map(\.name)) {
       return level == .suite ? "write \(name) within train, or in a method's entry" : "write \(name) beside combine"
     }
     if level != .suite, let name = nearest(key, SuiteKeys.ofSuite) {
@@ -32,7 +32,7 @@ struct SuiteKeys {
     // By the first method that has such an option: several may call different things by one term.
     let options = methods.flatMap { method in method.options.map(\.name) }
     if let name = nearest(key, options) {
-      let owners = methods.filter { $0.option(name) != nil }.map(\.name)
+      let owners = methods.filter { $0.options[name] != nil }.map(\.name)
       return
         "\(name) is an option of \(owners.joined(separator: ", ")): write { name: \"\(owners[0])\", \(name): ... } among "
         + "the methods"

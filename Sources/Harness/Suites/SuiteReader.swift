@@ -1,14 +1,18 @@
 import Basics
 import Foundation
+import Settings
 import Tasks
 
 /// Reads a suite's document strictly: any key, kind, range or name that is wrong is an error with its line.
 struct SuiteReader {
   var methods: [MethodSchema]
+  /// What may be said about training, in the order in which it is shown.
+  var train = Suite.trainingSettings
   var tasks: [String]?
   var metrics: [String]
 
   func read(_ document: JSON5Value, name: String, text: String) throws -> Suite {
+    for method in methods { method.checkRecipe(self.train) }
     var fields = try Fields(document)
     let version = try fields.int("version", in: .atLeast(1))
     let question = try fields.string("question")
@@ -25,7 +29,7 @@ struct SuiteReader {
     let sequence = try sequence(&fields, data: data)
     let checkpoints = try checkpoints(&fields)
     let train = try trainBlock(&fields)
-    let configurations = try MethodEntryReader(schemas: methods, suite: train).read(&fields)
+    let configurations = try MethodEntryReader(schemas: methods, train: self.train, suite: train).read(&fields)
     let seeds = try seeds(&fields)
     let search = try search(&fields, configurations: configurations, suiteSeeds: seeds)
     let measuring = try Measuring(&fields)
@@ -234,14 +238,14 @@ extension SuiteReader {
   private func trainBlock(_ fields: inout Fields) throws -> [MethodEntryReader.Axis] {
     guard var block = try fields.optionalFields("train") else { return [] }
     let keys = block.keys
-    for option in TrainSchema.options { _ = block.value(option.name) }
-    try block.finish { SuiteKeys(methods: methods).advice(on: $0, at: .train) }
+    for option in train { _ = block.value(option.name) }
+    try block.finish(called: train.otherNames) { SuiteKeys(methods: methods).advice(on: $0, at: .train) }
     let axes = try keys.map { key in
-      let option = TrainSchema.option(key)!
+      let option = train[key]!
       let given = try option.read(block.value(key)!, named: block.name(of: key))
       return MethodEntryReader.Axis(option: option, part: nil, given: given, origin: .suite)
     }
-    try MethodEntryReader.checkLength(axes, in: block)
+    try MethodEntryReader.checkUnits(axes, in: block)
     return axes
   }
 

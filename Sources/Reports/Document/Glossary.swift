@@ -1,6 +1,7 @@
 import Basics
 import Harness
 import Methods
+import Settings
 import Tasks
 
 /// What is said of every name that reports, comparisons and tables print: for `tunebench explain`.
@@ -76,12 +77,10 @@ public enum Glossary {
     if let kind = ChartKind.allCases.first(where: { $0.rawValue == name }) {
       return ReportTerm(kind.rawValue, "a chart: \(kind.title). It needs \(kind.needs).")
     }
-    if let option = TrainSchema.options.first(where: { normalised($0.name) == name || normalised($0.symbol) == name }) {
-      return ReportTerm(
-        option.name,
-
-        "a setting of training, in a suite's train or a method's entry; \(option.defaultValue.canonical) "
-          + "unless it is given.")
+    if let setting = Suite.trainingSettings.first(where: {
+      normalised($0.name) == name || normalised($0.symbol) == name
+    }) {
+      return ReportTerm(setting.name, "a setting of training, in a suite's train or a method's entry: \(setting.help)")
     }
     for method in MethodRegistry.names {
       guard let card = try? MethodRegistry.method(method).card else { continue }
@@ -89,7 +88,7 @@ public enum Glossary {
         return ReportTerm(method, "a method: \(card.title). tunebench methods \(method) shows it in full.")
       }
       if let option = card.options.first(where: { normalised($0.name) == name }) {
-        return ReportTerm(option.name, "an option of \(method) and perhaps of others: \(option.summary)")
+        return ReportTerm(option.name, "an option of \(method) and perhaps of others: \(option.help)")
       }
     }
     let columns = TidyColumns.meanings(of: name)

@@ -1,6 +1,7 @@
 import Basics
 import Harness
 import Methods
+import Settings
 
 /// The parts of a report that say what was run, and how.
 enum ProvenanceSections {
@@ -161,7 +162,7 @@ enum ProvenanceSections {
 
   /// A row a method with the settings that are its own, and the settings that all share.
   private static func settings(_ task: TaskResults, _ model: ReportModel) -> (DocumentTable, [String]) {
-    let known = TrainSchema.options.map(\.name)
+    let known = Suite.trainingSettings.names
     let trains = task.rows.map { $0.runs[0].setup["train"] ?? .null }
     let names = known.filter { name in trains.contains { $0[name] != nil } }
     func text(_ row: Int, _ name: String) -> String { trains[row][name].map(SettingText.text) ?? "-" }

@@ -163,7 +163,7 @@ extension SuiteFacts {
   public func notSearched(_ run: RunResult) -> [(origin: String, settings: [String])] {
     guard let origins = origins(of: run) else { return [] }
     let values = run.setup["train"] ?? .null
-    return Setting.Origin.allCases.filter { $0 != .search }.compactMap { origin in
+    return ChosenSetting.Origin.allCases.filter { $0 != .search }.compactMap { origin in
       let names = origins.sortedMembers.filter { $0.value.string == origin.rawValue }.map(\.key)
       let texts = names.compactMap { name -> String? in
         let parts = name.split(separator: ".", maxSplits: 1).map(String.init)

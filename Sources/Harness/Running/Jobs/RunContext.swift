@@ -129,7 +129,7 @@ final class RunContext {
     let metrics = run.task.kind.metrics(primary: run.task.metric)
     let trainer = Trainer(model: run.model, objective: run.task.kind.objective, options: run.options)
     let record = try trainer.train(
-      on: run.train, evaluatesEveryEpoch: spec.train.evaluate == "epoch",
+      on: run.train, evaluatesEveryEpoch: spec.train.evaluate == .epoch,
       evaluate: run.dev.count == 0
         ? nil
         : {
@@ -148,7 +148,7 @@ final class RunContext {
       tell(progress)
     }
     let values = record.epochs.compactMap(\.metrics.first?.value)
-    if run.options.keepsBest, !values.isEmpty, values.allSatisfy(\.isNaN) {
+    if run.options.keep == .best, !values.isEmpty, values.allSatisfy(\.isNaN) {
       notice(
         "dev \(metrics[0].name) is undefined after every epoch, so that none is the best: the last one's weights are kept"
       )

@@ -83,7 +83,7 @@ extension RunRecord.Provenance {
       near: URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent())
     harnessVersion = MachineFacts.version
     (gitCommit, gitDirty) = (git.commit, git.dirty)
-    modelSHA256 = model.sha256[ModelDescription.weightsFile] ?? ""
+    modelSHA256 = model.weightsSHA256
     modelIdentity = model.identity
     dataFiles = context.library.filesRead
     seeds = spec.kind == .baseline ? [] : [Int(spec.seed)]

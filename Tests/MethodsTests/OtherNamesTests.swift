@@ -1,0 +1,19 @@
+import Basics
+import Methods
+import Settings
+import Testing
+
+/// What PEFT and papers call a method's options.
+struct OtherNamesTests {
+  @Test(arguments: [
+    ("lora", "r", "rank"), ("lora", "lora_r", "rank"), ("dora", "lora_alpha", "alpha"),
+    ("pissa", "target_modules", "targets"), ("ia3", "target_modules", "targets"), ("lora-plus", "lr_ratio", "ratio"),
+    ("prefix", "num_virtual_tokens", "tokens"), ("prefix", "encoder_hidden_size", "hidden"),
+    ("p-tuning", "encoder_reparameterization_type", "encoder"), ("p-tuning", "encoder_num_layers", "layers"),
+    ("adapter-pfeiffer", "reduction_factor", "reduction"),
+  ])
+  func areAnsweredWithOurs(method: String, name: String, ours: String) throws {
+    let options = try MethodRegistry.method(method).card.options
+    #expect(nearest(to: name, among: options.names, called: options.otherNames) == ours)
+  }
+}
