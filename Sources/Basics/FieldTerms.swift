@@ -1,5 +1,5 @@
-/// What others call the keys of suites and of data: names of transformers, PEFT, TRL and papers. Settings state theirs where
-/// they are declared.
+/// What others call the keys of suites and of data: names of transformers, PEFT, TRL and papers. Settings and methods state
+/// theirs where they are declared.
 ///
 /// A key that is not known is first looked up here, since `sep` and `separator` are far apart in letters and one in
 /// meaning. Spelt without case, hyphens and underscores, so that `model_name_or_path` and
@@ -32,15 +32,5 @@ enum FieldTerms {
     ("text", ["sentence", "text_column", "input"]), ("pair", ["text_pair", "text2", "sentence2"]),
     ("label", ["label_column", "target"]),
     ("separator", ["sep", "delimiter"]), ("header", ["has_header"]),
-    // Methods
-    ("fft", ["full", "full_fine_tuning", "full_finetuning", "fine_tuning", "finetuning", "finetune", "ft"]),
-    ("head", ["linear_probe", "linear_probing", "head_only", "frozen", "feature_extraction", "probe"]),
-    ("prefix", ["prefix_tuning"]), ("prompt", ["prompt_tuning", "soft_prompt"]),
-    ("p-tuning", ["p_tuning_v1", "prompt_encoder"]), ("p-tuning-v2", ["ptuning2", "deep_prompt_tuning"]),
-    ("adapter-houlsby", ["houlsby", "double_seq_bn", "adapter"]),
-    ("adapter-pfeiffer", ["pfeiffer", "seq_bn", "bottleneck_adapter"]),
-    ("adapter-parallel", ["parallel_adapter", "par_bn", "parallel"]),
-    ("rslora", ["rank_stabilized_lora", "use_rslora"]), ("lora-plus", ["lora+", "loraplus"]),
-    ("dora", ["use_dora", "weight_decomposed_lora"]),
   ]
 }

@@ -2,8 +2,8 @@ import Basics
 
 /// One method as a point between two measures.
 public struct MethodPoint: Sendable, Equatable {
-  /// The method's name in the registry: gives colour and mark.
-  public var method: String
+  /// Gives colour and mark.
+  public var method: ChartedMethod
   public var label: String
   public var x: Double
   public var y: Double
@@ -17,11 +17,11 @@ public struct MethodPoint: Sendable, Equatable {
   public var path: [Point]
 
   public init(
-    method: String, label: String? = nil, x: Double, y: Double, xInterval: ClosedRange<Double>? = nil,
+    method: ChartedMethod, label: String? = nil, x: Double, y: Double, xInterval: ClosedRange<Double>? = nil,
     yInterval: ClosedRange<Double>? = nil, seeds: Int, seedPoints: [Point] = [], path: [Point] = []
   ) {
     self.method = method
-    self.label = label ?? method
+    self.label = label ?? method.name
     self.x = x
     self.y = y
     self.xInterval = xInterval

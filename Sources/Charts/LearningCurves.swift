@@ -13,8 +13,8 @@ public struct TrainingCurve: Sendable, Equatable {
     }
   }
 
-  /// The method's name in the registry: gives colour and mark.
-  public var method: String
+  /// Gives colour and mark.
+  public var method: ChartedMethod
   /// Curves of one label are one method's seeds, and are drawn as one.
   public var label: String
   /// Training loss by step; NaN where it was not finite.
@@ -22,9 +22,9 @@ public struct TrainingCurve: Sendable, Equatable {
   /// Dev metric by epoch.
   public var development: [Sample]
 
-  public init(method: String, label: String? = nil, losses: [Sample], development: [Sample] = []) {
+  public init(method: ChartedMethod, label: String? = nil, losses: [Sample], development: [Sample] = []) {
     self.method = method
-    self.label = label ?? method
+    self.label = label ?? method.name
     self.losses = losses
     self.development = development
   }

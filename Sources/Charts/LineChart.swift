@@ -2,17 +2,17 @@ import Basics
 
 /// One method's line in a picture of lines.
 public struct MethodLine: Sendable, Equatable {
-  /// The method's name in the registry: gives colour and mark.
-  public var method: String
+  /// Gives colour and mark.
+  public var method: ChartedMethod
   public var label: String
   /// The line, with intervals where there are any.
   public var points: [Point]
   /// Single seeds, as small marks.
   public var seeds: [Point]
 
-  public init(method: String, label: String? = nil, points: [Point], seeds: [Point] = []) {
+  public init(method: ChartedMethod, label: String? = nil, points: [Point], seeds: [Point] = []) {
     self.method = method
-    self.label = label ?? method
+    self.label = label ?? method.name
     self.points = points
     self.seeds = seeds
   }

@@ -36,37 +36,27 @@ public enum Palette {
   public static let parts = [blue, orange, green, skyBlue, vermillion, purple, yellow, grey]
 }
 
+/// A fine-tuning method as charts know it: its name, and its look if it has one of its own.
+public struct ChartedMethod: Sendable, Hashable, ExpressibleByStringInterpolation {
+  public var name: String
+  public var mark: Mark?
+
+  public init(_ name: String, mark: Mark? = nil) {
+    self.name = name
+    self.mark = mark
+  }
+
+  public init(stringLiteral name: String) { self.init(name) }
+}
+
 /// One look a fine-tuning method, the same in every chart of every report.
 public enum MethodStyle {
-  /// The methods with a look of their own. Hollow marks go with broken lines. No two share colour and mark, and
-  /// the methods most often compared, and those of one family, differ in colour already.
-  package static let table: [(name: String, mark: Mark)] = [
-    ("head", Mark(colour: Palette.grey, pointType: 6, dashType: 3, letter: "h")),
-    ("fft", Mark(colour: Palette.black, pointType: 5, letter: "F")),
-    ("bitfit", Mark(colour: Palette.purple, pointType: 9, letter: "B")),
-    ("adapter-houlsby", Mark(colour: Palette.green, pointType: 7, letter: "A")),
-    ("adapter-pfeiffer", Mark(colour: Palette.orange, pointType: 6, dashType: 2, letter: "a")),
-    ("adapter-parallel", Mark(colour: Palette.skyBlue, pointType: 9, letter: "P")),
-    ("prefix", Mark(colour: Palette.orange, pointType: 13, letter: "X")),
-    ("prompt", Mark(colour: Palette.vermillion, pointType: 11, letter: "T")),
-    ("p-tuning", Mark(colour: Palette.skyBlue, pointType: 12, dashType: 2, letter: "p")),
-    ("p-tuning-v2", Mark(colour: Palette.purple, pointType: 4, dashType: 2, letter: "v")),
-    ("lora", Mark(colour: Palette.blue, pointType: 7, letter: "L")),
-    ("dora", Mark(colour: Palette.skyBlue, pointType: 5, letter: "D")),
-    ("rslora", Mark(colour: Palette.vermillion, pointType: 8, dashType: 2, letter: "R")),
-    ("lora-plus", Mark(colour: Palette.green, pointType: 4, dashType: 2, letter: "+")),
-    ("pissa", Mark(colour: Palette.orange, pointType: 9, letter: "S")),
-    ("ia3", Mark(colour: Palette.vermillion, pointType: 15, letter: "I")),
-  ]
-
-  /// The look of a method.
-  ///
-  /// - Parameter method: the registry's name. One unknown here gets a look that depends on its name alone, the same
-  ///   in every run and on every machine; it may be the look of another method.
-  public static func style(for method: String) -> Mark {
-    if let known = table.first(where: { $0.name == method }) { return known.mark }
+  /// The look of a method: its own, or one that depends on its name alone, the same in every run and on every machine; that
+  /// may be the look of another method.
+  public static func style(for method: ChartedMethod) -> Mark {
+    if let own = method.mark { return own }
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325  // FNV-1a
-    for byte in method.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    for byte in method.name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
     let colours = [
       Palette.blue, Palette.vermillion, Palette.green, Palette.orange, Palette.purple, Palette.skyBlue,
     ]
@@ -76,14 +66,14 @@ public enum MethodStyle {
     return Mark(
       colour: colours[Int(hash % 6)], pointType: pointTypes[Int(hash / 6 % 6)],
       dashType: dashTypes[Int(hash / 36 % 3)],
-      letter: method.first(where: { $0.isLetter && $0.isASCII }) ?? "o")
+      letter: method.name.first(where: { $0.isLetter && $0.isASCII }) ?? "o")
   }
 
   /// The look of one of several settings of a method: its colour, with marks and dashes that tell them apart where
   /// they are lines in one picture.
   ///
   /// - Parameter variant: counts the settings from 0, which has the method's own look; ten have marks of their own.
-  public static func style(for method: String, variant: Int) -> Mark {
+  public static func style(for method: ChartedMethod, variant: Int) -> Mark {
     var mark = style(for: method)
     guard variant > 0 else { return mark }
     let others = [5, 8, 13, 6, 11, 4, 9, 12, 15, 10, 7].filter { $0 != mark.pointType }
@@ -94,8 +84,10 @@ public enum MethodStyle {
   }
 
   /// The looks of a picture's labels, each once, in order; a method's further labels are variants of its look.
-  static func looks(_ pairs: [(method: String, label: String)]) -> [(label: String, method: String, mark: Mark)] {
-    var looks: [(label: String, method: String, mark: Mark)] = []
+  static func looks(
+    _ pairs: [(method: ChartedMethod, label: String)]
+  ) -> [(label: String, method: ChartedMethod, mark: Mark)] {
+    var looks: [(label: String, method: ChartedMethod, mark: Mark)] = []
     for (method, label) in pairs where !looks.contains(where: { $0.label == label }) {
       let variant = looks.filter { $0.method == method }.count
       looks.append((label, method, style(for: method, variant: variant)))

@@ -2,17 +2,17 @@ import Basics
 
 /// The scores of one method on one task.
 public struct MethodScores: Sendable, Equatable {
-  /// The method's name in the registry: gives colour and mark.
-  public var method: String
+  /// Gives colour and mark.
+  public var method: ChartedMethod
   /// What stands beside the row: the method's name, and its settings where they differ.
   public var label: String
   /// One score a seed; NaN for a run without result.
   public var scores: [Double]
   public var interval: ClosedRange<Double>?
 
-  public init(method: String, label: String? = nil, scores: [Double], interval: ClosedRange<Double>? = nil) {
+  public init(method: ChartedMethod, label: String? = nil, scores: [Double], interval: ClosedRange<Double>? = nil) {
     self.method = method
-    self.label = label ?? method
+    self.label = label ?? method.name
     self.scores = scores
     self.interval = interval
   }

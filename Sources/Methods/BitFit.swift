@@ -11,7 +11,8 @@ public struct BitFit: Method {
   public static let card = MethodCard(
     "bitfit", title: "BitFit", family: .selective, paper: "arXiv:2106.10199", trains: "every bias",
     options: [head],
-    recipe: Recipe(learningRate: 3e-3, learningRates: [3e-4, 1e-3, 3e-3, 6e-3]))
+    recipe: Recipe(learningRate: 3e-3, learningRates: [3e-4, 1e-3, 3e-3, 6e-3]),
+    look: MethodLook(.purple, .triangle, letter: "B"))
 
   static let head = Setting.flag(
     "head", true, "in a language model without biases: whether its head over the vocabulary gets one, too"
@@ -31,5 +32,13 @@ public struct BitFit: Method {
     }
     guard reachesHead, case .vocabulary(let head) = site.model.head else { return }
     head.give(bias: try site.add("lm_head.bias", site.zeros([head.weight.shape[0]])))
+  }
+}
+
+extension BitFit {
+  public static var paperCount: PaperCount? {
+    PaperCount("d + L (7 d + f) + d") { c, _ in
+      2 * c.width + c.layers * (7 * c.width + c.feedForward.width)
+    }
   }
 }

@@ -49,3 +49,11 @@ extension Attachment {
     backbone.architecture.prefix + backbone.architecture.place(of: branch, block: block.index)
   }
 }
+
+extension Bottleneck {
+  /// 2 d b + b + d, with b = d / reduction
+  static func paperCount(width d: Int, _ options: Options) -> Int {
+    let b = d / options[reduction]
+    return 2 * d * b + b + d
+  }
+}

@@ -8,10 +8,12 @@ import Tensors
 /// Starts as a no-op: B = 0 and m = ‖W‖. Mergeable. The norm is a constant in the gradient (section 4.3).
 public struct DoRA: Method {
   public static let card = MethodCard(
-    "dora", title: "DoRA", family: .reparameterization, paper: "arXiv:2402.09353",
+    "dora", title: "DoRA", otherNames: ["use_dora", "weight_decomposed_lora"],
+    family: .reparameterization, paper: "arXiv:2402.09353",
     trains: "a low-rank update of the direction, and the length, of each weight row",
     options: LowRankPair.settings,
-    recipe: Recipe(learningRate: 2e-3, learningRates: [5e-4, 1e-3, 2e-3, 4e-3]), merges: true)
+    recipe: Recipe(learningRate: 2e-3, learningRates: [5e-4, 1e-3, 2e-3, 4e-3]), merges: true,
+    look: MethodLook(.skyBlue, .square, letter: "D"))
 
   let rank: Int
   let alpha: Float
@@ -47,6 +49,15 @@ public struct DoRA: Method {
         pair.linear.weight.change { $0.scale(byRows: true, m.value, over: norms) }
         pair.linear.outputHooks.set(hook, isActive: false)
       }
+    }
+  }
+}
+
+extension DoRA {
+  public static var paperCount: PaperCount? {
+    PaperCount("Σ over targets of r (in + out) + out") { c, o in
+      LowRankPair.paperCount.trained(c, o)
+        + c.layers * LowRankPair.paperTargets(o).reduce(0) { $0 + LowRankPair.outputs($1, c) }
     }
   }
 }

@@ -9,10 +9,13 @@ import Networks
 /// Deviation: swish and frozen LayerNorms, as AdapterHub's `double_seq_bn`; the authors use GELU and train the LayerNorms.
 public struct HoulsbyAdapter: Method {
   public static let card = MethodCard(
-    "adapter-houlsby", title: "Adapter (Houlsby)", family: .adapter, paper: "arXiv:1902.00751",
+    "adapter-houlsby", title: "Adapter (Houlsby)",
+    otherNames: ["houlsby", "double_seq_bn", "adapter"],
+    family: .adapter, paper: "arXiv:1902.00751",
     trains: "two bottlenecks a layer", options: [Bottleneck.reduction],
     recipe: Recipe(learningRate: 1e-3, learningRates: [3e-4, 1e-3, 3e-3, 6e-3]), startsAsIdentity: false,
-    startNote: "near-identity: the bottleneck's matrices start at N(0, 0.02²)")
+    startNote: "near-identity: the bottleneck's matrices start at N(0, 0.02²)",
+    look: MethodLook(.green, .circle, letter: "A"))
 
   let reduction: Int
 
@@ -25,6 +28,14 @@ public struct HoulsbyAdapter: Method {
           site.place(seam, of: block), reduction: reduction, activation: .swish, start: .normal(0.02), at: site)
         block.add(at: seam) { tape, branch in tape.add(branch.output, adapter(tape, branch.output)) }
       }
+    }
+  }
+}
+
+extension HoulsbyAdapter {
+  public static var paperCount: PaperCount? {
+    PaperCount("2 L (2 d b + b + d)") { c, o in
+      2 * c.layers * Bottleneck.paperCount(width: c.width, o)
     }
   }
 }

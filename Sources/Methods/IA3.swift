@@ -14,7 +14,8 @@ public struct IA3: Method {
     "ia3", title: "(IA)³", family: .adapter, paper: "arXiv:2205.05638",
     trains: "one scale for each key, value and feed-forward activation",
     options: [targets],
-    recipe: Recipe(learningRate: 1e-2, learningRates: [3e-3, 1e-2, 2e-2, 4e-2]), merges: true)
+    recipe: Recipe(learningRate: 1e-2, learningRates: [3e-3, 1e-2, 2e-2, 4e-2]), merges: true,
+    look: MethodLook(.vermillion, .pentagon, letter: "I"))
 
   static let targets = Setting.list(
     "targets", defaultTargets, of: Architectures.words,
@@ -69,6 +70,16 @@ public struct IA3: Method {
         linear.bias?.value.reshapedColumn.scale(byRows: true, l.value)
         linear.outputHooks.set(hook, isActive: false)
       }
+    }
+  }
+}
+
+extension IA3 {
+  public static var paperCount: PaperCount? {
+    PaperCount(
+      "Σ over targets: d for query, key, value, attention.output, intermediate; f for output"
+    ) { c, o in
+      c.layers * o[targets].reduce(0) { $0 + ($1 == "output" ? c.feedForward.width : c.width) }
     }
   }
 }

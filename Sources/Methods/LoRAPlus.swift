@@ -7,10 +7,12 @@ import Settings
 /// Starts as a no-op: B = 0. Mergeable, as LoRA.
 public struct LoRAPlus: Method {
   public static let card = MethodCard(
-    "lora-plus", title: "LoRA+", family: .reparameterization, paper: "arXiv:2402.12354",
+    "lora-plus", title: "LoRA+", otherNames: ["lora+", "loraplus"],
+    family: .reparameterization, paper: "arXiv:2402.12354",
     trains: "A and B of a low-rank update, B at a higher learning rate",
     options: LowRankPair.settings + [ratio],
-    recipe: Recipe(learningRate: 4e-4, learningRates: [1e-4, 2e-4, 4e-4, 8e-4]), merges: true)
+    recipe: Recipe(learningRate: 4e-4, learningRates: [1e-4, 2e-4, 4e-4, 8e-4]), merges: true,
+    look: MethodLook(.green, .square, isHollow: true, line: .dashed, letter: "+"))
 
   static let ratio = Setting.real("ratio", 16, in: .between(1e-3, 1e6), "λ, learning rate of B over that of A")
     .called("loraplus_lr_ratio", "lr_ratio")
@@ -29,4 +31,8 @@ public struct LoRAPlus: Method {
       parameter.learningRateScale = ratio
     }
   }
+}
+
+extension LoRAPlus {
+  public static var paperCount: PaperCount? { LowRankPair.paperCount }
 }

@@ -68,3 +68,25 @@ extension Attachment {
     }
   }
 }
+
+extension LowRankPair {
+  /// What the papers of LoRA's family say of A and B.
+  static let paperCount = PaperCount("Σ over targets of r (in + out)") { c, o in
+    c.layers * paperTargets(o).reduce(0) { $0 + o[rank] * (inputs($1, c) + outputs($1, c)) }
+  }
+
+  /// By name, in the paper's widths and not in those of the layers that there are.
+  static func paperTargets(_ options: Options) -> [String] {
+    let named = options[targets]
+    return named.contains("all-linear")
+      ? ["query", "key", "value", "attention.output", "intermediate", "output"] : named
+  }
+
+  private static func inputs(_ target: String, _ c: Anatomy) -> Int {
+    target == "output" ? c.feedForward.width : c.width
+  }
+
+  static func outputs(_ target: String, _ c: Anatomy) -> Int {
+    target == "intermediate" ? c.feedForward.width : c.width
+  }
+}

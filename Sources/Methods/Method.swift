@@ -9,11 +9,18 @@ import Tensors
 public protocol Method {
   static var card: MethodCard { get }
 
+  /// What its paper says that it trains and keeps; nil: nobody has written that down, and conformance fails.
+  static var paperCount: PaperCount? { get }
+
   /// - Throws: `InputError` for options that do not go together; single values have been checked already.
   init(_ options: Options) throws
 
   /// Hooks the method's weights into the model's seams, or makes weights of the model trainable.
   func attach(to site: Attachment) throws
+}
+
+extension Method {
+  public static var paperCount: PaperCount? { nil }
 }
 
 /// The survey's families of methods (Lialin et al. 2023, arXiv:2303.15647, section 3).
@@ -34,6 +41,8 @@ public struct MethodCard: Sendable {
   /// As suites write it.
   public var name: String
   public var title: String
+  /// What the field calls it, so that whoever writes that is told the name here.
+  public var otherNames: [String]
   public var family: MethodFamily
   public var paper: String
   /// One sentence: what trains.
@@ -45,14 +54,17 @@ public struct MethodCard: Sendable {
   public var startNote: String?
   /// Can the trained weights be folded into the model's own?
   public var merges: Bool
+  /// In charts; nil: one by its name, which may be another method's.
+  public var look: MethodLook?
 
   public init(
-    _ name: String, title: String, family: MethodFamily, paper: String, trains: String,
+    _ name: String, title: String, otherNames: [String] = [], family: MethodFamily, paper: String, trains: String,
     options: [any DeclaredSetting] = [], recipe: Recipe, startsAsIdentity: Bool = true, startNote: String? = nil,
-    merges: Bool = false
+    merges: Bool = false, look: MethodLook? = nil
   ) {
     self.name = name
     self.title = title
+    self.otherNames = otherNames
     self.family = family
     self.paper = paper
     self.trains = trains
@@ -61,6 +73,7 @@ public struct MethodCard: Sendable {
     self.startsAsIdentity = startsAsIdentity
     self.startNote = startNote
     self.merges = merges
+    self.look = look
   }
 }
 

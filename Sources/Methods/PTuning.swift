@@ -10,11 +10,13 @@ import Tensors
 /// Not a no-op at the start. Stored as the n vectors that the encoder computes.
 public struct PTuning: Method {
   public static let card = MethodCard(
-    "p-tuning", title: "P-Tuning", family: .softPrompt, paper: "arXiv:2103.10385",
+    "p-tuning", title: "P-Tuning", otherNames: ["p_tuning_v1", "prompt_encoder"],
+    family: .softPrompt, paper: "arXiv:2103.10385",
     trains: "n virtual tokens at the input, through an encoder that is dropped afterwards",
     options: [VirtualTokens.tokens, VirtualTokens.placement, encoder, hidden, layers],
     recipe: Recipe(learningRate: 1e-3, learningRates: [3e-4, 1e-3, 2e-3, 3e-3]), startsAsIdentity: false,
-    startNote: "virtual tokens take attention from the text")
+    startNote: "virtual tokens take attention from the text",
+    look: MethodLook(.skyBlue, .diamond, isHollow: true, line: .dashed, letter: "p"))
 
   static let encoder = Setting.choice(
     "encoder", "mlp", of: ["mlp", "lstm"], "what computes the virtual tokens"
@@ -87,5 +89,23 @@ extension Attachment {
       try add(name + ".weight", kaimingUniform([outputs, inputs])),
       try add(name + ".bias", uniform([outputs], -bound, bound))
     )
+  }
+}
+
+extension PTuning {
+  public static var paperCount: PaperCount? {
+    PaperCount(
+      "mlp: n d + h (d + 1) + h (h + 1) + d (h + 1); "
+        + "lstm: n d + 8 h (d + h + 2) + (k - 1) 8 h (3 h + 2) + 2 h (2 h + 1) + d (2 h + 1)",
+      kept: .init("n d", as: PromptTuning.self) { c, o in o[VirtualTokens.tokens] * c.width }
+    ) { c, o in
+      let d = c.width
+      let h = o[hidden] == 0 ? d : o[hidden]
+      let k = o[layers]
+      let table = o[VirtualTokens.tokens] * d
+      if o[encoder] == "mlp" { return table + h * (d + 1) + h * (h + 1) + d * (h + 1) }
+      return table + 8 * h * (d + h + 2) + (k - 1) * 8 * h * (3 * h + 2) + 2 * h * (2 * h + 1) + d
+        * (2 * h + 1)
+    }
   }
 }

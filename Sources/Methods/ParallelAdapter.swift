@@ -8,10 +8,13 @@ import Settings
 /// Starts as a no-op: the up-projection is zero. As AdapterHub's `par_bn` (s = 4, ReLU).
 public struct ParallelAdapter: Method {
   public static let card = MethodCard(
-    "adapter-parallel", title: "Adapter (parallel)", family: .adapter, paper: "arXiv:2110.04366",
+    "adapter-parallel", title: "Adapter (parallel)",
+    otherNames: ["parallel_adapter", "par_bn", "parallel"],
+    family: .adapter, paper: "arXiv:2110.04366",
     trains: "one bottleneck a layer, beside the feed-forward",
     options: [Bottleneck.reduction, scale],
-    recipe: Recipe(learningRate: 1e-3, learningRates: [3e-4, 1e-3, 2e-3, 4e-3]))
+    recipe: Recipe(learningRate: 1e-3, learningRates: [3e-4, 1e-3, 2e-3, 4e-3]),
+    look: MethodLook(.skyBlue, .triangle, letter: "P"))
 
   static let scale = Setting.real("scale", 4, in: .between(0, 1000), "s, the factor of the adapter's output")
     .called("scaling")
@@ -32,5 +35,11 @@ public struct ParallelAdapter: Method {
         tape.add(branch.output, adapter(tape, branch.input), scale: scale)
       }
     }
+  }
+}
+
+extension ParallelAdapter {
+  public static var paperCount: PaperCount? {
+    PaperCount("L (2 d b + b + d)") { c, o in c.layers * Bottleneck.paperCount(width: c.width, o) }
   }
 }

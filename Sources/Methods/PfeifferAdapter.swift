@@ -7,10 +7,13 @@
 /// Starts near a no-op: both matrices N(0, 0.02²), biases zero. As AdapterHub's `seq_bn`.
 public struct PfeifferAdapter: Method {
   public static let card = MethodCard(
-    "adapter-pfeiffer", title: "Adapter (Pfeiffer)", family: .adapter, paper: "arXiv:2005.00247",
+    "adapter-pfeiffer", title: "Adapter (Pfeiffer)",
+    otherNames: ["pfeiffer", "seq_bn", "bottleneck_adapter"],
+    family: .adapter, paper: "arXiv:2005.00247",
     trains: "one bottleneck a layer", options: [Bottleneck.reduction],
     recipe: Recipe(learningRate: 1e-3, learningRates: [3e-4, 1e-3, 3e-3, 6e-3]), startsAsIdentity: false,
-    startNote: "near-identity: the bottleneck's matrices start at N(0, 0.02²)")
+    startNote: "near-identity: the bottleneck's matrices start at N(0, 0.02²)",
+    look: MethodLook(.orange, .circle, isHollow: true, line: .dashed, letter: "a"))
 
   let reduction: Int
 
@@ -24,5 +27,11 @@ public struct PfeifferAdapter: Method {
         tape.add(branch.output, adapter(tape, branch.sum(tape)))
       }
     }
+  }
+}
+
+extension PfeifferAdapter {
+  public static var paperCount: PaperCount? {
+    PaperCount("L (2 d b + b + d)") { c, o in c.layers * Bottleneck.paperCount(width: c.width, o) }
   }
 }

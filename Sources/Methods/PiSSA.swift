@@ -14,7 +14,8 @@ public struct PiSSA: Method {
     trains: "the principal singular directions of chosen linear layers",
     options: LowRankPair.settings,
     recipe: Recipe(learningRate: 5e-4, learningRates: [1e-4, 2e-4, 5e-4, 1e-3]),
-    startNote: "the residual W - s B A is rounded once: equal to a few units in the last place", merges: true)
+    startNote: "the residual W - s B A is rounded once: equal to a few units in the last place", merges: true,
+    look: MethodLook(.orange, .triangle, letter: "S"))
 
   let lora: LoRA
 
@@ -47,4 +48,8 @@ public struct PiSSA: Method {
       linear.weight.change { addProduct(b.value, a.value, scale: -scale, to: $0) }
     }
   }
+}
+
+extension PiSSA {
+  public static var paperCount: PaperCount? { LowRankPair.paperCount }
 }

@@ -9,11 +9,12 @@ import Tensors
 /// Not a no-op at the start: even zero keys take softmax mass. Stored without the MLP, as P.
 public struct PrefixTuning: Method {
   public static let card = MethodCard(
-    "prefix", title: "Prefix tuning", family: .softPrompt, paper: "arXiv:2101.00190",
+    "prefix", title: "Prefix tuning", otherNames: ["prefix_tuning"], family: .softPrompt, paper: "arXiv:2101.00190",
     trains: "keys and values of n virtual tokens in every layer, through an MLP that is dropped afterwards",
     options: [VirtualTokens.tokens, hidden],
     recipe: Recipe(learningRate: 1e-3, learningRates: [1e-4, 3e-4, 1e-3, 2e-3]), startsAsIdentity: false,
-    startNote: "the prefix takes attention from the text")
+    startNote: "the prefix takes attention from the text",
+    look: MethodLook(.orange, .diamond, letter: "X"))
 
   static let hidden = Setting.int("hidden", 0, in: .between(0, 8192), "h, width of the MLP; 0: the model's width")
     .called("encoder_hidden_size", "prefix_hidden_size", "hidden_size")
@@ -35,6 +36,22 @@ public struct PrefixTuning: Method {
     try site.attachPrefix(count: tokens) { tape in
       let inner = tape.activation(.tanh, tape.linear(tape.leaf(table), first.weight, first.bias))
       return tape.linear(inner, second.weight, second.bias)
+    }
+  }
+}
+
+extension PrefixTuning {
+  public static var paperCount: PaperCount? {
+    PaperCount(
+      "n d + h (d + 1) + 2 L d (h + 1)",
+      kept: .init("2 n L d", as: PTuningV2.self) { c, o in
+        2 * o[VirtualTokens.tokens] * c.layers * c.width
+      }
+    ) { c, o in
+      let n = o[VirtualTokens.tokens]
+      let d = c.width
+      let h = o[hidden] == 0 ? d : o[hidden]
+      return n * d + h * (d + 1) + 2 * c.layers * d * (h + 1)
     }
   }
 }

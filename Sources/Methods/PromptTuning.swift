@@ -13,12 +13,14 @@ import Tensors
 /// head still reads that one; `placement: "prepend"` is PEFT's form, and a decoder's.
 public struct PromptTuning: Method {
   public static let card = MethodCard(
-    "prompt", title: "Prompt tuning", family: .softPrompt, paper: "arXiv:2104.08691",
+    "prompt", title: "Prompt tuning", otherNames: ["prompt_tuning", "soft_prompt"],
+    family: .softPrompt, paper: "arXiv:2104.08691",
     trains: "n word embeddings at the input",
     options: [VirtualTokens.tokens, VirtualTokens.placement, start],
     recipe: Recipe(
       learningRate: 3e-2, headLearningRate: 1e-3, schedule: "constant", learningRates: [1e-2, 3e-2, 1e-1, 3e-1]),
-    startsAsIdentity: false, startNote: "virtual tokens take attention from the text")
+    startsAsIdentity: false, startNote: "virtual tokens take attention from the text",
+    look: MethodLook(.vermillion, .triangleDown, letter: "T"))
 
   static let start = Setting.choice(
     "start", "vocabulary", of: ["vocabulary", "labels", "uniform"],
@@ -73,5 +75,11 @@ extension Attachment {
         pieces.reduce(0) { $0 + table.pointer[Int($1) * width + c] } / Float(pieces.count)
       }
     }
+  }
+}
+
+extension PromptTuning {
+  public static var paperCount: PaperCount? {
+    PaperCount("n d") { c, o in o[VirtualTokens.tokens] * c.width }
   }
 }

@@ -5,10 +5,12 @@
 /// Starts as a no-op: B = 0. Mergeable: W + (α / sqrt r) B A.
 public struct RankStabilizedLoRA: Method {
   public static let card = MethodCard(
-    "rslora", title: "rsLoRA", family: .reparameterization, paper: "arXiv:2312.03732",
+    "rslora", title: "rsLoRA", otherNames: ["rank_stabilized_lora", "use_rslora"],
+    family: .reparameterization, paper: "arXiv:2312.03732",
     trains: "A and B of a low-rank update, scaled by α / sqrt r",
     options: LowRankPair.settings,
-    recipe: Recipe(learningRate: 1e-3, learningRates: [2e-4, 5e-4, 1e-3, 2e-3]), merges: true)
+    recipe: Recipe(learningRate: 1e-3, learningRates: [2e-4, 5e-4, 1e-3, 2e-3]), merges: true,
+    look: MethodLook(.vermillion, .triangle, isHollow: true, line: .dashed, letter: "R"))
 
   let rank: Int
   let alpha: Float
@@ -26,4 +28,8 @@ public struct RankStabilizedLoRA: Method {
     try site.attachPairs(
       targets: targets, rank: rank, scale: alpha / Float(rank).squareRoot(), dropout: dropout)
   }
+}
+
+extension RankStabilizedLoRA {
+  public static var paperCount: PaperCount? { LowRankPair.paperCount }
 }

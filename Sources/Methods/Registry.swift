@@ -25,10 +25,16 @@ public enum MethodRegistry {
 
   public static var names: [String] { all.map { $0.card.name } }
 
+  /// What the field calls them, as `nearest(to:among:called:)` takes it.
+  public static var otherNames: [OtherNames] {
+    all.map { OtherNames(ours: $0.card.name, others: $0.card.otherNames) }
+  }
+
   /// - Throws: `InputError` with the nearest name when there is no such method.
   public static func method(_ name: String) throws -> any Method.Type {
     guard let found = all.first(where: { $0.card.name == name }) else {
-      throw InputError("there is no method \"\(name)\"", kind: .usage, advice: didYouMean(name, among: names))
+      throw InputError(
+        "there is no method \"\(name)\"", kind: .usage, advice: didYouMean(name, among: names, called: otherNames))
     }
     return found
   }

@@ -81,8 +81,8 @@ public struct SettingSchema: Sendable, Equatable {
     return value + (allowsNull ? ", or null" : "")
   }
 
-  /// The line of help below the name: `r, the rank of the update: a whole number from 1 to 4096 (default 8)`.
-  public var help: String { "\(summary): \(values) (default \(defaultValue.canonical))" }
+  /// The line of help below the name: `r, the rank of the update (a whole number from 1 to 4096; default 8)`.
+  public var help: String { "\(summary) (\(values); default \(defaultValue.canonical))" }
 }
 
 extension [SettingSchema] {

@@ -8,10 +8,13 @@ enum ModelCommands {
     positionals: ["NAME", "DIR?"],
     discussion: """
       Without DIR, NAME is a model that can be downloaded: \(BundledModel.all.map { "\($0.name) (\($0.summary), \($0.megabytes) MB)" }.joined(separator: ", ")).
-      With DIR, a Hugging Face BERT directory (config.json, model.safetensors, vocab.txt or tokenizer.json) is
-      registered where it lies. Models live in $TUNEBENCH_HOME, by default ~/.cache/tunebench.
+      With DIR, a Hugging Face directory (config.json, model.safetensors or its parts, vocab.txt or tokenizer.json) or a GGUF
+      file is registered where it lies; families: BERT, Llama, Mistral, Qwen 2 and 3, GPT-2, GPT-NeoX. Models live in $TUNEBENCH_HOME, by default ~/.cache/tunebench.
       """,
-    examples: ["tunebench model add minilm", "tunebench model add mybert ~/models/bert-base-uncased"]
+    examples: [
+      "tunebench model add minilm", "tunebench model add mybert ~/models/bert-base-uncased",
+      "tunebench model add smollm2", "tunebench model add pythia ~/models/pythia-160m",
+    ]
   ) { arguments in
     let registry = ModelRegistry(), name = arguments.positional(0)!
     if let directory = arguments.positional(1) {

@@ -24,18 +24,6 @@ struct SuggestionTests {
     #expect(nearest(to: name, among: keys, called: others) == ours)
   }
 
-  @Test(arguments: [
-    ("full", "fft"), ("fine-tuning", "fft"), ("linear-probe", "head"), ("prefix-tuning", "prefix"),
-    ("PromptTuning", "prompt"), ("ptuning", "p-tuning"), ("p_tuning_v2", "p-tuning-v2"), ("LoRA", "lora"),
-    ("houlsby", "adapter-houlsby"), ("lora+", "lora-plus"),
-  ])
-  func methodsOfPapersFindOurs(name: String, ours: String) {
-    let methods = [
-      "head", "fft", "adapter-houlsby", "prefix", "prompt", "p-tuning", "p-tuning-v2", "lora", "lora-plus",
-    ]
-    #expect(nearest(to: name, among: methods) == ours)
-  }
-
   @Test func aTermIsOnlyOfferedWhereItMayStand() {
     #expect(nearest(to: "lr", among: ["rank", "alpha", "targets"], called: others) == nil)
     #expect(nearest(to: "something", among: keys) == nil)

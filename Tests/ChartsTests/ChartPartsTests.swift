@@ -8,18 +8,10 @@ import Testing
     "p-tuning", "p-tuning-v2", "lora", "dora", "rslora", "lora-plus", "pissa", "ia3",
   ]
 
-  @Test func everyMethodHasItsOwnLookAndLetter() {
-    let marks = Self.names.map(MethodStyle.style(for:))
-    #expect(MethodStyle.table.map(\.name) == Self.names)
-    #expect(Set(marks.map { "\($0.colour) \($0.pointType)" }).count == 16)
-    #expect(Set(marks.map(\.letter)).count == 16)
-  }
-
-  @Test func hollowMarksGoWithBrokenLines() {
-    for name in Self.names {
-      let mark = MethodStyle.style(for: name)
-      #expect((mark.pointType % 2 == 0) == (mark.dashType > 1), "\(name)")
-    }
+  @Test func aMethodsOwnLookGoesBeforeThatOfItsName() {
+    let own = Mark(colour: Palette.green, pointType: 4, dashType: 2, letter: "V")
+    #expect(MethodStyle.style(for: ChartedMethod("vera", mark: own)) == own)
+    #expect(MethodStyle.style(for: ChartedMethod("vera", mark: own), variant: 1).colour == own.colour)
   }
 
   @Test func unknownMethodsKeepTheirLook() {

@@ -48,6 +48,7 @@ private final class SVGTexts: NSObject, XMLParserDelegate {
 
 @Suite(.enabled(if: Gnuplot.isInstalled, "gnuplot is not installed: apt-get install gnuplot-nox"))
 struct Figures {
+  private static let lora = ChartedMethod("lora", mark: Mark(colour: Palette.blue, pointType: 7, letter: "L"))
   static let awkward = "it's_\"100%\" {x^2 & <b> \\n @a `touch pwned` $y #z"
 
   private func chart(title: String = "Accuracy by method", label: String = "lora") throws -> Chart {
@@ -57,7 +58,7 @@ struct Figures {
         TaskScores(
           task: "sst2", metric: "Accuracy",
           rows: [
-            MethodScores(method: "lora", label: label, scores: [0.8125, 0.825, 0.8]),
+            MethodScores(method: Self.lora, label: label, scores: [0.8125, 0.825, 0.8]),
             MethodScores(method: "adapter-houlsby", scores: [0.71875, 0.75, .nan], interval: 0.7...0.76),
           ])
       ], intervalName: "95 % interval")
@@ -208,13 +209,13 @@ struct Figures {
     let names = Array(MethodStyles.names.prefix(count))
     let points = names.enumerated().map { index, name in
       MethodPoint(
-        method: name, x: 1000 * Double(index + 1), y: 0.5 + 0.01 * Double(index * 5 % 12),
+        method: ChartedMethod(name), x: 1000 * Double(index + 1), y: 0.5 + 0.01 * Double(index * 5 % 12),
         yInterval: 0.4...0.7, seeds: 2)
     }
     let curves = names.map { name in
       TrainingCurve(
-        method: name, losses: (1...20).map { .init(Double($0), 1 / Double($0)) }, development: [.init(1, 0.5)]
-      )
+        method: ChartedMethod(name), losses: (1...20).map { .init(Double($0), 1 / Double($0)) },
+        development: [.init(1, 0.5)])
     }
     let charts = [
       try Charts.learningCurves(title: "c", curves: curves, metric: "Accuracy"),

@@ -138,7 +138,7 @@ import Testing
     // By hand: a (0.9, 0.3) learns most; b (0.8, 0.1); c (0.7, 0.1) is beaten by b; d (0.6, 0.0); e is beaten by a.
     let values = [("a", 0.9, 0.3), ("b", 0.8, 0.1), ("c", 0.7, 0.1), ("d", 0.6, 0.0), ("e", 0.85, 0.4)]
     let chart = try Charts.frontier(
-      title: "T", points: values.map { MethodPoint(method: $0.0, x: $0.1, y: $0.2, seeds: 3) },
+      title: "T", points: values.map { MethodPoint(method: ChartedMethod($0.0), x: $0.1, y: $0.2, seeds: 3) },
       learning: Axis("Accuracy"), forgetting: Axis("Forgetting"))
     let line = try #require(chart.panels[0].series.first { $0.form == .lines })
     #expect(line.points.map(\.name) == ["d", "b", "a"])

@@ -35,8 +35,9 @@ import Training
     var expected = 0
     for name in names {
       let changed: [(String, JSON)] = name.hasPrefix("adapter") ? [("reduction", 2)] : []
-      let options = try Options(changed, for: MethodRegistry.method(name).card)
-      expected += PaperCount.of(name)!.trained(model.backbone.anatomy, options)
+      let type = try MethodRegistry.method(name)
+      let options = try Options(changed, for: type.card)
+      expected += type.paperCount!.trained(model.backbone.anatomy, options)
     }
     let head = Set(model.headParameters.filter { !model.isClaimed($0) }.map(ObjectIdentifier.init))
     let trained = model.trainable.filter { !head.contains(ObjectIdentifier($0)) }

@@ -132,9 +132,9 @@ import Training
       let restored = try Restoration(record, model: example.model.directory)
       let backbone = restored.model.backbone
       let sets = try ForgettingSets(plan.suite, library: library, tokenizer: restored.tokenizer, backbone: backbone)
-      let unmerged = sets.read(backbone)
+      let unmerged = sets.read(restored.model)
       #expect(unmerged.retention[0].value == record.values("forgetting/retention/pairs/after")[0])
-      let merged = try restored.model.merged { sets.read(backbone) }
+      let merged = try restored.model.merged { sets.read(restored.model) }
       #expect(merged.embeddings != unmerged.embeddings, "merging rounds, or it was not merged")
       for (a, b) in zip(merged.embeddings.joined(), unmerged.embeddings.joined()) { #expect(abs(a - b) < 1e-4) }
       #expect(abs(merged.retention[0].value - unmerged.retention[0].value) < 1e-3)
@@ -203,7 +203,7 @@ import Training
     let threads = Machine.threads
     Machine.threads = MachineFacts.cores
     defer { Machine.threads = threads }
-    let value = sets.read(backbone).retention[0].value
+    let value = sets.read(Model(backbone, outputs: 1, seed: 0)).retention[0].value
     #expect(abs(value - spearman) < 1e-3, "\(value)")
   }
 }

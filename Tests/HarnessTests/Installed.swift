@@ -12,6 +12,9 @@ enum Installed {
   /// Reference trajectories: `golden` under `TUNEBENCH_SHARED`, or under a directory `shared` beside the package.
   static let golden: URL? = shared("golden")
   static let data: URL? = shared("data")
+  /// What transformers, PEFT and AdapterHub computed of language models, and these.
+  static let languageGolden: URL? = shared("golden_lm")
+  static let languageModels: URL? = shared("models")
 
   private static func shared(_ name: String) -> URL? {
     var candidates: [URL] = []

@@ -31,8 +31,8 @@ import Testing
     ]) func formulasGiveThePublishedCounts(name: String, count: Int) throws
   {
     let c = try Anatomy(directory: try #require(Installed.model))
-    let card = try MethodRegistry.method(name).card
-    #expect(try PaperCount.of(name)!.trained(c, Options(for: card)) == count)
+    let type = try MethodRegistry.method(name)
+    #expect(try type.paperCount?.trained(c, Options(for: type.card)) == count)
   }
 
   // ---- checks that must fail ----

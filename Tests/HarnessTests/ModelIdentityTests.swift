@@ -187,7 +187,7 @@ import Testing
     var old = record
     old.provenance.modelIdentity = ""
     try other.check(startOf: old)
-    other.sha256 = ""
+    other.files.sha256["model.safetensors"] = nil
     #expect(throws: InputError.self) { try other.check(startOf: old) }
   }
 }

@@ -119,7 +119,7 @@ struct OwnSettingTests {
     #expect(record.methods == [.init(name: "gated", options: #"{"gate":0.5}"#)])
     #expect(
       Self.train.help().contains(
-        "recompute         layers whose activations are computed again: a whole number from 0 to 64 (default 0)"))
+        "recompute         layers whose activations are computed again (a whole number from 0 to 64; default 0)"))
   }
 
   /// What a record does not say was as the first results were made, whatever today's default is.

@@ -30,13 +30,12 @@ import Testing
   }
 
   @Test(arguments: [
-    ("alpha", OptionValue.real(-4), "a number from 0 to 1000000000", "-4"),
-    ("alpha", .int(-4), "a number from 0 to 1000000000", "-4"),
-    ("alpha", .flag(true), "a number", "true"), ("rank", .int(0), "an integer from 1 to 4096", "0"),
-    ("rank", .text("eight"), "an integer", "eight"), ("dropout", .real(1.5), "a number from 0 to 0.99", "1.5"),
-    ("targets", .list(["query", "quary"]), "did you mean \"query\"?", "query+quary"),
-  ])
-  func aWrongValueIsShownAsItIsWritten(name: String, value: OptionValue, expected: String, found: String) {
+    ("alpha", JSON.number(-4), "a number from 0 to 1000000000", "-4"),
+    ("alpha", .bool(true), "a number", "true"), ("rank", .number(0), "an integer from 1 to 4096", "0"),
+    ("rank", .string("eight"), "an integer", "eight"), ("dropout", .number(1.5), "a number from 0 to 0.99", "1.5"),
+    ("targets", .array(["query", "quary"]), "did you mean \"query\"?", "query+quary"),
+  ] as [(String, JSON, String, String)])
+  func aWrongValueIsShownAsItIsWritten(name: String, value: JSON, expected: String, found: String) {
     #expect {
       try Options([(name, value)], for: LoRA.card)
     } throws: { error in

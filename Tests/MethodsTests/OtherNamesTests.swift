@@ -16,4 +16,19 @@ struct OtherNamesTests {
     let options = try MethodRegistry.method(method).card.options
     #expect(nearest(to: name, among: options.names, called: options.otherNames) == ours)
   }
+
+  @Test(arguments: [
+    ("full", "fft"), ("fine-tuning", "fft"), ("linear-probe", "head"), ("prefix-tuning", "prefix"),
+    ("PromptTuning", "prompt"), ("ptuning", "p-tuning"), ("p_tuning_v2", "p-tuning-v2"), ("LoRA", "lora"),
+    ("houlsby", "adapter-houlsby"), ("lora+", "lora-plus"), ("use_dora", "dora"), ("seq_bn", "adapter-pfeiffer"),
+  ])
+  func ofMethodsAreAnsweredWithOurs(name: String, ours: String) {
+    #expect(nearest(to: name, among: MethodRegistry.names, called: MethodRegistry.otherNames) == ours)
+    #expect(throws: InputError.self) { try MethodRegistry.method(name) }
+  }
+
+  @Test func noNameMeansTwoMethods() {
+    let names = MethodRegistry.names + MethodRegistry.all.flatMap { $0.card.otherNames }
+    #expect(Set(names).count == names.count)
+  }
 }

@@ -136,13 +136,13 @@ struct SettingsTests {
   @Test func helpIsMadeOfTheDeclaration() {
     #expect(
       PairSettings.schemas.help(indent: 2) == """
-          beta     how far the model may move from its reference: a number above 0 (default 0.1)
-          loss     what a pair costs: "sigmoid" or "hinge" (default "sigmoid")
-          mask     which tokens count: "answer" or "all" (default "answer")
-          pairs    pairs that are read; null: all: a whole number from 1 to 1000, or null (default null)
-          batches  batches that are read, instead of pairs: a number from 0 to 1000, or null (default null)
-          layers   which layers are read: a list of first, last (default ["first"])
-          logs     whether margins are kept: true or false (default false)
+          beta     how far the model may move from its reference (a number above 0; default 0.1)
+          loss     what a pair costs ("sigmoid" or "hinge"; default "sigmoid")
+          mask     which tokens count ("answer" or "all"; default "answer")
+          pairs    pairs that are read; null: all (a whole number from 1 to 1000, or null; default null)
+          batches  batches that are read, instead of pairs (a number from 0 to 1000, or null; default null)
+          layers   which layers are read (a list of first, last; default ["first"])
+          logs     whether margins are kept (true or false; default false)
         """)
   }
 

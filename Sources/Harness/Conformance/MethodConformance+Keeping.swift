@@ -53,17 +53,17 @@ extension MethodConformance {
     guard let kept = count.kept else { return (true, "\(actual)") }
 
     // What is kept has to do without the encoder: as the plain method's own weights.
-    let plain = try MethodRegistry.method(kept.plainForm)
+    let plain = kept.plainForm
     let shared = options.members.filter { o in
       ["tokens", "placement"].contains(o.name) && plain.card.options.contains { $0.name == o.name }
     }
     let other = try MethodConformance(plain, shared, on: tiny).subject()
     guard other.site.trained.map(\.shape) == stored.map(\.tensor.shape) else {
-      return (false, "keeps shapes \(stored.map(\.tensor.shape)) that \(kept.plainForm) does not take")
+      return (false, "keeps shapes \(stored.map(\.tensor.shape)) that \(kept.plainForm.card.name) does not take")
     }
     for (p, item) in zip(other.site.trained, stored) { p.assign(item.tensor) }
     for (p, q) in zip(subject.model.headParameters, other.model.headParameters) { q.assign(p.value) }
     let same = Self.logits(other.model) == Self.logits(subject.model)
-    return (same, same ? "\(actual)" : "what is kept predicts something else as \(kept.plainForm)")
+    return (same, same ? "\(actual)" : "what is kept predicts something else as \(kept.plainForm.card.name)")
   }
 }

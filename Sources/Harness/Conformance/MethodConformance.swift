@@ -60,7 +60,7 @@ public struct MethodConformance {
   let count: PaperCount?
   let tiny: TinyModel
 
-  /// - Parameter count: the paper's formula; the table's own by default.
+  /// - Parameter count: the paper's formula; what the method states by default.
   /// - Throws: `InputError` for options that the method does not have.
   public init(
     _ type: any Method.Type, _ changed: [(name: String, value: JSON)] = [], count: PaperCount? = nil,
@@ -69,7 +69,7 @@ public struct MethodConformance {
     self.type = type
     options = try Options(changed, for: type.card)
     variant = changed.map { "\($0.name) \($0.value.canonical)" }.joined(separator: ", ")
-    self.count = count ?? PaperCount.of(type.card.name)
+    self.count = count ?? type.paperCount
     self.tiny = tiny
   }
 
@@ -225,7 +225,7 @@ extension MethodConformance {
   }
 
   func checkCount() throws -> (Bool, String) {
-    guard let count else { return (false, "no formula for \(card.name): write the paper's into PaperCount") }
+    guard let count else { return (false, "no formula for \(card.name): state the paper's as its paperCount") }
     let subject = try subject()
     let expected = count.trained(subject.model.backbone.anatomy, options)
     // What trains besides the task's head is the method's, whoever made it trainable.

@@ -1,5 +1,6 @@
 import Basics
 import Foundation
+import Methods
 
 /// How a command line names one run: `results/quick/runs/0123.h5`, or `results/quick:LABEL`, or `results/quick:0123`.
 public enum RunReference {
@@ -34,7 +35,8 @@ public enum RunReference {
       throw InputError(
         "there is no run \"\(name)\"", kind: .usage, place: directory.relativePath,
         advice: runs.isEmpty
-          ? "there are no runs below \(directory.relativePath)" : didYouMean(name, among: runs.map(\.label)))
+          ? "there are no runs below \(directory.relativePath)"
+          : didYouMean(name, among: runs.map(\.label), called: MethodRegistry.otherNames))
     }
     guard fitting.count == 1 else {
       throw InputError(

@@ -52,9 +52,10 @@ extension MemoryPrediction {
 
   private static func train(_ run: PreparedRun, _ order: [ArraySlice<Int>]) {
     var options = run.options
+    let batch = options.batch
     func largestBatch(_ step: ArraySlice<Int>) -> Int {
-      stride(from: step.startIndex, to: step.endIndex, by: options.batch).map { start in
-        step[start..<min(start + options.batch, step.endIndex)].reduce(0) { $0 + run.train.items[$1].tokens.count }
+      stride(from: step.startIndex, to: step.endIndex, by: batch).map { start in
+        step[start..<min(start + batch, step.endIndex)].reduce(0) { $0 + run.train.items[$1].tokens.count }
       }.max() ?? 0
     }
     let largest = order.max { largestBatch($0) < largestBatch($1) } ?? []

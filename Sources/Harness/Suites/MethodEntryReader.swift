@@ -160,7 +160,9 @@ extension MethodEntryReader {
     if let schema = schemas.first(where: { $0.name == name }) { return schema }
     throw value.error(
       "unknown method \"\(name)\"", expected: "a registered method", found: "\"\(name)\"",
-      advice: didYouMean(name, among: schemas.map(\.name)))
+      advice: didYouMean(
+        name, among: schemas.map(\.name),
+        called: schemas.map { OtherNames(ours: $0.name, others: $0.otherNames) }))
   }
 
   private func label(_ fields: inout Fields) throws -> JSON5Value? {

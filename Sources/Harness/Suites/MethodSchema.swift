@@ -6,6 +6,8 @@ import Settings
 public struct MethodSchema: Sendable, Equatable {
   /// `lora`: how suites call it.
   public var name: String
+  /// What the field calls it.
+  public var otherNames: [String]
   public var options: [SettingSchema]
   /// The authors' training settings, keys of `train`: below the suite's own `train`, above the defaults.
   public var recipe: [String: JSON]
@@ -15,9 +17,11 @@ public struct MethodSchema: Sendable, Equatable {
   /// - Precondition: no option has the name of another or of an entry's own keys (`name`, `label`, `combine`).
   ///   One with the name of a key of `train` hides that key in the method's entry.
   public init(
-    _ name: String, options: [SettingSchema] = [], recipe: [String: JSON] = [:], learningRates: [Double] = []
+    _ name: String, otherNames: [String] = [], options: [SettingSchema] = [], recipe: [String: JSON] = [:],
+    learningRates: [Double] = []
   ) {
     self.name = name
+    self.otherNames = otherNames
     self.options = options
     self.recipe = recipe
     self.learningRates = learningRates
@@ -32,7 +36,7 @@ public struct MethodSchema: Sendable, Equatable {
   /// What a suite may say about the method of `card`.
   public init(_ card: MethodCard) {
     self.init(
-      card.name, options: card.options,
+      card.name, otherNames: card.otherNames, options: card.options,
       recipe: Dictionary(uniqueKeysWithValues: card.recipe.settings.map { ($0.name, $0.value) }),
       learningRates: card.recipe.learningRates)
   }

@@ -1,4 +1,5 @@
 import Basics
+import Methods
 import Settings
 
 /// Which runs of a plan are meant: `--only method=lora,seed=1`.
@@ -63,7 +64,7 @@ extension Plan {
     }
     let wrong = there.lazy.compactMap { condition, texts in
       condition.values.lazy.compactMap {
-        nearest(to: $0, among: texts.filter { !condition.values.contains($0) })
+        nearest(to: $0, among: texts.filter { !condition.values.contains($0) }, called: MethodRegistry.otherNames)
       }
       .first.flatMap { near in runs.contains { $0.matches(condition) } ? nil : (condition.key, near) }
     }.first

@@ -102,7 +102,7 @@ public enum Llama: Architecture {
     "hidden_act", "hidden_size", "num_hidden_layers", "num_attention_heads", "num_key_value_heads", "head_dim",
     "intermediate_size", "max_position_embeddings", "rms_norm_eps", "rope_theta", "rope_scaling", "rope_parameters",
     "attention_bias", "mlp_bias", "attention_dropout", "sliding_window", "use_sliding_window", "max_window_layers",
-    "layer_types", "pretraining_tp", "rope_interleaved", "is_llama_config",
+    "layer_types", "partial_rotary_factor", "pretraining_tp", "rope_interleaved", "is_llama_config",
   ]
 
   public static func place(of branch: SublayerSeam, block: Int) -> String {

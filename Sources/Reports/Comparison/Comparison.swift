@@ -1,5 +1,6 @@
 import Basics
 import Harness
+import Methods
 import Statistics
 
 /// Methods beside each other by one quantity, with what is known of chance.
@@ -92,7 +93,7 @@ public struct Comparison: Sendable {
     throw InputError(
       fitting.isEmpty ? "there is no method \"\(wanted)\"" : "several rows are of the method \"\(wanted)\"",
       kind: .usage, place: "--baseline", expected: "a method's label",
-      advice: nearest(to: wanted, among: labels).map { "did you mean \"\($0)\"?" }
+      advice: nearest(to: wanted, among: labels, called: MethodRegistry.otherNames).map { "did you mean \"\($0)\"?" }
         ?? (labels.isEmpty
           ? "no run has a result: tunebench report says why"
           : "one of: " + (fitting.isEmpty ? labels : fitting).prefix(20).joined(separator: ", ")))

@@ -39,7 +39,7 @@ enum Notebook {
           """),
       Cell(kind: .code, id: "results", source: "RESULTS = \(Escaped.python(results))"),
       Cell(kind: .code, id: "read", source: NotebookCode.reading),
-      Cell(kind: .code, id: "looks", source: NotebookCode.looks(MethodStyle.table)),
+      Cell(kind: .code, id: "looks", source: NotebookCode.looks(MethodLooks.table)),
       Cell(kind: .code, id: "runs", source: NotebookCode.overview),
     ]
     for section in NotebookCode.results + NotebookCode.costs + NotebookCode.forgetting + NotebookCode.certainty {

@@ -19,7 +19,7 @@ enum CertaintyFigures {
         let lines = shown.map { row in
           let profile = PerformanceProfile(row.scores, thresholds: thresholds, direction: scores.direction)
           return MethodLine(
-            method: row.row.style, label: row.row.label,
+            method: MethodLooks.of(row.row.style), label: row.row.label,
             points: zip(thresholds, profile.shares).map { threshold, share in
               Point(threshold, share.value, yInterval: share.interval.map { $0.low...$0.high })
             })
@@ -79,7 +79,7 @@ enum CertaintyFigures {
     let curves = task.searches.isEmpty ? sweptCurves(task) : task.searches.map { ($0.label, $0.style, $0.expectedBest) }
     let lines = curves.filter { $0.2.count > 1 }.map { label, style, curve in
       MethodLine(
-        method: style, label: label, points: curve.map { Point(Double($0.trials), $0.mean) })
+        method: MethodLooks.of(style), label: label, points: curve.map { Point(Double($0.trials), $0.mean) })
     }
     guard !lines.isEmpty else { return [] }
     let title = "Expected best against trials"
@@ -120,7 +120,7 @@ enum CertaintyFigures {
       let shown = sweeps.filter { sweep in part.rows.contains { $0.label == sweep.rows[0].label } }
       let lines = shown.map { sweep in
         MethodLine(
-          method: sweep.rows[0].style, label: sweep.label,
+          method: MethodLooks.of(sweep.rows[0].style), label: sweep.label,
           points: sweep.points.map { rate, dev in
             Point(rate, dev.mean ?? .nan, yInterval: SeedInterval.interval(dev))
           },

@@ -47,7 +47,7 @@ enum CurveFigures {
       isTimed ? (times.indices.contains(index) ? times[index] : .nan) : Double(index + 1)
     }
     return TrainingCurve(
-      method: row.style, label: row.label,
+      method: MethodLooks.of(row.style), label: row.label,
       losses: run.losses.enumerated().map { .init(place($0, ends), $1) },
       development: run.devByEpoch.enumerated().map { .init(place($0, run.epochSeconds), $1) })
   }
@@ -102,6 +102,7 @@ enum CurveFigures {
       points.append(Point(place, mean, name: row.label))
       if middle.count > 1 { seeds += middle.map { Point(place, $0) } }
     }
-    return points.isEmpty ? nil : MethodLine(method: row.style, label: row.label, points: points, seeds: seeds)
+    return points.isEmpty
+      ? nil : MethodLine(method: MethodLooks.of(row.style), label: row.label, points: points, seeds: seeds)
   }
 }

@@ -1,0 +1,48 @@
+import Charts
+import Methods
+
+/// The looks that methods state, as charts take them.
+enum MethodLooks {
+  /// Every registered method with a look of its own, in the registry's order.
+  static var table: [(name: String, mark: Mark)] {
+    MethodRegistry.all.compactMap { type in type.card.look.map { (type.card.name, Mark($0)) } }
+  }
+
+  /// A method by its name; a combination, or one that is not registered, has no look of its own.
+  static func of(_ name: String) -> ChartedMethod {
+    ChartedMethod(name, mark: table.first { $0.name == name }?.mark)
+  }
+}
+
+extension Mark {
+  init(_ look: MethodLook) {
+    let colour =
+      switch look.colour {
+      case .black: Palette.black
+      case .orange: Palette.orange
+      case .skyBlue: Palette.skyBlue
+      case .green: Palette.green
+      case .blue: Palette.blue
+      case .vermillion: Palette.vermillion
+      case .purple: Palette.purple
+      case .grey: Palette.grey
+      }
+    let hollow =
+      switch look.shape {
+      case .square: 4
+      case .circle: 6
+      case .triangle: 8
+      case .triangleDown: 10
+      case .diamond: 12
+      case .pentagon: 14
+      }
+    let dash =
+      switch look.line {
+      case .solid: 1
+      case .dashed: 2
+      case .dotted: 3
+      }
+    self.init(
+      colour: colour, pointType: look.isHollow ? hollow : hollow + 1, dashType: dash, letter: look.letter)
+  }
+}
