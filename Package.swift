@@ -38,9 +38,9 @@ let package = Package(
     .target(name: "Harness", dependencies: ["Training", "Settings", "Statistics", "CHDF5", "CKernels", "COpenBLAS"]),
     // Floor 6: charts, which know nothing of models and runs; tables and reports.
     .target(name: "Charts", dependencies: ["Basics", "CGnuplot"]),
-    .target(name: "Reports", dependencies: ["Harness", "Statistics", "Charts"]),
+    .target(name: "Reports", dependencies: ["Harness", "Settings", "Statistics", "Charts"]),
     // Floor 7: the command line.
-    .executableTarget(name: "tunebench", dependencies: ["Reports", "Tensors"]),
+    .executableTarget(name: "tunebench", dependencies: ["Reports", "Settings", "Tensors"]),
     .testTarget(name: "BasicsTests", dependencies: ["Basics"]),
     .testTarget(name: "SettingsTests", dependencies: ["Settings"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors", "CKernels"]),

@@ -8,18 +8,18 @@ extension SettingSchema {
   }
 
   /// Whether `value` is of the kind and in the range.
-  public func accepts(_ value: JSON) -> Bool { (try? check(value, at: name)) != nil }
+  public func accepts(_ value: JSON) -> Bool { (try? check(value, of: name)) != nil }
 
   /// The value as it is kept.
   ///
-  /// - Parameter place: what stands before the name in errors: a method, a command line.
+  /// - Parameter owner: whose setting it is, for errors: a method.
   /// - Throws: `InputError` of kind usage for a wrong kind and a number out of range.
   @discardableResult
-  public func check(_ value: JSON, at place: String) throws -> JSON {
+  public func check(_ value: JSON, of owner: String) throws -> JSON {
     do {
-      return try read(one: JSON5Value(plain: value, place: JSON5Place(source: place, line: 1, column: 1)), named: name)
+      return try read(one: JSON5Value(plain: value, place: JSON5Place(source: owner, line: 1, column: 1)), named: name)
     } catch var error as InputError {
-      (error.place, error.kind) = (place, .usage)
+      (error.place, error.kind) = ("\(owner).\(name)", .usage)
       throw error
     }
   }

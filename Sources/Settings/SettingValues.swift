@@ -18,7 +18,7 @@ public struct SettingValues: Sendable, Equatable {
   /// - Throws: `InputError` of kind usage for an unknown name, a wrong kind or a value out of range.
   public init(_ schemas: [SettingSchema], _ given: [(name: String, value: JSON)], of owner: String) throws {
     self.init(schemas)
-    for (name, value) in given { self[name] = try schemas.require(name, of: owner).check(value, at: owner) }
+    for (name, value) in given { self[name] = try schemas.require(name, of: owner).check(value, of: owner) }
   }
 
   /// From words KEY=VALUE, lists as A,B.

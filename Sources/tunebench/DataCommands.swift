@@ -170,7 +170,9 @@ enum DataCommands {
     switch try catalog.entry(name) {
     case .passages(let set):
       let bytes = set.texts.reduce(0) { $0 + $1.utf8.count }
-      print("\(set.name): \(grouped(set.texts.count)) documents, \(grouped(bytes)) bytes, read by bits per byte, version \(set.version)")
+      print(
+        "\(set.name): \(grouped(set.texts.count)) documents, \(grouped(bytes)) bytes, read by bits per byte, version \(set.version)"
+      )
       for note in set.notes { print(note) }
       for text in set.texts.prefix(try arguments.integer("rows") ?? 0) { print("  " + Escaped.terminal(text)) }
     case .pairs(let pairs):

@@ -35,7 +35,7 @@ import Testing
   /// What other programs that are spoken of take.
   private static let foreign: Set<String> = [
     "--quiet", "--no-deps", "--merge", "--only-binary", "--dest", "--porcelain", "--reinstall", "--llama-", "--rounds",
-    "--methods", "--help", "--version",
+    "--methods", "--help", "--version", "--local-dir",
     // The program's own, between a runner and its children.
     "--attached",
   ]

@@ -10,6 +10,7 @@ import Testing
   private static let texts = [
     "added_tokens.json": "{\"[ENT]\": 4}", "special_tokens_map.json": "{\"mask_token\": \"[MASK]\"}",
     "tokenizer_config.json": "{\"do_lower_case\": true}", "tokenizer.json": "{}", "vocab.txt": "[PAD]\n[UNK]\n",
+    "chat_template.jinja": "{{ messages }}", "model.safetensors.index.json": "{}",
     "config.json": "{\"model_type\": \"bert\"}", "model.safetensors": "weights and more weights",
   ]
 

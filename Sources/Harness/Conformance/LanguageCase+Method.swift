@@ -49,7 +49,8 @@ extension LanguageCase {
       let factor = name == "dora" && isStabilized ? Double(rank).squareRoot() : 1
       let alpha = self.peft["lora_alpha"] as? Double ?? Double(option("alpha", 16))
       return (
-        name, [("rank", number(rank)), ("alpha", .number(factor * alpha)), ("targets", try targets(["query", "value"]))]
+        name,
+        [("rank", number(rank)), ("alpha", .number(factor * alpha)), ("targets", try targets(["query", "value"]))]
       )
     case "ia3": return ("ia3", [("targets", try targets(["key", "value", "attention.output", "output"]))])
     case "adapter-houlsby", "adapter-pfeiffer", "adapter-parallel":

@@ -198,7 +198,8 @@ extension AdapterImport {
     try PEFTTargets(object, fallback: ["key", "value", "output.dense"])
       .require(seams, blocks: shape.layers, place: object.place)
     return Content(
-      method: "ia3", options: [("targets", .array(seams.map { .string(BERT.word(for: $0)) }))], weights: tensors, head: [])
+      method: "ia3", options: [("targets", .array(seams.map { .string(BERT.word(for: $0)) }))], weights: tensors,
+      head: [])
   }
 
   private func virtualTokens(_ type: String, _ object: ForeignObject, _ tensors: [RunRecord.NamedTensor]) throws

@@ -1,4 +1,5 @@
 import Basics
+import Settings
 
 /// What to do about a key that stands in a place of a suite where it is not known: where else it belongs, or how what it
 /// means elsewhere is done here.
@@ -13,7 +14,8 @@ struct SuiteKeys {
 
   /// The keys of a suite itself.
   static let ofSuite = [
-    "version", "question", "model", "template", "data", "tasks", "heldOut", "retention", "probes", "sequence", "checkpoints",
+    "version", "question", "model", "template", "data", "tasks", "heldOut", "retention", "probes", "sequence",
+    "checkpoints",
     "train", "methods", "seeds", "search", "target", "inference", "keepWeights",
   ]
 
@@ -22,7 +24,7 @@ struct SuiteKeys {
   /// A sentence that can be followed; nil where nothing is known of such a key.
   func advice(on key: String, at level: Level) -> String? {
     if let practice = practice(key) { return practice }
-    if level != .train, let name = nearest(key, Suite.trainingSettings.map(\.name)) {
+    if level != .train, let name = nearest(key, Suite.trainingSettings.names) {
       return level == .suite ? "write \(name) within train, or in a method's entry" : "write \(name) beside combine"
     }
     if level != .suite, let name = nearest(key, SuiteKeys.ofSuite) {
@@ -43,8 +45,14 @@ struct SuiteKeys {
     return nil
   }
 
+  /// What the field calls settings, options and methods.
+  private var otherNames: [OtherNames] {
+    Suite.trainingSettings.otherNames + methods.flatMap(\.options).otherNames
+      + methods.map { OtherNames(ours: $0.name, others: $0.otherNames) }
+  }
+
   private func nearest(_ key: String, _ names: [String]) -> String? {
-    names.contains(key) ? key : Basics.nearest(to: key, among: names)
+    names.contains(key) ? key : Basics.nearest(to: key, among: names, called: otherNames)
   }
 
   /// What other libraries have a setting for and this program does otherwise.

@@ -11,7 +11,8 @@ struct BaseReadingJob: Job {
     let suite = context.suite
     let backbone = try Backbone(directory: context.model.directory)
     try backbone.compute(in: context.spec.method.precision)
-    let base = backbone.anatomy.isDecoder ? try Model(languageModel: backbone, seed: 0) : Model(backbone, outputs: 1, seed: 0)
+    let base =
+      backbone.anatomy.isDecoder ? try Model(languageModel: backbone, seed: 0) : Model(backbone, outputs: 1, seed: 0)
     let tokenizer = try ModelText(context.model.directory).tokenizer
     let sets = try ForgettingSets(suite, library: context.library, tokenizer: tokenizer, backbone: backbone)
     context.addTexts(sets.readings, length: ForgettingSets.length(backbone), to: &record)

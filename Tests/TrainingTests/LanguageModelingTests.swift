@@ -1,0 +1,248 @@
+import Basics
+import Files
+import Foundation
+import Methods
+import Networks
+import Tensors
+import Testing
+import Text
+
+@testable import Training
+
+/// Known mistakes of other programs in training language models, by the numbers of their reports.
+struct LanguageModelingTests {
+  /// A llama of one layer, random, in a directory that lives as long.
+  private final class Tiny {
+    let directory = FileManager.default.temporaryDirectory.appendingPathComponent("tunebench-\(UUID())")
+
+    init() throws {
+      try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+      try Data(
+        """
+        {"model_type": "llama", "vocab_size": 32, "hidden_size": 8, "num_attention_heads": 2, "num_hidden_layers": 1,
+         "intermediate_size": 12, "max_position_embeddings": 40, "tie_word_embeddings": true}
+        """.utf8
+      ).write(to: directory.appendingPathComponent("config.json"))
+      let layer = "model.layers.0."
+      let shapes: [(String, [Int])] = [
+        ("model.embed_tokens.weight", [32, 8]), (layer + "self_attn.q_proj.weight", [8, 8]),
+        (layer + "self_attn.k_proj.weight", [8, 8]), (layer + "self_attn.v_proj.weight", [8, 8]),
+        (layer + "self_attn.o_proj.weight", [8, 8]), (layer + "mlp.gate_proj.weight", [12, 8]),
+        (layer + "mlp.up_proj.weight", [12, 8]), (layer + "mlp.down_proj.weight", [8, 12]),
+        (layer + "input_layernorm.weight", [8]), (layer + "post_attention_layernorm.weight", [8]),
+        ("model.norm.weight", [8]),
+      ]
+      var random = RandomStream(seed: 4, purpose: "weights")
+      let tensors = shapes.map { name, shape in
+        (name, Tensor((0..<shape.reduce(1, *)).map { _ in Float(random.normal()) * 0.4 }, shape: shape))
+      }
+      try SafetensorsFile.write(tensors, to: directory.appendingPathComponent("model.safetensors"))
+    }
+
+    deinit { try? FileManager.default.removeItem(at: directory) }
+
+    func model(_ method: String) throws -> Model {
+      let model = try Model(languageModel: Backbone(directory: directory), seed: 1)
+      let type = try MethodRegistry.method(method)
+      try model.attach(try type.init(Options(for: type.card)))
+      return model
+    }
+  }
+
+  private func batch(_ rows: [(length: Int, prompt: Int)]) -> PackedBatch {
+    var batch = PackedBatch(), next: [Int32] = []
+    var random = RandomStream(seed: 9, purpose: "rows \(rows.map(\.length))")
+    for row in rows {
+      let tokens = (0..<row.length).map { _ in Int32(random.integer(below: 32)) }
+      batch.append(tokens: tokens, types: tokens.map { _ in 0 })
+      next += tokens.indices.map { $0 + 1 >= row.prompt && $0 + 1 < row.length ? tokens[$0 + 1] : -1 }
+    }
+    batch.targets = .next(next)
+    return batch
+  }
+
+  private func joined(_ batches: [PackedBatch]) -> PackedBatch {
+    var all = PackedBatch(), next: [Int32] = []
+    for batch in batches {
+      for s in 0..<batch.sequences {
+        let rows = Int(batch.offsets[s])..<Int(batch.offsets[s + 1])
+        all.append(tokens: Array(batch.tokens[rows]), types: Array(batch.types[rows]))
+      }
+      if case .next(let own) = batch.targets { next += own }
+    }
+    all.targets = .next(next)
+    return all
+  }
+
+  private func gradients(_ model: Model, _ batches: [PackedBatch]) -> (loss: Double, gradients: [Float]) {
+    let trainer = Trainer(model: model, objective: LanguageModeling(), options: TrainingOptions())
+    for parameter in model.trainable { parameter.zeroGradient() }
+    var dropout = RandomStream(seed: 1, purpose: "dropout"), times = StepTimes(), clock = Stopwatch()
+    model.backbone.dropoutRate = 0
+    let loss = trainer.accumulate(batches, dropout: &dropout, &times, &clock)
+    return (loss, model.trainable.flatMap { $0.accumulatedGradient.values })
+  }
+
+  /// I-01, I-02, I-03, I-06: unequal micro-batches are the one large batch, in whatever order they come.
+  @Test(arguments: ["fft", "lora", "bitfit", "prompt", "prefix"]) func accumulationIsTheLargeBatch(method: String)
+    throws
+  {
+    let tiny = try Tiny(), model = try tiny.model(method)
+    let parts = [batch([(12, 3)]), batch([(4, 3), (9, 8)]), batch([(3, 1)])]
+    let large = gradients(model, [joined(parts)])
+    let scale = large.gradients.map(abs).max()!
+    for order in [parts, parts.reversed()] {
+      let small = gradients(model, order)
+      #expect(abs(small.loss - large.loss) < 1e-6)
+      #expect(zip(small.gradients, large.gradients).allSatisfy { abs($0 - $1) < 1e-6 * max(1, scale) })
+    }
+  }
+
+  /// I-07: a micro-batch without targets adds nothing, and no NaN.
+  @Test func noTargetsAddNothing() throws {
+    let tiny = try Tiny(), model = try tiny.model("lora")
+    let with = batch([(8, 4)]), without = batch([(6, 6)])
+    #expect(LanguageModeling().weight(of: without) == 0)
+    let both = gradients(model, [without, with]), one = gradients(model, [with])
+    #expect(both.loss == one.loss && both.gradients == one.gradients)
+  }
+
+  /// I-08: a reading does not hang on how many texts go through the network together, nor on which.
+  @Test func readingsDoNotHangOnTheBatch() throws {
+    let tiny = try Tiny(), model = try tiny.model("lora")
+    let rows = (0..<9).map { (length: 3 + $0 * 2, prompt: 1 + $0 % 3) }
+    let items = rows.map { batch([$0]) }
+    let set = EncodedSet(
+      items: items.map { .init(tokens: $0.tokens, types: $0.types) },
+      targets: .next(items.flatMap { item -> [Int32] in if case .next(let next) = item.targets { next } else { [] } }))
+    func read(_ size: Int) -> [Float] {
+      set.batches(of: size).flatMap { model.readTokens(set.batch($0)).logProbabilities }
+    }
+    let one = read(1)
+    for size in [3, 7, 64] {
+      #expect(zip(read(size), one).allSatisfy { abs($0 - $1) < 1e-6 }, "\(size)")
+    }
+  }
+
+  /// An untrained LoRA is the base model, a model without its methods, too, whatever they gave it.
+  @Test(arguments: ["fft", "bitfit", "lora", "prefix", "prompt", "ia3", "adapter-houlsby"])
+  func withoutMethodsIsTheBaseModel(method: String) throws {
+    let tiny = try Tiny(), model = try tiny.model(method), text = batch([(10, 1)])
+    let base = try Model(languageModel: Backbone(directory: tiny.directory), seed: 1).readTokens(text).logProbabilities
+    for parameter in model.trainable { parameter.change { $0.pointer[0] += 0.5 } }
+    let tuned = model.readTokens(text).logProbabilities
+    #expect(tuned != base)
+    #expect(try model.withoutMethods { model.readTokens(text).logProbabilities } == base)
+    #expect(model.readTokens(text).logProbabilities == tuned)
+  }
+
+  /// A tied table is one weight: training it changes what reads and what writes.
+  @Test func aTiedTableIsOneWeight() throws {
+    let tiny = try Tiny(), model = try tiny.model("fft")
+    #expect(model.trainable.count { $0.shape == [32, 8] } == 1)
+    #expect(
+      model.network.vocabularyHead.isTied && model.network.vocabularyHead.weight === model.backbone.tokenEmbeddings)
+  }
+}
+
+/// How prompts and answers become tokens.
+struct PromptFormTests {
+  /// A letter a token, but that "xy" is one: what merges across the border of prompt and answer. 1 ends, 2 begins.
+  private struct Letters: Tokenizer {
+    var hasStart = false
+    let vocabularySize = 1001
+    let unknownID: Int32? = nil
+    let notes: [String] = []
+
+    var special: SpecialTokens {
+      var special = SpecialTokens()
+      special.end = 1
+      special.start = hasStart ? 2 : nil
+      return special
+    }
+
+    func pieces(of text: String, recognizingSpecial: Bool) -> [Int32] {
+      var ids: [Int32] = []
+      for scalar in text.unicodeScalars {
+        if scalar == "y", ids.last == 120 {
+          ids[ids.count - 1] = 1000
+        } else {
+          ids.append(scalar == "$" ? 1 : Int32(scalar.value))
+        }
+      }
+      return ids
+    }
+    func encode(_ text: String, pair: String?, maxLength: Int) -> Encoding {
+      let ids = (hasStart ? [2] : []) + pieces(of: text)
+      return Encoding(ids: ids, typeIDs: ids.map { _ in 0 })
+    }
+    func token(_ id: Int32) -> String? { nil }
+    func id(of token: String) -> Int32? { nil }
+    func decode(_ ids: [Int32], skippingSpecial: Bool) -> String { "" }
+    func stream(skippingSpecial: Bool) -> TextStream { fatalError("nothing is streamed") }
+  }
+
+  private func letters(_ text: String) -> [Int32] { text.unicodeScalars.map { $0 == "$" ? 1 : Int32($0.value) } }
+
+  /// I-10, I-11: the end of the answer is a target, also where the end token pads; n tokens have n - 1 targets at most (I-04).
+  @Test func theEndIsLearnt() throws {
+    let form = PromptForm(tokenizer: Letters(), template: nil)
+    let encoded = try form.encode(prompt: "ab ", answer: "cd", room: 99)
+    #expect(encoded.tokens == letters("ab cd$"))
+    #expect(encoded.next == [-1, -1] + letters("cd$") + [-1])
+    #expect(encoded.targets == 3 && !encoded.isAcrossBoundary && encoded.lost == 0)
+    #expect(try form.encode(prompt: "", answer: "cd", room: 99).next == letters("d$") + [-1])
+  }
+
+  /// I-14: one beginning token where the tokenizer has one, none where a template writes its own.
+  @Test func oneBeginning() throws {
+    let form = PromptForm(tokenizer: Letters(hasStart: true), template: nil)
+    #expect(try form.encode(prompt: "a", answer: "b", room: 9).tokens == [2] + letters("ab$"))
+    let template = try ChatTemplate(
+      "{% for m in messages %}<{{ m.role[0] }}{{ m.content }}${% endfor %}{% if add_generation_prompt %}<a{% endif %}",
+      place: "test")
+    let chat = PromptForm(tokenizer: Letters(hasStart: true), template: template)
+    let encoded = try chat.encode(prompt: "p", answer: "cd", room: 99)
+    #expect(encoded.tokens == letters("<up$<acd$"))
+    // The turn's end is a target (I-12).
+    #expect(encoded.next == [-1, -1, -1, -1, -1] + letters("cd$") + [-1])
+  }
+
+  /// A token across the border is learnt, and the example counted.
+  @Test func mergesAcrossTheBorderAreCounted() throws {
+    let encoded = try PromptForm(tokenizer: Letters(), template: nil).encode(prompt: "ax", answer: "yb", room: 99)
+    #expect(encoded.tokens == [97, 1000, 98, 1] && encoded.isAcrossBoundary)
+    #expect(encoded.next == [1000, 98, 1, -1])
+  }
+
+  @Test func whatDoesNotFitIsCutAtTheEnd() throws {
+    let form = PromptForm(tokenizer: Letters(), template: nil)
+    let cut = try form.encode(prompt: "abc", answer: "defg", room: 5)
+    #expect(cut.tokens == letters("abcde") && cut.lost == 3 && cut.targets == 2)
+    #expect(try form.encode(prompt: "abcdef", answer: "g", room: 5).targets == 0)
+  }
+}
+
+/// Figures over documents, by hand.
+struct DocumentFiguresTests {
+  @Test func bitsAndTheirError() {
+    let figures = DocumentFigures([
+      .init(sum: -20, tokens: 5, words: 4, bytes: 10), .init(sum: -60, tokens: 15, words: 10, bytes: 20),
+      .init(sum: -40, tokens: 10, words: 6, bytes: 20),
+    ])
+    #expect(abs(figures.bitsPerByte - 120 / 50 / 0.6931471805599453) < 1e-12)
+    #expect(
+      figures.crossEntropy == 4 && abs(figures.wordPerplexity - exp(6)) < 1e-9
+        && abs(figures.bytePerplexity - exp(2.4)) < 1e-12)
+    // Residuals of nats on 2.4 a byte: -4, 12, -8; sqrt(3 / 2 (16 + 144 + 64)) / 50 nats a byte.
+    #expect(abs(figures.standardError - (1.5 * 224.0).squareRoot() / 50 / 0.6931471805599453) < 1e-12)
+    #expect(DocumentFigures([.init(sum: -1, tokens: 1, words: 1, bytes: 1)]).standardError.isNaN)
+  }
+
+  /// Every token once; the last window keeps its length and so sees more context (lm-evaluation-harness).
+  @Test func windowsPredictEveryTokenOnce() {
+    let windows = LanguageReading.windows([1, 2, 3, 4, 5, 6, 7], prefix: 0, size: 3)
+    #expect(windows.map(\.context) == [[0], [3], [4, 5, 6]])
+    #expect(windows.map(\.continuation) == [[1, 2, 3], [4, 5, 6], [7]])
+  }
+}
