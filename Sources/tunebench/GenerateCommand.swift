@@ -13,6 +13,10 @@ enum GenerateCommand {
     positionals: ["MODEL", "PROMPT", "PROMPT?..."],
     options: [
       .init(name: "chat", summary: "the prompt is a user's message, in the model's chat template"),
+      .init(
+        name: "template", value: "NAME",
+        summary: "with a built-in template in the place of the model's: "
+          + ChatTemplate.builtInNames.joined(separator: ", ")),
       .init(name: "tokens", value: "N", summary: "at most so many new tokens (default 64)"),
       .init(name: "temperature", value: "T", summary: "0, the default: the most probable token"),
       .init(name: "top-p", value: "P", summary: "draw from the most probable tokens that have this share together"),
@@ -35,7 +39,7 @@ enum GenerateCommand {
     }
     Machine.threads = try arguments.integer("threads") ?? MachineFacts.cores
     let location = try languageModel(name), text = try ModelText(location)
-    let form = PromptForm(tokenizer: text.tokenizer, template: arguments.has("chat") ? try text.chatTemplate() : nil)
+    let form = PromptForm(tokenizer: text.tokenizer, template: try template(arguments, text))
     let model = try Model(languageModel: Backbone(directory: location), seed: 1)
     let sampling = try sampling(arguments)
     let prompts = Array(arguments.positionals.dropFirst())
@@ -64,9 +68,14 @@ enum GenerateCommand {
         ]
         print(line.canonical)
       } else {
-        print(prompts.count > 1 || !arguments.has("chat") ? prompt + answer : answer)
+        print(prompts.count > 1 || !(arguments.has("chat") || arguments.has("template")) ? prompt + answer : answer)
       }
     }
+  }
+
+  private static func template(_ arguments: Arguments, _ text: ModelText) throws -> ChatTemplate? {
+    if let name = arguments.text("template") { return try text.template(named: name) }
+    return arguments.has("chat") ? try text.chatTemplate() : nil
   }
 
   private static func sampling(_ arguments: Arguments) throws -> Sampling {

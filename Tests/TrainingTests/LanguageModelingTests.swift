@@ -246,3 +246,33 @@ struct DocumentFiguresTests {
     #expect(windows.map(\.continuation) == [[1, 2, 3], [4, 5, 6], [7]])
   }
 }
+
+/// KL to and from the base model.
+extension LanguageModelingTests {
+  @Test func divergences() {
+    let a: [Float] = [1, -2, 0.5, 3, 0, 0, 0, 0], b: [Float] = [0, 0, 0, 0, 2, -1, 0.25, 7]
+    func slow(_ x: ArraySlice<Float>, _ y: ArraySlice<Float>) -> Double {
+      func logs(_ x: ArraySlice<Float>) -> [Double] {
+        let total = log(x.reduce(0) { $0 + exp(Double($1)) })
+        return x.map { Double($0) - total }
+      }
+      return zip(logs(x), logs(y)).reduce(0) { $0 + exp($1.0) * ($1.0 - $1.1) }
+    }
+    let found = Tape.divergences(Tensor(a, shape: [2, 4]), Tensor(b, shape: [2, 4]))
+    for (row, range) in [0..<4, 4..<8].enumerated() {
+      #expect(abs(found.forward[row] - slow(a[range], b[range])) < 1e-6)
+      #expect(abs(found.reverse[row] - slow(b[range], a[range])) < 1e-6)
+    }
+  }
+
+  /// Untrained LoRA forgets nothing, exactly; an untrained prefix does; a moved weight does.
+  @Test func untrainedLoRAHasNone() throws {
+    let tiny = try Tiny(), text = batch([(12, 2), (7, 1)])
+    let lora = try tiny.model("lora"), start = try lora.divergence(on: text)
+    #expect(start.forward == 0 && start.reverse == 0 && start.tokens == 16)
+    for parameter in lora.trainable { parameter.change { $0.pointer[0] += 0.5 } }
+    let moved = try lora.divergence(on: text)
+    #expect(moved.forward > 0 && moved.reverse > 0 && moved.forward != moved.reverse)
+    #expect(try tiny.model("prefix").divergence(on: text).forward > 0)
+  }
+}

@@ -135,6 +135,13 @@ void tb_layer_norm_forward(long rows, long width, float epsilon, const float *_N
 void tb_layer_norm_backward(long rows, long width, const float *_Nonnull dy, const float *_Nonnull xhat,
                             const float *_Nonnull rstd, const float *_Nonnull gain, float *_Nonnull dx);
 
+// ---- divergence.c ---------------------------------------------------------------------------------------
+
+/// forward[r] = sum p (log p - log q), reverse[r] = sum q (log q - log p), p = softmax(a[r]), q = softmax(b[r])
+/// a, b [rows,width]; sums in double.
+void tb_divergence(long rows, long width, const float *_Nonnull a, const float *_Nonnull b, double *_Nonnull forward,
+                   double *_Nonnull reverse);
+
 // ---- rmsnorm.c ------------------------------------------------------------------------------------------
 
 /// rstd = 1 / sqrt(mean(x^2) + epsilon); y = x * rstd * gain     rows of [rows,width]

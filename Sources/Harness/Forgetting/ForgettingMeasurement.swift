@@ -59,12 +59,31 @@ struct ForgettingMeasurement {
     ]
   }
 
-  /// Adds how far the weights have moved.
+  /// Of each of the task's and a retention set's texts, in `drift/kl`.
+  static let divergenceTokens = 512
+
+  /// Adds how far the weights have moved, and a language model's next tokens.
   func measureWeights(into result: inout RunRecord) throws {
+    try measureDivergence(into: &result)
     guard before != nil else { return }
     let layers = try WeightDrift.perLayer(run.model)
     if let layers {
       result.measures.append(RunRecord.Measure("drift/weights", shape: [layers.count], values: layers))
+    }
+  }
+
+  /// Adds KL to and from the base model on the task's test answers and on the texts of retention.
+  private func measureDivergence(into result: inout RunRecord) throws {
+    guard run.model.isLanguageModel, run.spec.trial == nil else { return }
+    let batches =
+      [("task", run.test.firstAsking(atMost: Self.divergenceTokens))]
+      + sets.retention.map { ("retention/" + $0.name, $0.asking.firstAsking(atMost: Self.divergenceTokens)) }
+    for (name, batch) in batches {
+      guard let batch else { continue }
+      let divergence = try run.model.divergence(on: batch)
+      for (part, value) in [("baseTuned", divergence.forward), ("tunedBase", divergence.reverse)] {
+        result.measures.append(RunRecord.Measure("drift/kl/\(name)/\(part)", values: [value]))
+      }
     }
   }
 }

@@ -81,6 +81,11 @@ struct RetentionSet {
     self.texts = texts
   }
 
+  /// The texts of passages with every token asked for that has one before it.
+  var asking: EncodedSet {
+    EncodedSet(items: texts.items, targets: .next(texts.items.flatMap { Array($0.tokens.dropFirst()) + [-1] }))
+  }
+
   /// The same content with at most so many of its rows.
   func limited(to rows: Int) -> Content {
     switch content {

@@ -95,6 +95,16 @@ enum ForgettingMeasures {
       "drift/relativeChange", title: "relative change of embeddings", better: .lower,
       definition: "||h - h0||^2 / ||h0||^2 over the same rows as CKA: h of the tuned encoder, h0 of the base model."),
     MeasureDefinition(
+      "drift/kl/*/baseTuned", title: "KL(base || tuned)", unit: "nats a token", better: .lower,
+      definition: """
+        Mean over tokens of sum p (log p - log q), p the base model's distribution of the next token, q the tuned one's, both \
+        after the same given tokens. task: where answers of the test rows are asked for; retention/NAME: everywhere in its \
+        texts; at most \(ForgettingMeasurement.divergenceTokens) tokens each. An untrained LoRA has 0.
+        """, source: "Shenfeld et al. 2025, arXiv:2509.04259"),
+    MeasureDefinition(
+      "drift/kl/*/tunedBase", title: "KL(tuned || base)", unit: "nats a token", better: .lower,
+      definition: "The same the other way: mean over tokens of sum q (log q - log p)."),
+    MeasureDefinition(
       "drift/weights", title: "relative change of weights",
       definition: """
         ||W - W0|| / ||W0|| of each layer, all its weights together, methods merged; only for methods that can be merged \

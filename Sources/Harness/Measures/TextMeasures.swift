@@ -16,6 +16,16 @@ enum TextMeasures {
       "text/*/lost", title: "pieces lost", better: .lower,
       definition: "Word pieces that were cut off over all word pieces of the set's texts."),
     MeasureDefinition(
+      "text/*/dropped", title: "answers left out", unit: "text", better: .lower,
+      definition:
+        "Prompts of a language model's set of whose answer no token fitted: they are neither trained nor tested on."),
+    MeasureDefinition(
+      "text/*/acrossBoundary", title: "prompts that change", unit: "text", better: .lower,
+      definition: """
+        Prompts whose own tokens are no beginning of the tokens of prompt and answer together: a token lies across the \
+        border, and is learnt.
+        """),
+    MeasureDefinition(
       "text/*/unknown", title: "unknown pieces", better: .lower,
       definition:
         """

@@ -41,7 +41,8 @@ public struct ModelText: Sendable {
     guard let chatSource else {
       throw InputError(
         "has no chat template", kind: .usage, place: place, expected: "a model that was trained on chats",
-        advice: "name a built-in one: " + ChatTemplate.builtInNames.joined(separator: ", "))
+        advice: "name a built-in one, as template in a suite or with --template: "
+          + ChatTemplate.builtInNames.joined(separator: ", "))
     }
     return try ChatTemplate(chatSource, place: place)
   }

@@ -32,7 +32,7 @@ struct TokenizerDescription: Sendable {
     } else {
       throw InputError(
         "no vocabulary", place: directory.path, expected: "tokenizer.json or vocab.txt",
-        advice: "name the directory of a Hugging Face BERT model")
+        advice: "name the directory of a Hugging Face model with its tokenizer")
     }
     roles = settings.roles
     if !settings.givesTypes { template = template.withoutTypes }
