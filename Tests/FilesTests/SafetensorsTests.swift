@@ -5,9 +5,19 @@ import Tensors
 import Testing
 
 @Suite struct SafetensorsTests {
+  /// Of all files made here; it goes when the tests end.
+  private static let directory: URL = {
+    let directory = FileManager.default.temporaryDirectory.appendingPathComponent("safetensors-\(getpid())")
+    try! FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+    atexit { try? FileManager.default.removeItem(at: SafetensorsTests.directory) }
+    return directory
+  }()
+
+  fileprivate static func place() -> URL { directory.appendingPathComponent("\(UUID()).safetensors") }
+
   /// A file put together byte by byte, as the format's description says.
   static func file(header: String, data: [UInt8], cutBy missing: Int = 0) throws -> URL {
-    let url = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID()).safetensors")
+    let url = SafetensorsTests.place()
     var bytes = Data()
     withUnsafeBytes(of: UInt64(header.utf8.count).littleEndian) { bytes.append(contentsOf: $0) }
     bytes.append(contentsOf: header.utf8)
@@ -40,7 +50,7 @@ import Testing
   }
 
   @Test func writesWhatItReads() throws {
-    let url = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID()).safetensors")
+    let url = SafetensorsTests.place()
     let a = Tensor([1, 2, 3, 4, 5, 6], shape: [2, 3]), b = Tensor([-0.5], shape: [1])
     try SafetensorsFile.write([("a", a), ("b.weight", b)], to: url)
     let file = try SafetensorsFile(url)
@@ -50,7 +60,7 @@ import Testing
   }
 
   @Test func mappedWeightsAreCopiedOnWriteNotWrittenThrough() throws {
-    let url = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID()).safetensors")
+    let url = SafetensorsTests.place()
     try SafetensorsFile.write([("a", Tensor([1, 2], shape: [2]))], to: url)
     let before = try Data(contentsOf: url)
     let tensor = try SafetensorsFile(url).tensor("a")
@@ -92,19 +102,18 @@ import Testing
   ])
   func isRefused(_ header: String) throws {
     let url = try SafetensorsTests.file(header: header, data: [UInt8](repeating: 0, count: 8))
-    defer { try? FileManager.default.removeItem(at: url) }
     let error = try #require(throws: InputError.self) { try SafetensorsFile(url) }
     #expect(error.place == url.path)
   }
 
   @Test func lengthsOfHeadersThatCannotBe() throws {
     for length: UInt64 in [.max, 1 << 63, 1 << 47, 9] {
-      let url = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID()).safetensors")
+      let url = SafetensorsTests.place()
       try (withUnsafeBytes(of: length.littleEndian) { Data($0) } + Data("{}".utf8)).write(to: url)
       let error = try #require(throws: InputError.self) { try SafetensorsFile(url) }
       #expect(error.message == "ends within its header")
     }
-    let empty = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID()).safetensors")
+    let empty = SafetensorsTests.place()
     try Data().write(to: empty)
     #expect(throws: InputError.self) { try SafetensorsFile(empty) }
     #expect(throws: InputError.self) { try SafetensorsFile(FileManager.default.temporaryDirectory) }
