@@ -5,7 +5,7 @@
 // (8 columns) of low-rank methods, and free of a second set of threads that would wait for work beside ours.
 #include <cblas.h>
 
-#include "kernel.h"
+#include "kept.h"
 
 typedef struct {
   CBLAS_TRANSPOSE tx, tw;
@@ -44,7 +44,7 @@ static void multiply(Product p) {
   long count = p.by_columns ? p.n : p.m;
   if (tb_rehearses(2 * work)) return;
   if (p.tx == CblasNoTrans && (p.beta == 0 || p.beta == 1) &&
-      tb_wide_gemm(p.tw == CblasTrans, p.m, p.n, p.k, p.scale, p.x, p.ldx, p.w, p.ldw, p.beta == 1 ? p.y : NULL, p.ldy,
+      tb_wide_gemm(p.tw == CblasTrans, p.m, p.n, p.k, p.scale, p.x, p.ldx, p.w, p.ldw, NULL, p.beta == 1 ? p.y : NULL, p.ldy,
                    p.y, p.ldy))
     return;
   if (work < 32768 || tb_threads() == 1) product_chunk(&p, 0, count, 0);
@@ -57,7 +57,7 @@ void tb_gemm_nt(long m, long n, long k, float scale, const float *x, long ldx, c
 }
 
 void tb_linear(long m, long n, long k, const float *x, const float *w, const float *bias, float *y) {
-  if (tb_rehearses(2.0 * (double)m * (double)n * (double)k) || (bias && tb_wide_gemm(true, m, n, k, 1, x, k, w, k, bias, 0, y, n))) return;
+  if (tb_rehearses(2.0 * (double)m * (double)n * (double)k) || (bias && tb_wide_gemm(true, m, n, k, 1, x, k, w, k, NULL, bias, 0, y, n))) return;
   tb_gemm_nt(m, n, k, 1, x, k, w, k, 0, y, n);
   if (bias) tb_add_bias(m, n, bias, y);
 }
@@ -70,4 +70,47 @@ void tb_gemm_nn(long m, long n, long k, float scale, const float *x, long ldx, c
 void tb_gemm_tn(long m, long n, long k, float scale, const float *x, long ldx, const float *w, long ldw, float beta,
                 float *y, long ldy) {
   multiply((Product){CblasTrans, CblasNoTrans, m, n, k, scale, beta, x, w, ldx, ldw, y, ldy, false});
+}
+
+// ---- by a matrix as a file keeps it ---------------------------------------------------------------------------
+
+enum { WIDENED = 1 << 16 };  // floats of w that a thread widens at a time: they stay in its cache
+
+typedef struct {
+  long m;
+  const tb_kept *w;
+  const float *x, *bias;
+  float *y;
+} Kept;
+
+static void kept_chunk(void *context, long first, long last, int thread) {
+  (void)thread;
+  const Kept *p = context;
+  long n = p->w->rows, k = p->w->columns, block = WIDENED / k & ~31L;
+  if (block < 32) block = 32;
+  float *rows = tb_scratch(block * k);
+  for (long j = first; j < last; j += block) {
+    long count = last - j < block ? last - j : block;
+    tb_widen_rows(p->w, j, count, rows);
+    cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasTrans, (int)p->m, (int)count, (int)k, 1, p->x, (int)k, rows, (int)k, 0,
+                p->y + j, (int)n);
+  }
+}
+
+void tb_linear_kept(long m, const tb_kept *w, const float *x, const float *bias, float *y) {
+  long n = w->rows, k = w->columns;
+  if (tb_rehearses(2.0 * (double)m * (double)n * (double)k)) return;
+  if (tb_wide_gemm(true, m, n, k, 1, x, k, NULL, 0, w, bias, 0, y, n)) return;
+  Kept p = {.m = m, .w = w, .x = x, .y = y};
+  tb_parallel(n, kept_chunk, &p);
+  if (bias) tb_add_bias(m, n, bias, y);
+}
+
+void tb_back_kept(long m, const tb_kept *w, const float *x, bool add, float *y) {
+  long n = w->columns, k = w->rows;
+  if (tb_rehearses(2.0 * (double)m * (double)n * (double)k)) return;
+  if (tb_wide_gemm(false, m, n, k, 1, x, k, NULL, 0, w, add ? y : NULL, n, y, n)) return;
+  float *wide = tb_scratch(k * n);
+  tb_widen_block(w, 0, k, wide);
+  tb_gemm_nn(m, n, k, 1, x, k, wide, n, add ? 1 : 0, y, n);
 }

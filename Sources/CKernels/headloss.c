@@ -5,6 +5,7 @@
 // summed shrinks. All products are split by shapes only, so that the number of threads changes no bit.
 #include <cblas.h>
 
+#include "kept.h"
 #include "lanes.h"
 
 enum { ROWS = 1024, COLUMNS = 2048, LARGEST = 4 << 20, UNIT = 256 };
@@ -21,6 +22,8 @@ typedef struct {
   const tb_head *h;
   long first_row, rows, first, columns, stride;  // of this block; columns to whole lanes are padded with -infinity
   float *logits;
+  float *widened;  // room for the block of a kept head
+  const float *head;  // the block's rows of it
   Row *state;
   float *toward;  // of this block's rows
   const float *log_sums, *dy;
@@ -39,7 +42,8 @@ static long block_stride(const tb_head *h) { return (block_columns(h) + LANES - 
 static long block_rows(const tb_head *h) { return h->rows < ROWS ? h->rows : ROWS; }
 
 long tb_head_floats(const tb_head *h) {
-  return block_rows(h) * (block_stride(h) + (long)(sizeof(Row) / sizeof(float)));
+  long widened = h->kept ? block_columns(h) * h->width : 0;
+  return block_rows(h) * (block_stride(h) + (long)(sizeof(Row) / sizeof(float))) + widened;
 }
 
 /// FLOP of the logits.
@@ -72,7 +76,7 @@ static void product_units(void *context, long first, long last, int thread) {
 }
 
 static void multiply(Product p) {
-  if (p.tx == CblasNoTrans && tb_wide_gemm(p.tw == CblasTrans, p.m, p.n, p.k, 1, p.x, p.ldx, p.w, p.ldw,
+  if (p.tx == CblasNoTrans && tb_wide_gemm(p.tw == CblasTrans, p.m, p.n, p.k, 1, p.x, p.ldx, p.w, p.ldw, NULL,
                                            p.beta == 0 ? NULL : p.y, p.ldy, p.y, p.ldy))
     return;
   p.by_columns = p.n > p.m && p.tx == CblasNoTrans;
@@ -81,10 +85,12 @@ static void multiply(Product p) {
 }
 
 /// Logits without bias of a block.
-static void block_logits(const Block *b) {
+static void block_logits(Block *b) {
   const tb_head *h = b->h;
+  if (h->kept) tb_widen_block(h->kept, b->first, b->columns, b->widened);
+  b->head = h->kept ? b->widened : h->head + b->first * h->width;
   multiply((Product){.tx = CblasNoTrans, .tw = CblasTrans, .m = b->rows, .n = b->columns, .k = h->width,
-                     .x = h->x + b->first_row * h->width, .ldx = h->width, .w = h->head + b->first * h->width,
+                     .x = h->x + b->first_row * h->width, .ldx = h->width, .w = b->head,
                      .ldw = h->width, .y = b->logits, .ldy = b->stride});
 }
 
@@ -92,7 +98,7 @@ static void block_logits(const Block *b) {
 static void block_back(const Block *b, bool add, float *y) {
   const tb_head *h = b->h;
   multiply((Product){.tx = CblasNoTrans, .tw = CblasNoTrans, .m = b->rows, .n = h->width, .k = b->columns,
-                     .x = b->logits, .ldx = b->stride, .w = h->head + b->first * h->width, .ldw = h->width,
+                     .x = b->logits, .ldx = b->stride, .w = b->head, .ldw = h->width,
                      .beta = add ? 1 : 0, .y = y, .ldy = h->width});
 }
 
@@ -175,7 +181,10 @@ TB_CLONES static void finish_rows(const Block *b, long first, long last) {
     if (target < 0) {
       memset(toward, 0, (size_t)width * sizeof(float));
     } else {
-      const float *restrict own = b->h->head + target * width;
+      const tb_kept *kept = b->h->kept;
+      float *row = kept ? tb_scratch(width) : NULL;
+      if (kept) tb_widen_rows(kept, target, 1, row);
+      const float *restrict own = kept ? row : b->h->head + target * width;
       for (long c = 0; c < width; c++) toward[c] = own[c] - toward[c] * share;
     }
   }
@@ -192,6 +201,7 @@ void tb_head_forward(const tb_head *h, float *workspace, float *log_probability,
   Block b = {.h = h, .stride = block_stride(h), .state = (Row *)workspace, .log_probability = log_probability,
              .log_sums_out = log_sums, .entropy = entropy, .best = best};
   b.logits = workspace + most * (long)(sizeof(Row) / sizeof(float));
+  b.widened = b.logits + most * b.stride;
   for (b.first_row = 0; b.first_row < h->rows; b.first_row += most) {
     b.rows = h->rows - b.first_row < most ? h->rows - b.first_row : most;
     b.toward = toward ? toward + b.first_row * h->width : NULL;
@@ -241,6 +251,7 @@ void tb_head_backward(const tb_head *h, float *workspace, const float *log_sums,
   if (tb_rehearses(((dx != NULL) + (dw != NULL)) * product_work(h))) return;
   long most = block_rows(h), columns = block_columns(h);
   Block b = {.h = h, .stride = block_stride(h), .logits = workspace, .log_sums = log_sums, .dy = dy, .dbias = dbias};
+  b.widened = workspace + most * b.stride;
   for (b.first_row = 0; b.first_row < h->rows; b.first_row += most) {
     b.rows = h->rows - b.first_row < most ? h->rows - b.first_row : most;
     for (b.first = 0; b.first < h->vocabulary; b.first += columns) {

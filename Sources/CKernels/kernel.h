@@ -43,10 +43,10 @@ bool tb_rehearses(double flop);
 /// Work below this many elements is not worth waking a thread for.
 #define TB_GRAIN 4096
 
-/// y[m,n] = scale x[m,k] w + added, w [n,k] (transposed) or [k,n]; `added` [m,n] may be y itself, a single row where its
+/// y[m,n] = scale x[m,k] w + added, w [n,k] (transposed) or [k,n], or `kept` where that is not null; `added` [m,n] may be y itself, a single row where its
 /// leading dimension is 0, or null. False, and nothing done, where it is not for widegemm.c.
 bool tb_wide_gemm(bool transposed, long m, long n, long k, float scale, const float *x, long ldx, const float *w,
-                  long ldw, const float *added, long ldadded, float *y, long ldy);
+                  long ldw, const tb_kept *kept, const float *added, long ldadded, float *y, long ldy);
 
 /// exp(x) for x <= 88, to 2 ulp: 2^n by the exponent bits, e^r on |r| <= ln2/2 by a polynomial of degree 6
 /// (minimax, relative error under 2e-8 before rounding). Below -87 it gives 0.

@@ -8,6 +8,7 @@
 #include <stdatomic.h>
 #include <sys/mman.h>
 
+#include "kept.h"
 #include "lanes.h"
 
 enum { PANEL = 2 * LANES, HEIGHT = 14, AHEAD = 8 * PANEL, LARGEST = 4 << 20 };
@@ -88,6 +89,7 @@ typedef struct {
   float scale;
   const float *x, *w;
   long ldx, ldw;
+  const tb_kept *kept;  // in the place of w
   const float *added;  // y itself, a bias, or null
   long ldadded;        // 0 for a bias: the same row for all
   float *packed, *y;
@@ -95,9 +97,34 @@ typedef struct {
   atomic_long next;  // the first row that nobody has taken
 } Product;
 
+/// Rows first ..< last of a kept w[k,n] go to their places in all panels.
+TB_WIDE static void pack_kept_columns(const Product *p, long first, long last) {
+  float *row = tb_scratch(p->n);
+  for (long t = first; t < last; t++) {
+    tb_widen_rows(p->kept, t, 1, row);
+    for (long j = 0; j < p->n; j += PANEL) {
+      Lanes *to = (Lanes *)(p->packed + j * p->k + t * PANEL);
+      to[0] = *(const Lanes *)(row + j);
+      to[1] = *(const Lanes *)(row + j + LANES);
+    }
+  }
+}
+static void pack_kept_chunk(void *context, long first, long last, int thread) {
+  (void)thread;
+  pack_kept_columns(context, first, last);
+}
+
 static void pack_chunk(void *context, long first, long last, int thread) {
   (void)thread;
   const Product *p = context;
+  if (p->kept) {
+    float *rows = tb_scratch(PANEL * p->k);
+    for (long panel = first; panel < last; panel++) {
+      tb_widen_rows(p->kept, panel * PANEL, PANEL, rows);
+      pack_rows(0, 1, p->k, rows, p->k, p->packed + panel * PANEL * p->k);
+    }
+    return;
+  }
   (p->transposed ? pack_rows : pack_columns)(first, last, p->k, p->w, p->ldw, p->packed);
 }
 
@@ -146,14 +173,15 @@ static float *panels(long floats) {
 }
 
 bool tb_wide_gemm(bool transposed, long m, long n, long k, float scale, const float *x, long ldx, const float *w,
-                  long ldw, const float *added, long ldadded, float *y, long ldy) {
+                  long ldw, const tb_kept *kept, const float *added, long ldadded, float *y, long ldy) {
   if (!TB_HAS_WIDE || !TB_IS_WIDE || n % PANEL != 0 || m < 4 * HEIGHT || k < PANEL || n * k > LARGEST) return false;
   // Beyond its end the last panel is fetched ahead, not read.
   float *packed = panels(n * k);
   if (!packed) return false;
   Product p = {.transposed = transposed, .m = m, .n = n, .k = k, .scale = scale, .x = x, .w = w,
-               .ldx = ldx, .ldw = ldw, .added = added, .ldadded = ldadded, .packed = packed, .y = y, .ldy = ldy};
-  tb_parallel(n / PANEL, pack_chunk, &p);
+               .ldx = ldx, .ldw = ldw, .kept = kept, .added = added, .ldadded = ldadded, .packed = packed, .y = y, .ldy = ldy};
+  if (kept && !transposed) tb_parallel(k, pack_kept_chunk, &p);
+  else tb_parallel(n / PANEL, pack_chunk, &p);
   tb_parallel(tb_threads(), rows_chunk, &p);
   return true;
 }

@@ -132,8 +132,8 @@ extension MappedTensor {
     precondition(rows.lowerBound >= 0 && rows.upperBound <= rowCount)
     guard order == nil else { return try widen(rows: Array(rows), to: destination) }
     let type = try readableType(), width = try rowBytes()
-    dequantise(
-      type, mapping.base + range.lowerBound + rows.lowerBound * width, count: rows.count * rowLength, to: destination)
+    type.widen(
+      mapping.base + range.lowerBound + rows.lowerBound * width, count: rows.count * rowLength, to: destination)
   }
 
   /// The given rows as float32, in the order given: what an embedding looks up.
@@ -142,9 +142,18 @@ extension MappedTensor {
     for (place, row) in rows.enumerated() {
       precondition((0..<count).contains(row), "row \(row) of \(count)")
       let source = order?.sources[row] ?? row
-      dequantise(
-        type, mapping.base + range.lowerBound + source * width, count: length, to: destination + place * length)
+      type.widen(mapping.base + range.lowerBound + source * width, count: length, to: destination + place * length)
     }
+  }
+
+  /// The matrix as it lies in the file, to multiply by without widening it; nil for what is float32 there anyway, and for
+  /// what is no matrix.
+  ///
+  /// - Throws: `InputError` as `readableType`.
+  public func kept() throws -> KeptMatrix? {
+    let type = try readableType()
+    guard shape.count == 2, type != .f32, count > 0 else { return nil }
+    return KeptMatrix(type, shape, in: mapping, at: range.lowerBound, order: order?.sources.map(Int32.init))
   }
 
   /// All of it as float32: in place where the file has F32 that can be used where it lies, else in memory of its own.
@@ -177,7 +186,7 @@ extension MappedTensor {
           mapping.base + range.lowerBound
           + (order?.sources[place] ?? place) * (length / type.blockLength * type.blockBytes)
         row.withUnsafeMutableBufferPointer {
-          if let base = $0.baseAddress { dequantise(type, source, count: length, to: base) }
+          if let base = $0.baseAddress { type.widen(source, count: length, to: base) }
         }
         if let column = row.firstIndex(where: { !$0.isFinite }) { return (place * length + column, row[column]) }
       }

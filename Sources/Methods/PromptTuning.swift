@@ -69,11 +69,9 @@ extension Attachment {
 
   /// Mean of the pieces' word embeddings, [width].
   fileprivate func meanEmbedding(of pieces: [Int32]) -> [Float] {
-    let width = anatomy.width, table = backbone.tokenEmbeddings.value
-    return withExtendedLifetime(table) {
-      (0..<width).map { c in
-        pieces.reduce(0) { $0 + table.pointer[Int($1) * width + c] } / Float(pieces.count)
-      }
+    let width = anatomy.width, rows = backbone.tokenEmbeddings.rows(at: pieces).values
+    return (0..<width).map { c in
+      pieces.indices.reduce(0) { $0 + rows[$1 * width + c] } / Float(pieces.count)
     }
   }
 }

@@ -112,9 +112,10 @@ struct WeightSource {
     return found
   }
 
-  /// A frozen parameter under the architecture's prefix.
+  /// A frozen parameter under the architecture's prefix; a matrix that is not float32 in the file is kept as it is there.
   func parameter(_ name: String, shape: [Int], isTransposed: Bool = false, hasPrefix: Bool = true) throws -> Parameter {
     let stored = try stored(name, shape: isTransposed ? shape.reversed() : shape, hasPrefix: hasPrefix)
+    if !isTransposed, let kept = try stored.kept() { return Parameter((hasPrefix ? prefix : "") + name, kept: kept) }
     let tensor = try stored.tensor()
     let parameter = Parameter(
       (hasPrefix ? prefix : "") + name, isTransposed ? tensor.transposed(category: .baseWeights) : tensor, role: .base,

@@ -1,4 +1,5 @@
 import CKernels
+import Foundation
 
 /// A named weight, with its gradient while it is trained.
 ///
@@ -9,8 +10,8 @@ public final class Parameter {
 
   public let name: String
   public let role: Role
-  /// Written to in ``change(_:)``, or with a ``valueChanged()`` afterwards.
-  public private(set) var value: Tensor
+  /// How the value is kept.
+  public private(set) var matrix: WeightMatrix
   /// What products in bfloat16 have asked for, and is still of this value where it is not stale.
   private var rounded: [RoundedWeight.Use: (weight: RoundedWeight, isStale: Bool)] = [:]
   private var denseGradient: Tensor?
@@ -26,7 +27,7 @@ public final class Parameter {
   /// Whether training changes it. Frozen weights get no gradient buffer and no weight-gradient product.
   public var isTrainable: Bool {
     didSet {
-      value.storage.recategorize(category)
+      if isTrainable || !isKept { value.storage.recategorize(category) }
       for copy in rounded.values { copy.weight.packed.storage.recategorize(category) }
       if !isTrainable { forgetGradient() }
     }
@@ -35,14 +36,36 @@ public final class Parameter {
   public init(_ name: String, _ value: Tensor, role: Role, isTrainable: Bool) {
     self.name = name
     self.role = role
-    self.value = value
+    matrix = .dense(value)
     self.isTrainable = isTrainable
     value.storage.recategorize(category)
   }
 
+  /// A frozen weight of the pretrained model, kept as in its file for as long as nobody asks for its ``value``.
+  public init(_ name: String, kept: KeptMatrix) {
+    self.name = name
+    role = .base
+    matrix = .kept(kept)
+    isTrainable = false
+  }
+
   private var category: MemoryCategory { isTrainable ? .trainableWeights : .baseWeights }
-  public var count: Int { value.count }
-  public var shape: [Int] { value.shape }
+  public var count: Int { shape.reduce(1, *) }
+  public var shape: [Int] { matrix.shape }
+
+  /// Whether it is still as its file has it, and not float32.
+  public var isKept: Bool { if case .kept = matrix { true } else { false } }
+
+  /// Written to in ``change(_:)``, or with a ``valueChanged()`` afterwards.
+  ///
+  /// Of a matrix that is kept as in its file this widens it, from now on: for those who change it, or look at it whole. Who
+  /// only multiplies by it or looks rows up asks ``matrix``.
+  public var value: Tensor {
+    if case .dense(let tensor) = matrix { return tensor }
+    let tensor = matrix.dense(category: category)
+    matrix = .dense(tensor)
+    return tensor
+  }
 
   /// The gradient, whole; nil if there is none yet.
   public var gradient: Tensor? { rowGradient == nil ? denseGradient : gradientBuffer() }
@@ -94,6 +117,36 @@ public final class Parameter {
     change { tb_axpby(count, 1, new.pointer, 0, $0.pointer) }
   }
 
+  /// Some rows of a matrix, copied: [index.count, columns]
+  public func rows(at index: [Int32]) -> Tensor {
+    let rows = Tensor([index.count, columns], category: .workspace)
+    matrix.gather(index, adds: false, into: rows.pointer)
+    return rows
+  }
+
+  /// The value as it is now, to put back with ``restore(_:)``: a copy, or what its file has where it is kept as that.
+  public func snapshot() -> WeightMatrix { isKept ? matrix : .dense(value.copy(category: .workspace)) }
+
+  /// Puts back what ``snapshot()`` has given, bit by bit, and kept as it was then.
+  public func restore(_ snapshot: WeightMatrix) {
+    switch snapshot {
+    case .dense(let old): assign(old)
+    case .kept:
+      if isKept { return }
+      matrix = snapshot
+      valueChanged()
+    }
+  }
+
+  /// Whether both have the same bits; of two that are kept as in their files, the same there.
+  public func hasSameBits(as other: Parameter) -> Bool {
+    if case .kept(let a) = matrix, case .kept(let b) = other.matrix { return a.isSame(as: b) }
+    let (a, b) = (matrix.dense(), other.matrix.dense())
+    return withExtendedLifetime((a, b)) {
+      a.shape == b.shape && memcmp(a.pointer, b.pointer, a.count * MemoryLayout<Float>.size) == 0
+    }
+  }
+
   /// Lets `body` write to the value.
   public func change(_ body: (Tensor) throws -> Void) rethrows {
     defer { valueChanged() }
@@ -107,7 +160,7 @@ public final class Parameter {
   func rounded(for use: RoundedWeight.Use) -> RoundedWeight {
     if let known = rounded[use], !known.isStale { return known.weight }
     let weight = rounded[use]?.weight ?? RoundedWeight(shape, for: use, category: category)
-    weight.fill(from: value)
+    weight.fill(from: matrix.dense())
     // A rehearsal fills nothing.
     rounded[use] = (weight, Machine.isRehearsing)
     return weight

@@ -38,19 +38,19 @@ extension Model {
     let biases = layers.map { $0.takeGivenBias() }
     var head: (VocabularyHead, VocabularyHead.Given)?
     if case .vocabulary(let own) = network.head { head = (own, own.takeGiven()) }
-    var changed: [(parameter: Parameter, value: Tensor)] = []
+    var changed: [(parameter: Parameter, value: WeightMatrix)] = []
     defer {
       for (layer, bias) in zip(layers, biases) { if let bias { layer.give(bias: bias) } }
       if let head { head.0.restore(head.1) }
-      for (parameter, value) in changed { parameter.assign(value) }
+      for (parameter, value) in changed { parameter.restore(value) }
       for state in saved { state.restore() }
       for state in branches { state.restore() }
       seams.restore(to: backbone.seams)
     }
     for (parameter, original) in zip(backbone.parameters, base.parameters)
-    where !parameter.value.hasSameBits(as: original.value) {
-      changed.append((parameter, parameter.value.copy(category: .workspace)))
-      parameter.assign(original.value)
+    where !parameter.hasSameBits(as: original) {
+      changed.append((parameter, parameter.snapshot()))
+      parameter.assign(original.matrix.dense())
     }
     for layer in layers { (layer.inputHooks, layer.outputHooks) = (HookList(), HookList()) }
     for block in backbone.blocks { (block.attentionHooks, block.feedForwardHooks) = ([], []) }
@@ -65,21 +65,20 @@ extension Model {
 /// What a method may change of a linear layer.
 private struct LayerState {
   let layer: Linear
-  let weight: Tensor?
-  let bias: Tensor?
+  let weight, bias: WeightMatrix?
   let inputHooks: HookList<Seams.InputHook>
   let outputHooks: HookList<Seams.OutputHook>
 
   init(_ layer: Linear, withWeights: Bool) {
     self.layer = layer
-    weight = withWeights ? layer.weight.value.copy(category: .workspace) : nil
-    bias = withWeights ? layer.bias?.value.copy(category: .workspace) : nil
+    weight = withWeights ? layer.weight.snapshot() : nil
+    bias = withWeights ? layer.bias?.snapshot() : nil
     (inputHooks, outputHooks) = (layer.inputHooks, layer.outputHooks)
   }
 
   func restore() {
-    if let weight { layer.weight.assign(weight) }
-    if let bias { layer.bias!.assign(bias) }
+    if let weight { layer.weight.restore(weight) }
+    if let bias { layer.bias!.restore(bias) }
     (layer.inputHooks, layer.outputHooks) = (inputHooks, outputHooks)
   }
 }
@@ -111,13 +110,5 @@ private struct SeamState {
   func restore(to seams: Seams) {
     (seams.prompt, seams.prefix) = (prompt, prefix)
     (seams.promptLength, seams.prefixLength) = (promptLength, prefixLength)
-  }
-}
-
-extension Tensor {
-  fileprivate func hasSameBits(as other: Tensor) -> Bool {
-    withExtendedLifetime((self, other)) {
-      shape == other.shape && memcmp(pointer, other.pointer, count * MemoryLayout<Float>.size) == 0
-    }
   }
 }

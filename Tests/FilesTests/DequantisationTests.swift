@@ -1,5 +1,6 @@
 import Basics
 import Foundation
+import Tensors
 import Testing
 
 @testable import Files
@@ -68,7 +69,7 @@ import Testing
     let bytes = (0..<64).flatMap { Self.block(name, $0, size: type.blockBytes) }
     var values = [Float](repeating: .nan, count: 64 * type.blockLength)
     values.withUnsafeMutableBufferPointer { out in
-      bytes.withUnsafeBytes { dequantise(type, $0.baseAddress!, count: out.count, to: out.baseAddress!) }
+      bytes.withUnsafeBytes { type.widen($0.baseAddress!, count: out.count, to: out.baseAddress!) }
     }
     #expect(values.prefix(4).map(\.bitPattern) == expected.first)
     #expect(Self.digest(values) == expected.digest)
@@ -90,7 +91,7 @@ import Testing
     let codes = [8, 8, 9, 7, 9, 7] + [Int](repeating: 8, count: 20) + [15, 1, 15, 1, 15, 0]
     let bytes: [UInt8] = [0x33, 0x36] + (0..<16).map { UInt8(codes[$0] | codes[$0 + 16] << 4) }
     var values = [Float](repeating: .nan, count: 32)
-    dequantise(.q40, bytes, count: 32, to: &values)
+    StoredType.q40.widen(bytes, count: 32, to: &values)
     let d: Float = 0.3874512
     #expect(abs(values[2] - d) < 1e-6 && values[0] == 0 && values[3] == -values[2])
     #expect(values[31] == -8 * values[2] && values[30] == 7 * values[2])

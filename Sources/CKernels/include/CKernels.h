@@ -51,6 +51,38 @@ const char *_Nonnull tb_blas_core(void);
 /// What kernels of this name need: 2 AVX-512, 1 AVX2 with fused multiply-add, 0 less; -1 for a name not known here.
 int tb_blas_core_level(const char *_Nonnull name);
 
+// ---- kept.c: matrices as files keep them --------------------------------------------------------------------
+
+/// How values lie in a file; from q4_0 on in blocks that share their scales. Names are ggml's.
+typedef enum {
+  tb_f32, tb_f16, tb_bf16, tb_q4_0, tb_q4_1, tb_q5_0, tb_q5_1, tb_q8_0, tb_q4_k, tb_q5_k, tb_q6_k
+} tb_stored;
+/// Values in a block, and a block's bytes.
+long tb_block_length(tb_stored type);
+long tb_block_bytes(tb_stored type);
+/// y[count], with the bits of ggml's reference code. `count` is a whole number of blocks.
+void tb_widen(tb_stored type, long count, const void *_Nonnull from, float *_Nonnull y);
+
+/// A matrix [rows, columns] as a file keeps it; a row is a whole number of blocks.
+typedef struct {
+  long rows, columns;
+  tb_stored type;
+  const uint8_t *_Nonnull bytes;
+  long row_bytes;
+  const int32_t *_Nullable order;  // [rows] which of the stored rows is row i; null: as they lie
+} tb_kept;
+/// to[count,columns] = rows first ..< first + count of w, by all threads.
+void tb_widen_block(const tb_kept *_Nonnull w, long first, long count, float *_Nonnull to);
+/// y[i,:] (+)= table[index[i],:]    index < 0 leaves the row as it is (or zero when not adding)
+void tb_gather_kept(long rows, const tb_kept *_Nonnull table, const int32_t *_Nonnull index, bool add,
+                    float *_Nonnull y);
+/// y[m,n] = x[m,k] w[n,k]^T + bias[n] in every row; bias may be null. The bits of tb_linear on the widened w where m is at
+/// least 56 and the processor has AVX-512; else those of the same sums, in blocks of some of w's rows.
+void tb_linear_kept(long m, const tb_kept *_Nonnull w, const float *_Nonnull x, const float *_Nullable bias,
+                    float *_Nonnull y);
+/// y[m,columns] = x[m,rows] w, or added to y. The bits of tb_gemm_nn on the widened w.
+void tb_back_kept(long m, const tb_kept *_Nonnull w, const float *_Nonnull x, bool add, float *_Nonnull y);
+
 // ---- gemm.c: matrix products ----------------------------------------------------------------------------
 
 /// y[m,n] = x[m,k] w[n,k]^T + bias[n] in every row; bias may be null
@@ -207,7 +239,8 @@ void tb_attention_backward(const tb_attention *_Nonnull a, const float *_Nonnull
 typedef struct {
   long rows, vocabulary, width;
   const float *_Nonnull x;          // [rows, width]
-  const float *_Nonnull head;       // [vocabulary, width]
+  const float *_Nullable head;      // [vocabulary, width]; null where it is kept otherwise:
+  const tb_kept *_Nullable kept;    // the same, as a file keeps it
   const float *_Nullable bias;      // [vocabulary]
   const int32_t *_Nonnull targets;  // [rows], below vocabulary; a negative one is none: log-probability 0, no gradient
 } tb_head;

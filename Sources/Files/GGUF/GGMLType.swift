@@ -1,3 +1,5 @@
+import Tensors
+
 /// ggml's types of tensors, by their numbers in a GGUF file: name, values in a block, bytes of a block.
 struct GGMLType: Sendable {
   let name: String

@@ -103,11 +103,17 @@ private struct HeadCall {
   ) {
     targets.withUnsafeBufferPointer { targets in
       guard let first = targets.baseAddress, !targets.isEmpty else { return }
-      var arguments = tb_head(
-        rows: x.rows, vocabulary: head.shape[0], width: x.columns, x: x.pointer, head: head.value.pointer,
-        bias: bias.map { UnsafePointer($0.value.pointer) }, targets: first)
-      let workspace = Tensor([tb_head_floats(&arguments)], category: .workspace)
-      body(&arguments, workspace.pointer)
+      func call(_ dense: UnsafePointer<Float>?, _ kept: UnsafePointer<tb_kept>?) {
+        var arguments = tb_head(
+          rows: x.rows, vocabulary: head.shape[0], width: x.columns, x: x.pointer, head: dense, kept: kept,
+          bias: bias.map { UnsafePointer($0.value.pointer) }, targets: first)
+        let workspace = Tensor([tb_head_floats(&arguments)], category: .workspace)
+        body(&arguments, workspace.pointer)
+      }
+      switch head.matrix {
+      case .dense(let dense): call(dense.pointer, nil)
+      case .kept(let kept): kept.withKernel { call(nil, $0) }
+      }
     }
   }
 }

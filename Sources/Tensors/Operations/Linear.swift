@@ -14,7 +14,7 @@ extension Tape {
     let y = Tensor([rows, outputs], category: forwardCategory)
     switch precision {
     case .fp32:
-      tb_linear(rows, outputs, inputs, x.value.pointer, weight.value.pointer, bias?.value.pointer, y.pointer)
+      weight.matrix.multiply(rows, x.value.pointer, bias: bias?.value.pointer, into: y.pointer)
     case .bf16:
       weight.rounded(for: .forward).multiply(rows, x.value.pointer, bias: bias?.value.pointer, into: y.pointer)
     }
@@ -33,8 +33,7 @@ extension Tape {
       tape.accumulate(into: input) { dx, beta in
         switch precision {
         case .fp32:
-          tb_gemm_nn(
-            rows, inputs, outputs, 1, dy.pointer, outputs, weight.value.pointer, inputs, beta, dx, inputs)
+          weight.matrix.multiplyBack(rows, dy.pointer, adds: beta == 1, into: dx)
         case .bf16:
           weight.rounded(for: .backward).multiply(rows, dy.pointer, adds: beta == 1, into: dx)
         }

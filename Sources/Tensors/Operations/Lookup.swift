@@ -44,7 +44,7 @@ extension Tape {
     let rows = lookups[0].index.count, width = lookups[0].table.shape[1]
     let y = Tensor([rows, width], category: forwardCategory)
     for (i, lookup) in lookups.enumerated() {
-      tb_gather_rows(rows, width, lookup.table.value.pointer, lookup.index, i > 0, y.pointer)
+      lookup.table.matrix.gather(lookup.index, adds: i > 0, into: y.pointer)
     }
     if let prompt { tb_gather_rows(rows, width, prompt.vectors.value.pointer, prompt.index, true, y.pointer) }
     let trained = lookups.filter { trains($0.table) }
