@@ -43,7 +43,7 @@ static void multiply(Product p) {
   double work = (double)p.m * (double)p.n * (double)p.k;
   long count = p.by_columns ? p.n : p.m;
   if (tb_rehearses(2 * work)) return;
-  if (p.tx == CblasNoTrans && (p.beta == 0 || p.beta == 1) &&
+  if (p.m >= TB_MANY_ROWS && p.tx == CblasNoTrans && (p.beta == 0 || p.beta == 1) &&
       tb_wide_gemm(p.tw == CblasTrans, p.m, p.n, p.k, p.scale, p.x, p.ldx, p.w, p.ldw, NULL, p.beta == 1 ? p.y : NULL, p.ldy,
                    p.y, p.ldy))
     return;
@@ -57,7 +57,8 @@ void tb_gemm_nt(long m, long n, long k, float scale, const float *x, long ldx, c
 }
 
 void tb_linear(long m, long n, long k, const float *x, const float *w, const float *bias, float *y) {
-  if (tb_rehearses(2.0 * (double)m * (double)n * (double)k) || (bias && tb_wide_gemm(true, m, n, k, 1, x, k, w, k, NULL, bias, 0, y, n))) return;
+  if (tb_rehearses(2.0 * (double)m * (double)n * (double)k)) return;
+  if (bias && m >= TB_MANY_ROWS && tb_wide_gemm(true, m, n, k, 1, x, k, w, k, NULL, bias, 0, y, n)) return;
   tb_gemm_nt(m, n, k, 1, x, k, w, k, 0, y, n);
   if (bias) tb_add_bias(m, n, bias, y);
 }

@@ -43,8 +43,12 @@ bool tb_rehearses(double flop);
 /// Work below this many elements is not worth waking a thread for.
 #define TB_GRAIN 4096
 
-/// y[m,n] = scale x[m,k] w + added, w [n,k] (transposed) or [k,n], or `kept` where that is not null; `added` [m,n] may be y itself, a single row where its
-/// leading dimension is 0, or null. False, and nothing done, where it is not for widegemm.c.
+/// From how many rows on the products of matrices in float32 are widegemm.c's, and not the library's.
+enum { TB_MANY_ROWS = 56 };
+
+/// y[m,n] = scale x[m,k] w + added, w [n,k] (transposed) or [k,n], or `kept` where that is not null; `added` [m,n] may be y
+/// itself, a single row where its leading dimension is 0, or null. An element's bits do not hang on m. False, and nothing
+/// done, where it is not for widegemm.c.
 bool tb_wide_gemm(bool transposed, long m, long n, long k, float scale, const float *x, long ldx, const float *w,
                   long ldw, const tb_kept *kept, const float *added, long ldadded, float *y, long ldy);
 

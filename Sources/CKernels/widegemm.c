@@ -128,6 +128,29 @@ static void pack_chunk(void *context, long first, long last, int thread) {
   (p->transposed ? pack_rows : pack_columns)(first, last, p->k, p->w, p->ldw, p->packed);
 }
 
+/// All rows by the columns j ..< j + 32 of y, whose panel is given, as many in every tile as can be.
+static void multiply_rows(const Product *p, long first, long rows, long j, const float *panel) {
+  long count = (rows + HEIGHT - 1) / HEIGHT;
+  for (long t = 0, i = 0; t < count; t++) {
+    long height = (rows - i + count - t - 1) / (count - t), r = first + i;
+    const float *added = p->added ? p->added + r * p->ldadded + j : NULL;
+    tiles[height](p->k, p->x + r * p->ldx, p->ldx, panel, p->scale, added, p->ldadded, p->y + r * p->ldy + j, p->ldy);
+    i += height;
+  }
+}
+
+static void panels_chunk(void *context, long first, long last, int thread) {
+  (void)thread;
+  const Product *p = context;
+  // A panel, what is fetched ahead of its end, and its rows.
+  float *panel = tb_scratch(2 * PANEL * p->k + AHEAD + PANEL), *rows = panel + PANEL * p->k + AHEAD + PANEL;
+  for (long j = first * PANEL; j < last * PANEL; j += PANEL) {
+    if (p->kept) tb_widen_rows(p->kept, j, PANEL, rows);
+    pack_rows(0, 1, p->k, p->kept ? rows : p->w + j * p->ldw, p->kept ? p->k : p->ldw, panel);
+    multiply_rows(p, 0, p->m, j, panel);
+  }
+}
+
 /// Takes some rows: fewer and fewer, so that all threads end together, and no more than stay in a core's cache.
 static long take(Product *p, long *first) {
   long cached = (1 << 17) / p->k / HEIGHT * HEIGHT, at = atomic_load(&p->next), count;
@@ -146,16 +169,7 @@ static void rows_chunk(void *context, long one, long two, int thread) {
   (void)one, (void)two, (void)thread;
   Product *p = context;
   for (long first, rows; (rows = take(p, &first)) > 0;) {
-    // As many rows in every tile as can be.
-    long count = (rows + HEIGHT - 1) / HEIGHT;
-    for (long j = 0; j < p->n; j += PANEL)
-      for (long t = 0, i = 0; t < count; t++) {
-        long height = (rows - i + count - t - 1) / (count - t), r = first + i;
-        const float *added = p->added ? p->added + r * p->ldadded + j : NULL;
-        tiles[height](p->k, p->x + r * p->ldx, p->ldx, p->packed + j * p->k, p->scale, added, p->ldadded,
-                      p->y + r * p->ldy + j, p->ldy);
-        i += height;
-      }
+    for (long j = 0; j < p->n; j += PANEL) multiply_rows(p, first, rows, j, p->packed + j * p->k);
   }
 }
 
@@ -174,12 +188,19 @@ static float *panels(long floats) {
 
 bool tb_wide_gemm(bool transposed, long m, long n, long k, float scale, const float *x, long ldx, const float *w,
                   long ldw, const tb_kept *kept, const float *added, long ldadded, float *y, long ldy) {
-  if (!TB_HAS_WIDE || !TB_IS_WIDE || n % PANEL != 0 || m < 4 * HEIGHT || k < PANEL || n * k > LARGEST) return false;
+  // Of few rows every thread takes panels, of many rows.
+  bool few = transposed && m < TB_MANY_ROWS;
+  if (!TB_HAS_WIDE || !TB_IS_WIDE || n % PANEL != 0 || m < 1 || k < PANEL || (n * k > LARGEST && !(few && kept)))
+    return false;
   // Beyond its end the last panel is fetched ahead, not read.
-  float *packed = panels(n * k);
-  if (!packed) return false;
+  float *packed = few ? NULL : panels(n * k);
+  if (!few && !packed) return false;
   Product p = {.transposed = transposed, .m = m, .n = n, .k = k, .scale = scale, .x = x, .w = w,
                .ldx = ldx, .ldw = ldw, .kept = kept, .added = added, .ldadded = ldadded, .packed = packed, .y = y, .ldy = ldy};
+  if (few) {
+    tb_parallel(n / PANEL, panels_chunk, &p);
+    return true;
+  }
   if (kept && !transposed) tb_parallel(k, pack_kept_chunk, &p);
   else tb_parallel(n / PANEL, pack_chunk, &p);
   tb_parallel(tb_threads(), rows_chunk, &p);

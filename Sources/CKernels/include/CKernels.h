@@ -76,8 +76,8 @@ void tb_widen_block(const tb_kept *_Nonnull w, long first, long count, float *_N
 /// y[i,:] (+)= table[index[i],:]    index < 0 leaves the row as it is (or zero when not adding)
 void tb_gather_kept(long rows, const tb_kept *_Nonnull table, const int32_t *_Nonnull index, bool add,
                     float *_Nonnull y);
-/// y[m,n] = x[m,k] w[n,k]^T + bias[n] in every row; bias may be null. The bits of tb_linear on the widened w where m is at
-/// least 56 and the processor has AVX-512; else those of the same sums, in blocks of some of w's rows.
+/// y[m,n] = x[m,k] w[n,k]^T + bias[n] in every row; bias may be null. With AVX-512 and n a multiple of 32 an element's bits do
+/// not hang on m, and are those of tb_linear on the widened w from 56 rows on; else those of sums by the library.
 void tb_linear_kept(long m, const tb_kept *_Nonnull w, const float *_Nonnull x, const float *_Nullable bias,
                     float *_Nonnull y);
 /// y[m,columns] = x[m,rows] w, or added to y. The bits of tb_gemm_nn on the widened w.
