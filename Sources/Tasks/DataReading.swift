@@ -29,7 +29,10 @@ public struct DataReading: Sendable {
       decided.labelKind = .category
       decided.labels = spec.labels ?? labels
     case .regression: decided.labelKind = .number
-    case .continuation: break
+    case .continuation:
+      decided.form = files[0].texts?.form
+      decided.answer = decided.form?.columns.answer.isEmpty == false ? decided.label : nil
+      decided.label = nil
     }
     self.decided = decided
     understood = DataReading.understood(files)

@@ -7,6 +7,28 @@ public enum Label: Sendable, Equatable {
   case text(String)
 }
 
+/// How a language model is to take an example.
+public enum TextShape: Sendable, Equatable {
+  /// The text is the prompt, the label what is written after it.
+  case answer
+  /// Turns of a chat, of which the assistant's are the answers; text and label are the others' and its contents, a line each.
+  case conversation([Turn])
+  /// The text as a whole, every token of it; the label is the text, too.
+  case whole
+
+  /// What somebody says in a chat.
+  public struct Turn: Sendable, Equatable {
+    /// `system`, `user`, `assistant`, or what else a template knows.
+    public var role: String
+    public var content: String
+
+    public init(role: String, content: String) {
+      self.role = role
+      self.content = content
+    }
+  }
+}
+
 /// One text, or a pair of texts, with its label.
 public struct Example: Sendable, Equatable {
   public var text: String
@@ -15,12 +37,15 @@ public struct Example: Sendable, Equatable {
   public var label: Label
   /// Where it comes from: `file:line` of a data set, or a WordNet synset such as `02084071-n`.
   public var source: String
+  /// Of a text to be continued.
+  public var shape = TextShape.answer
 
-  public init(text: String, pair: String? = nil, label: Label, source: String) {
+  public init(text: String, pair: String? = nil, label: Label, source: String, shape: TextShape = .answer) {
     self.text = text
     self.pair = pair
     self.label = label
     self.source = source
+    self.shape = shape
   }
 }
 

@@ -18,6 +18,13 @@ enum DataCommands {
         summary: "the text: a column's name, or its number from 1 (default: sentence, text, sentence1)"),
       .init(name: "pair", value: "COLUMN", summary: "a second text (default: sentence2 where there is one)"),
       .init(name: "label", value: "COLUMN", summary: "the label (default: label)"),
+      .init(
+        name: "answer", value: "COLUMN",
+        summary: "for language models: what is to be written after the text (default: completion, output)"),
+      .init(
+        name: "form", value: "messages|completion|instruction|text",
+        summary: "for language models: chats, prompts with answers, Alpaca's columns, or texts as a whole; where columns "
+          + "have these names and none is called a label it is understood"),
       .init(name: "format", value: "tsv|csv|jsonl", summary: "default: by the file's ending"),
       .init(
         name: "separator", value: "C",
@@ -50,6 +57,7 @@ enum DataCommands {
     examples: [
       "tunebench data add reviews reviews.tsv",
       "tunebench data add nli train.csv --test test.csv --text premise --pair hypothesis --label gold --drop-label -",
+      "tunebench data add chats chats.jsonl", "tunebench data add faq faq.tsv --text question --answer reply",
       "tunebench data add ratings ratings.jsonl --label stars --numbers --metric spearman",
       "tunebench data add other-reviews --test other.tsv --labels neg,pos",
     ]
@@ -107,7 +115,9 @@ enum DataCommands {
       header: !arguments.has("no-header"),
       quoting: try arguments.choice("quoting", of: ["yes", "no"]).map { $0 == "yes" },
       text: arguments.text("text").map { Column($0) }, pair: arguments.text("pair").map { Column($0) },
-      label: arguments.text("label").map { Column($0) }, dropLabel: try list("drop-label") ?? [],
+      label: arguments.text("label").map { Column($0) },
+      form: try arguments.choice("form", of: DataSpec.Form.allCases.map(\.rawValue)).map { .init(rawValue: $0)! },
+      answer: arguments.text("answer").map { Column($0) }, dropLabel: try list("drop-label") ?? [],
       labelKind: arguments.has("numbers") ? .number : arguments.has("categories") ? .category : nil,
       labels: try list("labels"), split: split,
       metric: try arguments.choice("metric", of: metrics).map { Metric(rawValue: $0)! })

@@ -19,6 +19,8 @@ struct ConfigurationTests {
     "text": { $0.text = 2 },
     "pair": { $0.pair = "b" },
     "label": { $0.label = "gold" },
+    "form": { $0.form = .text },
+    "answer": { $0.answer = "reply" },
     "labelKind": { $0.labelKind = .number },
     "labels": { $0.labels = ["0", "1"] },
     "labelNames": { $0.labelNames = ["no", "yes"] },

@@ -3,6 +3,7 @@ import Files
 import Foundation
 import Methods
 import Networks
+import Tasks
 import Tensors
 import Testing
 import Text
@@ -213,6 +214,52 @@ struct PromptFormTests {
     let encoded = try PromptForm(tokenizer: Letters(), template: nil).encode(prompt: "ax", answer: "yb", room: 99)
     #expect(encoded.tokens == [97, 1000, 98, 1] && encoded.isAcrossBoundary)
     #expect(encoded.next == [1000, 98, 1, -1])
+  }
+
+  /// Of a chat every answer is learnt with the end of its turn, or the last alone, or everything.
+  @Test func whichTurnsAreLearnt() throws {
+    let template = try ChatTemplate(
+      "{% for m in messages %}<{{ m.role[0] }}{{ m.content }}${% endfor %}{% if add_generation_prompt %}<a{% endif %}",
+      place: "test")
+    let chat = PromptForm(tokenizer: Letters(), template: template)
+    let turns = [("user", "p"), ("assistant", "cd"), ("user", "q"), ("assistant", "e")].map {
+      TextShape.Turn(role: $0.0, content: $0.1)
+    }
+    let example = Example(text: "p\nq", label: .text("cd\ne"), source: "test", shape: .conversation(turns))
+    func next(_ loss: LossOn, room: Int = 99) throws -> [Int32] { try chat.encode(example, on: loss, room: room).next }
+    //                 <    u   p   $   <   a  c d $ <   u   q   $   <   a  e $
+    let none: Int32 = -1
+    #expect(try chat.encode(example, on: .answer, room: 99).tokens == letters("<up$<acd$<uq$<ae$"))
+    #expect(
+      try next(.answer) == [none, none, none, none, none] + letters("cd$") + [Int32](repeating: none, count: 6)
+        + letters("e$") + [none])
+    #expect(try next(.lastAnswer) == [Int32](repeating: none, count: 14) + letters("e$") + [none])
+    #expect(try next(.all) == letters("up$<acd$<uq$<ae$") + [none])
+    // Cut in the first answer.
+    #expect(try next(.answer, room: 8) == [none, none, none, none, none] + letters("cd") + [none])
+    #expect(throws: InputError.self) {
+      try PromptForm(tokenizer: Letters(), template: nil).encode(example, on: .answer, room: 99)
+    }
+    // A template that forgets earlier answers gives them no tokens of their own.
+    let forgetful = try ChatTemplate(
+      "{% for m in messages %}<{{ m.role[0] }}{% if loop.last or m.role == 'user' %}{{ m.content }}{% endif %}${% endfor %}"
+        + "{% if add_generation_prompt %}<a{% endif %}", place: "test")
+    let form = PromptForm(tokenizer: Letters(), template: forgetful)
+    #expect(throws: InputError.self) { try form.encode(example, on: .answer, room: 99) }
+    #expect(try form.encode(example, on: .lastAnswer, room: 99).targets == 2)
+  }
+
+  @Test func aWholeTextIsLearntToItsEnd() throws {
+    let example = Example(text: "abc", label: .text("abc"), source: "test", shape: .whole)
+    let plain = try PromptForm(tokenizer: Letters(), template: nil).encode(example, on: .answer, room: 99)
+    #expect(plain.tokens == letters("abc$") && plain.next == letters("bc$") + [-1])
+    let begun = try PromptForm(tokenizer: Letters(hasStart: true), template: nil).encode(example, on: .answer, room: 3)
+    #expect(begun.tokens == [2] + letters("ab") && begun.next == letters("ab") + [-1] && begun.lost == 2)
+    let answer = Example(text: "a", label: .text("b"), source: "test")
+    #expect(
+      try PromptForm(tokenizer: Letters(), template: nil).encode(answer, on: .all, room: 99).next == letters("b$") + [
+        -1
+      ])
   }
 
   @Test func whatDoesNotFitIsCutAtTheEnd() throws {

@@ -7,15 +7,15 @@ import Training
 extension EncodedSet {
   /// Cuts prompts and their answers into tokens; examples of which no token of the answer fits are left out and counted.
   ///
+  /// - Parameter loss: Which tokens are targets.
   /// - Returns: The set, and which examples it holds.
   /// - Throws: `InputError` for a template that cannot be rendered, and a token that the model has no embedding for.
-  static func answers(_ examples: [Example], as form: PromptForm, room: Int, fitting backbone: Backbone) throws -> (
-    set: EncodedSet, kept: [Int]
-  ) {
+  static func answers(
+    _ examples: [Example], as form: PromptForm, on loss: LossOn = .answer, room: Int, fitting backbone: Backbone
+  ) throws -> (set: EncodedSet, kept: [Int]) {
     var items: [Item] = [], next: [Int32] = [], kept: [Int] = [], share = TextShare()
     for (index, example) in examples.enumerated() {
-      guard case .text(let answer) = example.label else { preconditionFailure("answers are texts") }
-      let encoded = try form.encode(prompt: example.text, answer: answer, room: room)
+      let encoded = try form.encode(example, on: loss, room: room)
       try backbone.check(tokens: encoded.tokens, of: example.text, form.tokenizer)
       share.texts += 1
       share.cutTexts += encoded.lost > 0 ? 1 : 0

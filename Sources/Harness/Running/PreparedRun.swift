@@ -15,6 +15,7 @@ public struct PreparedRun {
   public let tokenizer: any Tokenizer
   /// How prompts and answers are put together, for a language model.
   let form: PromptForm?
+  private let lossOn: LossOn
   public private(set) var task: TaskData
   public private(set) var train: EncodedSet
   public private(set) var dev: EncodedSet
@@ -29,6 +30,7 @@ public struct PreparedRun {
   public init(_ spec: RunSpec, suite: Suite, model directory: URL, library: TaskLibrary) throws {
     self.spec = spec
     options = spec.train
+    lossOn = suite.lossOn
     let text = try ModelText(directory)
     tokenizer = text.tokenizer
     let backbone = try Backbone(directory: directory)
@@ -85,11 +87,14 @@ public struct PreparedRun {
   /// Cuts examples into tokens as the run's own are; those of which nothing is left to learn are taken out.
   ///
   /// - Throws: `InputError` for what the model has no embedding for.
-  func encode(_ examples: inout [Example]) throws -> EncodedSet {
+  ///
+  /// - Parameter loss: Of a language model's rows to train on; all others are read by their answers.
+  func encode(_ examples: inout [Example], on loss: LossOn = .answer) throws -> EncodedSet {
     guard let form else {
       return try EncodedSet(examples, tokenizer: tokenizer, maximumLength: length, fitting: model.backbone)
     }
-    let (set, kept) = try EncodedSet.answers(examples, as: form, room: length, fitting: model.backbone)
+    let (set, kept) = try EncodedSet.answers(
+      examples, as: form, on: loss, room: length, fitting: model.backbone)
     examples = kept.map { examples[$0] }
     return set
   }
@@ -97,7 +102,7 @@ public struct PreparedRun {
   /// Takes a task's data in the place of those that are there.
   private mutating func read(_ task: TaskData) throws {
     self.task = task
-    train = try encode(&self.task.train)
+    train = try encode(&self.task.train, on: lossOn)
     dev = try encode(&self.task.dev)
     test = try encode(&self.task.test)
   }

@@ -245,6 +245,7 @@ public struct RunSpec: Sendable {
     var configuration = own
     configuration["version"] = .number(Double(suite.version))
     configuration["model"] = .string(suite.model)
+    if suite.lossOn != .answer { configuration["lossOn"] = .string(suite.lossOn.rawValue) }
     if suite.template != Suite.templates[0] { configuration["template"] = .string(suite.template) }
     if !suite.retention.isEmpty {
       configuration["retention"] = .array(suite.retention.sorted { $0.name < $1.name }.map(\.json))

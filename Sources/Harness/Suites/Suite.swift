@@ -21,6 +21,8 @@ public struct Suite: Sendable {
   /// How a language model's prompts and answers are put together: `model` for the model's own chat template, `none`, or a
   /// built-in one's name.
   public var template = "model"
+  /// Which tokens of its training rows a language model learns; dev, test and held-out rows are read by their answers.
+  public var lossOn = LossOn.answer
   public var data: [DataSource]
   public var tasks: [TaskReference]
   /// Data sets with the tasks' labels that are only tested on.
@@ -127,10 +129,16 @@ public struct DataSource: Sendable, Equatable {
   public var dev: String?
   public var test: String?
   /// The column of the text, by its name, or by its number from 1 where the file has no header line.
-  public var text: String
+  /// nil: by the usual names of the form.
+  public var text: String?
   /// The column of a second text.
   public var pair: String?
-  public var label: String
+  /// nil for language models.
+  public var label: String?
+  /// For language models: `messages`, `completion`, `instruction` or `text`.
+  public var form: String?
+  /// For language models: the column of what is to be written.
+  public var answer: String?
   /// `tsv`, `csv` or `jsonl`; by the files' ending unless given.
   public var format: String
   /// What stands between two fields; nil: what the format says.

@@ -1,5 +1,6 @@
 import Basics
 import Settings
+import Training
 
 /// What to do about a key that stands in a place of a suite where it is not known: where else it belongs, or how what it
 /// means elsewhere is done here.
@@ -14,7 +15,7 @@ struct SuiteKeys {
 
   /// The keys of a suite itself.
   static let ofSuite = [
-    "version", "question", "model", "template", "data", "tasks", "heldOut", "retention", "probes", "sequence",
+    "version", "question", "model", "template", "lossOn", "data", "tasks", "heldOut", "retention", "probes", "sequence",
     "checkpoints",
     "train", "methods", "seeds", "search", "target", "inference", "keepWeights",
   ]
@@ -68,6 +69,9 @@ struct SuiteKeys {
       return "biases are trained by bitfit, alone or beside another: methods: [{ combine: [\"lora\", \"bitfit\"] }]"
     case "device", "cuda", "gpu", "usecuda", "usecpu", "nogpu", "ngpu":
       return "leave it out: everything is computed on the processor, by as many threads as threads in train says"
+    case "completiononlyloss", "assistantonlyloss", "trainoninputs", "trainonprompt", "maskprompt", "losstype":
+      return "say which tokens are learnt in the suite itself, beside methods: lossOn: "
+        + LossOn.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
     case "outputdir", "out", "output", "results":
       return "leave it out: the command line says where results go, with --out DIR"
     default: return nil

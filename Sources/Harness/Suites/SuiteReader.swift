@@ -19,6 +19,7 @@ struct SuiteReader {
     try fields.value("question")?.requireReadable(named: "question", allowsBreaks: true)
     let model = try fields.string("model")
     let template = try fields.oneOf("template", Suite.templates, default: Suite.templates[0])
+    let lossOn = LossOn(rawValue: try fields.oneOf("lossOn", LossOn.allCases.map(\.rawValue), default: "answer"))!
     let data = try dataSources(&fields)
     // A suite whose tasks come one after another need name no others.
     let hasSequence = document["sequence"].map { !$0.isNull && $0.array?.isEmpty != true } ?? false
@@ -40,6 +41,7 @@ struct SuiteReader {
       heldOut: heldOut, retention: retention, probes: probes, sequence: sequence, checkpoints: checkpoints,
       methods: configurations, search: search, seeds: seeds, measuring: measuring)
     suite.template = template
+    suite.lossOn = lossOn
     return suite
   }
 }
@@ -70,9 +72,14 @@ extension SuiteReader {
     let format = try fields.oneOf(
       "format", DataSpec.Format.allCases.map(\.rawValue),
       default: (ending ?? (separator == nil || separator == "\t" ? .tsv : .csv)).rawValue)
+    let form = try fields.optionalOneOf("form", DataSpec.Form.allCases.map(\.rawValue))
+    let answer = try column("answer", &fields)
+    // A file for language models has usual names of its own, and no labels.
+    let isLabelled = form == nil && answer == nil
     let source = DataSource(
-      name: name, train: train, dev: dev, test: test, text: try column("text", &fields) ?? "sentence",
-      pair: try column("pair", &fields), label: try column("label", &fields) ?? "label", format: format,
+      name: name, train: train, dev: dev, test: test,
+      text: try column("text", &fields) ?? (isLabelled ? "sentence" : nil), pair: try column("pair", &fields),
+      label: try column("label", &fields) ?? (isLabelled ? "label" : nil), form: form, answer: answer, format: format,
       separator: separator, header: try fields.bool("header", default: true),
       quoting: try fields.optionalBool("quoting"), dropLabel: try labels("dropLabel", &fields) ?? [],
       numbers: try numbers(&fields), labels: try labels("labels", &fields), split: try split(&fields),

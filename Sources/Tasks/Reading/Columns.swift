@@ -11,6 +11,34 @@ struct ColumnChoice: Equatable {
   var pair: Int?
   var label: Int
 
+  /// Of a file for language models: prompt, Alpaca's input, and answer.
+  init(form: DataSpec.Form, spec: DataSpec, table: Table, format: DataSpec.Format) throws {
+    let finder = ColumnFinder(table: table, isJSON: format == .jsonl, wording: spec.wording)
+    func column(_ named: Column?, _ what: String, _ usual: [String], at position: Int? = nil) throws -> Int {
+      if let named { return try finder.find(named, as: what) }
+      guard let found = try finder.guess(usual, what, at: position) else {
+        throw InputError(
+          "cannot tell which column is the \(what)", place: table.path,
+          expected: "a column named " + usual.joined(separator: ", "),
+          found: table.columns.map { $0.joined(separator: ", ") } ?? "\(table.width) columns",
+          advice: "name it: " + spec.wording.text(what, "COLUMN"))
+      }
+      return found
+    }
+    let names = form.columns, width = table.columns == nil && form == .completion ? 2 : nil
+    text = try column(spec.text, "text", names.text, at: width.map { _ in 0 })
+    pair = try names.input.flatMap { name in
+      try spec.pair.map { try finder.find($0, as: "pair") } ?? finder.guess([name], "pair", at: nil)
+    }
+    label = try names.answer.isEmpty ? text : column(spec.answer, "answer", names.answer, at: width.map { $0 - 1 })
+    if !names.answer.isEmpty, text == label {
+      throw InputError(
+        "one column cannot be two things", place: table.path, expected: "different columns",
+        found: "text and answer in column \(text + 1)",
+        advice: "choose them: " + spec.wording.text("text", "COLUMN") + ", " + spec.wording.text("answer", "COLUMN"))
+    }
+  }
+
   /// - Throws: `InputError` for a column that is not there, where a column that was not named cannot be guessed, and
   ///   where numbered columns show that the header line is a row.
   init(spec: DataSpec, table: Table, format: DataSpec.Format) throws {

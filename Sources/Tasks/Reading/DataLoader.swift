@@ -50,15 +50,28 @@ extension DataSpec {
           + "\(wording.text("pair", "COLUMN")) beside it for pairs")
     }
     func rows(_ key: String) -> [RawExample]? { readings.first { $0.key == key }?.rows }
-    let coding = try LabelCoding(
-      spec: self, rows: rows("train") ?? rows("all") ?? readings.flatMap(\.rows))
-    func examples(_ key: String) throws -> [Example] { try rows(key)?.map(coding.example) ?? [] }
+    let forms = readings.map(\.texts?.form)
+    guard forms.allSatisfy({ $0 == forms[0] }) else {
+      throw InputError(
+        "some files are for language models in another form than others", place: self.files.named[0].path,
+        expected: "the same form in all files",
+        found: forms.map { $0?.rawValue ?? "labels" }.joined(separator: ", "),
+        advice: "say which: " + Form.allCases.map { wording.text("form", $0.rawValue) }.joined(separator: ", "))
+    }
+    let coding =
+      forms[0] == nil
+      ? try LabelCoding(spec: self, rows: rows("train") ?? rows("all") ?? readings.flatMap(\.rows)) : nil
+    let kind = coding?.kind ?? .continuation
+    func examples(_ key: String) throws -> [Example] {
+      guard let coding else { return readings.first { $0.key == key }?.texts?.examples ?? [] }
+      return try rows(key)?.map(coding.example) ?? []
+    }
 
     var task = TaskData(
-      name: name, kind: coding.kind, metric: metric ?? (coding.kind == .regression ? .pearson : .accuracy),
+      name: name, kind: kind, metric: metric ?? kind.metrics[0],
       train: try examples("train"), dev: try examples("dev"), test: try examples("test"), files: files,
       version: version)
-    try check(task.metric, fits: coding.kind)
+    try check(task.metric, fits: kind)
     let all = try examples("all")
     if !all.isEmpty {
       if role == .heldOut {

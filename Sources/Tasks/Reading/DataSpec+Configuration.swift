@@ -27,6 +27,8 @@ extension DataSpec {
       "quoting": common(formats.map { .bool(quoting ?? ($0 == .csv)) }),
       "metric": metric.map { .string($0.rawValue) } ?? .null,
     ]
+    if let form { members["form"] = .string(form.rawValue) }
+    if answer != nil { members["answer"] = column(answer) }
     if let separator { members["separator"] = .string(separator) }
     if !dropLabel.isEmpty { members["dropLabel"] = .array(dropLabel.map(JSON.string)) }
     if let labelKind { members["labelKind"] = .string(labelKind.rawValue) }

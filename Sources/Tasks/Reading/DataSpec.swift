@@ -84,6 +84,18 @@ public struct DataSpec: Codable, Sendable, Equatable {
     case number
   }
 
+  /// How rows for language models have their texts; what each is called is the ecosystem's.
+  public enum Form: String, Codable, Sendable, CaseIterable {
+    /// JSON lines with `messages`, a list of objects with `role` and `content`; the assistant's are the answers.
+    case messages
+    /// A `prompt` and its `completion`, or columns named as text and answer.
+    case completion
+    /// Alpaca's `instruction`, `input` (which may be empty) and `output`.
+    case instruction
+    /// A `text` that is learnt as a whole.
+    case text
+  }
+
   public var name: String
   public var files: Files
   /// By the first file's ending unless given.
@@ -97,6 +109,10 @@ public struct DataSpec: Codable, Sendable, Equatable {
   public var text: Column?
   public var pair: Column?
   public var label: Column?
+  /// For language models, where it is not told by the names of the columns.
+  public var form: Form?
+  /// What a language model is to write after the text.
+  public var answer: Column?
   /// Labels whose rows are left out: those of rows that nobody labelled.
   public var dropLabel: [String]
   /// Unless given: numbers if every label is one and some label is not whole, categories if they are words or few
@@ -120,14 +136,16 @@ public struct DataSpec: Codable, Sendable, Equatable {
   public var wording = Wording.commandLine
 
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case name, files, format, separator, header, quoting, text, pair, label, dropLabel, labelKind, labels, labelNames
+    case name, files, format, separator, header, quoting, text, pair, label, form, answer, dropLabel, labelKind, labels,
+      labelNames
     case split, metric, source, licence, version
   }
 
   public init(
     name: String, files: Files, format: Format? = nil, separator: String? = nil, header: Bool = true,
-    quoting: Bool? = nil, text: Column? = nil, pair: Column? = nil, label: Column? = nil, dropLabel: [String] = [],
-    labelKind: LabelKind? = nil, labels: [String]? = nil, labelNames: [String]? = nil, split: SplitRule = SplitRule(),
+    quoting: Bool? = nil, text: Column? = nil, pair: Column? = nil, label: Column? = nil, form: Form? = nil,
+    answer: Column? = nil, dropLabel: [String] = [], labelKind: LabelKind? = nil, labels: [String]? = nil,
+    labelNames: [String]? = nil, split: SplitRule = SplitRule(),
     metric: Metric? = nil, source: String? = nil, licence: String? = nil, version: Int = 1
   ) {
     self.name = name
@@ -139,6 +157,8 @@ public struct DataSpec: Codable, Sendable, Equatable {
     self.text = text
     self.pair = pair
     self.label = label
+    self.form = form
+    self.answer = answer
     self.dropLabel = dropLabel
     self.labelKind = labelKind
     self.labels = labels
@@ -162,6 +182,8 @@ public struct DataSpec: Codable, Sendable, Equatable {
       text: try values.decodeIfPresent(Column.self, forKey: .text),
       pair: try values.decodeIfPresent(Column.self, forKey: .pair),
       label: try values.decodeIfPresent(Column.self, forKey: .label),
+      form: try values.decodeIfPresent(Form.self, forKey: .form),
+      answer: try values.decodeIfPresent(Column.self, forKey: .answer),
       dropLabel: try values.decodeIfPresent([String].self, forKey: .dropLabel) ?? [],
       labelKind: try values.decodeIfPresent(LabelKind.self, forKey: .labelKind),
       labels: try values.decodeIfPresent([String].self, forKey: .labels),

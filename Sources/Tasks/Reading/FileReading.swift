@@ -22,6 +22,8 @@ struct FileReading {
   /// The header's names.
   var names: [String]?
   var rows: [RawExample]
+  /// Of a file for language models: how it has its texts, and the rows.
+  var texts: (form: DataSpec.Form, examples: [Example])?
   /// Rows that were left out, by their label.
   var dropped: [String: Int]
   var warnings: [String]
@@ -57,6 +59,7 @@ struct FileReading {
           + (quoting ? "double quotes enclose fields" : "double quotes are plain characters")
           + (names == nil ? ", no header line" : ", a header line")
       }
+    if let texts { return ["format " + form] + texts.form.understood(columns, names: names) }
     return ["format " + form, line("text", columns.text)] + (columns.pair.map { [line("pair", $0)] } ?? [])
       + [line("label", columns.label)]
   }
@@ -88,6 +91,14 @@ extension DataSpec {
     let table = try Table(
       file: url, path: path, format: format, separator: separator.utf8.first ?? 0, header: header, quoting: quoting,
       wording: wording, hash: hash)
+    if let form = try form(of: table, format) {
+      let (columns, examples) = try texts(table, form, format, path: path)
+      var reading = FileReading(
+        key: key, sha256: table.sha256, format: format, quoting: quoting, separator: separator, columns: columns,
+        names: table.columns, rows: [], texts: (form, examples), dropped: [:], warnings: [], width: table.width)
+      if format != .jsonl, !quoting { try checkQuotes(table, columns, &reading) }
+      return reading
+    }
     let columns = try ColumnChoice(spec: self, table: table, format: format)
     var reading = FileReading(
       key: key, sha256: table.sha256, format: format, quoting: quoting, separator: separator, columns: columns,

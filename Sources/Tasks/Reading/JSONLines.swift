@@ -67,7 +67,8 @@ enum JSONCell {
 enum JSONFault {
   /// An object, with its first key.
   case object(String?)
-  case list
+  /// A list, as it stands in the file.
+  case list(String)
   /// Half of a surrogate pair, with its digits.
   case half(String)
 
@@ -134,11 +135,13 @@ struct JSONLineReader {
       }
       return .fault(.object(first))
     case UInt8(ascii: "[")?:
+      let start = at
+      func list() -> JSONCell { .fault(.list(String(decoding: bytes[start..<at], as: UTF8.self))) }
       at += 1
-      if take("]") { return .fault(.list) }
+      if take("]") { return list() }
       repeat { _ = try value(depth: depth + 1) } while take(",")
       guard take("]") else { throw wrong("a comma or ]") }
-      return .fault(.list)
+      return list()
     default: return try scalar()
     }
   }

@@ -1,0 +1,150 @@
+import Basics
+import Foundation
+
+extension DataSpec.Form {
+  /// Names that are taken for a prompt, an input beside it and an answer, best first.
+  var columns: (text: [String], input: String?, answer: [String]) {
+    switch self {
+    case .messages: (["messages"], nil, [])
+    case .completion: (["prompt", "question", "text"], nil, ["completion", "answer", "response"])
+    case .instruction: (["instruction"], "input", ["output"])
+    case .text: (["text"], nil, [])
+    }
+  }
+
+  /// One line a decision, for `data add`.
+  func understood(_ columns: ColumnChoice, names: [String]?) -> [String] {
+    func name(_ index: Int) -> String { names.map { "\"\($0[index])\"" } ?? "column \(index + 1)" }
+    switch self {
+    case .messages: return ["form   chats in \(name(columns.text)); the assistant's turns are the answers"]
+    case .text: return ["form   texts in \(name(columns.text)), learnt as a whole"]
+    case .completion, .instruction:
+      let input = columns.pair.map { ", with \(name($0)) below it where there is one" } ?? ""
+      return ["form   prompts in \(name(columns.text))\(input), answers in \(name(columns.label))"]
+    }
+  }
+}
+
+extension DataSpec {
+  /// How a file has texts for a language model; nil for one with labels. Where the description names neither a form nor an
+  /// answer nor anything of labels, the names of the columns tell.
+  ///
+  /// - Throws: `InputError` for a description that says both.
+  func form(of table: Table, _ format: Format) throws -> Form? {
+    let labelled = [
+      ("label", label != nil), ("numbers", labelKind == .number), ("categories", labelKind == .category),
+      ("labels", labels != nil), ("dropLabel", !dropLabel.isEmpty),
+    ].first { $0.1 }?.0
+    if form != nil || answer != nil {
+      if let labelled {
+        throw InputError(
+          "is both for a language model and labelled", kind: .usage, place: name,
+          expected: "\(wording.option(form == nil ? "answer" : "form")) or \(wording.option(labelled)), not both",
+          found: "both", advice: "leave out \(wording.option(labelled)) where a text is to be written")
+      }
+      let chosen = form ?? .completion
+      if answer != nil, chosen.columns.answer.isEmpty {
+        throw InputError(
+          "has no column of answers in the form \(chosen.rawValue)", kind: .usage, place: name,
+          expected: "\(wording.option("answer")) with \(wording.text("form", "completion"))", found: "both",
+          advice: "leave \(wording.option("answer")) out")
+      }
+      if chosen == .messages, format != .jsonl {
+        throw InputError(
+          "has chats in JSON lines only", kind: .usage, place: table.path, expected: "a file ending in .jsonl",
+          found: format.rawValue, advice: "write one object a line, {\"messages\": [...]}")
+      }
+      return chosen
+    }
+    guard labelled == nil, pair == nil, text == nil, let columns = table.columns else { return nil }
+    func has(_ names: String...) -> Bool { names.allSatisfy(columns.contains) }
+    if has("messages"), format == .jsonl { return .messages }
+    if has("prompt", "completion") { return .completion }
+    if has("instruction", "output") { return .instruction }
+    return columns == ["text"] ? .text : nil
+  }
+
+  /// The rows of a file for language models.
+  ///
+  /// - Throws: `InputError` with the line for a row without a prompt or an answer, and for a chat that is none.
+  func texts(_ table: Table, _ form: Form, _ format: Format, path: String) throws -> (ColumnChoice, [Example]) {
+    let columns = try ColumnChoice(form: form, spec: self, table: table, format: format)
+    let examples = try table.rows.map { row -> Example in
+      let source = "\(path):\(row.line)"
+      func field(_ index: Int, _ what: String) throws -> String {
+        if let fault = row.faults[index] {
+          throw InputError(
+            "the \(what) is no text", place: source, expected: "a string", found: fault.description,
+            advice: Self.isList(fault)
+              ? "where prompt and completion are chats, join them: "
+                + "jq -c '{messages: (.prompt + .completion)}' FILE > NEW.jsonl"
+              : "mend the file: " + fault.advice(table.columns?[index] ?? what))
+        }
+        return row.fields[index]
+      }
+      func filled(_ index: Int, _ what: String) throws -> String {
+        let text = try field(index, what)
+        guard !text.allSatisfy(\.isWhitespace) else {
+          throw InputError(
+            "empty \(what)", place: source, expected: "a \(what)", found: "nothing",
+            advice: "take the row out, or fill it in")
+        }
+        return text
+      }
+      switch form {
+      case .messages:
+        let turns = try Self.turns(row, columns.text, name: table.columns?[columns.text] ?? "messages", source: source)
+        func contents(ofAssistant: Bool) -> String {
+          turns.filter { ($0.role == "assistant") == ofAssistant }.map(\.content).joined(separator: "\n")
+        }
+        return Example(
+          text: contents(ofAssistant: false), label: .text(contents(ofAssistant: true)), source: source,
+          shape: .conversation(turns))
+      case .text:
+        let text = try filled(columns.text, "text")
+        return Example(text: text, label: .text(text), source: source, shape: .whole)
+      case .completion, .instruction:
+        var prompt = try filled(columns.text, "text")
+        if let input = try columns.pair.map({ try field($0, "input") }), !input.isEmpty { prompt += "\n" + input }
+        return Example(text: prompt, label: .text(try filled(columns.label, "answer")), source: source)
+      }
+    }
+    return (columns, examples)
+  }
+
+  private static func isList(_ fault: JSONFault) -> Bool { if case .list = fault { true } else { false } }
+
+  /// The turns of a chat as a row has them.
+  private static func turns(_ row: Table.Row, _ index: Int, name: String, source: String) throws -> [TextShape.Turn] {
+    func wrong(_ expected: String, _ found: String) -> InputError {
+      InputError(
+        "has no chat in \(name)", place: source, expected: expected, found: found,
+        advice:
+          "write a chat as [{\"role\": \"user\", \"content\": \"...\"}, {\"role\": \"assistant\", \"content\": \"...\"}]"
+      )
+    }
+    guard case .list(let text)? = row.faults[index] else {
+      throw wrong("a list of objects with role and content", row.faults[index]?.description ?? "no list")
+    }
+    guard let list = try? JSONSerialization.jsonObject(with: Data(text.utf8)) as? [Any] else {
+      throw wrong("a list of objects with role and content", String(text.prefix(60)))
+    }
+    let turns = try list.enumerated().map { number, turn -> TextShape.Turn in
+      guard let turn = turn as? [String: Any], let role = turn["role"] as? String else {
+        throw wrong("a role in every turn", "turn \(number + 1) without one")
+      }
+      guard let content = turn["content"] as? String else {
+        throw wrong("text as the content of every turn", "turn \(number + 1), \(role), with other content")
+      }
+      if let other = turn.keys.sorted().first(where: { !["role", "content"].contains($0) }) {
+        throw wrong("role and content in every turn, and nothing else", "turn \(number + 1) with \(other)")
+      }
+      return TextShape.Turn(role: role, content: content)
+    }
+    guard turns.contains(where: { $0.role == "assistant" && !$0.content.isEmpty }) else {
+      throw wrong(
+        "a turn of the assistant, which is what is learnt", turns.isEmpty ? "no turn" : "none in \(turns.count)")
+    }
+    return turns
+  }
+}

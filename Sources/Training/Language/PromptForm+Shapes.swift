@@ -1,0 +1,83 @@
+import Basics
+import Tasks
+import Text
+
+extension PromptForm {
+  /// An example's tokens and targets, whatever its shape.
+  ///
+  /// - Parameter room: The most tokens; what is beyond is cut at the end.
+  /// - Throws: `InputError` for a template that cannot be rendered, and for a chat without one.
+  public func encode(_ example: Example, on loss: LossOn, room: Int) throws -> Encoded {
+    guard case .text(let answer) = example.label else { preconditionFailure("answers are texts") }
+    switch example.shape {
+    case .answer:
+      let encoded = try encode(prompt: example.text, answer: answer, room: room)
+      return loss == .all ? encoded.everywhere : encoded
+    case .conversation(let turns):
+      let encoded = try encode(chat: turns, on: loss, room: room, source: example.source)
+      return loss == .all ? encoded.everywhere : encoded
+    case .whole:
+      var tokens = beginning + tokenizer.pieces(of: example.text)
+      if let end = tokenizer.special.end, tokens.last != end { tokens.append(end) }
+      return Encoded(tokens: tokens, room: room, isTarget: { _ in true })
+    }
+  }
+
+  /// A chat as the template has it: the tokens of an answer are those that its turn adds to what was said before, with the
+  /// template's words that open it left out.
+  ///
+  /// - Throws: `InputError` where there is no template, and for one that writes earlier turns in another way once later ones
+  ///   follow, so that no tokens are an answer's.
+  private func encode(chat turns: [TextShape.Turn], on loss: LossOn, room: Int, source: String) throws -> Encoded {
+    guard let template else {
+      throw InputError(
+        "is a chat, and the model has no chat template", kind: .usage, place: source,
+        expected: "a model that was trained on chats, or a template by name",
+        advice: "say template: \"chatml\" in the suite, or another of "
+          + ChatTemplate.builtInNames.joined(separator: ", "))
+    }
+    let messages = turns.map { ChatMessage(role: $0.role, content: $0.content) }
+    func rendered(_ count: Int, asks: Bool) throws -> [Int32] {
+      tokenizer.pieces(
+        of: try template.render(Array(messages.prefix(count)), addsGenerationPrompt: asks, tokenizer: tokenizer).text)
+    }
+    let whole = try rendered(messages.count, asks: false)
+    var answers: [Range<Int>] = [], isAcrossBoundary = false
+    let answering = messages.indices.filter { messages[$0].role == "assistant" }
+    for index in loss == .lastAnswer ? Array(answering.suffix(1)) : answering {
+      let head = try rendered(index, asks: true)
+      let end = index == messages.count - 1 ? whole : try rendered(index + 1, asks: false)
+      guard whole.starts(with: end) else {
+        throw InputError(
+          "writes an answer in another way once others follow it", kind: .usage, place: template.place,
+          expected: "a template that leaves earlier turns as they are", found: "turn \(index + 1) of \(source)",
+          advice: "say lossOn: \"lastAnswer\", or name a built-in template: "
+            + ChatTemplate.builtInNames.joined(separator: ", "))
+      }
+      let common = zip(head, end).prefix { $0 == $1 }.count
+      isAcrossBoundary = isAcrossBoundary || common < head.count
+      answers.append(common..<end.count)
+    }
+    var encoded = Encoded(tokens: whole, room: room) { token in answers.contains { $0.contains(token) } }
+    encoded.isAcrossBoundary = isAcrossBoundary
+    return encoded
+  }
+}
+
+extension PromptForm.Encoded {
+  /// - Parameter isTarget: Whether the token at a place is to be learnt; the first never is.
+  init(tokens: [Int32], room: Int, isTarget: (Int) -> Bool) {
+    let kept = Array(tokens.prefix(room))
+    self.init(
+      tokens: kept,
+      next: kept.indices.map { $0 + 1 < kept.count && isTarget($0 + 1) ? kept[$0 + 1] : -1 },
+      isAcrossBoundary: false, lost: tokens.count - kept.count)
+  }
+
+  /// The same tokens, all of them targets.
+  var everywhere: Self {
+    var other = self
+    other.next = tokens.indices.map { $0 + 1 < tokens.count ? tokens[$0 + 1] : -1 }
+    return other
+  }
+}
