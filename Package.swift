@@ -32,10 +32,10 @@ let package = Package(
     .target(name: "Methods", dependencies: ["Networks", "Settings"]),
     .target(name: "Tasks", dependencies: ["Basics"]),
     // Floor 4: the training loop; statistics on score matrices.
-    .target(name: "Training", dependencies: ["Methods", "Settings", "Tasks", "Text", "CKernels"]),
+    .target(name: "Training", dependencies: ["Methods", "Settings", "Tasks", "Text", "CKernels", "COpenBLAS"]),
     .target(name: "Statistics", dependencies: ["Basics"]),
     // Floor 5: suites, plans, the runner and the results store.
-    .target(name: "Harness", dependencies: ["Training", "Settings", "Statistics", "CHDF5", "CKernels", "COpenBLAS"]),
+    .target(name: "Harness", dependencies: ["Training", "Settings", "Statistics", "CHDF5", "CKernels"]),
     // Floor 6: charts, which know nothing of models and runs; tables and reports.
     .target(name: "Charts", dependencies: ["Basics", "CGnuplot"]),
     .target(name: "Reports", dependencies: ["Harness", "Settings", "Statistics", "Charts"]),

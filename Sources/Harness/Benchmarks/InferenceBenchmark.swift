@@ -1,5 +1,6 @@
 import Basics
 import Networks
+import Statistics
 import Tensors
 import Training
 

@@ -1,6 +1,7 @@
 import Basics
 import CKernels
 import Foundation
+import Statistics
 import Tensors
 import Training
 
@@ -58,7 +59,7 @@ public struct KernelBenchmark {
         ]
       }
       let object: JSON = [
-        "threads": .number(Double(threads)), "blas": .string(MachineFacts.openBLASConfiguration),
+        "threads": .number(Double(threads)), "blas": .string(Arithmetic.openBLASConfiguration),
         "sgemm_peak_flops": .number(peak), "bf16_peak_flops": roundedPeak.map(JSON.number) ?? .null,
         "kernels": .array(rows),
       ]

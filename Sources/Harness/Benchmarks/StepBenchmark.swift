@@ -2,22 +2,11 @@ import Basics
 import Foundation
 import Methods
 import Networks
+import Statistics
 import Tasks
 import Tensors
 import Text
 import Training
-
-/// Median and quartiles of a set of measurements.
-public struct Quartiles: Sendable {
-  public var lower, median, upper: Double
-
-  public init(_ values: [Double]) {
-    let sorted = values.sorted()
-    (lower, median, upper) = (
-      quantile(0.25, ofSorted: sorted), quantile(0.5, ofSorted: sorted), quantile(0.75, ofSorted: sorted)
-    )
-  }
-}
 
 /// Training steps of one method on a file's rows, timed.
 public struct StepBenchmark {

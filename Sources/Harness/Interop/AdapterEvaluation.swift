@@ -105,8 +105,8 @@ extension AdapterImport {
     record.provenance.cpuModel = MachineFacts.processor
     record.provenance.coreCount = MachineFacts.cores
     record.provenance.threadCount = Machine.threads
-    record.provenance.openBLASVersion = MachineFacts.openBLASVersion
-    record.provenance.openBLASConfiguration = MachineFacts.openBLASConfiguration
+    record.provenance.openBLASVersion = Arithmetic.openBLASVersion
+    record.provenance.openBLASConfiguration = Arithmetic.openBLASConfiguration
     record.provenance.kernels = Arithmetic.kernels
     record.provenance.compiler = MachineFacts.compiler
     record.provenance.operatingSystem = MachineFacts.operatingSystem

@@ -1,3 +1,5 @@
+import Basics
+
 /// Definitions of the measures of time and speed; times are of the monotonic clock.
 enum SpeedMeasures {
   static let all: [MeasureDefinition] = run + steps + rates + inference

@@ -1,5 +1,4 @@
 import Basics
-import COpenBLAS
 import Foundation
 import Tensors
 import Training
@@ -20,13 +19,6 @@ public enum MachineFacts {
   }
 
   public static var cores: Int { ProcessInfo.processInfo.activeProcessorCount }
-
-  public static var openBLASConfiguration: String { String(cString: openblas_get_config()) }
-
-  public static var openBLASVersion: String {
-    let words = openBLASConfiguration.split(separator: " ")
-    return words.count > 1 ? String(words[1]) : "unknown"
-  }
 
   public static var compiler: String {
     #if compiler(>=6.3)

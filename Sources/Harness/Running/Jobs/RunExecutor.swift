@@ -1,6 +1,7 @@
 import Basics
 import Foundation
 import Tensors
+import Training
 
 /// Thrown out of the training loop when the process is told to stop.
 public struct Cancellation: Error {}
@@ -90,8 +91,8 @@ extension RunRecord.Provenance {
     cpuModel = MachineFacts.processor
     coreCount = MachineFacts.cores
     threadCount = spec.threads
-    openBLASVersion = MachineFacts.openBLASVersion
-    openBLASConfiguration = MachineFacts.openBLASConfiguration
+    openBLASVersion = Arithmetic.openBLASVersion
+    openBLASConfiguration = Arithmetic.openBLASConfiguration
     kernels = Arithmetic.kernels
     roundedProductsLibrary = spec.method.precision.library ?? ""
     compiler = MachineFacts.compiler

@@ -30,7 +30,7 @@ public struct MachineLoad: Sendable {
 
   /// `0.8 of 2 processors`.
   public static func text(_ others: Double) -> String {
-    "\((others * 10).rounded() / 10) of \(MachineFacts.cores) processors"
+    "\((others * 10).rounded() / 10) of \(ProcessInfo.processInfo.activeProcessorCount) processors"
   }
 
   /// The counters at a moment, in seconds.
@@ -108,12 +108,5 @@ public struct MachineLoad: Sendable {
       guard let data = FileHandle(forReadingAtPath: path)?.readDataToEndOfFile(), !data.isEmpty else { return nil }
       return String(decoding: data, as: UTF8.self)
     }
-  }
-}
-
-extension RunRecord {
-  /// What others took of the processors, where the system tells.
-  mutating func addLoad(_ load: MachineLoad) {
-    if let others = load.others { measures.append(Measure("machine/others", values: [others])) }
   }
 }

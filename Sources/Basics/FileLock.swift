@@ -1,14 +1,13 @@
-import Basics
 import Foundation
 
 /// Mutual exclusion between processes (and threads) by an advisory lock on a file, flock(2).
 ///
 /// The system lets go of the lock when its holder ends, however it ends: there are no stale locks.
-enum FileLock {
+package enum FileLock {
   /// Runs `body` while holding the lock on `file`, which is made if it is not there.
   ///
   /// - Parameter waiting: called once if somebody else holds the lock, before waiting for it.
-  static func withLock<Result>(
+  package static func withLock<Result>(
     on file: URL, waiting: () -> Void = {}, _ body: () throws -> Result
   ) throws -> Result {
     let descriptor = open(file.path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)

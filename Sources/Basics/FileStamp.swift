@@ -3,23 +3,23 @@ import Foundation
 /// What tells one state of a file from another without reading it: device, inode, size, and both of its times.
 ///
 /// The time of modification can be set to anything by anybody (`touch`, wheels, archives); the time of change cannot.
-struct FileStamp: Codable, Sendable, Equatable {
-  var device: UInt64
-  var inode: UInt64
-  var size: Int64
+package struct FileStamp: Codable, Sendable, Equatable {
+  package var device: UInt64
+  package var inode: UInt64
+  package var size: Int64
   /// Seconds and nanoseconds since 1970.
-  var modified: [Int64]
-  var changed: [Int64]
+  package var modified: [Int64]
+  package var changed: [Int64]
 
   /// Of the file that `url` leads to, through links; nil where there is none or it cannot be asked for: errno says why.
-  init?(at url: URL) {
+  package init?(at url: URL) {
     var status = stat()
     guard stat(url.path, &status) == 0 else { return nil }
     self.init(status)
   }
 
   /// Of an open file.
-  init?(_ descriptor: Int32) {
+  package init?(_ descriptor: Int32) {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { return nil }
     self.init(status)
@@ -34,18 +34,18 @@ struct FileStamp: Codable, Sendable, Equatable {
   }
 
   /// When it was last written, in seconds since 1970.
-  var modifiedSeconds: Double { Double(modified[0]) + Double(modified[1]) * 1e-9 }
+  package var modifiedSeconds: Double { Double(modified[0]) + Double(modified[1]) * 1e-9 }
 
-  func isSameFile(as other: FileStamp) -> Bool { device == other.device && inode == other.inode }
+  package func isSameFile(as other: FileStamp) -> Bool { device == other.device && inode == other.inode }
 
   /// Seconds for which a file must have been left alone before its stamp is trusted: file systems' clocks are coarse
   /// (2 s on FAT), and what is written twice within one tick looks the same.
-  static let settling = 2.0
+  package static let settling = 2.0
 
   /// Whether the file has not been changed for long enough that any later change gives another stamp.
   ///
   /// - Parameter now: seconds since 1970, from before the file was read.
-  func isSettled(at now: Double) -> Bool {
+  package func isSettled(at now: Double) -> Bool {
     func seconds(_ time: [Int64]) -> Double { Double(time[0]) + Double(time[1]) * 1e-9 }
     return now - max(seconds(changed), seconds(modified)) > Self.settling
   }

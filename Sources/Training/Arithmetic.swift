@@ -1,4 +1,5 @@
 import CKernels
+import COpenBLAS
 import Foundation
 import Tensors
 
@@ -26,7 +27,14 @@ public enum Arithmetic {
       case 1: "SSE2"
       default: "portable"
       }
-    return "\(own) kernels, OpenBLAS \(MachineFacts.openBLASVersion) \(String(cString: tb_blas_core())), \(mathLibrary)"
+    return "\(own) kernels, OpenBLAS \(openBLASVersion) \(String(cString: tb_blas_core())), \(mathLibrary)"
+  }
+
+  public static var openBLASConfiguration: String { String(cString: openblas_get_config()) }
+
+  public static var openBLASVersion: String {
+    let words = openBLASConfiguration.split(separator: " ")
+    return words.count > 1 ? String(words[1]) : "unknown"
   }
 
   private static var mathLibrary: String {

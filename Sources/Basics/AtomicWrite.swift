@@ -1,4 +1,3 @@
-import Basics
 import Foundation
 
 /// Writing a file so that nobody ever sees half of it: aside, synced, renamed.
@@ -14,7 +13,7 @@ public enum AtomicWrite {
   ///   - body: writes the file at the URL it is given; two threads must not write one `url` at once.
   /// - Returns: whether `url` is now what `body` wrote.
   /// - Throws: what `body` throws, or an `InputError` with the system's reason.
-  static func file(
+  package static func file(
     at url: URL, mayReplace: () throws -> Bool, _ body: (URL) throws -> Void
   ) throws -> Bool {
     let directory = url.deletingLastPathComponent()
@@ -43,7 +42,7 @@ public enum AtomicWrite {
   }
 
   /// Makes a directory with those above it. - Throws: `InputError` with the system's reason.
-  static func makeDirectory(_ directory: URL) throws {
+  package static func makeDirectory(_ directory: URL) throws {
     do {
       try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
     } catch {
@@ -52,7 +51,7 @@ public enum AtomicWrite {
   }
 
   /// Writes bytes to `url`, as `file(at:mayReplace:_:)` does.
-  static func bytes(
+  package static func bytes(
     _ bytes: UnsafeRawBufferPointer, at url: URL, mayReplace: () throws -> Bool
   ) throws -> Bool {
     try file(at: url, mayReplace: mayReplace) { partial in
@@ -75,7 +74,7 @@ public enum AtomicWrite {
   }
 
   /// Waits until the content of a file, or the names in a directory, are on the disk.
-  static func sync(_ url: URL) throws {
+  package static func sync(_ url: URL) throws {
     let descriptor = open(url.path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw systemError("open", url) }
     defer { close(descriptor) }
