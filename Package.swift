@@ -34,11 +34,12 @@ let package = Package(
     // Floor 4: the training loop; statistics on score matrices.
     .target(name: "Training", dependencies: ["Methods", "Settings", "Tasks", "Text", "CKernels", "COpenBLAS"]),
     .target(name: "Statistics", dependencies: ["Basics"]),
+    .target(name: "Records", dependencies: ["Basics", "Tasks", "CHDF5"]),
     // Floor 5: suites, plans, the runner and the results store.
-    .target(name: "Harness", dependencies: ["Training", "Settings", "Statistics", "CHDF5", "CKernels"]),
+    .target(name: "Harness", dependencies: ["Training", "Settings", "Statistics", "Records", "CKernels"]),
     // Floor 6: charts, which know nothing of models and runs; tables and reports.
     .target(name: "Charts", dependencies: ["Basics", "CGnuplot"]),
-    .target(name: "Reports", dependencies: ["Harness", "Settings", "Statistics", "Charts"]),
+    .target(name: "Reports", dependencies: ["Harness", "Records", "Settings", "Statistics", "Charts"]),
     // Floor 7: the command line.
     .executableTarget(name: "tunebench", dependencies: ["Reports", "Settings", "Tensors"]),
     .testTarget(name: "BasicsTests", dependencies: ["Basics"]),

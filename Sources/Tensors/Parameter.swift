@@ -1,3 +1,4 @@
+import Basics
 import CKernels
 
 /// A named weight, with its gradient while it is trained.

@@ -1,5 +1,6 @@
 import Basics
 import Harness
+import Records
 import Reports
 import Settings
 

@@ -1,6 +1,7 @@
 import Basics
 import Foundation
 import Harness
+import Records
 
 enum ImportCommand {
   static let peftMethodComparison = Command(

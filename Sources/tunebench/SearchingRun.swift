@@ -1,6 +1,7 @@
 import Basics
 import Foundation
 import Harness
+import Records
 import Reports
 
 /// Suites with a search: trials first, then the chosen settings.

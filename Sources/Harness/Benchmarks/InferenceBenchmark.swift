@@ -1,5 +1,6 @@
 import Basics
 import Networks
+import Records
 import Statistics
 import Tensors
 import Training
@@ -27,12 +28,12 @@ public struct InferenceBenchmark {
 
   /// Word pieces a text.
   public static let lengths = [16, 64, 128]
-  public static let batch = 32
+  public static let batch = MeasureProcedure.inferenceBatch
   /// Single texts that are timed, after a tenth as many that are not: the 99th percentile lies between the two
   /// slowest.
-  public static let texts = 100
+  public static let texts = MeasureProcedure.inferenceTexts
   /// Batches that are timed, after one that is not.
-  public static let batches = 2
+  public static let batches = MeasureProcedure.inferenceBatches
 
   let model: Model
   let seed: UInt64

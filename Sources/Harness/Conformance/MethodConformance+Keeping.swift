@@ -1,6 +1,7 @@
 import Basics
 import Foundation
 import Methods
+import Records
 import Tensors
 
 /// Whether what is kept of a trained method is the method.

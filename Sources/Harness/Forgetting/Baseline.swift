@@ -1,5 +1,6 @@
 import Basics
 import Foundation
+import Records
 
 extension ForgettingReadings {
   enum Moment: String { case before, after }

@@ -1,4 +1,5 @@
 import Networks
+import Records
 import Tasks
 import Tensors
 import Training

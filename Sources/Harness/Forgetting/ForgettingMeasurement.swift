@@ -1,6 +1,7 @@
 import Basics
 import Foundation
 import Networks
+import Records
 import Tasks
 import Tensors
 import Training
@@ -60,7 +61,7 @@ struct ForgettingMeasurement {
   }
 
   /// Of each of the task's and a retention set's texts, in `drift/kl`.
-  static let divergenceTokens = 512
+  static let divergenceTokens = MeasureProcedure.divergenceTokens
 
   /// Adds how far the weights have moved, and a language model's next tokens.
   func measureWeights(into result: inout RunRecord) throws {

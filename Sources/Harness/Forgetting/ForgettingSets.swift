@@ -1,5 +1,6 @@
 import Basics
 import Networks
+import Records
 import Tasks
 import Tensors
 import Text
@@ -10,7 +11,7 @@ import Training
 /// The base model and tuned ones are read by the same code on the same rows in the same batches.
 struct ForgettingSets {
   /// Word pieces a text, special ones included; fewer where positions or virtual tokens leave less room.
-  static let maximumLength = 128
+  static let maximumLength = MeasureProcedure.embeddingPieces
 
   /// What a text may have in this encoder with its virtual tokens.
   static func length(_ backbone: Backbone) -> Int {

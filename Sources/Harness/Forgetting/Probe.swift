@@ -1,4 +1,5 @@
 import Networks
+import Records
 import Tasks
 import Tensors
 import Text
@@ -33,7 +34,7 @@ struct ProbeSet {
   func value(_ backbone: Backbone) -> Double {
     LinearProbe(
       train: part(backbone, train), dev: part(backbone, dev), test: part(backbone, test),
-      classes: task.kind.outputs, metric: task.metric
+      classes: task.kind.outputs, metric: task.metric, grid: MeasureProcedure.probeGrid
     ).value
   }
 

@@ -1,6 +1,7 @@
 import Basics
 import Foundation
 import Networks
+import Records
 
 /// Where the linear layers of a block stand in Hugging Face's BERT, and how PEFT's configurations name them.
 extension Role {

@@ -1,6 +1,7 @@
 import Basics
 import Foundation
 import Networks
+import Records
 import Tensors
 
 /// AdapterHub's heads: a model's own, or one of the flexible ones of `AutoAdapterModel`.

@@ -1,5 +1,6 @@
 import Basics
 import Foundation
+import Records
 
 /// The results of Hugging Face PEFT's method comparison (github.com/huggingface/peft, method_comparison/MetaMathQA): a JSON
 /// file a run, with `run_info`, `train_info` and `meta_info`.

@@ -1,5 +1,6 @@
 import Basics
 import Foundation
+import Records
 
 /// What was asked for, and where it ran.
 extension PEFTResultFile {

@@ -1,5 +1,6 @@
 import Basics
 import Foundation
+import Records
 
 /// One result file of PEFT's method comparison.
 struct PEFTResultFile {

@@ -1,6 +1,7 @@
 import Basics
 import Foundation
 import Methods
+import Records
 
 /// How a command line names one run: `results/quick/runs/0123.h5`, or `results/quick:LABEL`, or `results/quick:0123`.
 public enum RunReference {

@@ -1,4 +1,5 @@
 import Basics
+import Records
 
 extension ModelReference {
   /// - Throws: `InputError` if `record` is of a run that started from other weights, or from the same with another shape or

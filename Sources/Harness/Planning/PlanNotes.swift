@@ -1,4 +1,5 @@
 import Basics
+import Records
 
 /// Sentences below a plan: what the methods do not get to see of the texts.
 public enum PlanNotes {

@@ -1,5 +1,6 @@
 import Basics
 import Foundation
+import Records
 import Synchronization
 
 /// One run in a process of its own: gets its request on standard input, reports events on standard output.

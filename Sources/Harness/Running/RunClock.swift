@@ -1,3 +1,4 @@
+import Records
 import Training
 
 /// Seconds of a run by what they were spent on.

@@ -1,4 +1,5 @@
 import Basics
+import Records
 
 extension RunRecord {
   /// What others took of the processors, where the system tells.

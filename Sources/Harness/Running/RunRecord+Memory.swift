@@ -1,4 +1,6 @@
+import Basics
 import Foundation
+import Records
 import Tensors
 
 extension RunRecord {

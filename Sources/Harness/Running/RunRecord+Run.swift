@@ -1,6 +1,7 @@
 import Basics
 import Methods
 import Networks
+import Records
 import Tensors
 import Training
 

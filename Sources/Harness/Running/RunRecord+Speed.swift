@@ -1,4 +1,5 @@
 import Networks
+import Records
 import Statistics
 import Tasks
 import Training
@@ -6,7 +7,7 @@ import Training
 /// How fast training steps were.
 public struct TrainingSpeed: Sendable, Equatable {
   /// Steps at the beginning that count in no median and no rate: caches, pages and threads warm up.
-  public static let warmUp = 5
+  public static let warmUp = MeasureProcedure.warmUpSteps
 
   public var medianStepSeconds: Double
   public var tokensPerSecond: Double

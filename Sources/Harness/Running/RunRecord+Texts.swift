@@ -1,4 +1,5 @@
 import Basics
+import Records
 import Training
 
 /// What a run reads of one of its sets.
@@ -47,8 +48,7 @@ extension RunRecord {
   }
 }
 
-/// Sentences on what a model does not get to see of its texts.
-public enum TextNotes {
+extension TextNotes {
   /// From this share of unknown pieces on the vocabulary does not fit the texts.
   public static let manyUnknown = 0.05
 
@@ -80,14 +80,5 @@ public enum TextNotes {
           + merged.map { "\($0.share.acrossBoundary) of \($0.name)" }.joined(separator: ", "))
     }
     return parts.isEmpty ? nil : parts.joined(separator: "; ")
-  }
-
-  /// `0.4 %`, `12 %`, `under 0.1 %`.
-  public static func percent(_ share: Double) -> String {
-    guard share.isFinite else { return "an unknown share" }
-    let value = 100 * share
-    if value > 0, value < 0.1 { return "under 0.1 %" }
-    let tenths = (value * 10).rounded() / 10
-    return (value < 10 ? JSON.canonical(tenths) : JSON.canonical(value.rounded())) + " %"
   }
 }

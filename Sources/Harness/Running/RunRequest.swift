@@ -1,5 +1,6 @@
 import Basics
 import Foundation
+import Records
 
 /// What a child process is told to do: one run of a suite, and where everything is.
 public struct RunRequest: Codable, Sendable {

@@ -1,5 +1,6 @@
 import Basics
 import Foundation
+import Records
 import Synchronization
 
 /// Trains the runs of a plan, each in a child process, at most `jobs` at a time.

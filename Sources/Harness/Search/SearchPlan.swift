@@ -1,4 +1,5 @@
 import Basics
+import Records
 
 /// What a suite with a search trains: trials first, then the chosen settings with every seed.
 ///

@@ -1,4 +1,5 @@
 import Harness
+import Records
 import Statistics
 import Tasks
 

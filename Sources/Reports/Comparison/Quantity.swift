@@ -1,5 +1,6 @@
 import Basics
 import Harness
+import Records
 import Statistics
 import Tasks
 

@@ -1,6 +1,7 @@
 import Basics
 import Harness
 import Methods
+import Records
 import Settings
 import Tasks
 

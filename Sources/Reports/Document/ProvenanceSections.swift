@@ -1,6 +1,7 @@
 import Basics
 import Harness
 import Methods
+import Records
 import Settings
 
 /// The parts of a report that say what was run, and how.

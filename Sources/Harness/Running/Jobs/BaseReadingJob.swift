@@ -1,4 +1,5 @@
 import Networks
+import Records
 import Tensors
 import Text
 import Training

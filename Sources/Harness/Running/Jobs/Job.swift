@@ -1,3 +1,5 @@
+import Records
+
 /// What one kind of run does between its request and its results file.
 ///
 /// ``RunExecutor`` is the frame around it, the same for every kind: it verifies the model, watches time, memory and the

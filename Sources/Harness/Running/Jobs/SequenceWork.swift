@@ -1,5 +1,6 @@
 import Basics
 import Networks
+import Records
 import Statistics
 import Tasks
 import Tensors

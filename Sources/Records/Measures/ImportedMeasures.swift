@@ -1,5 +1,5 @@
 /// Definitions of what results of other programs bring along, as those programs define it.
-enum ImportedMeasures {
+package enum ImportedMeasures {
   /// Measures that only imported results have.
   static let all: [MeasureDefinition] = [
     MeasureDefinition(
@@ -43,7 +43,7 @@ enum ImportedMeasures {
   private static let source = "github.com/huggingface/peft, method_comparison/MetaMathQA/run.py"
 
   /// - Precondition: it is one of the above.
-  static func measure(_ name: String, shape: [Int] = [], _ values: [Double]) -> RunRecord.Measure {
+  package static func measure(_ name: String, shape: [Int] = [], _ values: [Double]) -> RunRecord.Measure {
     let known = (all + theirs).first { $0.name == name }!
     return RunRecord.Measure(
       name, shape: shape, values: values, unit: known.unit, definition: "\(known.definition) \(source)")

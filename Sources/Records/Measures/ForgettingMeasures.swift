@@ -1,5 +1,3 @@
-import Training
-
 /// Definitions of the measures of what was forgotten; positive: something was lost.
 enum ForgettingMeasures {
   static let all: [MeasureDefinition] = heldOut + kept + checkpoints + drift + sequence
@@ -47,11 +45,11 @@ enum ForgettingMeasures {
   private static let cosine = """
     Spearman's correlation (ROC AUC where gold is one of two labels) of gold with the cosine of two embeddings, each the \
     mean of the last hidden state over the text's own tokens, special ones among them, virtual ones not, at most \
-    \(ForgettingSets.maximumLength) word pieces.
+    \(MeasureProcedure.embeddingPieces) word pieces.
     """
   private static let probe = """
     Multinomial logistic regression with L2 penalty on frozen mean-pooled embeddings (text tokens only), standardised by \
-    the training rows; fitted by L-BFGS, C of \(LinearProbe.grid.map { "\($0)" }.joined(separator: ", ")) by the metric \
+    the training rows; fitted by L-BFGS, C of \(MeasureProcedure.probeGrid.map { "\($0)" }.joined(separator: ", ")) by the metric \
     on dev.
     """
 
@@ -99,7 +97,7 @@ enum ForgettingMeasures {
       definition: """
         Mean over tokens of sum p (log p - log q), p the base model's distribution of the next token, q the tuned one's, both \
         after the same given tokens. task: where answers of the test rows are asked for; retention/NAME: everywhere in its \
-        texts; at most \(ForgettingMeasurement.divergenceTokens) tokens each. An untrained LoRA has 0.
+        texts; at most \(MeasureProcedure.divergenceTokens) tokens each. An untrained LoRA has 0.
         """, source: "Shenfeld et al. 2025, arXiv:2509.04259"),
     MeasureDefinition(
       "drift/kl/*/tunedBase", title: "KL(tuned || base)", unit: "nats a token", better: .lower,

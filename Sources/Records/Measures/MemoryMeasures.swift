@@ -1,4 +1,4 @@
-import Tensors
+import Basics
 
 /// Definitions of the measures of memory and of sizes.
 enum MemoryMeasures {

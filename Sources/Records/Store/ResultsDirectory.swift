@@ -157,7 +157,7 @@ public struct ResultsDirectory: Sendable {
     return listing
   }
 
-  func summary(at url: URL) throws -> RunSummary {
+  package func summary(at url: URL) throws -> RunSummary {
     let summary = try RunSummary(reading: url, file: "runs/\(url.lastPathComponent)")
     try requireName(summary.identity, at: url)
     return summary

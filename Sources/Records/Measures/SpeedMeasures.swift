@@ -66,18 +66,18 @@ enum SpeedMeasures {
       definition:
         """
         Real tokens (special ones among them, no padding) over seconds, of all training steps but the first \
-        \(TrainingSpeed.warmUp).
+        \(MeasureProcedure.warmUpSteps).
         """),
     MeasureDefinition(
       "speed/samplesPerSecond", title: "samples per second", unit: "sample/second", better: .higher,
-      definition: "Samples over seconds, of all training steps but the first \(TrainingSpeed.warmUp)."),
+      definition: "Samples over seconds, of all training steps but the first \(MeasureProcedure.warmUpSteps)."),
     MeasureDefinition(
       "speed/peakShare", title: "share of the sgemm peak", better: .higher,
       definition:
         """
         Counted FLOP of a step (matrix products and attention, from shapes; mean of the steps) over the median step's \
         seconds and the machine's sgemm peak, which is one of single precision: a run with precision bf16 can exceed 1. \
-        The first \(TrainingSpeed.warmUp) steps are left out.
+        The first \(MeasureProcedure.warmUpSteps) steps are left out.
         """),
     MeasureDefinition(
       "speed/timeToTarget", title: "time to target", unit: "second", better: .lower,
@@ -95,7 +95,7 @@ enum SpeedMeasures {
         definition:
           """
           Of the seconds from word pieces to logits of a single text of so many word pieces, drawn at random, over \
-          \(InferenceBenchmark.texts) texts after \(InferenceBenchmark.texts / 10) that are not counted; quantiles \
+          \(MeasureProcedure.inferenceTexts) texts after \(MeasureProcedure.inferenceTexts / 10) that are not counted; quantiles \
           linear between neighbours. Unmerged: methods attached, virtual tokens computed beforehand; merged: folded in.
           """)
     } + [
@@ -103,8 +103,8 @@ enum SpeedMeasures {
         "inference/*/*/throughput", title: "throughput", unit: "sample/second", better: .higher,
         definition:
           """
-          \(InferenceBenchmark.batch) texts of so many word pieces over the median seconds of a batch of them, over \
-          \(InferenceBenchmark.batches) batches after one that is not counted. Unmerged: methods attached, virtual \
+          \(MeasureProcedure.inferenceBatch) texts of so many word pieces over the median seconds of a batch of them, over \
+          \(MeasureProcedure.inferenceBatches) batches after one that is not counted. Unmerged: methods attached, virtual \
           tokens computed beforehand; merged: folded in.
           """)
     ]
