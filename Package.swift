@@ -36,10 +36,11 @@ let package = Package(
     .target(name: "Statistics", dependencies: ["Basics"]),
     .target(name: "Records", dependencies: ["Basics", "Tasks", "CHDF5"]),
     // Floor 5: suites, plans, the runner and the results store.
-    .target(name: "Harness", dependencies: ["Training", "Settings", "Statistics", "Records", "CKernels"]),
+    .target(name: "Suites", dependencies: ["Records", "Training", "Settings"]),
+    .target(name: "Harness", dependencies: ["Suites", "Training", "Settings", "Statistics", "Records", "CKernels"]),
     // Floor 6: charts, which know nothing of models and runs; tables and reports.
     .target(name: "Charts", dependencies: ["Basics", "CGnuplot"]),
-    .target(name: "Reports", dependencies: ["Harness", "Records", "Settings", "Statistics", "Charts"]),
+    .target(name: "Reports", dependencies: ["Harness", "Suites", "Records", "Settings", "Statistics", "Charts"]),
     // Floor 7: the command line.
     .executableTarget(name: "tunebench", dependencies: ["Reports", "Settings", "Tensors"]),
     .testTarget(name: "BasicsTests", dependencies: ["Basics"]),

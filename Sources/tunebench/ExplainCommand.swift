@@ -3,6 +3,7 @@ import Harness
 import Records
 import Reports
 import Settings
+import Suites
 
 enum ExplainCommand {
   static let explain = Command(

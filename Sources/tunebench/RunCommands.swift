@@ -4,6 +4,7 @@ import Harness
 import Records
 import Reports
 import Settings
+import Suites
 
 enum RunCommands {
   static let selection: [Command.Option] = [

@@ -1,6 +1,7 @@
 import Basics
 import Foundation
 import Records
+import Suites
 import Synchronization
 import Tasks
 
@@ -235,19 +236,5 @@ public final class TaskLibrary: Sendable {
     read.withLock { list in
       if !list.contains(where: { $0.name == name }) { list.append((name, files, warnings)) }
     }
-  }
-}
-
-extension DataSpec {
-  /// A suite's description of a data set in the reader's terms.
-  init(_ source: DataSource) {
-    self.init(
-      name: source.name, files: Files(train: source.train, dev: source.dev, test: source.test),
-      format: Format(rawValue: source.format), separator: source.separator, header: source.header,
-      quoting: source.quoting, text: Column(source.text), pair: source.pair.map { Column($0) },
-      label: Column(source.label), dropLabel: source.dropLabel,
-      labelKind: source.numbers.map { $0 ? .number : .category }, labels: source.labels, split: source.split,
-      metric: source.metric.flatMap { Metric(rawValue: $0) }, source: source.from)
-    wording = .suite
   }
 }

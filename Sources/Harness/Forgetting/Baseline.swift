@@ -1,6 +1,7 @@
 import Basics
 import Foundation
 import Records
+import Suites
 
 extension ForgettingReadings {
   enum Moment: String { case before, after }

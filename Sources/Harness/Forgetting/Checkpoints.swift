@@ -1,5 +1,6 @@
 import Networks
 import Records
+import Suites
 import Tasks
 import Tensors
 import Training

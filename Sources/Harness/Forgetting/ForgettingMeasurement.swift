@@ -2,6 +2,7 @@ import Basics
 import Foundation
 import Networks
 import Records
+import Suites
 import Tasks
 import Tensors
 import Training

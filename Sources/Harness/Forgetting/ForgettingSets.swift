@@ -1,6 +1,7 @@
 import Basics
 import Networks
 import Records
+import Suites
 import Tasks
 import Tensors
 import Text

@@ -2,6 +2,7 @@ import Basics
 import Files
 import Foundation
 import Networks
+import Suites
 import Tensors
 
 /// A bottleneck adapter's form in AdapterHub's words: the keys in which the three differ.

@@ -4,6 +4,7 @@ import Methods
 import Networks
 import Records
 import Settings
+import Suites
 import Tensors
 import Text
 import Training
@@ -199,18 +200,5 @@ extension Parameter {
         "has another shape", place: "\(place): \(name)", expected: "\(shape)", found: "\(stored.shape)")
     }
     assign(stored.tensor)
-  }
-}
-
-extension MethodConfiguration.Part {
-  /// A record's method. - Throws: `InputError` if it is not registered, or the options are none that it can have.
-  init(_ entry: RunRecord.MethodEntry) throws {
-    let stored = try JSON(parsing: entry.options, source: "options of \(entry.name)")
-    let values = try SettingValues(MethodRegistry.method(entry.name).card.options, stored: stored, of: entry.name)
-    self.init(
-      name: entry.name,
-      options: zip(values.schemas, values.members).map {
-        ChosenSetting(schema: $0, value: $1.value, origin: .entry)
-      })
   }
 }

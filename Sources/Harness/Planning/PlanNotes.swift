@@ -1,5 +1,6 @@
 import Basics
 import Records
+import Suites
 
 /// Sentences below a plan: what the methods do not get to see of the texts.
 public enum PlanNotes {

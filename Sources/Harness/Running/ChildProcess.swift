@@ -1,6 +1,7 @@
 import Basics
 import Foundation
 import Records
+import Suites
 import Synchronization
 
 /// One run in a process of its own: gets its request on standard input, reports events on standard output.

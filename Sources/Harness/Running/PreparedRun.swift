@@ -2,6 +2,7 @@ import Basics
 import Foundation
 import Methods
 import Networks
+import Suites
 import Tasks
 import Tensors
 import Text

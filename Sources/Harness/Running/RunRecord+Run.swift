@@ -1,5 +1,4 @@
 import Basics
-import Methods
 import Networks
 import Records
 import Tensors
@@ -38,31 +37,5 @@ extension RunRecord {
     sizes.stored = stored.reduce(0) { $0 + $1.tensor.count }
     sizes.head = head.reduce(0) { $0 + $1.count }
     sizes.fileBytes = 4 * (sizes.stored + sizes.head)
-  }
-}
-
-extension RunRecord.Configuration {
-  init(_ spec: RunSpec, model: String) {
-    self.init()
-    self.model = model
-    switch spec.kind {
-    case .training: tasks = [spec.task.name]
-    case .sequence(let sequence, _): tasks = sequence.tasks.map(\.name)
-    case .baseline: tasks = []
-    }
-    methods = spec.method.parts.map { .init(name: $0.name, options: $0.values.canonical) }
-    hyperparameters = spec.method.train.filter { !$0.value.isNull }.map {
-      .init($0.name, RunRecord.Setting($0.value))
-    }
-    seed = Int(spec.seed)
-    canonicalJSON = spec.configuration.canonical
-  }
-}
-
-extension Suite {
-  /// The file's name without directory and ending: what its results are called.
-  public var shortName: String {
-    let last = name.split(separator: "/").last.map(String.init) ?? name
-    return last.split(separator: ".").first.map(String.init) ?? last
   }
 }

@@ -1,6 +1,7 @@
 import Basics
 import Foundation
 import Records
+import Suites
 
 /// What a child process is told to do: one run of a suite, and where everything is.
 public struct RunRequest: Codable, Sendable {

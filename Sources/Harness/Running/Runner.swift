@@ -1,6 +1,7 @@
 import Basics
 import Foundation
 import Records
+import Suites
 import Synchronization
 
 /// Trains the runs of a plan, each in a child process, at most `jobs` at a time.

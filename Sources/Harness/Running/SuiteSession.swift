@@ -2,6 +2,7 @@ import Basics
 import Foundation
 import Networks
 import Records
+import Suites
 import Tensors
 import Text
 import Training

@@ -3,6 +3,7 @@ import Harness
 import Methods
 import Records
 import Settings
+import Suites
 import Tasks
 
 /// What is said of every name that reports, comparisons and tables print: for `tunebench explain`.

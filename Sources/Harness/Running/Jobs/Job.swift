@@ -1,4 +1,5 @@
 import Records
+import Suites
 
 /// What one kind of run does between its request and its results file.
 ///

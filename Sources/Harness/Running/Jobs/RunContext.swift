@@ -1,6 +1,7 @@
 import Basics
 import Foundation
 import Records
+import Suites
 import Tasks
 import Tensors
 import Training

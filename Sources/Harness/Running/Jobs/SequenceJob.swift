@@ -1,4 +1,5 @@
 import Records
+import Suites
 import Tasks
 import Training
 

@@ -17,14 +17,14 @@ extension RunRecord.Configuration {
 
 extension RunRecord.Entry where Value == RunRecord.Setting {
   /// A setting of training as a record has it.
-  init<Choice>(_ path: KeyPath<TrainingSettings, Setting<Choice>>, _ value: Choice) {
+  package init<Choice>(_ path: KeyPath<TrainingSettings, Setting<Choice>>, _ value: Choice) {
     let setting = TrainingSettings.declared.settings[keyPath: path]
     self.init(setting.name, RunRecord.Setting(setting.json(of: value)))
   }
 }
 
 extension RunRecord.Setting {
-  init(_ value: JSON) {
+  package init(_ value: JSON) {
     if let flag = value.bool {
       self = .flag(flag)
     } else if let integer = value.int {

@@ -79,7 +79,7 @@ public struct Plan: Sendable {
 
   /// - Throws: `InputError` naming two configurations that differ only in what `maxLength` has beyond the model's positions,
   ///   which is one training.
-  func checkLengths(positions: Int) throws {
+  package func checkLengths(positions: Int) throws {
     for (index, run) in runs.enumerated() where run.method.maximumLength > positions {
       guard
         let twin = runs[..<index].first(where: { $0.identity == run.identity })
@@ -236,7 +236,7 @@ public struct RunSpec: Sendable {
   }
 
   /// What a baseline's configuration has as its `kind`, by which its record is known.
-  static let baselineKind = "base model"
+  package static let baselineKind = "base model"
 
   /// A configuration with what every run of the suite has, and the same with all that can change its numbers.
   private static func completed(

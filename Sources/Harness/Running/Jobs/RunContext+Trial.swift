@@ -1,4 +1,5 @@
 import Basics
+import Suites
 import Training
 
 extension RunContext {

@@ -3,7 +3,7 @@ import Records
 
 extension RunRecord {
   /// Makes the record that of a trial: with what dev said, and without anything that a trial does not have.
-  mutating func becomeTrial(_ place: TrialPlace, of search: Search) {
+  package mutating func becomeTrial(_ place: TrialPlace, of search: Search) {
     evaluations = []
     primary = nil
     weights = Weights()

@@ -172,3 +172,11 @@ extension Suite {
   /// What `template` may be, the default first.
   static let templates = ["model"] + ChatTemplate.builtInNames
 }
+
+extension Suite {
+  /// The file's name without directory and ending: what its results are called.
+  public var shortName: String {
+    let last = name.split(separator: "/").last.map(String.init) ?? name
+    return last.split(separator: ".").first.map(String.init) ?? last
+  }
+}

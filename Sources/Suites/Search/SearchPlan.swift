@@ -83,7 +83,7 @@ public struct SearchPlan: Sendable {
   }
 
   /// The run of that identity, be it a trial or one that may be chosen.
-  func run(_ identity: String) -> RunSpec? {
+  package func run(_ identity: String) -> RunSpec? {
     for search in searches {
       for trial in search.trials {
         let runs = trial.runs.joined() + finals(of: search, trial)

@@ -61,7 +61,7 @@ public struct CheckpointReference: Sendable, Equatable {
   var json: JSON { ["count": .number(Double(count)), "rows": JSON(rows)] }
 
   /// Steps after which is read, of `total`: 0, then evenly spread, then `total`; each once.
-  func steps(of total: Int) -> [Int] {
+  package func steps(of total: Int) -> [Int] {
     var steps: [Int] = []
     for i in 0...(count + 1) {
       let step = (2 * total * i + count + 1) / (2 * (count + 1))
