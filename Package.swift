@@ -37,12 +37,13 @@ let package = Package(
     .target(name: "Records", dependencies: ["Basics", "Tasks", "CHDF5"]),
     // Floor 5: suites, plans, the runner and the results store.
     .target(name: "Suites", dependencies: ["Records", "Training", "Settings"]),
-    .target(name: "Harness", dependencies: ["Suites", "Training", "Settings", "Statistics", "Records", "CKernels"]),
+    .target(name: "Running", dependencies: ["Suites", "Records", "Training", "Statistics"]),
+    .target(name: "Harness", dependencies: ["Running", "Suites", "Records", "Training", "Statistics", "CKernels"]),
     // Floor 6: charts, which know nothing of models and runs; tables and reports.
     .target(name: "Charts", dependencies: ["Basics", "CGnuplot"]),
-    .target(name: "Reports", dependencies: ["Harness", "Suites", "Records", "Settings", "Statistics", "Charts"]),
+    .target(name: "Reports", dependencies: ["Suites", "Records", "Settings", "Statistics", "Charts"]),
     // Floor 7: the command line.
-    .executableTarget(name: "tunebench", dependencies: ["Reports", "Settings", "Tensors"]),
+    .executableTarget(name: "tunebench", dependencies: ["Reports", "Harness", "Settings", "Tensors"]),
     .testTarget(name: "BasicsTests", dependencies: ["Basics"]),
     .testTarget(name: "SettingsTests", dependencies: ["Settings"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors", "CKernels"]),

@@ -1,4 +1,5 @@
 import Basics
+import Records
 import Tensors
 import Training
 
@@ -224,7 +225,7 @@ public struct RunSpec: Sendable {
     method = MethodConfiguration(parts: [], train: [precision], label: label, place: task.place)
     seed = 0
     slug = RunSpec.slug(label)
-    var configuration: [String: JSON] = ["kind": .string(Self.baselineKind)]
+    var configuration: [String: JSON] = ["kind": .string(RunRecord.baselineKind)]
     if schema.isIdentified(at: precision.value) { configuration[schema.name] = precision.value }
     // Checkpoints may read fewer pairs, and are compared with the base model on the same ones.
     if !suite.retention.isEmpty, let rows = suite.checkpoints?.rows {
@@ -234,9 +235,6 @@ public struct RunSpec: Sendable {
       configuration, suite: suite, names: suite.readNames, threads: threads, context: context)
     identity = SHA256.hexDigest(of: identified.canonical)
   }
-
-  /// What a baseline's configuration has as its `kind`, by which its record is known.
-  package static let baselineKind = "base model"
 
   /// A configuration with what every run of the suite has, and the same with all that can change its numbers.
   private static func completed(

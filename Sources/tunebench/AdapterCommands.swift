@@ -2,6 +2,7 @@ import Basics
 import Foundation
 import Harness
 import Records
+import Running
 import Tensors
 
 enum AdapterCommands {

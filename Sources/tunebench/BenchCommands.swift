@@ -1,6 +1,7 @@
 import Basics
 import Foundation
 import Harness
+import Running
 import Statistics
 import Tensors
 import Training

@@ -1,6 +1,7 @@
 import Basics
 import Foundation
 import Harness
+import Running
 
 enum ModelCommands {
   static let add = Command(

@@ -3,6 +3,7 @@ import Foundation
 import Harness
 import Records
 import Reports
+import Running
 import Settings
 import Suites
 

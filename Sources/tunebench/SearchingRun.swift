@@ -3,6 +3,7 @@ import Foundation
 import Harness
 import Records
 import Reports
+import Running
 import Suites
 
 /// Suites with a search: trials first, then the chosen settings.

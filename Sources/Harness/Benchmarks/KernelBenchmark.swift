@@ -1,6 +1,7 @@
 import Basics
 import CKernels
 import Foundation
+import Running
 import Statistics
 import Tensors
 import Training

@@ -1,6 +1,7 @@
 import Basics
 import Foundation
 import Networks
+import Running
 import Tensors
 import Text
 import Training

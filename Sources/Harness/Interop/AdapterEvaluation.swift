@@ -1,6 +1,7 @@
 import Basics
 import Foundation
 import Records
+import Running
 import Tasks
 import Tensors
 import Training

@@ -4,6 +4,7 @@ import Foundation
 import Methods
 import Networks
 import Records
+import Running
 import Suites
 import Tensors
 import Training

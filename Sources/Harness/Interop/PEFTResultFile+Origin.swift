@@ -1,6 +1,7 @@
 import Basics
 import Foundation
 import Records
+import Running
 
 /// What was asked for, and where it ran.
 extension PEFTResultFile {

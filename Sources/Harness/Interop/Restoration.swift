@@ -184,14 +184,6 @@ struct SoftPrompt {
   }
 }
 
-extension RunRecord.NamedTensor {
-  init(_ name: String, _ tensor: Tensor) {
-    self.init(name: name, shape: tensor.shape, values: tensor.values)
-  }
-
-  var tensor: Tensor { Tensor(values, shape: shape) }
-}
-
 extension Parameter {
   /// Takes a stored value. - Throws: `InputError` on another shape.
   fileprivate func restore(_ stored: RunRecord.NamedTensor, place: String) throws {

@@ -1,5 +1,4 @@
 import Basics
-import Harness
 import Records
 
 /// Runs laid out for comparison: rows of seeds a task, and every figure of every run by name.

@@ -1,5 +1,4 @@
 import Basics
-import Harness
 import Records
 
 /// What runs have to share before their figures may stand beside each other.

@@ -1,4 +1,3 @@
-import Harness
 import Records
 import Statistics
 import Tasks

@@ -1,5 +1,4 @@
 import Basics
-import Harness
 import Methods
 import Records
 import Settings

@@ -1,4 +1,3 @@
-import Harness
 import Records
 
 /// The names of the terms that a report defines; charts and tables link to them.

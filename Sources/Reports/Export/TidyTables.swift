@@ -1,5 +1,4 @@
 import Basics
-import Harness
 import Records
 
 /// Results as tables with one observation a row, as CSV.

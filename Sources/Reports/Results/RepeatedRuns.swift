@@ -1,5 +1,4 @@
 import Foundation
-import Harness
 import Records
 
 /// Runs of one identity in several directories: the same numbers are taken once; other numbers, which come from other kernels or

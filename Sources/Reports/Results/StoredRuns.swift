@@ -1,6 +1,5 @@
 import Basics
 import Foundation
-import Harness
 import Records
 
 /// The runs of one or several results directories, without their weights and logits.

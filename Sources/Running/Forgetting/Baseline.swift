@@ -52,17 +52,3 @@ extension ForgettingReadings {
     }
   }
 }
-
-extension RunRecord {
-  /// Whether this is a reading of the untouched base model, which is no result of any method.
-  public var isBaseline: Bool {
-    guard configuration.methods.isEmpty, configuration.canonicalJSON.contains(RunSpec.baselineKind) else {
-      return false
-    }
-    let json = try? JSON(parsing: configuration.canonicalJSON, source: label)
-    return json?["kind"]?.string == RunSpec.baselineKind
-  }
-
-  /// The measure of that name.
-  public func measure(_ name: String) -> Measure? { measures.first { $0.name == name } }
-}

@@ -132,5 +132,5 @@ public enum MachineFacts {
     return all / one
   }
 
-  static func utc(_ date: Date = Date()) -> String { date.ISO8601Format() }
+  package static func utc(_ date: Date = Date()) -> String { date.ISO8601Format() }
 }

@@ -4,7 +4,7 @@ import Tasks
 import Training
 
 /// A model's answers on a set of examples, beside what is right.
-struct Scores {
+package struct Scores {
   let logits: [[Float]]
   /// Of a language model; their figures stand in the place of logits: nats, tokens, bytes, right ones.
   private let answers: [AnswerReading]?
@@ -15,7 +15,7 @@ struct Scores {
   /// class: the largest of several NaN is the first.
   let firstNonFinite: Int?
 
-  init(_ logits: [[Float]], _ examples: [Example], _ kind: TaskKind) {
+  package init(_ logits: [[Float]], _ examples: [Example], _ kind: TaskKind) {
     precondition(logits.count == examples.count)
     self.logits = logits
     answers = nil
@@ -46,7 +46,7 @@ struct Scores {
   }
 
   /// The metric; NaN where it is undefined, and where logits are not finite.
-  func value(_ metric: Metric) -> Double {
+  package func value(_ metric: Metric) -> Double {
     if firstNonFinite != nil { return .nan }
     if let answers { return metric.value(answers) }
     return switch (predicted, gold) {
@@ -68,7 +68,7 @@ struct Scores {
         advice: "lower the learning rate, or clip the gradient; before any training, look at the model's weights"))
   }
 
-  func evaluation(name: String, split: String, task: TaskData, metrics: [Metric]) -> RunRecord.Evaluation {
+  package func evaluation(name: String, split: String, task: TaskData, metrics: [Metric]) -> RunRecord.Evaluation {
     RunRecord.Evaluation(
       name: name, split: split, task: task.name, kind: task.kind.name,
       metrics: metrics.map { .init($0.name, value($0)) }, predicted: predicted, gold: gold,
@@ -87,7 +87,7 @@ extension Model {
 
 extension TaskKind {
   /// In result files.
-  var name: String {
+  package var name: String {
     switch self {
     case .classification: "classification"
     case .regression: "regression"
@@ -96,5 +96,5 @@ extension TaskKind {
   }
 
   /// All metrics of the kind, the primary one first.
-  func metrics(primary: Metric) -> [Metric] { [primary] + metrics.filter { $0 != primary } }
+  package func metrics(primary: Metric) -> [Metric] { [primary] + metrics.filter { $0 != primary } }
 }
