@@ -1,6 +1,6 @@
 import Basics
 import Foundation
-import Harness
+import Interop
 import Records
 import Running
 import Tensors

@@ -1,5 +1,4 @@
 import Basics
-import Harness
 import Records
 import Reports
 import Settings

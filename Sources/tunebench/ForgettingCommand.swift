@@ -1,6 +1,5 @@
 import Basics
 import Foundation
-import Harness
 import Records
 import Reports
 

@@ -1,6 +1,6 @@
 import Basics
+import Benchmarks
 import Foundation
-import Harness
 import Running
 import Tensors
 

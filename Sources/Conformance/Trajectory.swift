@@ -1,5 +1,6 @@
 import Basics
 import Foundation
+import Interop
 import Methods
 import Networks
 import Tensors
@@ -69,7 +70,7 @@ extension GoldenCase {
   )] {
     let byName = Dictionary(uniqueKeysWithValues: trained.map { ($0.name, $0) })
     return try trainable.keys.sorted().map { recorded in
-      let plain = Self.plainName(recorded)
+      let plain = plainWeightName(recorded)
       guard let parameter = byName[plain] else {
         throw InputError(
           "trains a weight that \(method) does not have", place: "\(url.path): \(recorded)",

@@ -127,19 +127,6 @@ public struct GoldenCase {
     return wanted.filter { !isThere($0) }
   }
 
-  /// Hugging Face's name of a weight without what PEFT's wrapping adds to it.
-  public static func plainName(_ name: String) -> String {
-    var plain = name
-    for prefix in ["base_model.model.", "base_model.", "model."] where plain.hasPrefix(prefix) {
-      plain.removeFirst(prefix.count)
-      break
-    }
-    plain = plain.replacing(".modules_to_save", with: "").replacing(".default", with: "")
-    // AdapterHub puts the adapter's name, which the user chooses, after ".adapters".
-    plain = plain.replacing(#/\.adapters\.[^.]+\./#, with: ".adapters.")
-    return plain == "prompt" ? "prompt_encoder.embedding.weight" : plain
-  }
-
   /// Batch k of the trajectory, padding removed.
   ///
   /// - Parameter room: positions that the method leaves for a text.

@@ -1,5 +1,6 @@
 import Basics
 import Foundation
+import Interop
 import Methods
 import Records
 import Tensors

@@ -62,7 +62,7 @@ extension AdapterImport {
     let file = try SafetensorsFile(url)
     var origins: [String: String] = [:]
     return try file.names.map { name in
-      let plain = GoldenCase.plainName(name)
+      let plain = plainWeightName(name)
       if let other = origins.updateValue(name, forKey: plain) {
         throw InputError("holds one weight under two names", place: url.path, found: "\(other) and \(name)")
       }
