@@ -48,6 +48,8 @@ let package = Package(
     // Floor 8: the command line.
     .executableTarget(
       name: "tunebench", dependencies: ["Reports", "Running", "Interop", "Conformance", "Benchmarks", "Settings", "Tensors"]),
+    // What tests of several floors share: tiny models, suites, temporary directories.
+    .target(name: "TestSupport", dependencies: ["Running", "Suites", "Records"], path: "Tests/TestSupport"),
     .testTarget(name: "BasicsTests", dependencies: ["Basics"]),
     .testTarget(name: "SettingsTests", dependencies: ["Settings"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors", "CKernels"]),
@@ -58,7 +60,12 @@ let package = Package(
     .testTarget(name: "TasksTests", dependencies: ["Tasks"]),
     .testTarget(name: "TrainingTests", dependencies: ["Training"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
-    .testTarget(name: "HarnessTests", dependencies: ["Conformance", "Benchmarks"]),
+    .testTarget(name: "RecordsTests", dependencies: ["Records", "TestSupport"]),
+    .testTarget(name: "SuitesTests", dependencies: ["Suites", "TestSupport"]),
+    .testTarget(name: "RunningTests", dependencies: ["Running", "TestSupport"]),
+    .testTarget(name: "InteropTests", dependencies: ["Interop", "TestSupport"]),
+    .testTarget(name: "ConformanceTests", dependencies: ["Conformance", "TestSupport"]),
+    .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks", "Conformance"]),
     .testTarget(name: "ChartsTests", dependencies: ["Charts"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
     .testTarget(name: "CommandLineTests", dependencies: ["Running"]),

@@ -39,7 +39,9 @@ package struct ProcessIdentity: Codable, Equatable, Sendable {
   package var text: String { "process \(number) on \(host)" }
 
   /// Whether a process of that number is there and has not ended, whoever it is.
-  package static func isThere(_ number: Int32) -> Bool { state(of: number).map { !$0.isOver } ?? (kill(number, 0) == 0) }
+  package static func isThere(_ number: Int32) -> Bool {
+    state(of: number).map { !$0.isOver } ?? (kill(number, 0) == 0)
+  }
 
   /// Start time, and whether it has ended and waits for its parent to notice (proc(5), `stat`).
   private static func state(of number: Int32) -> (started: UInt64, isOver: Bool)? {

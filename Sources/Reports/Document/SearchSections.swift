@@ -1,4 +1,3 @@
-
 /// The part of a report on how every method's settings were found.
 enum SearchSections {
   static func search(_ model: ReportModel) -> [ReportBlock] {
