@@ -31,16 +31,25 @@ let package = Package(
     // Floor 3: fine-tuning methods and tasks.
     .target(name: "Methods", dependencies: ["Networks", "Settings"]),
     .target(name: "Tasks", dependencies: ["Basics"]),
-    // Floor 4: the training loop; statistics on score matrices.
-    .target(name: "Training", dependencies: ["Methods", "Settings", "Tasks", "Text", "CKernels"]),
+    // Floor 4: the training loop; statistics on score matrices; what a run leaves behind, written and read without any engine.
+    .target(name: "Training", dependencies: ["Methods", "Settings", "Tasks", "Text", "CKernels", "COpenBLAS"]),
     .target(name: "Statistics", dependencies: ["Basics"]),
-    // Floor 5: suites, plans, the runner and the results store.
-    .target(name: "Harness", dependencies: ["Training", "Settings", "Statistics", "CHDF5", "CKernels", "COpenBLAS"]),
-    // Floor 6: charts, which know nothing of models and runs; tables and reports.
+    .target(name: "Records", dependencies: ["Basics", "Tasks", "CHDF5"]),
+    // Floor 5: suites with their plans, identities and searches; charts, which know nothing of models and runs.
+    .target(name: "Suites", dependencies: ["Records", "Training", "Settings"]),
     .target(name: "Charts", dependencies: ["Basics", "CGnuplot"]),
-    .target(name: "Reports", dependencies: ["Harness", "Settings", "Statistics", "Charts"]),
-    // Floor 7: the command line.
-    .executableTarget(name: "tunebench", dependencies: ["Reports", "Settings", "Tensors"]),
+    // Floor 6: runs and what they need: jobs, processes, models, data; tables and reports, which know nothing of runners.
+    .target(name: "Running", dependencies: ["Suites", "Records", "Training", "Statistics"]),
+    .target(name: "Reports", dependencies: ["Suites", "Records", "Settings", "Statistics", "Charts"]),
+    // Floor 7: other libraries' files; then what compares with them; developers' timings.
+    .target(name: "Interop", dependencies: ["Running", "Suites", "Records", "Training"]),
+    .target(name: "Conformance", dependencies: ["Interop", "Running", "Records", "Training"]),
+    .target(name: "Benchmarks", dependencies: ["Running", "Training", "Statistics", "CKernels"]),
+    // Floor 8: the command line.
+    .executableTarget(
+      name: "tunebench", dependencies: ["Reports", "Running", "Interop", "Conformance", "Benchmarks", "Settings", "Tensors"]),
+    // What tests of several floors share: tiny models, suites, temporary directories.
+    .target(name: "TestSupport", dependencies: ["Running", "Suites", "Records"], path: "Tests/TestSupport"),
     .testTarget(name: "BasicsTests", dependencies: ["Basics"]),
     .testTarget(name: "SettingsTests", dependencies: ["Settings"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors", "CKernels"]),
@@ -51,10 +60,15 @@ let package = Package(
     .testTarget(name: "TasksTests", dependencies: ["Tasks"]),
     .testTarget(name: "TrainingTests", dependencies: ["Training"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
-    .testTarget(name: "HarnessTests", dependencies: ["Harness"]),
+    .testTarget(name: "RecordsTests", dependencies: ["Records", "TestSupport"]),
+    .testTarget(name: "SuitesTests", dependencies: ["Suites", "TestSupport"]),
+    .testTarget(name: "RunningTests", dependencies: ["Running", "TestSupport"]),
+    .testTarget(name: "InteropTests", dependencies: ["Interop", "TestSupport"]),
+    .testTarget(name: "ConformanceTests", dependencies: ["Conformance", "TestSupport"]),
+    .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks", "Conformance"]),
     .testTarget(name: "ChartsTests", dependencies: ["Charts"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
-    .testTarget(name: "CommandLineTests", dependencies: ["Harness"]),
+    .testTarget(name: "CommandLineTests", dependencies: ["Running"]),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -1,7 +1,6 @@
 import Basics
 import Charts
 import Foundation
-import Harness
 
 /// Single charts of a directory of results.
 public enum Plot {

@@ -1,6 +1,5 @@
 import Basics
 import Foundation
-import Harness
 
 /// A report on a directory of results: HTML, Markdown and charts.
 public enum Report {

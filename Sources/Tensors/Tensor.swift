@@ -1,3 +1,4 @@
+import Basics
 import CKernels
 
 /// A dense row-major array of float32. Copies share storage; writing goes through `pointer`.

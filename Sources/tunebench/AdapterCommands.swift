@@ -1,6 +1,8 @@
 import Basics
 import Foundation
-import Harness
+import Interop
+import Records
+import Running
 import Tensors
 
 enum AdapterCommands {

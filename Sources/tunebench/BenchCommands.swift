@@ -1,7 +1,10 @@
 import Basics
+import Benchmarks
 import Foundation
-import Harness
+import Running
+import Statistics
 import Tensors
+import Training
 
 enum BenchCommands {
   private static let methodOption = Command.Option(
@@ -130,7 +133,7 @@ enum BenchCommands {
       ]
     }
     print(table(["kernel", "shape", "microseconds", "rate", "limit", "unit", "share"], rows))
-    print("\n\(result.threads) threads, \(MachineFacts.openBLASConfiguration)")
+    print("\n\(result.threads) threads, \(Arithmetic.openBLASConfiguration)")
     if let reason = Precision.bf16.missing { print("no products in bf16: \(reason)") }
   }
 

@@ -1,6 +1,6 @@
 import Basics
-import Harness
 import Settings
+import Suites
 
 /// One subcommand: what it is called, what it takes, and what it does.
 struct Command: Sendable {

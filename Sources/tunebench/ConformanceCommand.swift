@@ -1,6 +1,6 @@
 import Basics
+import Conformance
 import Foundation
-import Harness
 import Methods
 import Tensors
 

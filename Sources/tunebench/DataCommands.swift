@@ -1,6 +1,6 @@
 import Basics
 import Foundation
-import Harness
+import Running
 import Tasks
 import Text
 
@@ -23,7 +23,8 @@ enum DataCommands {
         summary: "for language models: what is to be written after the text (default: completion, output)"),
       .init(
         name: "form", value: "messages|completion|instruction|text",
-        summary: "for language models: chats, prompts with answers, Alpaca's columns, or texts as a whole; where columns "
+        summary:
+          "for language models: chats, prompts with answers, Alpaca's columns, or texts as a whole; where columns "
           + "have these names and none is called a label it is understood"),
       .init(name: "format", value: "tsv|csv|jsonl", summary: "default: by the file's ending"),
       .init(

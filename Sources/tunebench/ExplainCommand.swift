@@ -1,7 +1,8 @@
 import Basics
-import Harness
+import Records
 import Reports
 import Settings
+import Suites
 
 enum ExplainCommand {
   static let explain = Command(

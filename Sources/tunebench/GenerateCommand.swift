@@ -1,7 +1,7 @@
 import Basics
 import Foundation
-import Harness
 import Networks
+import Running
 import Tensors
 import Text
 import Training

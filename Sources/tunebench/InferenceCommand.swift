@@ -1,6 +1,7 @@
 import Basics
 import Foundation
-import Harness
+import Interop
+import Running
 import Tensors
 import Training
 

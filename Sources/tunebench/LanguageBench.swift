@@ -1,6 +1,7 @@
 import Basics
+import Benchmarks
 import Foundation
-import Harness
+import Running
 import Tensors
 
 extension BenchCommands {

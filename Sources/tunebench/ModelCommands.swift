@@ -1,6 +1,6 @@
 import Basics
 import Foundation
-import Harness
+import Running
 
 enum ModelCommands {
   static let add = Command(

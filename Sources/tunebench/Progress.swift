@@ -1,6 +1,6 @@
 import Basics
 import Foundation
-import Harness
+import Running
 import Synchronization
 
 /// Shows how a suite is getting on: bars on a terminal, plain lines elsewhere, JSON lines or nothing for programs.

@@ -1,8 +1,10 @@
 import Basics
 import Foundation
-import Harness
+import Records
 import Reports
+import Running
 import Settings
+import Suites
 
 enum RunCommands {
   static let selection: [Command.Option] = [

@@ -1,6 +1,5 @@
 import Basics
 import Foundation
-import Harness
 import Reports
 
 /// Prints the searches of a results directory.

@@ -1,7 +1,9 @@
 import Basics
 import Foundation
-import Harness
+import Records
 import Reports
+import Running
+import Suites
 
 /// Suites with a search: trials first, then the chosen settings.
 enum SearchingRun {

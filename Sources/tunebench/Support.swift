@@ -1,7 +1,7 @@
 import Basics
 import Foundation
-import Harness
 import Reports
+import Running
 
 enum Version { static let text = MachineFacts.version }
 

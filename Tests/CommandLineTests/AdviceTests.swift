@@ -1,6 +1,5 @@
 import Basics
 import Foundation
-import Harness
 import Testing
 
 /// Advice is there to be followed: whatever the program tells somebody to type exists.

@@ -1,6 +1,5 @@
 import Basics
 import Foundation
-import Harness
 import Testing
 
 /// Imported results through every command that reads results: no model is needed, and no method is a registered one.

@@ -1,6 +1,5 @@
 import Basics
 import Foundation
-import Harness
 import Testing
 
 /// Data sets by the command line, in a home of the test's own: every piece of advice is followed as it is printed.

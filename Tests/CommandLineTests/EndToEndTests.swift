@@ -1,6 +1,7 @@
 import Basics
 import Foundation
-import Harness
+import Records
+import Running
 import Testing
 
 /// The executable, built beside the tests.

@@ -1,6 +1,8 @@
 import Basics
+import Conformance
 import Foundation
-import Harness
+import Records
+import Running
 import Testing
 
 @Suite struct ExplainTests {

@@ -1,6 +1,7 @@
 import Basics
 import Foundation
-import Harness
+import Records
+import Running
 import Testing
 
 /// Several runners at once, children that die, outputs that nobody takes: the suite ends, and every run is told of.

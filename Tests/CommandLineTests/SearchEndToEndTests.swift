@@ -1,5 +1,6 @@
 import Foundation
-import Harness
+import Records
+import Running
 import Testing
 
 /// A search as its user sees it, on a few rows.

@@ -1,6 +1,6 @@
 import Basics
 import Foundation
-import Harness
+import Records
 
 /// A BERT of one layer and width 8 with weights drawn from a formula, data for it, and suites about it: trained in no
 /// time, without anything installed.

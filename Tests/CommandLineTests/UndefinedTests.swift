@@ -1,5 +1,6 @@
 import Foundation
-import Harness
+import Records
+import Running
 import Testing
 
 /// Metrics that are undefined are values; weights and logits that are not finite are failures.

@@ -1,4 +1,4 @@
-import Harness
+import Records
 import Testing
 
 @testable import Reports

@@ -1,6 +1,6 @@
 import Basics
 import Foundation
-import Harness
+import Records
 import Testing
 
 @testable import Reports

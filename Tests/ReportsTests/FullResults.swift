@@ -1,5 +1,5 @@
 import Foundation
-import Harness
+import Records
 
 @testable import Reports
 

@@ -1,6 +1,6 @@
 import Basics
 import Foundation
-import Harness
+import Records
 
 /// Records made by hand, so that every number of a table can be worked out on paper.
 struct MadeRun {

@@ -1,5 +1,4 @@
 import Basics
-import Harness
 import Statistics
 import Testing
 

@@ -1,13 +1,14 @@
 import Basics
 import Foundation
-import Harness
+import Records
 import Testing
+
+@testable import Charts
+@testable import Reports
 
 #if canImport(FoundationXML)
   import FoundationXML
 #endif
-@testable import Charts
-@testable import Reports
 
 /// Names that break whatever takes them as they are.
 enum Nasty {

@@ -1,6 +1,7 @@
 import Basics
+import Conformance
 import Foundation
-import Harness
+import Records
 import Testing
 
 @testable import Reports

@@ -1,5 +1,5 @@
 import Basics
-import Harness
+import Records
 import Testing
 
 @testable import Charts

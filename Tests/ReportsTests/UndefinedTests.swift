@@ -1,5 +1,4 @@
 import Basics
-import Harness
 import Testing
 
 @testable import Charts

@@ -26,7 +26,8 @@ import Testing
         features: DoubleMatrix(rows: 4, columns: 2, values: [1, 0, 0, 1, 1, 1, 0, last]), labels: [0, 1, 0, 1])
     }
     func probe(_ train: Double, _ test: Double) -> Double {
-      LinearProbe(train: part(train), dev: part(0), test: part(test), classes: 2, metric: .accuracy).value
+      LinearProbe(train: part(train), dev: part(0), test: part(test), classes: 2, metric: .accuracy, grid: [0.1, 1])
+        .value
     }
     #expect(probe(2, 2).isFinite)
     #expect(probe(.nan, 2).isNaN && probe(2, .infinity).isNaN)

@@ -67,7 +67,8 @@ struct ProbeTests {
       LinearProbe.Part(features: features(range), labels: labels(range, classes: classes))
     }
     let probe = LinearProbe(
-      train: part(0..<80), dev: part(80..<120), test: part(120..<200), classes: classes, metric: metric)
+      train: part(0..<80), dev: part(80..<120), test: part(120..<200), classes: classes, metric: metric,
+      grid: [1e-4, 1e-3, 1e-2, 1e-1, 1])
     #expect(probe.inverseRegularization == c)
     #expect(abs(probe.value - value) < 1e-9)
   }

@@ -1,5 +1,4 @@
 import Basics
-import Harness
 import Statistics
 
 /// Which methods keep to given limits on one task, which of those is best, and how certain both are.

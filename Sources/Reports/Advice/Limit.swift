@@ -1,5 +1,4 @@
 import Basics
-import Harness
 
 /// What a method has to keep to: `timings/train <= 60`.
 public struct Limit: Sendable, Equatable {

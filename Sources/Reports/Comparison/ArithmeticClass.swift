@@ -1,4 +1,4 @@
-import Harness
+import Records
 
 extension RunRecord.Provenance {
   /// What of the machine the numbers hang on beside a run's identity: kernels, threads, the library of another precision.

@@ -1,5 +1,5 @@
 import Basics
-import Harness
+import Records
 
 /// Runs laid out for comparison: rows of seeds a task, and every figure of every run by name.
 public struct ComparedRuns: Sendable {

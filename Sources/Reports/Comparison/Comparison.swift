@@ -1,6 +1,6 @@
 import Basics
-import Harness
 import Methods
+import Records
 import Statistics
 
 /// Methods beside each other by one quantity, with what is known of chance.

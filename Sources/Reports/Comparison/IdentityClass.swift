@@ -1,5 +1,5 @@
 import Basics
-import Harness
+import Records
 
 /// What runs have to share before their figures may stand beside each other.
 ///

@@ -1,4 +1,4 @@
-import Harness
+import Records
 
 /// Every figure of a run that is one number, under the name by which it is asked for.
 enum RunFigures {

@@ -1,4 +1,4 @@
-import Harness
+import Records
 import Tasks
 
 /// The last part of a report: what each figure is, shortly.

@@ -1,5 +1,3 @@
-import Harness
-
 extension Glossary {
   /// In the order of reports. What definitions at a report's end say is said here in the same words.
   public static let entries: [Entry] =

@@ -1,7 +1,8 @@
 import Basics
-import Harness
 import Methods
+import Records
 import Settings
+import Suites
 import Tasks
 
 /// What is said of every name that reports, comparisons and tables print: for `tunebench explain`.

@@ -1,3 +1,5 @@
+import Basics
+
 /// The part of a report on data of other domains with the same labels.
 enum HeldOutSections {
   static func heldOut(_ model: ReportModel) -> [ReportBlock] {

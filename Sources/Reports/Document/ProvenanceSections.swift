@@ -1,7 +1,8 @@
 import Basics
-import Harness
 import Methods
+import Records
 import Settings
+import Suites
 
 /// The parts of a report that say what was run, and how.
 enum ProvenanceSections {

@@ -1,6 +1,5 @@
 import Charts
 import Foundation
-import Harness
 
 /// All that a report is made of, before it is put into words.
 public struct ReportModel: Sendable {

@@ -1,5 +1,3 @@
-import Harness
-
 /// The part of a report on how every method's settings were found.
 enum SearchSections {
   static func search(_ model: ReportModel) -> [ReportBlock] {

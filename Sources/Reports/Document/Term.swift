@@ -1,4 +1,4 @@
-import Harness
+import Records
 
 /// The names of the terms that a report defines; charts and tables link to them.
 enum Term {

@@ -1,6 +1,6 @@
 import Basics
 import Foundation
-import Harness
+import Records
 
 /// Results for other programs: tables as CSV, and a notebook that reads the results' own files.
 public enum Export {

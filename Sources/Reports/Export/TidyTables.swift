@@ -1,5 +1,5 @@
 import Basics
-import Harness
+import Records
 
 /// Results as tables with one observation a row, as CSV.
 ///

@@ -1,5 +1,5 @@
 import Basics
-import Harness
+import Records
 
 /// What every method of a set of runs learned and forgot: a row a method with its settings, summed up over its seeds.
 public struct ForgettingTable: Sendable {

@@ -1,5 +1,5 @@
 import Foundation
-import Harness
+import Records
 
 /// Runs of one identity in several directories: the same numbers are taken once; other numbers, which come from other kernels or
 /// another program, are named with how far they are apart.

@@ -1,6 +1,6 @@
 import Basics
-import Harness
 import Methods
+import Records
 
 /// One method with its settings on one task: the runs that differ in nothing but their seed.
 public struct ResultRow: Sendable {

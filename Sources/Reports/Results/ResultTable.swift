@@ -1,6 +1,6 @@
 import Basics
-import Harness
 import Methods
+import Records
 import Tasks
 
 /// All runs in order: a table a task, a row a method with its settings, a value a seed.

@@ -1,5 +1,5 @@
 import Basics
-import Harness
+import Records
 
 /// What a report needs to know of one run, as plain values: a record without its weights and predictions.
 ///

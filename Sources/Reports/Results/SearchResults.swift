@@ -1,7 +1,8 @@
 import Basics
-import Harness
 import Methods
+import Records
 import Statistics
+import Suites
 import Tasks
 
 /// The searches among the runs of a results directory: for each method on each task, its trials and what was chosen.

@@ -1,6 +1,6 @@
 import Basics
 import Foundation
-import Harness
+import Records
 
 /// The runs of one or several results directories, without their weights and logits.
 public struct StoredRuns: Sendable {

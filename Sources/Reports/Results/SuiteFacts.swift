@@ -1,5 +1,6 @@
 import Basics
-import Harness
+import Records
+import Suites
 
 /// What a suite's text says about its results, as far as it can still be read.
 public struct SuiteFacts: Sendable {

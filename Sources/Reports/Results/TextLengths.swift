@@ -1,4 +1,4 @@
-import Harness
+import Records
 
 /// What the methods of a comparison could read of their texts, in sentences: who reads less is at a disadvantage that is
 /// not its own.

@@ -1,5 +1,3 @@
-import Harness
-
 /// How fast runs were that may be compared: on one machine, all alone on it or all sharing it.
 public struct Timing: Sendable {
   public var machine: RunResult.Machine

@@ -1,3 +1,4 @@
+import Basics
 import CKernels
 
 /// The turns of rotary positions for a batch's rows (Su et al. 2021, arXiv:2104.09864, eq. (34)), made once for all layers.

@@ -1,3 +1,4 @@
+import Basics
 import CKernels
 
 /// In which numbers the factors of a matrix product are taken; its sums are float32 in both.

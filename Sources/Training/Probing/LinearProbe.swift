@@ -7,9 +7,6 @@ import Tensors
 /// A logistic regression is fitted on train for every C of the grid; the one that is best on dev, of equals the most
 /// regularised, is scored on test.
 public struct LinearProbe: Sendable {
-  /// The inverse regularisations C that are tried.
-  public static let grid = [1e-4, 1e-3, 1e-2, 1e-1, 1]
-
   /// A probe needs no more digits than a score shows; scikit-learn's own tolerance.
   static let optimizer: LBFGS = {
     var optimizer = LBFGS()
@@ -35,8 +32,9 @@ public struct LinearProbe: Sendable {
   /// The C that dev chose; NaN where there was nothing to choose by.
   public let inverseRegularization: Double
 
+  /// - Parameter grid: the inverse regularisations C that are tried, ascending.
   /// - Precondition: a metric that reads classes.
-  public init(train: Part, dev: Part, test: Part, classes: Int, metric: Metric) {
+  public init(train: Part, dev: Part, test: Part, classes: Int, metric: Metric, grid: [Double]) {
     guard [train, dev, test].allSatisfy({ $0.features.values.allSatisfy(\.isFinite) }) else {
       (value, inverseRegularization) = (.nan, .nan)
       return
@@ -47,7 +45,7 @@ public struct LinearProbe: Sendable {
     )
     var best: (dev: Double, c: Double, fit: LogisticRegression)?
     var fit: LogisticRegression?
-    for c in Self.grid {
+    for c in grid {
       let next = LogisticRegression(
         x, labels: train.labels, classes: classes, inverseRegularization: c, startingAt: fit,
         optimizer: Self.optimizer)

@@ -1,0 +1,159 @@
+import Basics
+import Files
+import Foundation
+import Networks
+import Suites
+import Tensors
+
+extension AdapterExport {
+  /// The method in PEFT's words: what differs from PEFT's defaults, and its tensors below the prefix of its names.
+  func peftForm(_ part: MethodConfiguration.Part) throws -> ([String: Any], [(name: String, tensor: Tensor)]) {
+    switch part.name {
+    case "lora", "lora-plus", "rslora", "dora", "pissa": try lowRank(part)
+    case "ia3": ia3(part)
+    case "prompt", "p-tuning": try prompt(part)
+    case "prefix", "p-tuning-v2": prefix(part)
+    default:
+      throw InputError(
+        "has no form that another library loads", kind: .usage, place: record.label, found: part.name)
+    }
+  }
+
+  private func seams(_ part: MethodConfiguration.Part) -> [Role] {
+    let targets = part.values["targets"]?.strings ?? []
+    return Role.allCases.filter { targets.contains("all-linear") || targets.contains(BERT.word(for: $0)) }
+      .filter(restoration.model.backbone.anatomy.roles.contains)
+  }
+
+  private func lowRank(_ part: MethodConfiguration.Part) throws -> ([String: Any], [(String, Tensor)]) {
+    let rank = part.values["rank"]!.int!, alpha = part.values["alpha"]!.double!
+    var configuration: [String: Any] = [
+      "peft_type": "LORA", "r": rank, "lora_alpha": number(alpha),
+      "lora_dropout": part.values["dropout"]!.double!,
+      "target_modules": Role.peftTargets(seams(part)), "use_rslora": part.name == "rslora",
+      "use_dora": part.name == "dora", "bias": "none", "fan_in_fan_out": false, "init_lora_weights": true,
+      "lora_bias": false, "rank_pattern": [String: Int](), "alpha_pattern": [String: Int](),
+    ]
+    let trained = restoration.attachments.flatMap(\.trained)
+    if part.name == "pissa" {
+      // The base model is the untouched one: what training changed, s (B A - B₀ A₀), has rank 2r.
+      configuration["r"] = 2 * rank
+      configuration["lora_alpha"] = number(2 * alpha)
+      return (configuration, trained.map { ($0.name, differenceFromStart($0)) })
+    }
+    let magnitude = ".lora_magnitude_vector"
+    return (
+      configuration,
+      trained.map { parameter in
+        guard parameter.name.hasSuffix(magnitude + ".weight") else {
+          return (parameter.name, parameter.value)
+        }
+        // Without ".weight", as PEFT has kept it since magnitudes became modules.
+        return (String(parameter.name.dropLast(".weight".count)), parameter.value.reshaped([parameter.count]))
+      }
+    )
+  }
+
+  /// [A; A₀] or [B, -B₀] for the A or B of a layer.
+  private func differenceFromStart(_ parameter: Parameter) -> Tensor {
+    let isA = parameter.name.hasSuffix(".lora_A.weight")
+    let start = restoration.principalParts[String(parameter.name.dropLast(".lora_A.weight".count))]!
+    if isA {
+      return Tensor(
+        parameter.value.values + start.a.values, shape: [2 * parameter.value.rows, parameter.value.columns])
+    }
+    let (rows, rank) = (parameter.value.rows, parameter.value.columns)
+    let (b, b0) = (parameter.value.values, start.b.values)
+    var values: [Float] = []
+    for row in 0..<rows {
+      values += b[row * rank..<(row + 1) * rank]
+      values += b0[row * rank..<(row + 1) * rank].map { -$0 }
+    }
+    return Tensor(values, shape: [rows, 2 * rank])
+  }
+
+  private func ia3(_ part: MethodConfiguration.Part) -> ([String: Any], [(String, Tensor)]) {
+    let seams = seams(part), onInput = seams.filter { ![.query, .key, .value].contains($0) }
+    // Both must be of one kind: PEFT wants the feed-forward's to be among the targets, and checks lists only.
+    let targets = Role.peftTargets(seams)
+    let feedForward: Any =
+      targets is String ? Role.peftTargets(onInput) : Role.peftTargets(onInput) as Any
+    let configuration: [String: Any] = [
+      "peft_type": "IA3", "target_modules": targets, "feedforward_modules": feedForward,
+      "fan_in_fan_out": false,
+      "init_ia3_weights": true,
+    ]
+    return (configuration, restoration.attachments.flatMap(\.trained).map { ($0.name, $0.value) })
+  }
+
+  private func prompt(_ part: MethodConfiguration.Part) throws -> ([String: Any], [(String, Tensor)]) {
+    guard part.values["placement"]?.string == Prompt.Placement.prepend.rawValue else {
+      throw InputError(
+        "puts its virtual tokens after [CLS]; PEFT's stand before it, and no other library has a form for these",
+        kind: .usage, place: record.label, expected: "placement \"prepend\"",
+        found: "placement \"\(part.values["placement"]?.string ?? "after-cls")\"",
+        advice:
+          "train with { name: \"\(part.name)\", placement: \"prepend\" }; tunebench adapter logits computes with this one"
+      )
+    }
+    var configuration = virtualTokens(part.name == "prompt" ? "PROMPT_TUNING" : "P_TUNING", part)
+    if part.name == "prompt" {
+      configuration["prompt_tuning_init"] = "RANDOM"
+    } else {
+      // The encoder is not in the file: PEFT reads these, and loads the vectors instead.
+      configuration["encoder_reparameterization_type"] =
+        part.values["encoder"]?.string == "lstm" ? "LSTM" : "MLP"
+      configuration["encoder_hidden_size"] = hidden(part)
+      configuration["encoder_num_layers"] = part.values["layers"]?.int ?? 2
+      configuration["encoder_dropout"] = 0.0
+    }
+    return (configuration, storedVectors)
+  }
+
+  private func prefix(_ part: MethodConfiguration.Part) -> ([String: Any], [(String, Tensor)]) {
+    var configuration = virtualTokens("PREFIX_TUNING", part)
+    configuration["prefix_projection"] = part.name == "prefix"
+    configuration["encoder_hidden_size"] = hidden(part)
+    return (configuration, storedVectors)
+  }
+
+  private var storedVectors: [(String, Tensor)] {
+    record.weights.method.filter { $0.name == SoftPrompt.tensorName }.map { ($0.name, $0.tensor) }
+  }
+
+  private func hidden(_ part: MethodConfiguration.Part) -> Int {
+    let hidden = part.values["hidden"]?.int ?? 0
+    return hidden == 0 ? model.backbone.anatomy.width : hidden
+  }
+
+  private func virtualTokens(_ type: String, _ part: MethodConfiguration.Part) -> [String: Any] {
+    let c = model.backbone.anatomy
+    return [
+      "peft_type": type, "num_virtual_tokens": part.values["tokens"]!.int!, "token_dim": c.width,
+      "num_layers": c.layers, "num_attention_heads": c.attention.heads, "num_transformer_submodules": 1,
+    ]
+  }
+
+  /// 16 rather than 16.0, as PEFT declares it.
+  private func number(_ value: Double) -> Any { Int(exactly: value) ?? value }
+
+  func writePEFT(_ form: [String: Any], _ tensors: [(name: String, tensor: Tensor)], to directory: URL) throws {
+    var configuration = form
+    configuration["task_type"] = "SEQ_CLS"
+    configuration["base_model_name_or_path"] = base.directory.path
+    configuration["inference_mode"] = true
+    configuration["peft_version"] = "0.21.2"
+    configuration["revision"] = NSNull()
+    configuration["auto_mapping"] = NSNull()
+    configuration["modules_to_save"] = restoration.poolingTravels ? ["classifier", "pooler"] : ["classifier"]
+    try writeJSON(configuration, to: directory.appendingPathComponent(AdapterFile.configuration))
+    // PEFT wraps the model twice for layers and once for virtual tokens.
+    let isPrompt = tensors.contains { $0.name == SoftPrompt.tensorName }
+    let prefix = isPrompt ? "base_model." : "base_model.model."
+    let all =
+      tensors.map { (name: $0.name == SoftPrompt.tensorName ? $0.name : prefix + $0.name, tensor: $0.tensor) }
+      + restoration.travellingHead.map { (name: prefix + $0.name, tensor: $0.tensor) }
+    try SafetensorsFile.write(
+      all.sorted { $0.name < $1.name }, to: directory.appendingPathComponent(AdapterFile.peftWeights))
+  }
+}

@@ -1,0 +1,106 @@
+import Basics
+import Files
+import Foundation
+import Networks
+import Records
+import Tensors
+
+extension AdapterImport {
+  /// - Throws: `InputError` that says how to convert a file of `torch.save`, where that is what there is.
+  func requireSafetensors(_ name: String, insteadOf torch: String) throws {
+    let url = directory.appendingPathComponent(name), other = directory.appendingPathComponent(torch)
+    guard !exists(name) else { return }
+    let parts = [name, torch].map { $0 + ".index.json" }.first(where: exists)
+    guard exists(torch) else {
+      throw InputError(
+        "is missing", place: url.path, expected: "the weights, in one file",
+        found: parts.map { "\($0): weights in several files" } ?? "no \(torch) either",
+        advice: parts == nil
+          ? "copy the directory again, with all its files"
+          : "save it again with save_pretrained(DIR, max_shard_size=\"100GB\")")
+    }
+    throw InputError(
+      "holds weights as torch.save writes them, which are a program and not read", place: other.path,
+      expected: name, found: torch,
+      advice: "convert it with this line of Python (it needs torch and safetensors):\n"
+        + TorchArchive.conversion(of: other, to: url))
+  }
+
+  /// Every tensor of a complete model against the base model's shape: full fine-tuning.
+  func readModel() throws -> Content {
+    let place = directory.appendingPathComponent("config.json").path
+    let configuration = try json("config.json")
+    try requireSafetensors("model.safetensors", insteadOf: "pytorch_model.bin")
+    var notes: [String] = []
+    if let architectures = configuration["architectures"], !architectures.isNull {
+      guard architectures.strings?.contains("BertForSequenceClassification") == true else {
+        throw InputError(
+          "is a model for something else", place: "\(place): architectures",
+          expected: "BertForSequenceClassification, one answer a text",
+          found: String(architectures.canonical.prefix(80)))
+      }
+    } else {
+      notes.append("\(place): no architectures: taken for BertForSequenceClassification")
+    }
+    guard try Anatomy(directory: directory).sameTensors(as: shape) else {
+      throw InputError(
+        "has another shape than the base model", place: directory.path, expected: base.directory.path,
+        advice: "name the model that it was trained from with --model; where its vocabulary was changed, "
+          + "the directory itself: --model \(directory.path)")
+    }
+    let backbone = try Backbone(directory: directory)
+    let file = try SafetensorsFile(directory.appendingPathComponent("model.safetensors"))
+    let baseHasPooler = try Backbone(directory: base.directory).pooling != nil
+    let pooler = backbone.pooling?.parameters ?? []
+    guard !pooler.isEmpty else {
+      throw InputError("lacks a pooler", place: file.url.path, expected: "bert.pooler.dense.weight and .bias")
+    }
+    let head = try ["classifier.weight", "classifier.bias"].filter { file.entry($0) != nil }.map {
+      RunRecord.NamedTensor($0, try file.tensor($0))
+    }
+    let outputs = head.first?.shape.first ?? 0
+    let object = ForeignObject(json: configuration, place: place)
+    let problems = outputs == 1 ? ["regression"] : ["single_label_classification"]
+    if let problem = try object.text("problem_type"), !problems.contains(problem) {
+      throw InputError(
+        "is a problem that has no counterpart here", place: "\(place): problem_type", expected: problems[0],
+        found: problem)
+    }
+    func named(_ parameters: [Parameter]) -> [RunRecord.NamedTensor] {
+      parameters.map { .init($0.name, $0.value) }
+    }
+    // transformers leaves them out, too.
+    let known = Set(backbone.parameters.map(\.name) + ["classifier.weight", "classifier.bias"])
+    let others = file.names.filter { name in
+      // Old names, under which a norm's weights are read, too.
+      let name = name.replacing("LayerNorm.gamma", with: "LayerNorm.weight")
+        .replacing("LayerNorm.beta", with: "LayerNorm.bias")
+      return !known.contains(name) && !known.contains("bert." + name) && !name.hasSuffix("embeddings.position_ids")
+    }
+    if !others.isEmpty {
+      notes.append(
+        "\(file.url.path): tensors that the model does not have are left out: "
+          + others.prefix(4).joined(separator: ", ") + (others.count > 4 ? ", ... (\(others.count))" : ""))
+    }
+    let labels = outputs == 1 ? [] : try labels(of: configuration, place: place, notes: &notes)
+    let own = backbone.parameters.filter { baseHasPooler || !$0.name.hasPrefix("bert.pooler.") }
+    return Content(
+      method: "fft", weights: named(own), head: (baseHasPooler ? [] : named(pooler)) + head, labels: labels,
+      notes: notes)
+  }
+}
+
+extension Anatomy {
+  /// Whether models of both have the same tensors and compute the same with them.
+  fileprivate func sameTensors(as other: Anatomy) -> Bool {
+    var (a, b) = (self, other)
+    // Dropout and initialisation are for training.
+    for (key, value) in [
+      (\Anatomy.hiddenDropout, Float(0)), (\.attentionDropout, 0), (\.initializerRange, 0),
+    ] {
+      a[keyPath: key] = value
+      b[keyPath: key] = value
+    }
+    return a == b
+  }
+}

@@ -1,0 +1,55 @@
+import Records
+import Tasks
+import Training
+
+/// One task: trains, reads the test split and every held-out domain, and what was forgotten.
+struct TrainingJob: Job {
+  func perform(_ context: RunContext, into record: inout RunRecord) throws {
+    let spec = context.spec, suite = context.suite
+    let run = try PreparedRun(spec, suite: suite, model: context.model.directory, library: context.library)
+    let forgetting = try ForgettingMeasurement(run, suite: suite, library: context.library, before: context.before)
+    context.addTexts(run.readings + forgetting.readings, length: run.length, to: &record)
+    try context.loaded(steps: run.options.totalSteps(examples: run.train.count))
+
+    let training = try context.train(run, checkpoints: forgetting.checkpoints)
+    record.add(training)
+    if spec.trial == nil { try evaluate(run, context, into: &record) }
+    try forgetting.finish(into: &record, progress: { context.tell($0, $1.name, $2) })
+    context.clock.charge(.evaluate)
+    context.addCosts(to: &record)
+    record.addWeights(of: run, keepsThem: suite.measuring.keepsWeights)
+    context.addSpeed(of: [training], run, to: &record)
+    context.clock.charge(.checkpoint)
+    context.addInference(of: run, to: &record)
+    try forgetting.measureWeights(into: &record)
+    context.clock.charge(.evaluate)
+  }
+
+  /// Test once, then every held-out domain, with the chosen weights.
+  private func evaluate(_ run: PreparedRun, _ context: RunContext, into record: inout RunRecord) throws {
+    func read(_ task: TaskData, _ data: EncodedSet, _ split: String) throws {
+      guard data.count > 0 else { return }
+      let evaluation = try run.evaluation(of: data, task, split: split)
+      record.evaluations.append(evaluation)
+      context.tell(evaluation.name, evaluation.metrics[0].name, evaluation.metrics[0].value)
+    }
+    try read(run.task, run.test, "test")
+    for (task, data) in run.heldOut { try read(task, data, "held-out") }
+    record.primary =
+      run.test.count > 0
+      ? RunRecord.PrimaryMetric(evaluation: "test/" + run.task.name, metric: run.task.metric.name) : nil
+  }
+}
+
+extension PreparedRun {
+  /// The model as it stands on a task's test rows, as the record's evaluation `SPLIT/TASK`.
+  ///
+  /// - Throws: `Divergence` when a logit is not finite.
+  func evaluation(of data: EncodedSet, _ task: TaskData, split: String) throws -> RunRecord.Evaluation {
+    let name = split + "/" + task.name
+    let scores = model.scores(of: data, task.test, task.kind)
+    try scores.checkFinite(name)
+    return scores.evaluation(
+      name: name, split: split, task: task, metrics: task.kind.metrics(primary: task.metric))
+  }
+}

@@ -1,0 +1,64 @@
+import Basics
+import Foundation
+import Records
+import Suites
+
+/// What a child process is told to do: one run of a suite, and where everything is.
+public struct RunRequest: Codable, Sendable {
+  public var suiteName: String
+  public var suiteText: String
+  public var identity: String
+  public var modelDirectory: String
+  /// ``ModelFiles/identity`` of the model: what the run's identity was made from.
+  public var modelSHA256: String
+  /// What that is the digest of, to name a file that has changed since.
+  public var modelFiles: ModelFiles?
+  /// SHA-256 of every file, by data set: what the identity was made from.
+  public var dataSHA256: [String: [String: String]]
+  public var dataDirectory: String?
+  public var resultsDirectory: String
+  public var threads: Int
+  /// Threads from the command line, above what the suite says.
+  public var forcedThreads: Int?
+  /// ``PlanContext/positions``
+  public var positions: Int?
+  /// Whether the run has the machine to itself.
+  public var isExclusive: Bool
+  public var commandLine: [String]
+  /// What the plan expects of the run, to be kept beside what it measures.
+  public var predictedMemory: MemoryPrediction?
+
+  package init(
+    suiteName: String, suiteText: String, identity: String, modelDirectory: String, modelSHA256: String,
+    modelFiles: ModelFiles? = nil, dataSHA256: [String: [String: String]], dataDirectory: String? = nil,
+    resultsDirectory: String, threads: Int, forcedThreads: Int? = nil, positions: Int? = nil, isExclusive: Bool,
+    commandLine: [String], predictedMemory: MemoryPrediction? = nil
+  ) {
+    (self.suiteName, self.suiteText, self.identity) = (suiteName, suiteText, identity)
+    (self.modelDirectory, self.modelSHA256, self.modelFiles) = (modelDirectory, modelSHA256, modelFiles)
+    (self.dataSHA256, self.dataDirectory, self.resultsDirectory) = (dataSHA256, dataDirectory, resultsDirectory)
+    (self.threads, self.forcedThreads, self.positions) = (threads, forcedThreads, positions)
+    (self.isExclusive, self.commandLine, self.predictedMemory) = (isExclusive, commandLine, predictedMemory)
+  }
+
+  public var context: PlanContext {
+    PlanContext(
+      modelSHA256: modelSHA256, dataSHA256: dataSHA256, resultFormat: RunRecord.currentFormatVersion,
+      threads: threads, forcedThreads: forcedThreads, positions: positions)
+  }
+
+  /// The suite and the run, planned again from the suite's text.
+  ///
+  /// - Throws: `InputError` when that gives no run of this identity: the program or the request has changed.
+  public func plannedRun() throws -> (suite: Suite, run: RunSpec) {
+    let suite = try Suite(parsing: suiteText, name: suiteName, methods: MethodSchema.registered)
+    let plan = Plan(suite, context: context)
+    let planned = (plan.baselines + plan.runs).first { $0.identity == identity }
+    guard let run = planned ?? SearchPlan(suite, context: context)?.run(identity) else {
+      throw InputError(
+        "has no run of the identity that was asked for", place: suiteName, found: identity,
+        advice: "start the suite again with tunebench run")
+    }
+    return (run.trial == nil ? suite : suite.forTrials, run)
+  }
+}

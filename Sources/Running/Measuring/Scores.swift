@@ -1,0 +1,100 @@
+import Basics
+import Records
+import Tasks
+import Training
+
+/// A model's answers on a set of examples, beside what is right.
+package struct Scores {
+  let logits: [[Float]]
+  /// Of a language model; their figures stand in the place of logits: nats, tokens, bytes, right ones.
+  private let answers: [AnswerReading]?
+  let predicted: RunRecord.ItemValues
+  let gold: RunRecord.ItemValues
+  let sources: [String]
+  /// The first item with a logit that is NaN or infinite. What is predicted there means nothing, even where it is a
+  /// class: the largest of several NaN is the first.
+  let firstNonFinite: Int?
+
+  package init(_ logits: [[Float]], _ examples: [Example], _ kind: TaskKind) {
+    precondition(logits.count == examples.count)
+    self.logits = logits
+    answers = nil
+    sources = examples.map(\.source)
+    firstNonFinite = logits.firstIndex { $0.contains { !$0.isFinite } }
+    if case .classification = kind {
+      predicted = .labels(logits.map { Int32(argmax($0)) })
+      gold = .labels(
+        examples.map {
+          if case .category(let index) = $0.label { Int32(index) } else { preconditionFailure() }
+        })
+    } else {
+      predicted = .scores(logits.map { $0[0] })
+      gold = .scores(
+        examples.map { if case .score(let value) = $0.label { value } else { preconditionFailure() } })
+    }
+  }
+
+  /// Answers that a language model has read: predicted is their cross-entropy, nats a token, beside 0.
+  init(_ answers: [AnswerReading], _ examples: [Example]) {
+    precondition(answers.count == examples.count)
+    self.answers = answers
+    logits = answers.map { [Float($0.nats), Float($0.tokens), Float($0.bytes), Float($0.right)] }
+    sources = examples.map(\.source)
+    firstNonFinite = answers.firstIndex { !$0.nats.isFinite }
+    predicted = .scores(answers.map { Float($0.nats / Double($0.tokens)) })
+    gold = .scores(answers.map { _ in 0 })
+  }
+
+  /// The metric; NaN where it is undefined, and where logits are not finite.
+  package func value(_ metric: Metric) -> Double {
+    if firstNonFinite != nil { return .nan }
+    if let answers { return metric.value(answers) }
+    return switch (predicted, gold) {
+    case (.labels(let p), .labels(let g)): metric.value(predicted: p.map(Int.init), gold: g.map(Int.init))
+    case (.scores(let p), .scores(let g)): metric.value(predicted: p, gold: g)
+    default: preconditionFailure("labels beside scores")
+    }
+  }
+
+  /// - Throws: `Divergence` when a logit is not finite. - Parameter what: was evaluated, e.g. `dev`.
+  func checkFinite(_ what: String) throws {
+    guard let firstNonFinite else { return }
+    let count = logits.count { $0.contains { !$0.isFinite } }
+    throw Divergence(
+      InputError(
+        "the model's logits are not finite", place: what,
+        found: "\(logits[firstNonFinite].first { !$0.isFinite }!) for \(sources[firstNonFinite]), the first of "
+          + "\(count) of \(logits.count) items",
+        advice: "lower the learning rate, or clip the gradient; before any training, look at the model's weights"))
+  }
+
+  package func evaluation(name: String, split: String, task: TaskData, metrics: [Metric]) -> RunRecord.Evaluation {
+    RunRecord.Evaluation(
+      name: name, split: split, task: task.name, kind: task.kind.name,
+      metrics: metrics.map { .init($0.name, value($0)) }, predicted: predicted, gold: gold,
+      logits: .init(logits.flatMap { $0 }, classes: answers == nil ? task.kind.outputs : 4), sources: sources,
+      labelNames: task.labels)
+  }
+}
+
+extension Model {
+  /// What the model as it stands says of a set, beside what is right.
+  func scores(of data: EncodedSet, _ examples: [Example], _ kind: TaskKind) -> Scores {
+    kind == .continuation
+      ? Scores(answers(of: data, examples), examples) : Scores(logits(of: data), examples, kind)
+  }
+}
+
+extension TaskKind {
+  /// In result files.
+  package var name: String {
+    switch self {
+    case .classification: "classification"
+    case .regression: "regression"
+    case .continuation: "continuation"
+    }
+  }
+
+  /// All metrics of the kind, the primary one first.
+  package func metrics(primary: Metric) -> [Metric] { [primary] + metrics.filter { $0 != primary } }
+}

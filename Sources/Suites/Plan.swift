@@ -1,0 +1,297 @@
+import Basics
+import Records
+import Tensors
+import Training
+
+/// What a plan must know besides the suite to name its runs.
+public struct PlanContext: Sendable {
+  /// Of the model's files.
+  public var modelSHA256: String
+  /// For each data set that the suite uses, the SHA-256 of its files by the part that each is (`train`, `dev`, `test`,
+  /// `all`), its version, and what else its description decides: see ``TaskLibrary/hashes()``.
+  public var dataSHA256: [String: [String: String]]
+  /// The version of the results' format: raised when the harness would compute or store anything else.
+  public var resultFormat: Int
+  /// The version of what computes: ``Arithmetic/version``.
+  public var arithmetic: Int
+  /// Threads where neither suite nor command line names a number.
+  public var threads: Int
+  /// Threads from the command line, above what the suite says.
+  public var forcedThreads: Int?
+  /// The model's positions, to which longer texts are cut whatever `maxLength` says; nil: not known, and nothing is cut.
+  public var positions: Int?
+
+  public init(
+    modelSHA256: String, dataSHA256: [String: [String: String]], resultFormat: Int, threads: Int,
+    forcedThreads: Int? = nil, arithmetic: Int = Arithmetic.version, positions: Int? = nil
+  ) {
+    self.modelSHA256 = modelSHA256
+    self.dataSHA256 = dataSHA256
+    self.resultFormat = resultFormat
+    self.arithmetic = arithmetic
+    self.threads = threads
+    self.forcedThreads = forcedThreads
+    self.positions = positions
+  }
+}
+
+/// All runs of a suite in their order: tasks outermost, sequences of tasks last; then method configurations, then seeds.
+public struct Plan: Sendable {
+  public var suite: Suite
+  /// What is trained.
+  public var runs: [RunSpec]
+  /// Readings of the untouched base model, with which the runs' are compared: one for each number of threads and each
+  /// precision, so that a difference is one of weights; none where the suite has neither retention nor probes.
+  public var baselines: [RunSpec]
+
+  /// - Precondition: `context` has the hashes of every data set that the suite names.
+  public init(_ suite: Suite, context: PlanContext) {
+    self.suite = suite
+    var work: [(kind: RunSpec.Kind, task: TaskReference)] = suite.tasks.map { (.training, $0) }
+    if let sequence = suite.sequence {
+      let task = TaskReference(name: sequence.title, rows: nil, place: sequence.tasks[0].place)
+      work += sequence.settings.map { (.sequence(sequence, $0), task) }
+    }
+    var runs: [RunSpec] = []
+    for (kind, task) in work {
+      for method in suite.methods {
+        for seed in suite.seeds {
+          runs.append(
+            RunSpec(suite: suite, kind: kind, task: task, method: method, seed: seed, context: context))
+        }
+      }
+    }
+    baselines = []
+    if !suite.readNames.isEmpty {
+      var kinds: [BaselineKind] = []
+      for run in runs where !kinds.contains(run.baselineKind) { kinds.append(run.baselineKind) }
+      baselines = kinds.map { RunSpec(baselineOf: suite, $0, among: kinds, context: context) }
+      for index in runs.indices {
+        runs[index].compare(with: baselines.first { $0.baselineKind == runs[index].baselineKind }!)
+      }
+    }
+    self.runs = runs
+  }
+
+  /// The readings that must be there before any of `runs` can be done.
+  public func baselines(for runs: [RunSpec]) -> [RunSpec] {
+    baselines.filter { baseline in runs.contains { $0.baseline == baseline.identity } }
+  }
+
+  /// - Throws: `InputError` naming two configurations that differ only in what `maxLength` has beyond the model's positions,
+  ///   which is one training.
+  package func checkLengths(positions: Int) throws {
+    for (index, run) in runs.enumerated() where run.method.maximumLength > positions {
+      guard
+        let twin = runs[..<index].first(where: { $0.identity == run.identity })
+          ?? runs[(index + 1)...].first(where: { $0.identity == run.identity })
+      else { continue }
+      throw InputError(
+        "two configurations are one training", kind: .usage, place: "\(run.method.place)",
+        expected: "a maxLength of at most \(positions), the model's positions, in all but one of them",
+        found:
+          "\(twin.method.maximumLength) in \(twin.method.label), \(run.method.maximumLength) in \(run.method.label)",
+        advice: "write maxLength: \(positions) once in their place")
+    }
+  }
+
+  /// A setting's value in labels and filters: `8`, `0.002`, `linear`, `query+value`.
+  static func text(_ value: JSON) -> String {
+    if let text = value.string { return text }
+    if let values = value.array { return values.map(text).joined(separator: "+") }
+    return value.canonical
+  }
+}
+
+extension MethodConfiguration {
+  /// Word pieces a text, as the suite has it.
+  fileprivate var maximumLength: Int { train.first { $0.name == "maxLength" }?.value.int ?? 0 }
+}
+
+private struct BaselineKind: Equatable {
+  var threads: Int
+  var precision: Precision
+}
+
+/// One training: a task, a method configuration and a seed, with everything resolved; or a reading of the base model.
+public struct RunSpec: Sendable {
+  public enum Kind: Sendable, Equatable {
+    /// One task.
+    case training
+    /// Several tasks, one after another.
+    case sequence(SequenceReference, SequenceReference.Setting)
+    /// Nothing is trained: the base model is read as it is.
+    case baseline
+  }
+
+  public var kind = Kind.training
+  /// Identity of the reading of the base model that the run is compared with, if the suite asks for one.
+  public var baseline: String?
+  /// For people: `lora r=8 · wordnet/supersense · seed 1`.
+  public var label: String
+  /// For file names: `lora-r8-wordnet-supersense-s1`. Not unique by itself: see ``identity``.
+  public var slug: String
+  public var task: TaskReference
+  public var method: MethodConfiguration
+  public var seed: UInt64
+  public var threads: Int
+  /// Everything that was chosen, resolved, without texts for people.
+  public var configuration: JSON
+  /// ``configuration`` with the hashes, the versions of format and arithmetic and the threads: what ``identity`` is the
+  /// hash of.
+  public var identified: JSON
+  /// SHA-256 of ``identified`` in canonical form: the same identity is never trained twice.
+  public var identity: String
+  /// Which trial of a search it is, if it is one.
+  public var trial: TrialPlace?
+
+  /// By what a reading of the base model differs from another of the same suite.
+  fileprivate var baselineKind: BaselineKind { BaselineKind(threads: threads, precision: method.precision) }
+
+  /// The training settings, typed.
+  ///
+  /// - Precondition: it trains; a reading of the base model has no settings but its precision.
+  public var train: TrainingOptions { TrainingOptions(method.train.values, seed: seed) }
+
+  /// Where each setting came from: `train.batch` to `suite`.
+  public var origins: JSON {
+    var origins: [String: JSON] = [:]
+    for setting in method.train { origins["train.\(setting.name)"] = .string(setting.origin.rawValue) }
+    for part in method.parts {
+      for option in part.options { origins["\(part.name).\(option.name)"] = .string(option.origin.rawValue) }
+    }
+    return .object(origins)
+  }
+
+  init(
+    suite: Suite, kind: Kind, task: TaskReference, method: MethodConfiguration, seed: UInt64, context: PlanContext
+  ) {
+    self.kind = kind
+    self.task = task
+    self.method = method
+    self.seed = seed
+    threads = context.forcedThreads ?? method.threads ?? context.threads
+
+    let taskLabel: String
+    var configuration: [String: JSON] = [
+      "methods": method.configuration["methods"]!, "train": method.configuration["train"]!,
+      "seed": .number(Double(seed)),
+    ]
+    var names = suite.readNames
+    if case .sequence(let sequence, let setting) = kind {
+      taskLabel = "\(task.name) (\(setting.rawValue))"
+      configuration["sequence"] = sequence.json(setting)
+      names += sequence.tasks.map(\.name)
+    } else {
+      let isAmbiguous = suite.tasks.filter { $0.name == task.name }.count > 1
+      taskLabel = isAmbiguous ? "\(task.name) " + (task.rows.map { "rows=\($0)" } ?? "all rows") : task.name
+      configuration["task"] = [
+        "name": .string(task.name), "rows": task.rows.map { .number(Double($0)) } ?? .null,
+      ]
+      // Only what is there is named, so that a measure added to the harness renames no run without it. The order of
+      // names that are only measured on changes nothing.
+      if !suite.heldOut.isEmpty { configuration["heldOut"] = .array(suite.heldOut.sorted().map(JSON.string)) }
+      configuration["checkpoints"] = suite.checkpoints?.json
+      names += [task.name] + suite.heldOut
+    }
+    label = "\(method.label) · \(taskLabel) · seed \(seed)"
+    slug = RunSpec.slug("\(method.label)-\(taskLabel)-s\(seed)")
+    (self.configuration, identified) = Self.completed(
+      configuration, suite: suite, names: names, threads: threads, context: context)
+    identity = SHA256.hexDigest(of: identified.canonical)
+  }
+
+  /// Takes what the base model gives there as the "before" of this run, whose losses then hang on that reading, too.
+  fileprivate mutating func compare(with baseline: RunSpec) {
+    guard case .object(var all) = identified else { preconditionFailure("what is identified is an object") }
+    self.baseline = baseline.identity
+    all["baseline"] = .string(baseline.identity)
+    identified = .object(all)
+    identity = SHA256.hexDigest(of: identified.canonical)
+  }
+
+  /// The reading of the untouched base model on the suite's sets.
+  fileprivate init(baselineOf suite: Suite, _ own: BaselineKind, among all: [BaselineKind], context: PlanContext) {
+    kind = .baseline
+    threads = own.threads
+    task = TaskReference(name: "", rows: nil, place: suite.methods[0].place)
+    let differences = [
+      all.allSatisfy { $0.threads == own.threads } ? nil : "\(threads) threads",
+      all.allSatisfy { $0.precision == own.precision } ? nil : own.precision.rawValue,
+    ].compactMap { $0 }
+    label = "base model" + (differences.isEmpty ? "" : " (\(differences.joined(separator: ", ")))")
+    let schema = TrainingSettings.declared.settings.precision.schema
+    let precision = ChosenSetting(schema: schema, value: .string(own.precision.rawValue), origin: .standard)
+    method = MethodConfiguration(parts: [], train: [precision], label: label, place: task.place)
+    seed = 0
+    slug = RunSpec.slug(label)
+    var configuration: [String: JSON] = ["kind": .string(RunRecord.baselineKind)]
+    if schema.isIdentified(at: precision.value) { configuration[schema.name] = precision.value }
+    // Checkpoints may read fewer pairs, and are compared with the base model on the same ones.
+    if !suite.retention.isEmpty, let rows = suite.checkpoints?.rows {
+      configuration["checkpointRows"] = .number(Double(rows))
+    }
+    (self.configuration, identified) = Self.completed(
+      configuration, suite: suite, names: suite.readNames, threads: threads, context: context)
+    identity = SHA256.hexDigest(of: identified.canonical)
+  }
+
+  /// A configuration with what every run of the suite has, and the same with all that can change its numbers.
+  private static func completed(
+    _ own: [String: JSON], suite: Suite, names: [String], threads: Int, context: PlanContext
+  ) -> (configuration: JSON, identified: JSON) {
+    var configuration = own
+    configuration["version"] = .number(Double(suite.version))
+    configuration["model"] = .string(suite.model)
+    if suite.lossOn != .answer { configuration["lossOn"] = .string(suite.lossOn.rawValue) }
+    if suite.template != Suite.templates[0] { configuration["template"] = .string(suite.template) }
+    if !suite.retention.isEmpty {
+      configuration["retention"] = .array(suite.retention.sorted { $0.name < $1.name }.map(\.json))
+    }
+    if !suite.probes.isEmpty {
+      configuration["probes"] = .array(suite.probes.sorted { $0.name < $1.name }.map(\.json))
+    }
+    configuration.merge(suite.measuring.configuration) { _, new in new }
+    var hashes: [String: JSON] = [:]
+    var descriptions: [String: JSON] = [:]
+    for name in names {
+      guard let files = context.dataSHA256[name] else {
+        preconditionFailure("no hashes of the data set \(name)")
+      }
+      hashes[name] = .object(files.mapValues(JSON.string))
+      descriptions[name] = suite.data.first { $0.name == name }?.configuration
+    }
+    if !descriptions.isEmpty { configuration["data"] = .object(descriptions) }
+    // What a model is called, or where it lies, changes nothing: its files are identified by what they hold.
+    var withoutName = configuration
+    withoutName["model"] = nil
+    // Nor does a length beyond the model's positions.
+    if let positions = context.positions, case .object(var train) = configuration["train"],
+      let length = train["maxLength"]?.int, length > positions
+    {
+      train["maxLength"] = .number(Double(positions))
+      withoutName["train"] = .object(train)
+    }
+    return (
+      .object(configuration),
+      [
+        "configuration": .object(withoutName), "model": .string(context.modelSHA256), "data": .object(hashes),
+        "resultFormat": .number(Double(context.resultFormat)), "threads": .number(Double(threads)),
+        "arithmetic": .number(Double(context.arithmetic)),
+      ]
+    )
+  }
+
+  /// Lower-case letters and digits with single hyphens between them; `=` joins.
+  static func slug(_ label: String) -> String {
+    var slug = ""
+    for character in label.lowercased() where character != "=" {
+      if character.isASCII, character.isLetter || character.isNumber || character == "." {
+        slug.append(character)
+      } else if !slug.hasSuffix("-") {
+        slug.append("-")
+      }
+    }
+    return slug
+  }
+}

@@ -1,0 +1,44 @@
+import CKernels
+import COpenBLAS
+import Foundation
+import Tensors
+
+/// What computes a run's numbers besides its settings and data.
+public enum Arithmetic {
+  /// The version of the program's arithmetic, part of every identity.
+  ///
+  /// Raised whenever the same settings, data and threads give other bits on one machine: by a kernel, the order of a sum,
+  /// a random stream, a method's or an optimiser's equation. `ArithmeticTests` notices when they do.
+  ///
+  /// 2: a step over several accumulated batches divides by all that they count at once, not batch by batch; only such
+  /// runs have other bits.
+  public static let version = 2
+
+  /// The class of machines that give the same bits: the instruction set of the kernels, the library of the other matrix
+  /// products with the kernels it has chosen, and the library of mathematical functions.
+  ///
+  /// `AVX-512 kernels, OpenBLAS 0.3.21 SkylakeX, glibc 2.36`. Runs of one identity and of two classes differ in their last
+  /// bits, and after many steps in more: comparisons name the classes that they mix.
+  public static var kernels: String {
+    let own =
+      switch tb_kernel_level() {
+      case 4: "AVX-512"
+      case 3: "AVX2"
+      case 1: "SSE2"
+      default: "portable"
+      }
+    return "\(own) kernels, OpenBLAS \(openBLASVersion) \(String(cString: tb_blas_core())), \(mathLibrary)"
+  }
+
+  public static var openBLASConfiguration: String { String(cString: openblas_get_config()) }
+
+  public static var openBLASVersion: String {
+    let words = openBLASConfiguration.split(separator: " ")
+    return words.count > 1 ? String(words[1]) : "unknown"
+  }
+
+  private static var mathLibrary: String {
+    let version = String(cString: tb_math_library())
+    return version.isEmpty ? "another C library" : "glibc \(version)"
+  }
+}
