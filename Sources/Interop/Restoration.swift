@@ -109,6 +109,9 @@ public final class Restoration {
   /// Of the run's products.
   public var precision: Precision { record.configuration.training(\.precision) ?? .fp32 }
 
+  /// How the run kept the base model's frozen matrices.
+  public var weights: KeptWeights { record.configuration.training(\.weights) ?? .kept }
+
   /// Logits of texts, each computed with the others of its batch as an evaluation does: [texts][outputs].
   ///
   /// - Throws: `InputError` for a length beyond the model's positions, and a text that it has no embedding for.

@@ -84,14 +84,21 @@ public final class Backbone {
 
   /// Takes the factors of the blocks' products in this precision from now on.
   ///
-  /// - Throws: `InputError` where it is missing.
-  public func compute(in precision: Precision) throws {
+  /// - Parameter weights: Whether matrices that the file does not have in float32 stay as they are.
+  /// - Throws: `InputError` where the precision is missing.
+  public func compute(in precision: Precision, weights: KeptWeights = .kept) throws {
     if let reason = precision.missing {
       throw InputError(
         "cannot compute in \(precision.rawValue)", kind: .usage, found: reason, advice: "use precision fp32")
     }
     self.precision = precision
     for linear in linears() { linear.precision = precision }
+    if weights == .fp32 { for parameter in parameters { _ = parameter.value } }
+  }
+
+  /// Bytes of the matrices that are still as their file has them.
+  public var keptBytes: Int {
+    parameters.reduce(0) { if case .kept(let kept) = $1.matrix { $0 + kept.bytes } else { $0 } }
   }
 
   /// Tokens beyond the text that methods put into positions: a text may have this many fewer pieces.

@@ -44,6 +44,9 @@ public struct MethodConfiguration: Sendable, Equatable {
   /// Of the products, in training and in all that is read of the result.
   public var precision: Precision { training(\.precision) ?? .fp32 }
 
+  /// How the base model's frozen matrices are kept meanwhile.
+  public var weights: KeptWeights { training(\.weights) ?? .kept }
+
   /// The threads that the suite asks for, if it does.
   public var threads: Int? { training(\.threads) ?? nil }
 }

@@ -40,8 +40,8 @@ public struct Plan: Sendable {
   public var suite: Suite
   /// What is trained.
   public var runs: [RunSpec]
-  /// Readings of the untouched base model, with which the runs' are compared: one for each number of threads and each
-  /// precision, so that a difference is one of weights; none where the suite has neither retention nor probes.
+  /// Readings of the untouched base model, with which the runs' are compared: one for each number of threads, each
+  /// precision and each way in which weights are kept, so that a difference is one of weights; none where the suite has neither retention nor probes.
   public var baselines: [RunSpec]
 
   /// - Precondition: `context` has the hashes of every data set that the suite names.
@@ -111,6 +111,7 @@ extension MethodConfiguration {
 private struct BaselineKind: Equatable {
   var threads: Int
   var precision: Precision
+  var weights: KeptWeights
 }
 
 /// One training: a task, a method configuration and a seed, with everything resolved; or a reading of the base model.
@@ -146,7 +147,9 @@ public struct RunSpec: Sendable {
   public var trial: TrialPlace?
 
   /// By what a reading of the base model differs from another of the same suite.
-  fileprivate var baselineKind: BaselineKind { BaselineKind(threads: threads, precision: method.precision) }
+  fileprivate var baselineKind: BaselineKind { 
+    BaselineKind(threads: threads, precision: method.precision, weights: method.weights)
+  }
 
   /// The training settings, typed.
   ///
@@ -218,15 +221,20 @@ public struct RunSpec: Sendable {
     let differences = [
       all.allSatisfy { $0.threads == own.threads } ? nil : "\(threads) threads",
       all.allSatisfy { $0.precision == own.precision } ? nil : own.precision.rawValue,
+      all.allSatisfy { $0.weights == own.weights } ? nil : "weights \(own.weights.rawValue)",
     ].compactMap { $0 }
     label = "base model" + (differences.isEmpty ? "" : " (\(differences.joined(separator: ", ")))")
-    let schema = TrainingSettings.declared.settings.precision.schema
-    let precision = ChosenSetting(schema: schema, value: .string(own.precision.rawValue), origin: .standard)
-    method = MethodConfiguration(parts: [], train: [precision], label: label, place: task.place)
+    let settings = TrainingSettings.declared.settings
+    let chosen = [
+      ChosenSetting(schema: settings.precision.schema, value: .string(own.precision.rawValue), origin: .standard),
+      ChosenSetting(schema: settings.weights.schema, value: .string(own.weights.rawValue), origin: .standard),
+    ]
+    method = MethodConfiguration(parts: [], train: chosen, label: label, place: task.place)
     seed = 0
     slug = RunSpec.slug(label)
     var configuration: [String: JSON] = ["kind": .string(RunRecord.baselineKind)]
-    if schema.isIdentified(at: precision.value) { configuration[schema.name] = precision.value }
+    for (setting, schema) in zip(chosen, [settings.precision.schema, settings.weights.schema])
+    where schema.isIdentified(at: setting.value) { configuration[schema.name] = setting.value }
     // Checkpoints may read fewer pairs, and are compared with the base model on the same ones.
     if !suite.retention.isEmpty, let rows = suite.checkpoints?.rows {
       configuration["checkpointRows"] = .number(Double(rows))

@@ -79,6 +79,12 @@ public struct TrainingSettings: SettingGroup {
   public let precision = Setting.choice("precision", Precision.fp32, "of the factors of the layers' products")
     .unnamed(at: .fp32).called("dtype", "torch_dtype", "bf16", "fp16", "mixed_precision")
 
+  public let weights = Setting.choice(
+    "weights", KeptWeights.kept,
+    "frozen matrices that the file has in half precision or few bits: as they are there, or widened"
+  )
+  .unnamed(at: .kept).called("load_in_4bit", "load_in_8bit", "quantization", "bnb_4bit_quant_type")
+
   public let threads = Setting.optionalInt(
     "threads", nil, in: upTo(4096), "threads of a run; null: the machine's cores"
   )

@@ -184,7 +184,7 @@ enum AdapterCommands {
       try model.check(startOf: record)
     }
     let restored = try Restoration(record, model: model.directory)
-    try restored.model.backbone.compute(in: restored.precision)
+    try restored.model.backbone.compute(in: restored.precision, weights: restored.weights)
     if let length { try restored.check(maximumLength: length) }
     let logits = try restored.logits(texts, maximumLength: length)
     if let row = logits.firstIndex(where: { !$0.allSatisfy(\.isFinite) }) {

@@ -41,7 +41,7 @@ enum InferenceCommand {
       let base = try baseModel(model ?? record.configuration.model)
       try base.check(startOf: record)
       let restored = try Restoration(record, model: base.directory)
-      try restored.model.backbone.compute(in: restored.precision)
+      try restored.model.backbone.compute(in: restored.precision, weights: restored.weights)
       cells = watched { InferenceBenchmark(restored.model, seed: seed).run() }
     case (nil, let method?, let model?):
       // Two classes, as the method starts: what its weights are changes no time.

@@ -116,7 +116,7 @@ struct SuitePlanTests {
     ("keep", "'last'"), ("threads", "1"), ("order", "'file'"), ("rank", "4"), ("alpha", "8"),
     ("targets", "['query']"),
     ("scaling", "'rankStabilised'"), ("decompose", "true"), ("headLearningRate", "1e-3"),
-    ("precision", "'bf16'"),
+    ("precision", "'bf16'"), ("weights", "'fp32'"),
   ])
   func everySettingChangesIt(key: String, value: String) throws {
     let changed = suiteText([("methods", "[{name: 'lora', \(key): \(value)}]")])
@@ -124,7 +124,7 @@ struct SuitePlanTests {
   }
 
   /// What came later than the first results renames no run that does without it.
-  @Test(arguments: [("headLearningRate", "null"), ("precision", "'fp32'")])
+  @Test(arguments: [("headLearningRate", "null"), ("precision", "'fp32'"), ("weights", "'kept'")])
   func sayingWhatWasMeantAllAlongDoesNot(key: String, value: String) throws {
     let said = suiteText([("methods", "[{name: 'lora', \(key): \(value)}]")])
     #expect(try identity(said) == identity(suiteText()))

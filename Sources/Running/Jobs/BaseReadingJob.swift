@@ -11,7 +11,7 @@ struct BaseReadingJob: Job {
   func perform(_ context: RunContext, into record: inout RunRecord) throws {
     let suite = context.suite
     let backbone = try Backbone(directory: context.model.directory)
-    try backbone.compute(in: context.spec.method.precision)
+    try backbone.compute(in: context.spec.method.precision, weights: context.spec.method.weights)
     let base =
       backbone.anatomy.isDecoder ? try Model(languageModel: backbone, seed: 0) : Model(backbone, outputs: 1, seed: 0)
     let tokenizer = try ModelText(context.model.directory).tokenizer

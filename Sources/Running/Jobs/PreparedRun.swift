@@ -17,6 +17,8 @@ public struct PreparedRun {
   /// How prompts and answers are put together, for a language model.
   let form: PromptForm?
   private let lossOn: LossOn
+  /// Weights that the file has in half precision or few bits and that the methods train or look at whole: float32 now.
+  let widened: Int
   public private(set) var task: TaskData
   public private(set) var train: EncodedSet
   public private(set) var dev: EncodedSet
@@ -35,7 +37,7 @@ public struct PreparedRun {
     let text = try ModelText(directory)
     tokenizer = text.tokenizer
     let backbone = try Backbone(directory: directory)
-    try backbone.compute(in: spec.method.precision)
+    try backbone.compute(in: spec.method.precision, weights: spec.method.weights)
     let task = try library.task(spec.task)
     self.task = task
     let tasks = try suite.heldOut.map { try library.heldOut($0, like: task) }
@@ -53,7 +55,9 @@ public struct PreparedRun {
       try backbone.check(tokens: pieces, of: label, tokenizer)
       return pieces
     }
+    let kept = backbone.parameters.filter(\.isKept)
     try model.attach(spec.method, labelPieces: labelPieces.filter { !$0.isEmpty })
+    widened = kept.filter { !$0.isKept }.reduce(0) { $0 + $1.count }
     if options.trainPooler { model.trainPooling() }
 
     // Virtual tokens take positions from the text.
@@ -96,6 +100,13 @@ public struct PreparedRun {
     }
     let (set, kept) = try EncodedSet.answers(
       examples, as: form, on: loss, room: length, fitting: model.backbone)
+    guard !kept.isEmpty || examples.isEmpty else {
+      throw InputError(
+        "has no row of which a token of the answer fits", kind: .usage, place: task.name,
+        expected: "prompts that leave room within \(length) tokens", found: "\(examples.count) rows without any left",
+        advice: length < options.maxLength
+          ? "the model has no more positions: shorten the prompts" : "raise maxLength, or shorten the prompts")
+    }
     examples = kept.map { examples[$0] }
     return set
   }

@@ -89,6 +89,14 @@ final class RunContext {
     clock.charge(.evaluate)
   }
 
+  /// Says how many weights had to be widened; the file's form is what a user of few bits counts on.
+  func noteWidened(_ run: PreparedRun) {
+    guard run.widened > 0 else { return }
+    notice(
+      "\(run.widened) weights that the file has in fewer bits are trained or read whole by this method: they are widened "
+        + "to float32, \(4 * run.widened / 1_000_000) MB")
+  }
+
   /// Adds what the model does not get to see of its texts, and says it.
   func addTexts(_ readings: [SetReading], length: Int, to record: inout RunRecord) {
     record.addTexts(length: length, readings)

@@ -46,6 +46,7 @@ struct SequenceJob: Job {
     work.add(to: &record)
     let readings = work.readings + (setting == .shared ? forgetting.readings : [])
     context.addTexts(readings, length: first.length, to: &record)
+    context.noteWidened(first)
     context.addSpeed(of: work.records, last, to: &record)
     context.clock.charge(.checkpoint)
     context.addInference(of: last, to: &record)

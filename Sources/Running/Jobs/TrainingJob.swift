@@ -9,6 +9,7 @@ struct TrainingJob: Job {
     let run = try PreparedRun(spec, suite: suite, model: context.model.directory, library: context.library)
     let forgetting = try ForgettingMeasurement(run, suite: suite, library: context.library, before: context.before)
     context.addTexts(run.readings + forgetting.readings, length: run.length, to: &record)
+    context.noteWidened(run)
     try context.loaded(steps: run.options.totalSteps(examples: run.train.count))
 
     let training = try context.train(run, checkpoints: forgetting.checkpoints)

@@ -111,7 +111,7 @@ public struct SuiteSession: Sendable {
       return Forecast(stages: stages, shareWeights: setting == .shared)
     case .baseline:
       let backbone = try Backbone(directory: model.directory)
-      try backbone.compute(in: run.method.precision)
+      try backbone.compute(in: run.method.precision, weights: run.method.weights)
       let sets = try ForgettingSets(
         suite, library: library, tokenizer: try ModelText(model.directory).tokenizer, backbone: backbone)
       return Forecast(

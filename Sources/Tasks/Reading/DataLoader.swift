@@ -109,7 +109,7 @@ extension DataSpec {
       task[part] = rows
       task.notes.append(
         "\(part.rawValue) is \(share) of the training rows, seed \(split.seed), grouped by text"
-          + (split.stratified && task.kind != .regression ? ", each label by its share" : ""))
+          + (split.stratified && !task.labels.isEmpty ? ", each label by its share" : ""))
     }
     task.train = rest
   }

@@ -55,6 +55,14 @@ public final class KeptMatrix {
   }
 }
 
+/// Whether frozen matrices that a file has in half precision or in few bits stay so.
+public enum KeptWeights: String, CaseIterable, Sendable {
+  /// As in the file; what trains, or is changed, is widened.
+  case kept
+  /// Widened to float32 when the model is loaded.
+  case fp32
+}
+
 /// How a matrix is kept, and how rows are multiplied by it: float32, or as its file has it.
 public enum WeightMatrix {
   case dense(Tensor)
