@@ -47,7 +47,8 @@ let package = Package(
     .target(name: "Benchmarks", dependencies: ["Running", "Training", "Statistics", "CKernels"]),
     // Floor 8: the command line.
     .executableTarget(
-      name: "tunebench", dependencies: ["Reports", "Running", "Interop", "Conformance", "Benchmarks", "Settings", "Tensors"]),
+      name: "tunebench",
+      dependencies: ["Reports", "Running", "Interop", "Conformance", "Benchmarks", "Settings", "Tensors"]),
     // What tests of several floors share: tiny models, suites, temporary directories.
     .target(name: "TestSupport", dependencies: ["Running", "Suites", "Records"], path: "Tests/TestSupport"),
     .testTarget(name: "BasicsTests", dependencies: ["Basics"]),
@@ -62,13 +63,13 @@ let package = Package(
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
     .testTarget(name: "RecordsTests", dependencies: ["Records", "TestSupport"]),
     .testTarget(name: "SuitesTests", dependencies: ["Suites", "TestSupport"]),
-    .testTarget(name: "RunningTests", dependencies: ["Running", "TestSupport"]),
-    .testTarget(name: "InteropTests", dependencies: ["Interop", "TestSupport"]),
+    .testTarget(name: "RunningTests", dependencies: ["Running", "Conformance", "TestSupport"]),
+    .testTarget(name: "InteropTests", dependencies: ["Interop", "Conformance", "TestSupport"]),
     .testTarget(name: "ConformanceTests", dependencies: ["Conformance", "TestSupport"]),
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks", "Conformance"]),
     .testTarget(name: "ChartsTests", dependencies: ["Charts"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
-    .testTarget(name: "CommandLineTests", dependencies: ["Running"]),
+    .testTarget(name: "CommandLineTests", dependencies: ["Running", "Conformance"]),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -1,5 +1,4 @@
 import Basics
-import Conformance
 import Foundation
 import Records
 import Testing
