@@ -23,26 +23,26 @@ extension AdapterImport {
       throw refusal("the architecture bottleneck", other)
     }
     notes += try ForeignKeys.hubBottleneck.check(configuration, place: "\(place): config")
-    func matches(_ form: BottleneckForm) -> String? {
+    func mismatch(_ form: AdapterHubForm) -> String? {
       for (key, value) in form.keys.sorted(by: { $0.key < $1.key }) {
         let found = configuration[key] ?? .null
-        let isEqual =
-          (value as? Bool).map { expected in found.isNull ? !expected : found.bool == expected }
-          ?? (found.string == value as? String)
+        let isEqual = found == value || found.isNull && value == false
         if !isEqual { return "\(key): \(found.canonical.prefix(40))" }
       }
       return nil
     }
-    guard let form = BottleneckForm.allCases.first(where: { matches($0) == nil }) else {
+    let forms = MethodRegistry.adapterHubForms
+    guard let (method, form) = forms.first(where: { mismatch($0.form) == nil }) else {
+      let names = forms.map(\.form.name)
       throw refusal(
-        "double_seq_bn, seq_bn or par_bn",
-        BottleneckForm.allCases.map { "\(matches($0)!) (unlike \($0.rawValue))" }.joined(separator: ", "))
+        names.dropLast().joined(separator: ", ") + " or " + (names.last ?? ""),
+        forms.map { "\(mismatch($0.form)!) (unlike \($0.method))" }.joined(separator: ", "))
     }
     let (reduction, scaling, left) = (
       configuration["reduction_factor"] ?? .null, configuration["scaling"] ?? .null, configuration["leave_out"] ?? .null
     )
     guard let factor = reduction.int, (1...max(1, shape.width)).contains(factor),
-      let scale = scaling.isNull ? 1 : scaling.double, scale.isFinite, form == .parallel || scale == 1,
+      let scale = scaling.isNull ? 1 : scaling.double, scale.isFinite, form.scaling != nil || scale == 1,
       left.isNull || left == []
     else {
       throw refusal(
@@ -58,11 +58,11 @@ extension AdapterImport {
         "holds no adapter weights", place: directory.path,
         expected: "\(AdapterFile.hubWeights) or \(AdapterFile.hubTorchWeights)")
     }
-    var options: [(name: String, value: JSON)] = [("reduction", .number(Double(factor)))]
-    if form == .parallel { options.append(("scale", .number(scale))) }
+    var options: [(name: String, value: JSON)] = [(form.reduction, .number(Double(factor)))]
+    if let scaling = form.scaling { options.append((scaling, .number(scale))) }
     let head = try readHubHead()
     return Content(
-      method: form.rawValue, options: options, weights: weights, head: head.tensors, labels: head.labels,
+      method: method, options: options, weights: weights, head: head.tensors, labels: head.labels,
       notes: notes + head.notes)
   }
 

@@ -1,6 +1,7 @@
 import Basics
 import Files
 import Foundation
+import Methods
 import Networks
 import Tensors
 
@@ -84,7 +85,8 @@ extension AdapterImport {
     let labels = outputs == 1 ? [] : try labels(of: configuration, place: place, notes: &notes)
     let own = backbone.parameters.filter { baseHasPooler || !$0.name.hasPrefix("bert.pooler.") }
     return Content(
-      method: "fft", weights: named(own), head: (baseHasPooler ? [] : named(pooler)) + head, labels: labels,
+      method: MethodRegistry.name(reaching: .everything), weights: named(own),
+      head: (baseHasPooler ? [] : named(pooler)) + head, labels: labels,
       notes: notes)
   }
 }
