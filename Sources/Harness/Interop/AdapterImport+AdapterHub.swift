@@ -56,7 +56,7 @@ extension AdapterImport {
     guard !weights.isEmpty else {
       throw InputError(
         "holds no adapter weights", place: directory.path,
-        expected: "\(AdapterFile.hubWeights) or \(AdapterFile.hubTorchWeights)")
+        expected: AdapterFile.hubWeights)
     }
     var options: [(name: String, value: JSON)] = [(form.reduction, .number(Double(factor)))]
     if let scaling = form.scaling { options.append((scaling, .number(scale))) }
@@ -66,14 +66,19 @@ extension AdapterImport {
       notes: notes + head.notes)
   }
 
-  /// The tensors of the first of the two files that is there; none without either.
-  func hubTensors(_ safetensors: String, _ torch: String) throws -> [(name: String, tensor: Tensor)] {
-    let first = directory.appendingPathComponent(safetensors),
-      second = directory.appendingPathComponent(torch)
-    if FileManager.default.fileExists(atPath: first.path) {
-      let file = try SafetensorsFile(first)
-      return try file.names.map { ($0, try file.tensor($0)) }
+  /// The tensors of a file; none where it is not there.
+  ///
+  /// - Throws: `InputError` that says how to convert all that `torch.save` wrote, where that is what there is.
+  func hubTensors(_ name: String, _ torch: String) throws -> [(name: String, tensor: Tensor)] {
+    guard exists(name) else {
+      guard exists(torch) else { return [] }
+      throw torchRefusal(
+        [
+          (AdapterFile.hubWeights, AdapterFile.hubTorchWeights),
+          (AdapterFile.headWeights, AdapterFile.headTorchWeights),
+        ].filter { !exists($0.0) && exists($0.1) })
     }
-    return FileManager.default.fileExists(atPath: second.path) ? try TorchArchive.read(second) : []
+    let file = try SafetensorsFile(directory.appendingPathComponent(name))
+    return try file.names.map { ($0, try file.tensor($0)) }
   }
 }
