@@ -46,7 +46,7 @@ define run-notebook
 python3 -c 'import venv, ensurepip' 2>/dev/null || { echo "skipped: the notebook, as python3 has no venv and pip"; exit 0; }; \
 notebook=$(interop)/notebook; \
 [ -e $$notebook/is-whole ] || { python3 -m venv $$notebook && \
-  $$notebook/bin/pip install -q h5py pandas matplotlib nbconvert nbformat ipykernel && touch $$notebook/is-whole; } || \
+  $$notebook/bin/pip install -q h5py pandas nbconvert nbformat ipykernel && touch $$notebook/is-whole; } || \
   { echo "skipped: pip could not install what a notebook needs"; exit 0; }; \
 $(executable) export results/reference/forgetting-wordnet --notebook --out $$notebook/export >/dev/null && \
 $$notebook/bin/python -m nbconvert --to html --execute --log-level=ERROR $$notebook/export/forgetting-wordnet.ipynb && \

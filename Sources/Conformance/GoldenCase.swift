@@ -165,10 +165,8 @@ public struct GoldenCase {
 
   /// Options that change what is computed: whole numbers, within what any recorded case has.
   private func checkOptions() throws {
-    let largest = [
-      "tokens": 4096, "hidden": 8192, "layers": 16, "r": 4096, "reduction": 4096, "alpha": 1 << 20, "dora": 1,
-      "rslora": 1,
-    ]
+    var largest: [String: Int] = [:]
+    for option in MethodRegistry.recordedOptions { largest[option.name] = option.limit }
     for key in options.keys.sorted() {
       let value = options[key]!
       if ["seed", "perturb"].contains(key) { continue }
@@ -196,44 +194,15 @@ public struct GoldenCase {
 
   /// The method and options, in this program's words, that the case was computed with.
   func method() throws -> (name: String, options: [(name: String, value: JSON)]) {
-    func int(_ key: String, _ fallback: Int) -> Int { options[key] as? Int ?? fallback }
-    func number(_ key: String, _ fallback: Int) -> JSON { .number(Double(int(key, fallback))) }
     try checkOptions()
-    let tokens = ("tokens", number("tokens", 20))
-    switch kind {
-    case "fft": return ("fft", [])
-    case "bitfit": return ("bitfit", [])
-    case "lora":
-      let isStabilized = int("rslora", 0) != 0, rank = int("r", 8)
-      let name = int("dora", 0) != 0 ? "dora" : isStabilized ? "rslora" : "lora"
-      // DoRA scales by α / r: with the rank-stabilised α / sqrt r its α is larger.
-      let factor = name == "dora" && isStabilized ? Double(rank).squareRoot() : 1
-      return (
-        name,
-        [
-          ("rank", .number(Double(rank))), ("alpha", .number(factor * Double(int("alpha", 16)))),
-          ("targets", options["targets"] as? String == "all" ? ["all-linear"] : ["query", "value"]),
-        ]
-      )
-    case "ia3": return ("ia3", [])
-    case "adapter-houlsby", "adapter-pfeiffer", "adapter-parallel":
-      // AdapterHub's defaults: 16 for the sequential forms, 2 for the parallel one.
-      return (kind, [("reduction", number("reduction", kind == "adapter-parallel" ? 2 : 16))])
-    case "prompt-after-cls": return ("prompt", [tokens, ("placement", "after-cls")])
-    case "prompt-prepend": return ("prompt", [tokens, ("placement", "prepend")])
-    case "p-tuning-mlp", "p-tuning-lstm":
-      return (
-        "p-tuning",
-        [
-          tokens, ("encoder", kind == "p-tuning-mlp" ? "mlp" : "lstm"),
-          ("hidden", number("hidden", 0)),
-          ("layers", number("layers", 2)), ("placement", "prepend"),
-        ]
-      )
-    case "prefix": return ("prefix", [tokens, ("hidden", number("hidden", 0))])
-    case "p-tuning-v2": return ("p-tuning-v2", [tokens, ("dropout", 0)])
-    default:
+    let recorded = RecordedCase(kind: kind, isOfLanguageModel: false) {
+      options[$0] as? Int
+    } targets: { usual in
+      options["targets"] as? String == "all" ? ["all-linear"] : .array(usual.map(JSON.string))
+    }
+    guard let found = try MethodRegistry.recorded(recorded) else {
       throw InputError("is of a kind that is not known", place: "\(url.path): case", found: kind)
     }
+    return (found.type.card.name, found.options)
   }
 }

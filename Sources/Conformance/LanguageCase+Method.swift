@@ -16,7 +16,7 @@ extension LanguageCase {
     try save(model, site)
     let weights = try matched(model)
     try start(weights)
-    if option("pissa") != 0 { subtractStart(model, weights) }
+    if MethodRegistry.recordedStartsInWeights.contains(where: { option($0) != 0 }) { subtractStart(model, weights) }
     return (model, weights)
   }
 
@@ -28,46 +28,26 @@ extension LanguageCase {
 
   /// The method and options, in this program's words, that the case was computed with.
   private func method() throws -> (name: String, options: [(name: String, value: JSON)]) {
-    let known = [
-      "r", "alpha", "targets", "dora", "rslora", "pissa", "save", "reduction", "tokens", "hidden", "layers", "head",
-      // What the batches were made of, and which weights are recorded whole.
-      "perturb", "data", "small", "prompt", "seed", "time", "group",
-    ]
+    let known =
+      MethodRegistry.recordedOptions.map(\.name) + [
+        "targets", "save",
+        // What the batches were made of, and which weights are recorded whole.
+        "perturb", "data", "small", "prompt", "seed", "time", "group",
+      ]
     if let other = base.options.keys.sorted().first(where: { !known.contains($0) }) {
       throw refused("options.\(other)", expected: known.joined(separator: ", "), found: base.options[other]!)
     }
-    func number(_ value: Int) -> JSON { .number(Double(value)) }
-    func peft(_ key: String, _ fallback: Int) -> Int { self.peft[key] as? Int ?? fallback }
-    let tokens = ("tokens", number(peft("num_virtual_tokens", option("tokens", 10))))
-    let hidden = ("hidden", number(peft("encoder_hidden_size", option("hidden"))))
-    switch base.kind {
-    case "fft": return ("fft", [])
-    case "bitfit": return ("bitfit", [("head", .bool(option("head", 1) != 0))])
-    case "lora":
-      let isStabilized = option("rslora") != 0, rank = peft("r", option("r", 8))
-      let name = option("dora") != 0 ? "dora" : isStabilized ? "rslora" : "lora"
-      let factor = name == "dora" && isStabilized ? Double(rank).squareRoot() : 1
-      let alpha = self.peft["lora_alpha"] as? Double ?? Double(option("alpha", 16))
-      return (
-        name,
-        [("rank", number(rank)), ("alpha", .number(factor * alpha)), ("targets", try targets(["query", "value"]))]
-      )
-    case "ia3": return ("ia3", [("targets", try targets(["key", "value", "attention.output", "output"]))])
-    case "adapter-houlsby", "adapter-pfeiffer", "adapter-parallel":
-      return (base.kind, [("reduction", number(option("reduction", base.kind == "adapter-parallel" ? 2 : 16)))])
-    case "prompt": return ("prompt", [tokens, ("placement", .string("prepend"))])
-    case "p-tuning-mlp", "p-tuning-lstm":
-      return (
-        "p-tuning",
-        [
-          tokens, ("encoder", .string(base.kind == "p-tuning-mlp" ? "mlp" : "lstm")), hidden,
-          ("layers", number(peft("encoder_num_layers", option("layers", 2)))), ("placement", .string("prepend")),
-        ]
-      )
-    case "prefix": return ("prefix", [tokens, hidden])
-    case "p-tuning-v2": return ("p-tuning-v2", [tokens, ("dropout", .number(0))])
-    default: throw refused("case", expected: "a method's case", found: base.kind)
+    let recorded = RecordedCase(kind: base.kind, isOfLanguageModel: true) {
+      base.options[$0] as? Int
+    } resolved: {
+      peft[$0] as? Double ?? (peft[$0] as? Int).map(Double.init)
+    } targets: {
+      try targets($0)
     }
+    guard let found = try MethodRegistry.recorded(recorded) else {
+      throw refused("case", expected: "a method's case", found: base.kind)
+    }
+    return (found.type.card.name, found.options)
   }
 
   /// PEFT's target modules; the method's own default where the case has none.

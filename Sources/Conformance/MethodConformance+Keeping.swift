@@ -56,9 +56,7 @@ extension MethodConformance {
 
     // What is kept has to do without the encoder: as the plain method's own weights.
     let plain = kept.plainForm
-    let shared = options.members.filter { o in
-      ["tokens", "placement"].contains(o.name) && plain.card.options.contains { $0.name == o.name }
-    }
+    let shared = options.members.filter { o in plain.card.options.contains { $0.name == o.name } }
     let other = try MethodConformance(plain, shared, on: tiny).subject()
     guard other.site.trained.map(\.shape) == stored.map(\.tensor.shape) else {
       return (false, "keeps shapes \(stored.map(\.tensor.shape)) that \(kept.plainForm.card.name) does not take")

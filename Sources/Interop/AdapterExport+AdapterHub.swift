@@ -1,37 +1,21 @@
 import Basics
 import Files
 import Foundation
+import Methods
 import Networks
 import Suites
 import Tensors
-
-/// A bottleneck adapter's form in AdapterHub's words: the keys in which the three differ.
-enum BottleneckForm: String, CaseIterable {
-  case houlsby = "adapter-houlsby"
-  case pfeiffer = "adapter-pfeiffer"
-  case parallel = "adapter-parallel"
-
-  var keys: [String: Any] {
-    [
-      "mh_adapter": self == .houlsby, "output_adapter": true, "is_parallel": self == .parallel,
-      "non_linearity": self == .houlsby ? "swish" : "relu", "original_ln_before": self == .pfeiffer,
-      "original_ln_after": true, "ln_before": false, "ln_after": false, "residual_before_ln": true,
-      "adapter_residual_before_ln": false, "cross_adapter": false, "phm_layer": false, "use_gating": false,
-    ]
-  }
-}
 
 extension AdapterExport {
   /// The adapter's name in the files; `load_adapter(DIR, load_as: NAME)` gives it another.
   static let adapterName = "tunebench"
 
   /// Writes both of the forms that `load_adapter` knows: PyTorch's, which it reads unasked, and safetensors.
-  func writeAdapterHub(_ part: MethodConfiguration.Part, to directory: URL) throws {
-    let form = BottleneckForm(rawValue: part.name)!
-    var configuration = form.keys
-    configuration["reduction_factor"] = part.values["reduction"]!.int!
-    configuration["scaling"] = part.values["scale"]?.double ?? 1.0
-    configuration["init_weights"] = form == .parallel ? "mam_adapter" : "bert"
+  func writeAdapterHub(_ part: MethodConfiguration.Part, _ form: AdapterHubForm, to directory: URL) throws {
+    var configuration = form.keys.mapValues(jsonObject)
+    configuration["reduction_factor"] = part.values[form.reduction]!.int!
+    configuration["scaling"] = form.scaling.flatMap { part.values[$0]?.double } ?? 1.0
+    configuration["init_weights"] = form.start
     configuration["dropout"] = 0.0
     configuration["leave_out"] = [Int]()
     for key in ["inv_adapter", "inv_adapter_reduction_factor", "init_weights_seed"] {

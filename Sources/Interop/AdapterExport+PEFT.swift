@@ -1,55 +1,63 @@
 import Basics
 import Files
 import Foundation
+import Methods
 import Networks
 import Suites
 import Tensors
 
 extension AdapterExport {
   /// The method in PEFT's words: what differs from PEFT's defaults, and its tensors below the prefix of its names.
-  func peftForm(_ part: MethodConfiguration.Part) throws -> ([String: Any], [(name: String, tensor: Tensor)]) {
-    switch part.name {
-    case "lora", "lora-plus", "rslora", "dora", "pissa": try lowRank(part)
-    case "ia3": ia3(part)
-    case "prompt", "p-tuning": try prompt(part)
-    case "prefix", "p-tuning-v2": prefix(part)
-    default:
-      throw InputError(
-        "has no form that another library loads", kind: .usage, place: record.label, found: part.name)
+  func peftForm(_ part: MethodConfiguration.Part, _ form: PEFTForm) throws
+    -> ([String: Any], [(name: String, tensor: Tensor)])
+  {
+    switch form.kind {
+    case .lowRank: lowRank(part, form)
+    case .rescaling: ia3(form)
+    case .promptTuning, .promptEncoder: try prompt(part, form)
+    case .prefixTuning: prefix(part, form)
     }
   }
 
-  private func seams(_ part: MethodConfiguration.Part) -> [Role] {
-    let targets = part.values["targets"]?.strings ?? []
-    return Role.allCases.filter { targets.contains("all-linear") || targets.contains(BERT.word(for: $0)) }
-      .filter(restoration.model.backbone.anatomy.roles.contains)
+  private var trained: [Parameter] { restoration.attachments.flatMap(\.trained) }
+
+  /// The linear layers beside which the method has weights.
+  private var seams: [Role] {
+    let names = trained.map(\.name)
+    return Role.allCases.filter { role in
+      let place = "bert.encoder.layer.0." + role.modulePath + "."
+      return names.contains { $0.hasPrefix(place) }
+    }
   }
 
-  private func lowRank(_ part: MethodConfiguration.Part) throws -> ([String: Any], [(String, Tensor)]) {
-    let rank = part.values["rank"]!.int!, alpha = part.values["alpha"]!.double!
+  /// What the method's option says that stands under a key; nil where it has none.
+  private func value(_ key: String, _ part: MethodConfiguration.Part, _ form: PEFTForm) -> JSON? {
+    form.options[key].flatMap { part.values[$0] }
+  }
+
+  private func lowRank(_ part: MethodConfiguration.Part, _ form: PEFTForm) -> ([String: Any], [(String, Tensor)]) {
+    let rank = value("r", part, form)!.int!, alpha = value("lora_alpha", part, form)!.double!
     var configuration: [String: Any] = [
-      "peft_type": "LORA", "r": rank, "lora_alpha": number(alpha),
-      "lora_dropout": part.values["dropout"]!.double!,
-      "target_modules": Role.peftTargets(seams(part)), "use_rslora": part.name == "rslora",
-      "use_dora": part.name == "dora", "bias": "none", "fan_in_fan_out": false, "init_lora_weights": true,
+      "peft_type": form.kind.rawValue, "r": rank, "lora_alpha": number(alpha),
+      "lora_dropout": value("lora_dropout", part, form)?.double ?? 0.0,
+      "target_modules": Role.peftTargets(seams), "use_rslora": false, "use_dora": false, "bias": "none",
+      "fan_in_fan_out": false, "init_lora_weights": true,
       "lora_bias": false, "rank_pattern": [String: Int](), "alpha_pattern": [String: Int](),
     ]
-    let trained = restoration.attachments.flatMap(\.trained)
-    if part.name == "pissa" {
+    if form.startsInWeights {
       // The base model is the untouched one: what training changed, s (B A - B₀ A₀), has rank 2r.
       configuration["r"] = 2 * rank
       configuration["lora_alpha"] = number(2 * alpha)
       return (configuration, trained.map { ($0.name, differenceFromStart($0)) })
     }
-    let magnitude = ".lora_magnitude_vector"
+    configuration.merge(form.marks.mapValues(jsonObject)) { $1 }
     return (
       configuration,
       trained.map { parameter in
-        guard parameter.name.hasSuffix(magnitude + ".weight") else {
+        guard let (theirs, ours) = form.flat.first(where: { parameter.name.hasSuffix($0.value) }) else {
           return (parameter.name, parameter.value)
         }
-        // Without ".weight", as PEFT has kept it since magnitudes became modules.
-        return (String(parameter.name.dropLast(".weight".count)), parameter.value.reshaped([parameter.count]))
+        return (parameter.name.dropLast(ours.count) + theirs, parameter.value.reshaped([parameter.count]))
       }
     )
   }
@@ -72,21 +80,22 @@ extension AdapterExport {
     return Tensor(values, shape: [rows, 2 * rank])
   }
 
-  private func ia3(_ part: MethodConfiguration.Part) -> ([String: Any], [(String, Tensor)]) {
-    let seams = seams(part), onInput = seams.filter { ![.query, .key, .value].contains($0) }
+  private func ia3(_ form: PEFTForm) -> ([String: Any], [(String, Tensor)]) {
+    let seams = seams, onInput = seams.filter { ![.query, .key, .value].contains($0) }
     // Both must be of one kind: PEFT wants the feed-forward's to be among the targets, and checks lists only.
     let targets = Role.peftTargets(seams)
     let feedForward: Any =
       targets is String ? Role.peftTargets(onInput) : Role.peftTargets(onInput) as Any
     let configuration: [String: Any] = [
-      "peft_type": "IA3", "target_modules": targets, "feedforward_modules": feedForward,
+      "peft_type": form.kind.rawValue, "target_modules": targets, "feedforward_modules": feedForward,
       "fan_in_fan_out": false,
       "init_ia3_weights": true,
     ]
-    return (configuration, restoration.attachments.flatMap(\.trained).map { ($0.name, $0.value) })
+    return (configuration, trained.map { ($0.name, $0.value) })
   }
 
-  private func prompt(_ part: MethodConfiguration.Part) throws -> ([String: Any], [(String, Tensor)]) {
+  private func prompt(_ part: MethodConfiguration.Part, _ form: PEFTForm) throws -> ([String: Any], [(String, Tensor)])
+  {
     guard part.values["placement"]?.string == Prompt.Placement.prepend.rawValue else {
       throw InputError(
         "puts its virtual tokens after [CLS]; PEFT's stand before it, and no other library has a form for these",
@@ -96,24 +105,24 @@ extension AdapterExport {
           "train with { name: \"\(part.name)\", placement: \"prepend\" }; tunebench adapter logits computes with this one"
       )
     }
-    var configuration = virtualTokens(part.name == "prompt" ? "PROMPT_TUNING" : "P_TUNING", part)
-    if part.name == "prompt" {
+    var configuration = virtualTokens(part, form)
+    if form.kind == .promptTuning {
       configuration["prompt_tuning_init"] = "RANDOM"
     } else {
       // The encoder is not in the file: PEFT reads these, and loads the vectors instead.
-      configuration["encoder_reparameterization_type"] =
-        part.values["encoder"]?.string == "lstm" ? "LSTM" : "MLP"
-      configuration["encoder_hidden_size"] = hidden(part)
-      configuration["encoder_num_layers"] = part.values["layers"]?.int ?? 2
+      let encoder = value("encoder_reparameterization_type", part, form)?.string
+      configuration["encoder_reparameterization_type"] = form.words.first { $0.value == encoder }?.key ?? "MLP"
+      configuration["encoder_hidden_size"] = hidden(part, form)
+      configuration["encoder_num_layers"] = value("encoder_num_layers", part, form)?.int ?? 2
       configuration["encoder_dropout"] = 0.0
     }
     return (configuration, storedVectors)
   }
 
-  private func prefix(_ part: MethodConfiguration.Part) -> ([String: Any], [(String, Tensor)]) {
-    var configuration = virtualTokens("PREFIX_TUNING", part)
-    configuration["prefix_projection"] = part.name == "prefix"
-    configuration["encoder_hidden_size"] = hidden(part)
+  private func prefix(_ part: MethodConfiguration.Part, _ form: PEFTForm) -> ([String: Any], [(String, Tensor)]) {
+    var configuration = virtualTokens(part, form)
+    configuration.merge(form.marks.mapValues(jsonObject)) { $1 }
+    configuration["encoder_hidden_size"] = hidden(part, form)
     return (configuration, storedVectors)
   }
 
@@ -121,15 +130,15 @@ extension AdapterExport {
     record.weights.method.filter { $0.name == SoftPrompt.tensorName }.map { ($0.name, $0.tensor) }
   }
 
-  private func hidden(_ part: MethodConfiguration.Part) -> Int {
-    let hidden = part.values["hidden"]?.int ?? 0
+  private func hidden(_ part: MethodConfiguration.Part, _ form: PEFTForm) -> Int {
+    let hidden = value("encoder_hidden_size", part, form)?.int ?? 0
     return hidden == 0 ? model.backbone.anatomy.width : hidden
   }
 
-  private func virtualTokens(_ type: String, _ part: MethodConfiguration.Part) -> [String: Any] {
+  private func virtualTokens(_ part: MethodConfiguration.Part, _ form: PEFTForm) -> [String: Any] {
     let c = model.backbone.anatomy
     return [
-      "peft_type": type, "num_virtual_tokens": part.values["tokens"]!.int!, "token_dim": c.width,
+      "peft_type": form.kind.rawValue, "num_virtual_tokens": storedVectors[0].1.rows, "token_dim": c.width,
       "num_layers": c.layers, "num_attention_heads": c.attention.heads, "num_transformer_submodules": 1,
     ]
   }

@@ -44,8 +44,8 @@ public struct AdapterExport {
   @discardableResult
   public func write(to directory: URL, merged: Bool = false) throws -> Form {
     let parts = try record.configuration.methods.map { try MethodConfiguration.Part($0) }
-    let wholeModel = ["fft", "bitfit", "head"]
-    let adding = parts.filter { !wholeModel.contains($0.name) }
+    let reaches = try parts.map { try MethodRegistry.method($0.name).card.reach }
+    let adding = zip(parts, reaches).filter { $1 == .added }.map { $0.0 }
     if adding.isEmpty || merged {
       func write() throws {
         try prepare(directory)
@@ -55,7 +55,7 @@ public struct AdapterExport {
       return .model
     }
     guard
-      parts.count == 1 || (adding.count == 1 && parts.allSatisfy { $0.name != "fft" && $0.name != "bitfit" })
+      parts.count == 1 || (adding.count == 1 && !reaches.contains(.everything) && !reaches.contains(.selection))
     else {
       let merges = try adding.allSatisfy { try MethodRegistry.method($0.name).card.merges }
       throw InputError(
@@ -65,16 +65,22 @@ public struct AdapterExport {
           ? "--merged writes a complete model instead" : "tunebench adapter logits computes with it")
     }
     let part = adding[0]
-    switch part.name {
-    case "adapter-houlsby", "adapter-pfeiffer", "adapter-parallel":
+    let type = try MethodRegistry.method(part.name)
+    switch type.foreignForm {
+    case .adapterHub(let form):
       try prepare(directory)
-      try writeAdapterHub(part, to: directory)
+      try writeAdapterHub(part, form, to: directory)
       return .adapterHub
-    default:
-      let (configuration, tensors) = try peftForm(part)
+    case .peft(let form):
+      let (configuration, tensors) = try peftForm(part, form)
       try prepare(directory)
       try writePEFT(configuration, tensors, to: directory)
       return .peft
+    case nil:
+      throw InputError(
+        "has no form that another library loads", kind: .usage, place: record.label, found: part.name,
+        advice: type.card.merges
+          ? "--merged writes a complete model instead" : "tunebench adapter logits computes with it")
     }
   }
 

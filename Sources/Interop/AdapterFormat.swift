@@ -113,6 +113,18 @@ struct AdapterNote: Codable, Equatable {
   }
 }
 
+/// A JSON value as `writeJSON` takes it: whole numbers without a decimal point.
+func jsonObject(_ value: JSON) -> Any {
+  switch value {
+  case .null: NSNull()
+  case .bool(let flag): flag
+  case .number(let number): Int(exactly: number) ?? number
+  case .string(let text): text
+  case .array(let values): values.map(jsonObject)
+  case .object(let members): members.mapValues(jsonObject)
+  }
+}
+
 /// Writes a value as JSON for people and libraries: indented, keys in order.
 ///
 /// - Parameter reals: keys whose whole numbers get a decimal point, for libraries that ask whether a value is a float.

@@ -23,26 +23,26 @@ extension AdapterImport {
       throw refusal("the architecture bottleneck", other)
     }
     notes += try ForeignKeys.hubBottleneck.check(configuration, place: "\(place): config")
-    func matches(_ form: BottleneckForm) -> String? {
+    func mismatch(_ form: AdapterHubForm) -> String? {
       for (key, value) in form.keys.sorted(by: { $0.key < $1.key }) {
         let found = configuration[key] ?? .null
-        let isEqual =
-          (value as? Bool).map { expected in found.isNull ? !expected : found.bool == expected }
-          ?? (found.string == value as? String)
+        let isEqual = found == value || found.isNull && value == false
         if !isEqual { return "\(key): \(found.canonical.prefix(40))" }
       }
       return nil
     }
-    guard let form = BottleneckForm.allCases.first(where: { matches($0) == nil }) else {
+    let forms = MethodRegistry.adapterHubForms
+    guard let (method, form) = forms.first(where: { mismatch($0.form) == nil }) else {
+      let names = forms.map(\.form.name)
       throw refusal(
-        "double_seq_bn, seq_bn or par_bn",
-        BottleneckForm.allCases.map { "\(matches($0)!) (unlike \($0.rawValue))" }.joined(separator: ", "))
+        names.dropLast().joined(separator: ", ") + " or " + (names.last ?? ""),
+        forms.map { "\(mismatch($0.form)!) (unlike \($0.method))" }.joined(separator: ", "))
     }
     let (reduction, scaling, left) = (
       configuration["reduction_factor"] ?? .null, configuration["scaling"] ?? .null, configuration["leave_out"] ?? .null
     )
     guard let factor = reduction.int, (1...max(1, shape.width)).contains(factor),
-      let scale = scaling.isNull ? 1 : scaling.double, scale.isFinite, form == .parallel || scale == 1,
+      let scale = scaling.isNull ? 1 : scaling.double, scale.isFinite, form.scaling != nil || scale == 1,
       left.isNull || left == []
     else {
       throw refusal(
@@ -56,24 +56,29 @@ extension AdapterImport {
     guard !weights.isEmpty else {
       throw InputError(
         "holds no adapter weights", place: directory.path,
-        expected: "\(AdapterFile.hubWeights) or \(AdapterFile.hubTorchWeights)")
+        expected: AdapterFile.hubWeights)
     }
-    var options: [(name: String, value: JSON)] = [("reduction", .number(Double(factor)))]
-    if form == .parallel { options.append(("scale", .number(scale))) }
+    var options: [(name: String, value: JSON)] = [(form.reduction, .number(Double(factor)))]
+    if let scaling = form.scaling { options.append((scaling, .number(scale))) }
     let head = try readHubHead()
     return Content(
-      method: form.rawValue, options: options, weights: weights, head: head.tensors, labels: head.labels,
+      method: method, options: options, weights: weights, head: head.tensors, labels: head.labels,
       notes: notes + head.notes)
   }
 
-  /// The tensors of the first of the two files that is there; none without either.
-  func hubTensors(_ safetensors: String, _ torch: String) throws -> [(name: String, tensor: Tensor)] {
-    let first = directory.appendingPathComponent(safetensors),
-      second = directory.appendingPathComponent(torch)
-    if FileManager.default.fileExists(atPath: first.path) {
-      let file = try SafetensorsFile(first)
-      return try file.names.map { ($0, try file.tensor($0)) }
+  /// The tensors of a file; none where it is not there.
+  ///
+  /// - Throws: `InputError` that says how to convert all that `torch.save` wrote, where that is what there is.
+  func hubTensors(_ name: String, _ torch: String) throws -> [(name: String, tensor: Tensor)] {
+    guard exists(name) else {
+      guard exists(torch) else { return [] }
+      throw torchRefusal(
+        [
+          (AdapterFile.hubWeights, AdapterFile.hubTorchWeights),
+          (AdapterFile.headWeights, AdapterFile.headTorchWeights),
+        ].filter { !exists($0.0) && exists($0.1) })
     }
-    return FileManager.default.fileExists(atPath: second.path) ? try TorchArchive.read(second) : []
+    let file = try SafetensorsFile(directory.appendingPathComponent(name))
+    return try file.names.map { ($0, try file.tensor($0)) }
   }
 }

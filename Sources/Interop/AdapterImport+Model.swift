@@ -1,6 +1,7 @@
 import Basics
 import Files
 import Foundation
+import Methods
 import Networks
 import Records
 import Tensors
@@ -8,7 +9,7 @@ import Tensors
 extension AdapterImport {
   /// - Throws: `InputError` that says how to convert a file of `torch.save`, where that is what there is.
   func requireSafetensors(_ name: String, insteadOf torch: String) throws {
-    let url = directory.appendingPathComponent(name), other = directory.appendingPathComponent(torch)
+    let url = directory.appendingPathComponent(name)
     guard !exists(name) else { return }
     let parts = [name, torch].map { $0 + ".index.json" }.first(where: exists)
     guard exists(torch) else {
@@ -19,11 +20,20 @@ extension AdapterImport {
           ? "copy the directory again, with all its files"
           : "save it again with save_pretrained(DIR, max_shard_size=\"100GB\")")
     }
-    throw InputError(
-      "holds weights as torch.save writes them, which are a program and not read", place: other.path,
-      expected: name, found: torch,
-      advice: "convert it with this line of Python (it needs torch and safetensors):\n"
-        + TorchArchive.conversion(of: other, to: url))
+    throw torchRefusal([(name, torch)])
+  }
+
+  /// The files of `torch.save`, each with the name of the one that is read in its place.
+  func torchRefusal(_ files: [(safetensors: String, torch: String)]) -> InputError {
+    let lines = files.map {
+      TorchArchive.conversion(
+        of: directory.appendingPathComponent($0.torch), to: directory.appendingPathComponent($0.safetensors))
+    }
+    let what = files.count == 1 ? "it with this line of Python (it needs" : "them with these lines of Python (they need"
+    return InputError(
+      "holds weights as torch.save writes them, which are a program and not read",
+      place: directory.appendingPathComponent(files[0].torch).path, expected: files[0].safetensors,
+      found: files[0].torch, advice: "convert \(what) torch and safetensors):\n" + lines.joined(separator: "\n"))
   }
 
   /// Every tensor of a complete model against the base model's shape: full fine-tuning.
@@ -85,7 +95,8 @@ extension AdapterImport {
     let labels = outputs == 1 ? [] : try labels(of: configuration, place: place, notes: &notes)
     let own = backbone.parameters.filter { baseHasPooler || !$0.name.hasPrefix("bert.pooler.") }
     return Content(
-      method: "fft", weights: named(own), head: (baseHasPooler ? [] : named(pooler)) + head, labels: labels,
+      method: MethodRegistry.name(reaching: .everything), weights: named(own),
+      head: (baseHasPooler ? [] : named(pooler)) + head, labels: labels,
       notes: notes)
   }
 }

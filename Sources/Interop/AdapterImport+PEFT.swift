@@ -13,17 +13,13 @@ extension AdapterImport {
   func readPEFT(_ configuration: JSON) throws -> Content {
     let place = directory.appendingPathComponent(AdapterFile.configuration).path
     let object = ForeignObject(json: configuration, place: place)
-    let types: [String: ForeignKeys] = [
-      "LORA": .lora, "IA3": .ia3, "PROMPT_TUNING": .promptTuning, "P_TUNING": .promptEncoder,
-      "PREFIX_TUNING": .prefixTuning,
-    ]
     let type = try object.text("peft_type") ?? ""
-    guard let keys = types[type] else {
+    guard let kind = PEFTForm.Kind(rawValue: type) else {
       throw refusal(
         "peft_type", expected: "LORA, IA3, PROMPT_TUNING, P_TUNING or PREFIX_TUNING", found: type,
         advice: "where PEFT can, " + ForeignKeys.merge)
     }
-    var notes = try keys.check(configuration, place: place)
+    var notes = try ForeignKeys.peft(kind).check(configuration, place: place)
     if let made = try object.text("base_model_name_or_path"), !made.isEmpty {
       let name = made.split(separator: "/").last.map(String.init) ?? made
       if name != base.name, name != base.directory.lastPathComponent {
@@ -45,10 +41,10 @@ extension AdapterImport {
         advice: ForeignKeys.merge)
     }
     var content: Content
-    switch type {
-    case "LORA": content = try lowRank(object, tensors)
-    case "IA3": content = try ia3(object, tensors)
-    default: content = try virtualTokens(type, object, tensors)
+    switch kind {
+    case .lowRank: content = try lowRank(object, tensors)
+    case .rescaling: content = try ia3(object, tensors)
+    case .promptTuning, .promptEncoder, .prefixTuning: content = try virtualTokens(kind, object, tensors)
     }
     content.head = head
     content.notes = notes
@@ -133,14 +129,29 @@ extension AdapterImport {
     return Role.allCases.filter { found[$0] != nil }
   }
 
+  /// The methods that a configuration may be of, those with marks of their own last.
+  private func methods(_ kind: PEFTForm.Kind, _ object: ForeignObject) throws -> [(method: String, form: PEFTForm)] {
+    try MethodRegistry.peftForms(kind).filter { _, form in
+      for (key, value) in form.marks where value.bool != nil { _ = try object.flag(key) }
+      return form.isRead && form.isMarked(in: object.json)
+    }
+  }
+
+  /// Options of a method by PEFT's keys; what it has no option for is left out.
+  private func options(_ form: PEFTForm, _ values: KeyValuePairs<String, JSON>) -> [(name: String, value: JSON)] {
+    values.compactMap { key, value in form.options[key].map { ($0, value) } }
+  }
+
   private func lowRank(_ object: ForeignObject, _ tensors: [RunRecord.NamedTensor]) throws -> Content {
     let start = object.json["init_lora_weights"].map { $0.string ?? $0.canonical } ?? "true"
+    let forms = MethodRegistry.peftForms(.lowRank), startKey = "init_lora_weights"
+    let starts = forms.compactMap { $0.form.marks[startKey]?.string }
     // Of the starts that change the base model's weights, PEFT repeats the change when it loads the adapter.
     let unchanged = ["true", "false", "null", "gaussian", "orthogonal", "eva"]
-    guard (unchanged + ["pissa"]).contains(start) else {
+    guard (unchanged + starts).contains(start) else {
       let converts = ["olora", "corda", "lora_ga"].contains(start) || start.hasPrefix("pissa_niter_")
       throw refusal(
-        "init_lora_weights", expected: (unchanged.filter { $0 != "null" } + ["pissa"]).joined(separator: ", "),
+        startKey, expected: (unchanged.filter { $0 != "null" } + starts).joined(separator: ", "),
         found: start,
         advice: converts
           ? "save it as plain LoRA: save_pretrained(..., path_initial_model_for_weight_conversion=START)"
@@ -152,11 +163,16 @@ extension AdapterImport {
       throw refusal(
         "lora_alpha", expected: "a number from 0", found: JSON.canonical(alpha), advice: ForeignKeys.merge)
     }
-    let isDoRA = try object.flag("use_dora") ?? false, isStabilized = try object.flag("use_rslora") ?? false
-    let method = isDoRA ? "dora" : start == "pissa" ? "pissa" : isStabilized ? "rslora" : "lora"
-    guard !(isDoRA && start == "pissa") else {
+    let marked = try methods(.lowRank, object)
+    guard let (method, form) = marked.last else { preconditionFailure("no registered method is PEFT's plain LORA") }
+    // The scale goes with any of them; of other marks there can be one.
+    let scaleKey = "use_rslora", isStabilized = try object.flag(scaleKey) ?? false
+    let apart = marked.filter { !$0.form.marks.isEmpty && $0.form.marks[scaleKey] == nil }
+    guard apart.count <= 1 else {
       throw refusal(
-        "use_dora, init_lora_weights", expected: "one of the two", found: "DoRA with PiSSA's start",
+        apart.flatMap { $0.form.marks.keys.sorted() }.joined(separator: ", "), expected: "one of the two",
+        found: try apart.map { try MethodRegistry.method($0.method).card.title }.joined(separator: " with ")
+          + "'s start",
         advice: ForeignKeys.merge)
     }
     for tensor in tensors where tensor.name.hasSuffix(".lora_A.weight") && tensor.shape.first != rank {
@@ -165,22 +181,24 @@ extension AdapterImport {
         advice: "save configuration and weights again together: save_pretrained(DIR)")
     }
     // rsLoRA's scale α / sqrt r in the other variants' words, α / r.
-    let factor = isStabilized && method != "rslora" ? Double(rank).squareRoot() : 1
+    let factor = isStabilized && form.marks[scaleKey] == nil ? Double(rank).squareRoot() : 1
     let seams = try seams(tensors, suffix: "lora_A.weight")
     try PEFTTargets(object, fallback: ["query", "value"]).require(seams, blocks: shape.layers, place: object.place)
     let weights = tensors.map { tensor in
-      tensor.name.hasSuffix(".lora_magnitude_vector")
-        ? RunRecord.NamedTensor(
-          name: tensor.name + ".weight", shape: [tensor.values.count], values: tensor.values)
-        : tensor
+      forms.lazy.flatMap(\.form.flat).first { tensor.name.hasSuffix($0.key) }.map { theirs, ours in
+        RunRecord.NamedTensor(
+          name: tensor.name.dropLast(theirs.count) + ours, shape: [tensor.values.count], values: tensor.values)
+      } ?? tensor
     }
     return Content(
       method: method,
-      options: [
-        ("rank", .number(Double(rank))), ("alpha", .number(alpha * factor)),
-        ("targets", .array(seams.map { .string(BERT.word(for: $0)) })),
-        ("dropout", .number(min(0.99, max(0, try object.number("lora_dropout") ?? 0)))),
-      ], weights: weights, head: [])
+      options: options(
+        form,
+        [
+          "r": .number(Double(rank)), "lora_alpha": .number(alpha * factor),
+          "target_modules": .array(seams.map { .string(BERT.word(for: $0)) }),
+          "lora_dropout": .number(min(0.99, max(0, try object.number("lora_dropout") ?? 0))),
+        ]), weights: weights, head: [])
   }
 
   private func ia3(_ object: ForeignObject, _ tensors: [RunRecord.NamedTensor]) throws -> Content {
@@ -198,12 +216,15 @@ extension AdapterImport {
     }
     try PEFTTargets(object, fallback: ["key", "value", "output.dense"])
       .require(seams, blocks: shape.layers, place: object.place)
+    guard let (method, form) = try methods(.rescaling, object).first else {
+      preconditionFailure("no registered method is PEFT's IA3")
+    }
     return Content(
-      method: "ia3", options: [("targets", .array(seams.map { .string(BERT.word(for: $0)) }))], weights: tensors,
-      head: [])
+      method: method, options: options(form, ["target_modules": .array(seams.map { .string(BERT.word(for: $0)) })]),
+      weights: tensors, head: [])
   }
 
-  private func virtualTokens(_ type: String, _ object: ForeignObject, _ tensors: [RunRecord.NamedTensor]) throws
+  private func virtualTokens(_ kind: PEFTForm.Kind, _ object: ForeignObject, _ tensors: [RunRecord.NamedTensor]) throws
     -> Content
   {
     guard let vectors = tensors.first(where: { $0.name == SoftPrompt.tensorName }), vectors.shape.count == 2,
@@ -219,25 +240,26 @@ extension AdapterImport {
     try object.require("token_dim", shape.width, "the base model's width")
     try object.require("num_layers", shape.layers, "the base model's layers")
     try object.require("num_attention_heads", shape.attention.heads, "the base model's heads")
-    let tokens = ("tokens", JSON.number(Double(vectors.shape[0])))
-    let place = ("placement", JSON.string(Prompt.Placement.prepend.rawValue))
     // The encoder is not in the file: what it was matters to nobody who reads its vectors.
-    let hidden = ("hidden", JSON.number(Double(try object.integer("encoder_hidden_size", atLeast: 0) ?? 0)))
-    switch type {
-    case "PROMPT_TUNING":
-      return Content(method: "prompt", options: [tokens, place], weights: [vectors], head: [])
-    case "P_TUNING":
-      let encoder = try object.text("encoder_reparameterization_type") == "LSTM" ? "lstm" : "mlp"
-      let layers = ("layers", JSON.number(Double(try object.integer("encoder_num_layers") ?? 2)))
-      return Content(
-        method: "p-tuning", options: [tokens, place, ("encoder", .string(encoder)), hidden, layers],
-        weights: [vectors],
-        head: [])
-    default:
-      let isProjected = try object.flag("prefix_projection") ?? false
-      return Content(
-        method: isProjected ? "prefix" : "p-tuning-v2", options: isProjected ? [tokens, hidden] : [tokens],
-        weights: [vectors], head: [])
+    let hidden = try object.integer("encoder_hidden_size", atLeast: 0) ?? 0
+    var encoder = "MLP", layers = 2
+    if kind == .promptEncoder {
+      encoder = try object.text("encoder_reparameterization_type") ?? encoder
+      layers = try object.integer("encoder_num_layers") ?? layers
     }
+    guard let (method, form) = try methods(kind, object).last else {
+      preconditionFailure("no registered method is PEFT's \(kind.rawValue)")
+    }
+    let place = kind == .prefixTuning ? [] : [("placement", JSON.string(Prompt.Placement.prepend.rawValue))]
+    return Content(
+      method: method,
+      options: place
+        + options(
+          form,
+          [
+            "num_virtual_tokens": .number(Double(vectors.shape[0])),
+            "encoder_reparameterization_type": .string(form.words[encoder] ?? form.words["MLP"] ?? ""),
+            "encoder_hidden_size": .number(Double(hidden)), "encoder_num_layers": .number(Double(layers)),
+          ]), weights: [vectors], head: [])
   }
 }

@@ -1,5 +1,6 @@
 import Basics
 import Foundation
+import Methods
 
 /// What the keys of another library's configuration may say for its adapter to be computed here as it is there.
 ///
@@ -146,6 +147,17 @@ extension ForeignKeys {
     "prefix_projection": .read, "encoder_hidden_size": .read, "init_weights": .ignored(start),
   ])
 
+  /// The keys of an adapter of PEFT.
+  static func peft(_ kind: PEFTForm.Kind) -> ForeignKeys {
+    switch kind {
+    case .lowRank: lora
+    case .rescaling: ia3
+    case .promptTuning: promptTuning
+    case .promptEncoder: promptEncoder
+    case .prefixTuning: prefixTuning
+    }
+  }
+
   /// What stands around an adapter or a head in AdapterHub's files.
   static let hubFile = ForeignKeys(
     library: "adapters 1.3.0",
@@ -155,8 +167,13 @@ extension ForeignKeys {
       "config_id": .bookkeeping,
     ])
 
-  /// BnConfig.
-  static let hubBottleneck = ForeignKeys(
+  /// BnConfig: those in which the forms of methods differ, and the others.
+  static var hubBottleneck: ForeignKeys {
+    let forms = MethodRegistry.adapterHubForms.flatMap(\.form.keys.keys)
+    return hubOthers.merging(Dictionary(forms.map { ($0, Rule.read) }) { $1 })
+  }
+
+  private static let hubOthers = ForeignKeys(
     library: "adapters 1.3.0",
     rules: [
       "architecture": .only(["bottleneck"]), "reduction_factor": .read, "scaling": .read, "leave_out": .read,
@@ -167,7 +184,7 @@ extension ForeignKeys {
       "phm_bias": .bookkeeping, "learn_phm": .bookkeeping, "factorized_phm_W": .bookkeeping,
       "shared_W_phm": .bookkeeping, "shared_phm_rule": .bookkeeping, "factorized_phm_rule": .bookkeeping,
       "hypercomplex_nonlinearity": .bookkeeping,
-    ].merging(BottleneckForm.houlsby.keys.mapValues { _ in .read }) { $1 })
+    ])
 
   /// The `config` of a head of AutoAdapterModel.
   static let hubHead = ForeignKeys(

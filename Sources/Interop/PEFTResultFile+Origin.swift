@@ -1,15 +1,11 @@
 import Basics
 import Foundation
+import Methods
 import Records
 import Running
 
 /// What was asked for, and where it ran.
 extension PEFTResultFile {
-  /// PEFT's names of methods that are the same as ours; all others keep theirs, in lower case.
-  private static let names = [
-    "LORA": "lora", "IA3": "ia3", "PREFIX_TUNING": "prefix", "PROMPT_TUNING": "prompt", "P_TUNING": "p-tuning",
-  ]
-
   /// Keys of a PEFT configuration that say nothing of the method.
   private static let bookkeeping: Set<String> = [
     "auto_mapping", "base_model_name_or_path", "inference_mode", "peft_type", "peft_version", "revision", "task_type",
@@ -18,15 +14,16 @@ extension PEFTResultFile {
   /// Our name of the method and its options: of PEFT's configuration what is set, neither null nor false nor empty.
   private func method() -> RunRecord.MethodEntry {
     guard let configuration = value("run_info", "peft_config") else {
-      return RunRecord.MethodEntry(name: "fft", options: "{}")
+      return RunRecord.MethodEntry(name: MethodRegistry.name(reaching: .everything), options: "{}")
     }
     let type = configuration["peft_type"]?.string ?? "unknown"
-    var name = PEFTResultFile.names[type] ?? type.lowercased()
-    if name == "lora" {
-      if configuration["use_dora"]?.bool == true { name = "dora" }
-      if configuration["use_rslora"]?.bool == true { name = "rslora" }
-      if configuration["init_lora_weights"]?.string == "pissa" { name = "pissa" }
+    // Of methods of one kind the first, unless the configuration sets what another is known by.
+    let forms = PEFTForm.Kind(rawValue: type).map(MethodRegistry.peftForms) ?? []
+    let marked = forms.last { _, form in
+      !form.marks.isEmpty && form.isMarked(in: configuration) && !form.marks.values.contains(false)
     }
+    // PEFT's names of methods that are not ours stay, in lower case.
+    let name = (marked ?? forms.first)?.method ?? type.lowercased()
     let options = configuration.sortedMembers.filter { key, value in
       !PEFTResultFile.bookkeeping.contains(key) && ![.null, false, "", [], [:]].contains(value)
     }

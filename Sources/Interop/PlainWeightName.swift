@@ -1,3 +1,5 @@
+import Methods
+
 /// Hugging Face's name of a weight without what PEFT's wrapping adds to it.
 package func plainWeightName(_ name: String) -> String {
   var plain = name
@@ -8,5 +10,5 @@ package func plainWeightName(_ name: String) -> String {
   plain = plain.replacing(".modules_to_save", with: "").replacing(".default", with: "")
   // AdapterHub puts the adapter's name, which the user chooses, after ".adapters".
   plain = plain.replacing(#/\.adapters\.[^.]+\./#, with: ".adapters.")
-  return plain == "prompt" ? "prompt_encoder.embedding.weight" : plain
+  return MethodRegistry.weight(recordedAs: plain)
 }

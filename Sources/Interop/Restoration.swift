@@ -13,12 +13,12 @@ import Training
 ///
 /// Computes the same logits as the run did, bit for bit: weights are stored as they were; of a run in another precision than
 /// fp32 once ``Encoder/compute(in:)`` has been told ``precision``. Methods with an encoder that
-/// is dropped after training (P-Tuning, prefix tuning) come back as the vectors that it computed.
+/// is dropped after training come back as the vectors that it computed.
 public final class Restoration {
   public let record: RunRecord
   public let model: Model
   public let tokenizer: any Tokenizer
-  /// A of PiSSA's start and B, by the linear layer's name: what was taken out of the base model's weights.
+  /// A and B of a start that was taken out of the base model's weights, by the linear layer's name.
   let principalParts: [String: (a: Tensor, b: Tensor)]
 
   /// - Throws: `InputError` when the record's weights are not those of its methods on this base model.
@@ -49,7 +49,8 @@ public final class Restoration {
     var principalParts: [String: (a: Tensor, b: Tensor)] = [:]
     for entry in record.configuration.methods {
       let part = try MethodConfiguration.Part(entry)
-      if SoftPrompt.methods.contains(entry.name) {
+      let type = try MethodRegistry.method(entry.name)
+      if type.card.keeps != .trained {
         guard let index = rest.firstIndex(where: { $0.name == SoftPrompt.tensorName }) else {
           throw InputError("lacks a tensor", place: place, expected: SoftPrompt.tensorName)
         }
@@ -58,14 +59,15 @@ public final class Restoration {
         continue
       }
       let site = try model.attach(part.method())
+      let startsInWeights = if case .peft(let form) = type.foreignForm { form.startsInWeights } else { false }
       for parameter in site.trained {
         guard let index = rest.firstIndex(where: { $0.name == parameter.name }) else {
           throw InputError("lacks a tensor of \(entry.name)", place: place, expected: parameter.name)
         }
-        if entry.name == "pissa", parameter.name.hasSuffix(".lora_A.weight") {
+        if startsInWeights, parameter.name.hasSuffix(".lora_A.weight") {
           let name = String(parameter.name.dropLast(".lora_A.weight".count))
           guard let b = site.trained.first(where: { $0.name == name + ".lora_B.weight" }) else {
-            preconditionFailure("PiSSA trains A without B")
+            preconditionFailure("\(entry.name) trains A without B")
           }
           principalParts[name] = (parameter.value.copy(), b.value.copy())
         }
@@ -147,10 +149,7 @@ public final class Restoration {
 
 /// The virtual tokens of a soft-prompt method after training: constants at the input or in every layer.
 struct SoftPrompt {
-  static let inputMethods = ["prompt", "p-tuning"]
-  static let prefixMethods = ["prefix", "p-tuning-v2"]
-  static let methods = inputMethods + prefixMethods
-  static let tensorName = "prompt_embeddings"
+  static let tensorName = KeptForm.vectorsName
 
   let isPrefix: Bool
   let placement: Prompt.Placement
@@ -158,7 +157,7 @@ struct SoftPrompt {
   let vectors: Tensor
 
   init(_ part: MethodConfiguration.Part, _ vectors: Tensor, place: String) throws {
-    isPrefix = Self.prefixMethods.contains(part.name)
+    isPrefix = try MethodRegistry.method(part.name).card.keeps == .layerVectors
     placement = part.values["placement"]?.string.flatMap { Prompt.Placement(rawValue: $0) } ?? .afterFirst
     self.vectors = vectors
     let tokens = part.values["tokens"]?.int

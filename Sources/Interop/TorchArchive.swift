@@ -6,7 +6,7 @@ import Tensors
 /// holds a pickle (`data.pkl`) and one file of raw numbers a tensor (`data/0`, `data/1`, ...).
 ///
 /// Formats: PKWARE APPNOTE 6.3 (sections 4.3.7, 4.3.12, 4.3.16); Python's pickletools; PyTorch's serialization notes.
-/// Only data is read: an instruction to call anything but PyTorch's tensor builders is an error.
+/// Written only: a pickle is a program, and what others wrote so is refused with the line that converts it.
 enum TorchArchive {
   /// Writes what `torch.load(url, weights_only=True)` reads as a dict of tensors.
   static func write(_ tensors: [(name: String, tensor: Tensor)], to url: URL) throws {

@@ -12,7 +12,10 @@ public struct BitFit: Method {
     "bitfit", title: "BitFit", family: .selective, paper: "arXiv:2106.10199", trains: "every bias",
     options: [head],
     recipe: Recipe(learningRate: 3e-3, learningRates: [3e-4, 1e-3, 3e-3, 6e-3]),
-    look: MethodLook(.purple, .triangle, letter: "B"))
+    look: MethodLook(.purple, .triangle, letter: "B"), reach: .selection,
+    advice: [
+      "bias": "biases are trained by bitfit, alone or beside another: methods: [{ combine: [\"lora\", \"bitfit\"] }]"
+    ])
 
   static let head = Setting.flag(
     "head", true, "in a language model without biases: whether its head over the vocabulary gets one, too"
@@ -36,6 +39,13 @@ public struct BitFit: Method {
 }
 
 extension BitFit {
+  public static var recordedForm: RecordedForm? {
+    RecordedForm(options: [.init("head", atMost: nil)]) { c in
+      guard c.kind == "bitfit" else { return nil }
+      return c.isOfLanguageModel ? [(head.name, .bool(c.int("head", 1) != 0))] : []
+    }
+  }
+
   public static var paperCount: PaperCount? {
     PaperCount("d + L (7 d + f) + d") { c, _ in
       2 * c.width + c.layers * (7 * c.width + c.feedForward.width)

@@ -10,7 +10,7 @@ public struct FullFineTuning: Method {
     family: .baseline, paper: "arXiv:1810.04805",
     trains: "every weight of the model",
     recipe: Recipe(learningRate: 1e-4, learningRates: [2e-5, 5e-5, 1e-4, 2e-4]),
-    look: MethodLook(.black, .square, letter: "F"))
+    look: MethodLook(.black, .square, letter: "F"), reach: .everything)
 
   public init(_ options: Options) {}
 
@@ -20,6 +20,8 @@ public struct FullFineTuning: Method {
 }
 
 extension FullFineTuning {
+  public static var recordedForm: RecordedForm? { RecordedForm("fft") }
+
   public static var paperCount: PaperCount? {
     PaperCount("(V + P + T + 2) d + L (4 (d² + d) + 2 d f + f + d + 4 d) + d² + d") { c, _ in
       let d = c.width

@@ -75,6 +75,18 @@ public struct IA3: Method {
 }
 
 extension IA3 {
+  /// PEFT's IA3Config.
+  public static var foreignForm: ForeignForm? {
+    .peft(PEFTForm(.rescaling, options: ["target_modules": targets.name]))
+  }
+
+  public static var recordedForm: RecordedForm? {
+    RecordedForm { c in
+      guard c.kind == "ia3" else { return nil }
+      return c.isOfLanguageModel ? [(targets.name, try c.targets(defaultTargets))] : []
+    }
+  }
+
   public static var paperCount: PaperCount? {
     PaperCount(
       "Σ over targets: d for query, key, value, attention.output, intermediate; f for output"

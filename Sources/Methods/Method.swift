@@ -5,12 +5,19 @@ import Tensors
 
 /// A way of fine-tuning a pretrained transformer: which weights train, and how they enter the computation.
 ///
-/// Adding a method is one file with one conforming type, and one line in `Registry.swift`.
+/// Adding a method is one file with one conforming type, and one line in `Registry.swift`: whatever reports, exports and
+/// conformance have to know of a method it states itself, there or in an extension beside it.
 public protocol Method {
   static var card: MethodCard { get }
 
   /// What its paper says that it trains and keeps; nil: nobody has written that down, and conformance fails.
   static var paperCount: PaperCount? { get }
+
+  /// The form in which another library keeps it; nil: none has one, and an export is refused.
+  static var foreignForm: ForeignForm? { get }
+
+  /// How trajectories that other libraries computed name it; nil: there is none.
+  static var recordedForm: RecordedForm? { get }
 
   /// - Throws: `InputError` for options that do not go together; single values have been checked already.
   init(_ options: Options) throws
@@ -21,6 +28,8 @@ public protocol Method {
 
 extension Method {
   public static var paperCount: PaperCount? { nil }
+  public static var foreignForm: ForeignForm? { nil }
+  public static var recordedForm: RecordedForm? { nil }
 }
 
 /// The survey's families of methods (Lialin et al. 2023, arXiv:2303.15647, section 3).
@@ -56,11 +65,18 @@ public struct MethodCard: Sendable {
   public var merges: Bool
   /// In charts; nil: one by its name, which may be another method's.
   public var look: MethodLook?
+  /// What of a model it trains.
+  public var reach: MethodReach
+  /// What is kept of it.
+  public var keeps: KeptForm
+  /// Settings of other libraries, in small letters without separators, that are this method here, with what to write.
+  public var advice: [String: String]
 
   public init(
     _ name: String, title: String, otherNames: [String] = [], family: MethodFamily, paper: String, trains: String,
     options: [any DeclaredSetting] = [], recipe: Recipe, startsAsIdentity: Bool = true, startNote: String? = nil,
-    merges: Bool = false, look: MethodLook? = nil
+    merges: Bool = false, look: MethodLook? = nil, reach: MethodReach = .added, keeps: KeptForm = .trained,
+    advice: [String: String] = [:]
   ) {
     self.name = name
     self.title = title
@@ -74,6 +90,9 @@ public struct MethodCard: Sendable {
     self.startNote = startNote
     self.merges = merges
     self.look = look
+    self.reach = reach
+    self.keeps = keeps
+    self.advice = advice
   }
 }
 

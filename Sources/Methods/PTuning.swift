@@ -16,7 +16,7 @@ public struct PTuning: Method {
     options: [VirtualTokens.tokens, VirtualTokens.placement, encoder, hidden, layers],
     recipe: Recipe(learningRate: 1e-3, learningRates: [3e-4, 1e-3, 2e-3, 3e-3]), startsAsIdentity: false,
     startNote: "virtual tokens take attention from the text",
-    look: MethodLook(.skyBlue, .diamond, isHollow: true, line: .dashed, letter: "p"))
+    look: MethodLook(.skyBlue, .diamond, isHollow: true, line: .dashed, letter: "p"), keeps: .inputVectors)
 
   static let encoder = Setting.choice(
     "encoder", "mlp", of: ["mlp", "lstm"], "what computes the virtual tokens"

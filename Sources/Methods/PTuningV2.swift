@@ -16,7 +16,7 @@ public struct PTuningV2: Method {
     recipe: Recipe(learningRate: 2e-2, headLearningRate: 3e-3, learningRates: [5e-3, 1e-2, 2e-2, 4e-2]),
     startsAsIdentity: false,
     startNote: "the prefix takes attention from the text",
-    look: MethodLook(.purple, .square, isHollow: true, line: .dashed, letter: "v"))
+    look: MethodLook(.purple, .square, isHollow: true, line: .dashed, letter: "v"), keeps: .layerVectors)
 
   static let dropout = Setting.real("dropout", 0.1, in: .between(0, 0.99), "dropout on the table, while training")
 

@@ -15,7 +15,8 @@ public struct PiSSA: Method {
     options: LowRankPair.settings,
     recipe: Recipe(learningRate: 5e-4, learningRates: [1e-4, 2e-4, 5e-4, 1e-3]),
     startNote: "the residual W - s B A is rounded once: equal to a few units in the last place", merges: true,
-    look: MethodLook(.orange, .triangle, letter: "S"))
+    look: MethodLook(.orange, .triangle, letter: "S"),
+    advice: ["initloraweights": "another start is a method of its own: methods: [\"pissa\"]"])
 
   let lora: LoRA
 

@@ -14,7 +14,7 @@ public struct PrefixTuning: Method {
     options: [VirtualTokens.tokens, hidden],
     recipe: Recipe(learningRate: 1e-3, learningRates: [1e-4, 3e-4, 1e-3, 2e-3]), startsAsIdentity: false,
     startNote: "the prefix takes attention from the text",
-    look: MethodLook(.orange, .diamond, letter: "X"))
+    look: MethodLook(.orange, .diamond, letter: "X"), keeps: .layerVectors)
 
   static let hidden = Setting.int("hidden", 0, in: .between(0, 8192), "h, width of the MLP; 0: the model's width")
     .called("encoder_hidden_size", "prefix_hidden_size", "hidden_size")

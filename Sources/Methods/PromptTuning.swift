@@ -20,7 +20,7 @@ public struct PromptTuning: Method {
     recipe: Recipe(
       learningRate: 3e-2, headLearningRate: 1e-3, schedule: "constant", learningRates: [1e-2, 3e-2, 1e-1, 3e-1]),
     startsAsIdentity: false, startNote: "virtual tokens take attention from the text",
-    look: MethodLook(.vermillion, .triangleDown, letter: "T"))
+    look: MethodLook(.vermillion, .triangleDown, letter: "T"), keeps: .inputVectors)
 
   static let start = Setting.choice(
     "start", "vocabulary", of: ["vocabulary", "labels", "uniform"],

@@ -20,8 +20,11 @@ public enum MethodRegistry {
       DoRA.self,
       PiSSA.self,
       IA3.self,
-    ]
+    ] + added
   }
+
+  /// Methods that are there within `$added.withValue`, after the others: for tests of what a method has to state.
+  @TaskLocal static var added: [any Method.Type] = []
 
   public static var names: [String] { all.map { $0.card.name } }
 

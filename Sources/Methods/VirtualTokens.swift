@@ -23,7 +23,7 @@ extension Attachment {
     backbone.seams.promptOwner = method
     backbone.seams.promptLength = count
     backbone.seams.prompt = { tape in Prompt(vectors: vectors(tape), placement: placement) }
-    stored = { [("prompt_embeddings", vectors(Tape(recording: false)).value)] }
+    stored = { [(KeptForm.vectorsName, vectors(Tape(recording: false)).value)] }
   }
 
   /// Gives every layer keys and values from rows [count, layers 2 key width], in the order layer 0 key, layer 0 value,
@@ -44,7 +44,7 @@ extension Attachment {
         return PrefixKeysValues(keys: part(0), values: part(1))
       }
     }
-    stored = { [("prompt_embeddings", rows(Tape(recording: false)).value)] }
+    stored = { [(KeptForm.vectorsName, rows(Tape(recording: false)).value)] }
   }
 
   private func taken(_ place: String, by other: String) -> InputError {

@@ -1,5 +1,6 @@
 import Basics
 import Foundation
+import Methods
 
 /// A report on a directory of results: HTML, Markdown and charts.
 public enum Report {
@@ -60,7 +61,7 @@ public enum Report {
     if stored.records.contains(where: { $0.status == .complete && $0.primaryValue?.isFinite == true }) {
       var options = Comparison.Options()
       options.baseline =
-        ["fft", "head"].lazy.compactMap { method in
+        [MethodReach.everything, .headOnly].lazy.map(MethodRegistry.name(reaching:)).compactMap { method in
           model.table.tasks.lazy.compactMap { $0.best(of: method)?.label }.first
         }.first
       model.comparison = try Comparison(ComparedRuns(stored), options)

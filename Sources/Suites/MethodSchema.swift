@@ -13,6 +13,8 @@ public struct MethodSchema: Sendable, Equatable {
   public var recipe: [String: JSON]
   /// The method's own space of learning rates: what a search tries that names no others.
   public var learningRates: [Double]
+  /// Settings of other libraries that are this method here, with what to write (``MethodCard/advice``).
+  public var advice: [String: String] = [:]
 
   /// - Precondition: no option has the name of another or of an entry's own keys (`name`, `label`, `combine`).
   ///   One with the name of a key of `train` hides that key in the method's entry.
@@ -39,6 +41,7 @@ public struct MethodSchema: Sendable, Equatable {
       card.name, otherNames: card.otherNames, options: card.options,
       recipe: Dictionary(uniqueKeysWithValues: card.recipe.settings.map { ($0.name, $0.value) }),
       learningRates: card.recipe.learningRates)
+    advice = card.advice
   }
 
   /// Every method of the registry, in its order.

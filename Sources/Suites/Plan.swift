@@ -147,7 +147,7 @@ public struct RunSpec: Sendable {
   public var trial: TrialPlace?
 
   /// By what a reading of the base model differs from another of the same suite.
-  fileprivate var baselineKind: BaselineKind { 
+  fileprivate var baselineKind: BaselineKind {
     BaselineKind(threads: threads, precision: method.precision, weights: method.weights)
   }
 

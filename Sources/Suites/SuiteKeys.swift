@@ -58,15 +58,13 @@ struct SuiteKeys {
 
   /// What other libraries have a setting for and this program does otherwise.
   private func practice(_ key: String) -> String? {
-    switch key.lowercased().filter({ !"_- ".contains($0) }) {
+    let plain = key.lowercased().filter { !"_- ".contains($0) }
+    if let advice = methods.lazy.compactMap({ $0.advice[plain] }).first { return advice }
+    switch plain {
     case "patience", "earlystopping", "earlystoppingpatience", "earlystop":
       return
         "no run ends early: all epochs are trained, and keep: \"best\" in train, which is the default, goes back to the "
         + "weights that were best on dev"
-    case "initloraweights" where methods.contains { $0.name == "pissa" }:
-      return "another start is a method of its own: methods: [\"pissa\"]"
-    case "bias" where methods.contains { $0.name == "bitfit" }:
-      return "biases are trained by bitfit, alone or beside another: methods: [{ combine: [\"lora\", \"bitfit\"] }]"
     case "device", "cuda", "gpu", "usecuda", "usecpu", "nogpu", "ngpu":
       return "leave it out: everything is computed on the processor, by as many threads as threads in train says"
     case "completiononlyloss", "assistantonlyloss", "trainoninputs", "trainonprompt", "maskprompt", "losstype":

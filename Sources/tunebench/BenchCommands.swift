@@ -1,6 +1,7 @@
 import Basics
 import Benchmarks
 import Foundation
+import Methods
 import Running
 import Statistics
 import Tensors
@@ -155,7 +156,7 @@ enum BenchCommands {
       throw InputError("--model is needed", kind: .usage, advice: "tunebench bench growth --model minilm")
     }
     var bench = GrowthBenchmark(
-      model: try baseModel(model).directory, method: arguments.text("method") ?? "lora")
+      model: try baseModel(model).directory, method: arguments.text("method") ?? MethodRegistry.usual)
     bench.methodOptions = arguments.texts("option")
     bench.threads = try arguments.integer("threads") ?? MachineFacts.cores
     let (batches, lengths) = try watched { try bench.run() }

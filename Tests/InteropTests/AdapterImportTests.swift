@@ -134,6 +134,26 @@ import Training
     }
   }
 
+  @Test func bothFilesOfAdapterHubsAreConvertedByTheLinesOfOneRefusal() throws {
+    try withTemporaryDirectory { directory in
+      let exported = try Exported("{ name: 'adapter-pfeiffer', reduction: 4 }", in: directory)
+      func lines() throws -> [String] {
+        let error = try exported.error()
+        #expect(error.kind == .failure && error.message.contains("torch.save"))
+        return error.advice?.split(separator: "\n").dropFirst().map(String.init) ?? []
+      }
+      try exported.remove("model_head.safetensors")
+      #expect(try lines().count == 1 && lines()[0].contains(exported.file("pytorch_model_head.bin").path))
+      try exported.remove("adapter.safetensors")
+      let both = try lines()
+      #expect(both.count == 2 && both.allSatisfy { $0.hasPrefix("import torch, safetensors.torch; ") })
+      #expect(both[0].contains("}, \"\(exported.file("adapter.safetensors").path)\", metadata="))
+      #expect(both[1].contains("}, \"\(exported.file("model_head.safetensors").path)\", metadata="))
+      try exported.remove("pytorch_adapter.bin")
+      #expect(try exported.error().message == "holds no adapter weights")
+    }
+  }
+
   // ---- keys ----
 
   @Test(arguments: [
@@ -330,8 +350,7 @@ import Training
     let tensors = try source.names.filter { !usesPooler || $0.hasPrefix("classifier") }.map {
       (name: names[$0]!, tensor: try source.tensor($0).copy())
     }
-    try exported.remove("model_head.safetensors")
-    try TorchArchive.write(tensors, to: exported.file("pytorch_model_head.bin"))
+    try SafetensorsFile.write(tensors, to: exported.file("model_head.safetensors"))
     let configuration: [String: Any] = [
       "activation_function": "tanh", "bias": true, "dropout_prob": NSNull(), "head_type": "classification",
       "label2id": ["label 0": 0, "label 1": 1, "label 2": 2], "layers": usesPooler ? 1 : 2, "num_labels": 3,

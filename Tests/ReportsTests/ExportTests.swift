@@ -9,7 +9,7 @@ import Testing
   /// A Python with all that a notebook needs: the one named in TUNEBENCH_PYTHON, else `python3` in the path.
   static let python: String? = {
     let name = ProcessInfo.processInfo.environment["TUNEBENCH_PYTHON"] ?? "python3"
-    let check = try? Subprocess.run(name, ["-c", "import h5py, matplotlib, nbconvert, nbformat, ipykernel, pandas"])
+    let check = try? Subprocess.run(name, ["-c", "import h5py, nbconvert, nbformat, ipykernel, pandas"])
     return check?.succeeded == true ? name : nil
   }()
 
@@ -52,7 +52,7 @@ import Testing
     #expect(Escaped.python("a\"b\\c\nü\u{202E}") == #""a\"b\\c\x0aü\u202e""#)
   }
 
-  @Test func cellsHaveDistinctNamesAndEveryChartASection() throws {
+  @Test func cellsHaveDistinctNamesAndEveryQuestionOneOfCode() throws {
     let text = Notebook.text(name: "n", results: "../r")
     let json = try JSON(parsing: text, source: "notebook")
     let cells = try #require(json["cells"]?.array)
@@ -60,17 +60,21 @@ import Testing
     #expect(ids.count == cells.count && Set(ids).count == ids.count)
     #expect(ids.allSatisfy { $0.wholeMatch(of: /[a-z0-9-]{1,64}/) != nil })
     #expect(cells[1]["source"]?.strings == ["RESULTS = \"../r\""])
-    for id in [
-      "test", "parameters", "learning-curves", "time", "memory", "latency", "frontier", "held-out", "sequence",
-    ] {
-      #expect(ids.contains(id) && ids.contains(id + "-chart"))
-    }
+    #expect(
+      ids == ["title", "results", "read", "runs"]
+        + [
+          "reached", "better", "learning", "cost", "latency", "forgotten", "held-out", "sequence", "learning-rate",
+        ].flatMap { [$0, $0 + "-table"] })
+    #expect(!text.contains("matplotlib") && !text.contains("plt."), "charts are the report's")
+    #expect(
+      cells[2]["source"]?.strings?.first
+        == "LESS_IS_BETTER = [\"meanSquaredError\", \"crossEntropy\", \"bitsPerByte\"]\n")
     #expect(Notebook.text(name: "n", results: "../r") == text)
   }
 
   @Test(
     .enabled(
-      if: python != nil, "no Python with jupyter's nbconvert, h5py, pandas, matplotlib (name one in TUNEBENCH_PYTHON)"))
+      if: python != nil, "no Python with jupyter's nbconvert, h5py, pandas (name one in TUNEBENCH_PYTHON)"))
   func theNotebookRunsWhereItWasWritten() throws {
     try withDirectory { directory in
       let results = FullResults.write(to: directory)
@@ -87,22 +91,44 @@ import Testing
         warnings.simplefilter("error", nbformat.warnings.MissingIDFieldWarning)
         notebook = nbformat.read(sys.argv[1], as_version=4)
         nbformat.validate(notebook)
+        notebook.cells.append(nbformat.v4.new_code_cell(sys.argv[3], id="check"))
         ExecutePreprocessor(timeout=300).preprocess(notebook, {"metadata": {"path": sys.argv[2]}})
-        pictures = {}
+        tables = set()
         for cell in notebook.cells:
             for output in cell.get("outputs", []):
                 assert output.get("name") != "stderr", (cell.id, output.text)
-                if "image/png" in output.get("data", {}):
-                    pictures[cell.id] = pictures.get(cell.id, 0) + 1
-        print(sorted(pictures))
+                if "text/html" in output.get("data", {}):
+                    tables.add(cell.id)
+        print(sorted(tables))
+        print(notebook.cells[-1].outputs[0].text, end="")
         print(pandas.read_csv(sys.argv[2] + "/steps.csv").loss.sum(), len(pandas.read_csv(sys.argv[2] + "/runs.csv")))
         """
-      let outcome = try Subprocess.run(Self.python!, ["-c", script, notebook.path, out.path])
+      let check = """
+        def say(*values): print(*[f"{float(value):.4g}" for value in values])
+        fft = reached[reached.method == "fft"].iloc[0]
+        say(*fft[["seeds", "test", "low", "high", "dev"]])
+        say(probability(scores["lora lr=0.01"], scores["fft"]), probability(scores["fft"], scores["lora lr=0.01"]))
+        first = steps[(steps.method == "fft") & (steps.seed == 2)]
+        say(*first.loss, *first.seconds.tail(2), *first.tenth)
+        say(costs.loc[("t", "fft"), "forward"], costs.loc[("t", "fft"), "predicted/ledgerPeak"], *latencies[latencies.method == "fft"].ms.unique())
+        say(*lost.groupby("method").lost.mean(), *held_out[held_out.method == "fft"].mean(numeric_only=True))
+        say(*left.to_numpy().ravel(), *swept.groupby("learning_rate").dev.mean())
+        """
+      let outcome = try Subprocess.run(Self.python!, ["-c", script, notebook.path, out.path, check])
       #expect(outcome.succeeded, "\(outcome.errors)")
-      let sections = NotebookCode.results + NotebookCode.costs + NotebookCode.forgetting + NotebookCode.certainty
-      let drawn = sections.map { "'\($0.id)-chart'" }.sorted().joined(separator: ", ")
-      // Six runs of five times 9, 2 and 1.
-      #expect(outcome.output == "[\(drawn)]\n288.0 6\n", "\(outcome.output)")
+      let shown = (NotebookCode.questions.map { "'\($0.id)-table'" } + ["'runs'"]).sorted().joined(separator: ", ")
+      #expect(
+        outcome.output == """
+          [\(shown)]
+          2 0.81 0.8 0.82 0.71
+          0 1
+          9 9 9 9 9 2 1 0.47 0.5 1 2 3 5 6 8 9
+          12.5 3.9 4 10 3
+          0.1 0.02 0.04 0.81 0.71 0.61
+          0.9 0.5 0.7 0.8 0.61 0.66
+          288.0 6
+
+          """, "\(outcome.output)")
     }
   }
 

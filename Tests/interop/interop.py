@@ -211,6 +211,14 @@ def main():
         if done.returncode != 0: raise RuntimeError(f"{library}: " + done.stderr[-2000:])
         return json.loads(done.stdout)
 
+    def convert(library, directory):
+        """What torch.save wrote is refused with the lines that convert it: follows them."""
+        done = subprocess.run([options.tunebench, "adapter", "import", directory, "--model", options.model], capture_output=True, text=True)
+        lines = [line.strip() for line in done.stderr.splitlines() if line.strip().startswith("import torch, ")]
+        for line in lines:
+            done = subprocess.run([pythons[library], "-c", line], capture_output=True, text=True)
+            if done.returncode != 0: raise RuntimeError(line + ": " + done.stderr[-300:])
+
     texts = work / "texts.txt"
     texts.write_text("\n".join(TEXTS) + "\n", encoding="utf-8")
     ours = lambda source: json.loads(tunebench("adapter", "logits", source, "--model", options.model, "--texts", texts, "--max-length", 128))
@@ -274,6 +282,7 @@ def main():
         for case, directory in mine.items():
             if "error" in answers[directory]: report(f"{library} -> tunebench", case, None, error=answers[directory]["error"]); continue
             try:
+                convert(library, directory)
                 report(f"{library} -> tunebench", case, difference(ours(directory), answers[directory]["logits"]))
                 file, second = directory + ".h5", directory + "-again"
                 tunebench("adapter", "import", directory, "--model", options.model, "--out", file)
@@ -294,6 +303,7 @@ def main():
         mine = {case: str(work / "refused" / case.replace(" ", "_")) for case in cases if REFUSED[case][0].startswith(("SeqBn", "Compacter")) == (library == "adapters")}
         answers = ask(library, make=mine) if mine else {}
         for case, directory in mine.items():
+            if "error" not in answers[directory]: convert(library, directory)
             done = subprocess.run([options.tunebench, "adapter", "import", directory, "--model", options.model], capture_output=True, text=True)
             isNamed = done.returncode == 1 and REFUSED[case][2] in done.stderr
             error = answers[directory].get("error") or (None if isNamed else "not refused by name: " + done.stderr[:200])

@@ -82,7 +82,8 @@ public struct Comparison: Sendable {
     var labels: [String] = []
     for row in rows where !labels.contains(row.label) { labels.append(row.label) }
     guard let wanted else {
-      let own = labels.filter { label in rows.contains { $0.label == label && $0.methods == ["fft"] } }
+      let reference = [MethodRegistry.name(reaching: .everything)]
+      let own = labels.filter { label in rows.contains { $0.label == label && $0.methods == reference } }
       return own.count == 1 ? own[0] : nil
     }
     if labels.contains(wanted) { return wanted }

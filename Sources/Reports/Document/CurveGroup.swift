@@ -11,7 +11,7 @@ struct CurveGroup {
   /// Families of one method go with the baselines; a family that is too large is cut into parts.
   static func groups(of rows: [ResultRow], atMost limit: Int) -> [CurveGroup] {
     guard rows.count > limit else { return [CurveGroup(title: "", rows: rows)] }
-    let reference = rows.first { $0.methods == ["fft"] }
+    let reference = rows.first { $0.methods == [MethodRegistry.name(reaching: .everything)] }
     var groups: [CurveGroup] = []
     for row in rows {
       let title = self.title(of: row)

@@ -1,8 +1,8 @@
 import Basics
-import Charts
 import Foundation
 
-/// A Jupyter notebook (nbformat 4.5) that reads the results' HDF5 files and draws each chart of the report that they allow.
+/// A Jupyter notebook (nbformat 4.5) that reads the results' HDF5 files and answers one question a cell, each by a table:
+/// a start for questions of one's own. Charts are the report's.
 enum Notebook {
   struct Cell {
     enum Kind: String { case markdown, code }
@@ -13,8 +13,8 @@ enum Notebook {
     var source: String
   }
 
-  /// One chart: what is seen, and the code that draws it.
-  struct Section {
+  /// What is asked, how it is answered, and the code that does.
+  struct Question {
     var id: String
     var title: String
     var text: String
@@ -34,18 +34,17 @@ enum Notebook {
           # Results of \(Escaped.markdown(name))
 
           Written by `tunebench export`. It reads the HDF5 files of the runs themselves, at the path below, which is \
-          relative to this notebook's folder: start Jupyter there, or change it. It needs h5py, numpy, pandas and \
-          matplotlib.
+          relative to this notebook's folder: start Jupyter there, or change it. It needs h5py, numpy and pandas. \
+          Charts are in the report: `tunebench report`.
           """),
       Cell(kind: .code, id: "results", source: "RESULTS = \(Escaped.python(results))"),
-      Cell(kind: .code, id: "read", source: NotebookCode.reading),
-      Cell(kind: .code, id: "looks", source: NotebookCode.looks(MethodLooks.table)),
+      Cell(kind: .code, id: "read", source: NotebookCode.metrics + "\n\n" + NotebookCode.reading),
       Cell(kind: .code, id: "runs", source: NotebookCode.overview),
     ]
-    for section in NotebookCode.results + NotebookCode.costs + NotebookCode.forgetting + NotebookCode.certainty {
+    for question in NotebookCode.questions {
       cells.append(
-        Cell(kind: .markdown, id: section.id, source: "## \(section.title)\n\n\(section.text)"))
-      cells.append(Cell(kind: .code, id: section.id + "-chart", source: section.code))
+        Cell(kind: .markdown, id: question.id, source: "## \(question.title)\n\n\(question.text)"))
+      cells.append(Cell(kind: .code, id: question.id + "-table", source: question.code))
     }
     return json(cells)
   }

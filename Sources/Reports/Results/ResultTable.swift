@@ -102,7 +102,7 @@ public struct TaskResults: Sendable {
   }
 
   /// The row whose held-out scores the others' are compared with: the trained head on the untouched encoder.
-  public var headOnly: ResultRow? { best(of: "head") }
+  public var headOnly: ResultRow? { best(of: MethodRegistry.name(reaching: .headOnly)) }
 
   /// The method's row with a test result; of several settings the one that is best on dev.
   func best(of method: String) -> ResultRow? {
