@@ -16,5 +16,10 @@ extension RunRecord.Configuration {
     }
     seed = Int(spec.seed)
     canonicalJSON = spec.configuration.canonical
+    guard case .baseline = spec.kind else {
+      methodLabel = spec.method.label
+      origins = spec.origins.canonical
+      return
+    }
   }
 }

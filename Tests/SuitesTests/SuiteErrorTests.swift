@@ -43,7 +43,7 @@ struct SuiteErrorTests {
     .init(
       "methds", "[]", "8:1", "unknown key \"methds\"",
       expected:
-        "one of version, question, model, template, data, tasks, heldOut, retention, probes, sequence, checkpoints, train, methods, seeds, search, target, inference, keepWeights",
+        "one of version, question, model, template, lossOn, data, tasks, heldOut, retention, probes, sequence, checkpoints, train, methods, seeds, search, target, inference, keepWeights",
       found: "methds", advice: "did you mean \"methods\"?"),
     .init("tasks", "[]", "5:8", "tasks is empty", expected: "a list of at least one", found: "[]"),
     .init(
@@ -96,8 +96,8 @@ struct SuiteErrorTests {
       advice: "give the directory with --data, and here the path within it"),
     .init(
       "data", "{a: {train: 'a.tsv', colour: 1}}", "8:28", "unknown key \"colour\" in data.a",
-      expected: "one of train, dev, test, separator, format, text, pair, label, header, quoting, dropLabel, numbers, "
-        + "categories, labels, devShare, testShare, seed, stratified, from, metric",
+      expected: "one of train, dev, test, separator, format, form, answer, text, pair, label, header, quoting, dropLabel, "
+        + "numbers, categories, labels, devShare, testShare, seed, stratified, from, metric",
       found: "colour"),
     .init(
       "data", "{a: {train: 'a.tsv', metric: 'acuracy'}}", "8:36", "data.a.metric has an unknown value",

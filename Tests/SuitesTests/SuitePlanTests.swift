@@ -80,6 +80,7 @@ struct SuitePlanTests {
       [("train", "{threads: 2}")], [("methods", "[{name: 'lora', rank: 8, learningRate: 5e-4}]")],
       // What the model is called: its files count, which the context names.
       [("model", "'./elsewhere'")],
+      [("lossOn", "'answer'")], [("train", "{weights: 'kept'}")],
       [("data", "{unused: {train: 'x.tsv'}}")], [("search", "{trials: 4, over: {rank: [1, 2]}}")],
     ] as [[(String, String)]])
   func staysTheSame(changes: [(String, String)]) throws {
@@ -106,6 +107,17 @@ struct SuitePlanTests {
   }
 
   // MARK: What changes it
+
+  @Test func whatALanguageModelReadsAndLearnsIsInTheIdentity() throws {
+    func text(_ source: String) -> String { suiteText([("data", "{a: \(source)}"), ("tasks", "['a']")]) }
+    let sources = [
+      "{train: 'a.jsonl'}", "{train: 'a.jsonl', form: 'messages'}", "{train: 'a.jsonl', form: 'text'}",
+      "{train: 'a.jsonl', answer: 'reply'}", "{train: 'a.jsonl', answer: 'reply', text: 'question'}",
+    ]
+    #expect(Set(try sources.map { try identity(text($0)) }).count == sources.count)
+    let losses = [suiteText(), suiteText([("lossOn", "'all'")]), suiteText([("lossOn", "'lastAnswer'")])]
+    #expect(Set(try losses.map(identity)).count == 3)
+  }
 
   /// Every setting of `train` and every option, by a value other than its default.
   @Test(arguments: [

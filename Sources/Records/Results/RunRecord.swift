@@ -105,6 +105,11 @@ public struct RunRecord: Sendable, Equatable {
     public var seed = 0
     /// The run's canonical suite entry as JSON: all of the above, and what it was hashed from.
     public var canonicalJSON = "{}"
+    /// What people call its methods with what distinguishes them in the suite, by which reports group runs (`lora r=8`); nil in
+    /// results of earlier versions, whose label has it, and of other programs.
+    public var methodLabel: String?
+    /// Where each setting came from as canonical JSON: `train.batch` to `suite`; nil where nobody noted it.
+    public var origins: String?
 
     public init() {}
 

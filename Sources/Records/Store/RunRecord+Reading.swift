@@ -101,6 +101,8 @@ extension RunRecord.Configuration {
     methods = zip(names, options).map { RunRecord.MethodEntry(name: $0, options: $1) }
     seed = try file.integer("seed", at: path)
     canonicalJSON = try file.string("canonicalJSON", at: path)
+    methodLabel = try file.hasAttribute("methodLabel", at: path) ? file.string("methodLabel", at: path) : nil
+    origins = try file.hasAttribute("origins", at: path) ? file.string("origins", at: path) : nil
     let group = "configuration/hyperparameters"
     hyperparameters = try file.attributeNames(at: group).map { name in
       let setting: RunRecord.Setting =

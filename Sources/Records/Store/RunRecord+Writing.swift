@@ -7,7 +7,8 @@ import Foundation
 ///                            [primaryEvaluation, primaryMetric]
 ///     suite                  name, text
 ///     search                 [role, and the search's trials: `SearchPlace`]
-///     configuration          model, tasks, methods, methodOptions, seed, canonicalJSON
+///     configuration          model, tasks, methods, methodOptions, seed, canonicalJSON,
+///                            [methodLabel, origins]
 ///       hyperparameters      one attribute each: learningRate, epochs, batch, ...
 ///     provenance             one attribute each; dataFiles and dataFileSHA256 run side by side
 ///     steps                  loss, learningRate, gradientNorm, tokens, samples, epoch   [steps]
@@ -103,6 +104,8 @@ extension RunRecord.Configuration {
     try file.setAttribute("methodOptions", .strings(methods.map(\.options)), at: path)
     try file.setAttribute("seed", .integer(seed), at: path)
     try file.setAttribute("canonicalJSON", .string(canonicalJSON), at: path)
+    if let methodLabel { try file.setAttribute("methodLabel", .string(methodLabel), at: path) }
+    if let origins { try file.setAttribute("origins", .string(origins), at: path) }
     for entry in hyperparameters {
       let value: HDF5Attribute =
         switch entry.value {

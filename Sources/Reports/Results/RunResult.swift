@@ -30,6 +30,8 @@ public struct RunResult: Sendable {
   public var setup: JSON
   /// As it was hashed, the seed included.
   public var canonicalConfiguration: String
+  /// Where each setting came from; nil in results of earlier versions.
+  public var origins: JSON?
   /// Its configuration but for the model's name: equal for the suite's planned run.
   let key: String
   /// What the run is in the search for its method's settings; nil without one.
@@ -147,7 +149,9 @@ extension RunResult {
     task = tasks.joined(separator: ", ")
     learningRate = configuration.learningRate ?? json["train"]?["learningRate"]?.double
     trainingRows = json["task"]?["rows"]?.int
-    method = RunResult.methodLabel(record.label, task: task, seed: seed, methods: methods)
+    method =
+      configuration.methodLabel ?? RunResult.methodLabel(record.label, task: task, seed: seed, methods: methods)
+    origins = configuration.origins.flatMap { try? JSON(parsing: $0, source: record.label) }
 
     metric = record.primary?.metric
     test = record.primaryValue
@@ -181,7 +185,7 @@ extension RunResult {
 
   /// The part of a run's label that names its method: `lora r=8` of `lora r=8 · sst2 rows=100 · seed 1`.
   ///
-  /// The harness builds labels so; one of another shape gives the methods' names.
+  /// For results of earlier versions, which do not store it. Labels are built so; one of another shape gives the methods' names.
   static func methodLabel(_ label: String, task: String, seed: Int, methods: [String]) -> String {
     let parts = label.components(separatedBy: " · ")
     if parts.count >= 3, parts.last == "seed \(seed)", parts[parts.count - 2].hasPrefix(task), !task.isEmpty {

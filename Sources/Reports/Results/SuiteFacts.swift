@@ -81,6 +81,6 @@ public struct SuiteFacts: Sendable {
 
   /// Where each of a run's settings came from; nil for a run that the suite does not ask for.
   func origins(of run: RunResult) -> JSON? {
-    ((planned ?? []) + possible).first { $0.key == run.key }?.origins
+    run.origins ?? ((planned ?? []) + possible).first { $0.key == run.key }?.origins
   }
 }
