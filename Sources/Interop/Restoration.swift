@@ -3,7 +3,6 @@ import Foundation
 import Methods
 import Networks
 import Records
-import Settings
 import Suites
 import Tensors
 import Text
