@@ -120,67 +120,9 @@ extension MethodConformance {
     Self.perturb(subject.site.trained)
     subject.model.backbone.dropoutRate = 0.1
     var check = GradientCheck(model: subject.model, batch: Self.data.batch([0, 3, 7]))
-    if card.options.contains(where: { $0.name == "rank" }) {
-      let norms = FrozenNorms(subject.model, scale: options.real("alpha") / Double(options.int("rank")))
-      if let norms { check.compensate = norms.hold }
-    }
+    if let hold = type.constants(among: subject.model.parameters, options) { check.compensate = hold }
     let result = check.run()
     return result.worst <= 1
       ? (true, String(format: "%.2f of tolerance", result.worst)) : (false, result.place)
-  }
-}
-
-/// DoRA's gradient takes the norms n = ‖W + s B A‖ for constants (Liu et al. 2024, section 4.3), differences do not.
-///
-/// m / n (W + s B A) with n held at n₀ is what the method computes from the magnitude m n / n₀: that is what m is set to
-/// while another weight is moved. Norms are summed here, in double.
-struct FrozenNorms {
-  private struct Part {
-    let magnitude, weight, a, b: Parameter
-    let values: [Float]
-    let norms: [Double]
-  }
-  private let parts: [Part]
-  private let scale: Double
-
-  /// Nil for a model without magnitudes.
-  init?(_ model: Model, scale: Double) {
-    self.scale = scale
-    let suffix = ".lora_magnitude_vector.weight", all = model.parameters
-    parts = all.filter { $0.name.hasSuffix(suffix) }.compactMap { m in
-      let linear = String(m.name.dropLast(suffix.count))
-      func named(_ end: String) -> Parameter? { all.first { $0.name == linear + end } }
-      guard let w = named(".weight"), let a = named(".lora_A.weight"), let b = named(".lora_B.weight") else {
-        return nil
-      }
-      return Part(
-        magnitude: m, weight: w, a: a, b: b, values: m.value.values, norms: Self.norms(w, a, b, scale))
-    }
-    guard !parts.isEmpty else { return nil }
-  }
-
-  /// Sets every m for the present weights, unless it is m itself that is moved.
-  func hold(moving moved: Parameter) {
-    guard !parts.contains(where: { $0.magnitude === moved }) else { return }
-    for part in parts where [part.weight, part.a, part.b].contains(where: { $0 === moved }) {
-      let now = Self.norms(part.weight, part.a, part.b, scale)
-      for i in part.values.indices {
-        part.magnitude.value.pointer[i] = Float(Double(part.values[i]) * now[i] / part.norms[i])
-      }
-    }
-  }
-
-  private static func norms(_ w: Parameter, _ a: Parameter, _ b: Parameter, _ scale: Double) -> [Double] {
-    let (rows, columns, rank) = (w.shape[0], w.shape[1], a.shape[0])
-    let (weight, left, right) = (w.value.values, b.value.values, a.value.values)
-    return (0..<rows).map { i in
-      (0..<columns).reduce(0.0) { sum, j in
-        let update = (0..<rank).reduce(0.0) {
-          $0 + Double(left[i * rank + $1]) * Double(right[$1 * columns + j])
-        }
-        let x = Double(weight[i * columns + j]) + scale * update
-        return sum + x * x
-      }.squareRoot()
-    }
   }
 }

@@ -19,6 +19,10 @@ public protocol Method {
   /// How trajectories that other libraries computed name it; nil: there is none.
   static var recordedForm: RecordedForm? { get }
 
+  /// Sets weights so that what the method's gradient takes for constants, though it follows from weights, stays as it was
+  /// while one of them is moved: differences are then of the function whose gradient is taken. nil: it has no such thing.
+  static func constants(among parameters: [Parameter], _ options: Options) -> ((_ moved: Parameter) -> Void)?
+
   /// - Throws: `InputError` for options that do not go together; single values have been checked already.
   init(_ options: Options) throws
 
@@ -30,6 +34,9 @@ extension Method {
   public static var paperCount: PaperCount? { nil }
   public static var foreignForm: ForeignForm? { nil }
   public static var recordedForm: RecordedForm? { nil }
+  public static func constants(among parameters: [Parameter], _ options: Options) -> ((_ moved: Parameter) -> Void)? {
+    nil
+  }
 }
 
 /// The survey's families of methods (Lialin et al. 2023, arXiv:2303.15647, section 3).
