@@ -68,7 +68,7 @@ let package = Package(
     .testTarget(name: "ConformanceTests", dependencies: ["Conformance", "TestSupport"]),
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks", "Conformance"]),
     .testTarget(name: "ChartsTests", dependencies: ["Charts"]),
-    .testTarget(name: "ReportsTests", dependencies: ["Reports", "Conformance", "TestSupport"]),
+    .testTarget(name: "ReportsTests", dependencies: ["Reports", "Conformance", "Methods", "Running", "Suites"]),
     .testTarget(name: "CommandLineTests", dependencies: ["Running", "Conformance"]),
   ],
   cxxLanguageStandard: .cxx17

@@ -3,7 +3,6 @@ import Foundation
 import Networks
 import Settings
 import Tensors
-import TestSupport
 import Testing
 
 @testable import Conformance
