@@ -10,6 +10,7 @@ struct MethodNamesTests {
   private static let homonyms: [(file: String, word: String, meaning: String)] = [
     ("CostModel.swift", "prompt", "how the names of virtual tokens begin"),
     ("LanguageStepBenchmark.swift", "prompt", "a key of its data"),
+    ("TextReading.swift", "prompt", "a column of its data"),
     ("LanguageCase+Method.swift", "prompt", "an option of the recorder: what batches are made of"),
     ("RunRecord+Writing.swift", "head", "a field of the results' files"),
     ("ConfigurationFile.swift", "prefix", "a key of config.json"),
