@@ -64,6 +64,12 @@ struct RetentionSet {
           "holds texts that a language model is read on, and the model is none", kind: .usage, place: set.name,
           expected: "a decoder", found: backbone.anatomy.type, advice: "name wordnet/relatedness under retention")
       }
+      guard tokenizer.special.start ?? tokenizer.special.end != nil else {
+        throw InputError(
+          "cannot be read from the beginning of a text: the model has no token to begin with", kind: .usage,
+          place: set.name, expected: "a tokenizer with a beginning or an end token", found: "neither",
+          advice: "say bos_token or eos_token in the model's tokenizer_config.json, or leave \(set.name) out")
+      }
       let size = min(Self.window, backbone.textPositions)
       for text in set.texts {
         let tokens = tokenizer.pieces(of: text)
@@ -109,8 +115,9 @@ struct RetentionSet {
       keep(embeddings)
       return set.value(similarities: indices.map { Self.cosine(embeddings[$0.a], embeddings[$0.b]) })
     case .passages(let set):
-      let documents = try? LanguageReading(model, tokenizer).documents(set.texts, window: Self.window)
-      return documents.map { DocumentFigures($0).bitsPerByte } ?? .nan
+      // There is a token to begin with: that was seen when the set was made.
+      let documents = try! LanguageReading(model, tokenizer).documents(set.texts, window: Self.window)
+      return DocumentFigures(documents).bitsPerByte
     }
   }
 
