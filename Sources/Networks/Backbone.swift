@@ -96,11 +96,6 @@ public final class Backbone {
     if weights == .fp32 { for parameter in parameters { _ = parameter.value } }
   }
 
-  /// Bytes of the matrices that are still as their file has them.
-  public var keptBytes: Int {
-    parameters.reduce(0) { if case .kept(let kept) = $1.matrix { $0 + kept.bytes } else { $0 } }
-  }
-
   /// Tokens beyond the text that methods put into positions: a text may have this many fewer pieces.
   public var virtualTokens: Int { seams.prefixLength + seams.promptLength }
 

@@ -233,8 +233,9 @@ public struct RunSpec: Sendable {
     seed = 0
     slug = RunSpec.slug(label)
     var configuration: [String: JSON] = ["kind": .string(RunRecord.baselineKind)]
-    for (setting, schema) in zip(chosen, [settings.precision.schema, settings.weights.schema])
-    where schema.isIdentified(at: setting.value) { configuration[schema.name] = setting.value }
+    for setting in chosen where setting.schema.isIdentified(at: setting.value) {
+      configuration[setting.name] = setting.value
+    }
     // Checkpoints may read fewer pairs, and are compared with the base model on the same ones.
     if !suite.retention.isEmpty, let rows = suite.checkpoints?.rows {
       configuration["checkpointRows"] = .number(Double(rows))

@@ -40,17 +40,22 @@ import Testing
     }
   }
 
+  /// A child's orders for the example's sequence.
+  private func request(_ example: ForgettingExample, isExclusive: Bool) throws -> RunRequest {
+    let text = example.suite("'head'", Self.shared, tasks: "")
+    let (plan, library) = try example.plan(text)
+    return RunRequest(
+      suiteName: plan.suite.name, suiteText: text, identity: plan.runs[0].identity,
+      modelDirectory: example.model.directory.path, modelSHA256: example.model.base.identity,
+      dataSHA256: try library.hashes(), dataDirectory: example.data.path, resultsDirectory: example.results.path,
+      threads: 1, forcedThreads: nil, isExclusive: isExclusive, commandLine: [])
+  }
+
   /// As with `--jobs 2`.
   @Test func aSequenceThatWasStartedBesideOthersIsNotExclusive() throws {
     try withTemporaryDirectory { directory in
       let example = try ForgettingExample(in: directory)
-      let text = example.suite("'head'", Self.shared, tasks: "")
-      let (plan, library) = try example.plan(text)
-      let request = RunRequest(
-        suiteName: plan.suite.name, suiteText: text, identity: plan.runs[0].identity,
-        modelDirectory: example.model.directory.path, modelSHA256: example.model.base.identity,
-        dataSHA256: try library.hashes(), dataDirectory: example.data.path, resultsDirectory: example.results.path,
-        threads: 1, forcedThreads: nil, isExclusive: false, commandLine: [])
+      let request = try request(example, isExclusive: false)
       let record = try RunExecutor(request) { _ in }.execute()
       #expect(!record.provenance.isExclusive)
     }
@@ -125,18 +130,12 @@ import Testing
   @Test func aCancelledSequenceLeavesNoFile() throws {
     try withTemporaryDirectory { directory in
       let example = try ForgettingExample(in: directory)
-      let text = example.suite("'head'", Self.shared, tasks: "")
-      let (plan, library) = try example.plan(text)
-      let request = RunRequest(
-        suiteName: plan.suite.name, suiteText: text, identity: plan.runs[0].identity,
-        modelDirectory: example.model.directory.path, modelSHA256: example.model.base.identity,
-        dataSHA256: try library.hashes(), dataDirectory: example.data.path, resultsDirectory: example.results.path,
-        threads: 1, forcedThreads: nil, isExclusive: true, commandLine: [])
+      let request = try request(example, isExclusive: true)
       var steps = 0
       #expect(throws: Cancellation.self) {
         try RunExecutor(request, isCancelled: { steps >= 7 }) { if $0.event == .step { steps += 1 } }.execute()
       }
-      #expect(steps == 7 && !ResultsDirectory(example.results).contains(plan.runs[0].identity))
+      #expect(steps == 7 && !ResultsDirectory(example.results).contains(request.identity))
     }
   }
 }

@@ -17,9 +17,7 @@ extension PromptForm {
       let encoded = try encode(chat: turns, on: loss, room: room, source: example.source)
       return loss == .all ? encoded.everywhere : encoded
     case .whole:
-      var tokens = beginning + tokenizer.pieces(of: example.text)
-      if let end = tokenizer.special.end, tokens.last != end { tokens.append(end) }
-      return Encoded(tokens: tokens, room: room, isTarget: { _ in true })
+      return Encoded(tokens: ended(example.text), room: room, isTarget: { _ in true })
     }
   }
 
@@ -28,7 +26,7 @@ extension PromptForm {
   ///
   /// - Throws: `InputError` where there is no template, and for one that writes earlier turns in another way once later ones
   ///   follow, so that no tokens are an answer's.
-  private func encode(chat turns: [TextShape.Turn], on loss: LossOn, room: Int, source: String) throws -> Encoded {
+  func encode(chat turns: [TextShape.Turn], on loss: LossOn, room: Int, source: String) throws -> Encoded {
     guard let template else {
       throw InputError(
         "is a chat, and the model has no chat template", kind: .usage, place: source,
@@ -77,7 +75,7 @@ extension PromptForm.Encoded {
   /// The same tokens, all of them targets.
   var everywhere: Self {
     var other = self
-    other.next = tokens.indices.map { $0 + 1 < tokens.count ? tokens[$0 + 1] : -1 }
+    other.next = Array(tokens.dropFirst()) + [-1]
     return other
   }
 }

@@ -1,5 +1,6 @@
 import Basics
 import Networks
+import Tasks
 import Text
 
 /// How a prompt and its answer become tokens, and which of them are to be learnt.
@@ -34,22 +35,22 @@ public struct PromptForm: Sendable {
   /// - Parameter room: The most tokens; what is beyond is cut at the end.
   /// - Throws: `InputError` for a template that cannot be rendered.
   public func encode(prompt: String, answer: String, room: Int) throws -> Encoded {
-    let head = try tokens(ofPrompt: prompt)
-    var whole: [Int32]
-    if let template {
-      let turns = [ChatMessage(role: "user", content: prompt), ChatMessage(role: "assistant", content: answer)]
-      whole = tokenizer.pieces(of: try template.render(turns, addsGenerationPrompt: false, tokenizer: tokenizer).text)
-    } else {
-      whole = beginning + tokenizer.pieces(of: prompt + answer)
-      if let end = tokenizer.special.end, whole.last != end { whole.append(end) }
+    guard template == nil else {
+      let turns = [TextShape.Turn(role: "user", content: prompt), .init(role: "assistant", content: answer)]
+      return try encode(chat: turns, on: .answer, room: room, source: "the prompt")
     }
+    let head = try tokens(ofPrompt: prompt), whole = ended(prompt + answer)
     let common = zip(head, whole).prefix { $0 == $1 }.count
-    let lost = max(0, whole.count - room)
-    whole.removeLast(lost)
-    // A text's first token has nothing before it that would predict it.
-    let first = max(common, 1)
-    let next = whole.indices.map { $0 + 1 >= first && $0 + 1 < whole.count ? whole[$0 + 1] : -1 }
-    return Encoded(tokens: whole, next: next, isAcrossBoundary: common < head.count, lost: lost)
+    var encoded = Encoded(tokens: whole, room: room) { $0 >= common }
+    encoded.isAcrossBoundary = common < head.count
+    return encoded
+  }
+
+  /// A text between its beginning and its end.
+  func ended(_ text: String) -> [Int32] {
+    let tokens = beginning + tokenizer.pieces(of: text)
+    guard let end = tokenizer.special.end, tokens.last != end else { return tokens }
+    return tokens + [end]
   }
 
   /// What a model is to continue.
