@@ -62,10 +62,11 @@ public struct RunRecord: Sendable, Equatable {
     public var name: String
     /// The suite file's text, comments and all.
     public var text: String
+    /// What it asked for; nil in results of earlier versions, and where nothing was planned.
+    public var plan: SuitePlan?
 
-    public init(name: String, text: String) {
-      self.name = name
-      self.text = text
+    public init(name: String, text: String, plan: SuitePlan? = nil) {
+      (self.name, self.text, self.plan) = (name, text, plan)
     }
   }
 

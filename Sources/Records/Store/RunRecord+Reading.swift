@@ -75,7 +75,10 @@ extension RunRecord {
     }
     self.init(
       identity: try file.string("identity"), label: try file.string("label"),
-      suite: try Suite(name: file.string("name", at: "suite"), text: file.string("text", at: "suite")),
+      suite: try Suite(
+        name: file.string("name", at: "suite"), text: file.string("text", at: "suite"),
+        plan: file.hasAttribute("plan", at: "suite")
+          ? SuitePlan(canonicalJSON: file.string("plan", at: "suite"), place: file.place("suite")) : nil),
       status: status, failure: try file.hasAttribute("failure") ? file.string("failure") : nil)
     formatVersion = version
     if try file.hasAttribute("primaryEvaluation") {

@@ -5,7 +5,7 @@ import Foundation
 ///
 ///     /                      format = "TuneBench run", formatVersion, identity, label, status, [failure],
 ///                            [primaryEvaluation, primaryMetric]
-///     suite                  name, text
+///     suite                  name, text, [plan: as JSON]
 ///     search                 [role, and the search's trials: `SearchPlace`]
 ///     configuration          model, tasks, methods, methodOptions, seed, canonicalJSON,
 ///                            [methodLabel, origins]
@@ -63,6 +63,7 @@ extension RunRecord {
       }
       try file.setAttribute("name", .string(suite.name), at: "suite")
       try file.setAttribute("text", .string(suite.text), at: "suite")
+      if let plan = suite.plan { try file.setAttribute("plan", .string(plan.canonicalJSON), at: "suite") }
       try configuration.write(to: file)
       try search?.write(to: file)
       try provenance.write(to: file)

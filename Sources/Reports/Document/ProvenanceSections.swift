@@ -146,7 +146,7 @@ enum ProvenanceSections {
   private static func searchText(_ model: ReportModel) -> String {
     if let search = model.suites.lazy.compactMap(\.search).first {
       return "Searched, with \(NumberText.plural(search.trials, "trial")) a method, chosen on dev: "
-        + NumberText.list(search.over.map(\.name)) + ". No other setting was searched."
+        + NumberText.list(search.settings) + ". No other setting was searched."
     }
     var text =
       "No search was done: every setting is as the suite or the method's recipe gives it, and none was "

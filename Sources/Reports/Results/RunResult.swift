@@ -32,7 +32,7 @@ public struct RunResult: Sendable {
   public var canonicalConfiguration: String
   /// Where each setting came from; nil in results of earlier versions.
   public var origins: JSON?
-  /// Its configuration but for the model's name: equal for the suite's planned run.
+  /// ``RunRecord/Configuration/key(_:)``: equal for the suite's planned run.
   let key: String
   /// What the run is in the search for its method's settings; nil without one.
   public var search: RunRecord.SearchPlace?
@@ -116,12 +116,6 @@ extension RunResult {
     static let heldOutSplit = "held-out"
   }
 
-  static func key(_ configuration: JSON) -> String {
-    guard case .object(var members) = configuration else { return configuration.canonical }
-    members["model"] = nil
-    return JSON.object(members).canonical
-  }
-
   public init(_ record: RunRecord) {
     identity = record.identity
     label = record.label
@@ -137,7 +131,7 @@ extension RunResult {
     seed = configuration.seed
     canonicalConfiguration = configuration.canonicalJSON
     let json = (try? JSON(parsing: configuration.canonicalJSON, source: record.label)) ?? [:]
-    key = Self.key(json)
+    key = RunRecord.Configuration.key(json)
     hasSeed = json["imported"] == nil
     if case .object(var members) = json {
       members["seed"] = nil

@@ -42,7 +42,7 @@ public struct RunExecutor {
 
     var record = RunRecord(
       identity: spec.identity, label: spec.label,
-      suite: RunRecord.Suite(name: suite.shortName, text: suite.text), status: .complete)
+      suite: RunRecord.Suite(name: suite.shortName, text: suite.text, plan: request.suitePlan), status: .complete)
     record.configuration = RunRecord.Configuration(spec, model: suite.model)
     try spec.job.perform(context, into: &record)
 

@@ -27,18 +27,21 @@ public struct RunRequest: Codable, Sendable {
   public var commandLine: [String]
   /// What the plan expects of the run, to be kept beside what it measures.
   public var predictedMemory: MemoryPrediction?
+  /// What the suite asks for, to be kept with the run.
+  public var suitePlan: RunRecord.SuitePlan?
 
   package init(
     suiteName: String, suiteText: String, identity: String, modelDirectory: String, modelSHA256: String,
     modelFiles: ModelFiles? = nil, dataSHA256: [String: [String: String]], dataDirectory: String? = nil,
     resultsDirectory: String, threads: Int, forcedThreads: Int? = nil, positions: Int? = nil, isExclusive: Bool,
-    commandLine: [String], predictedMemory: MemoryPrediction? = nil
+    commandLine: [String], predictedMemory: MemoryPrediction? = nil, suitePlan: RunRecord.SuitePlan? = nil
   ) {
     (self.suiteName, self.suiteText, self.identity) = (suiteName, suiteText, identity)
     (self.modelDirectory, self.modelSHA256, self.modelFiles) = (modelDirectory, modelSHA256, modelFiles)
     (self.dataSHA256, self.dataDirectory, self.resultsDirectory) = (dataSHA256, dataDirectory, resultsDirectory)
     (self.threads, self.forcedThreads, self.positions) = (threads, forcedThreads, positions)
     (self.isExclusive, self.commandLine, self.predictedMemory) = (isExclusive, commandLine, predictedMemory)
+    self.suitePlan = suitePlan
   }
 
   public var context: PlanContext {

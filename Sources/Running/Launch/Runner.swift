@@ -226,7 +226,8 @@ public final class Runner: @unchecked Sendable {
     let request = request(run, jobs == 1)
     var record = RunRecord(
       identity: run.identity, label: run.label,
-      suite: RunRecord.Suite(name: request.suiteName, text: request.suiteText), status: .failed,
+      suite: RunRecord.Suite(name: request.suiteName, text: request.suiteText, plan: request.suitePlan),
+      status: .failed,
       failure: message)
     if let suite = try? request.plannedRun().suite {
       record.suite.name = suite.shortName

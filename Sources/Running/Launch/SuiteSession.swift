@@ -17,6 +17,8 @@ public struct SuiteSession: Sendable {
   public let model: ModelReference
   public let dataDirectory: String?
   public let context: PlanContext
+  /// What every run's record says of the suite.
+  let record: RunRecord.SuitePlan
   /// What of the data a user should know: what was left out, what its labels may mean.
   public let warnings: [String]
 
@@ -41,6 +43,7 @@ public struct SuiteSession: Sendable {
     plan = Plan(suite, context: context)
     try context.positions.map(plan.checkLengths)
     search = SearchPlan(suite, context: context)
+    record = RunRecord.SuitePlan(plan, search)
     if search != nil { try library.checkHaveDev(suite.tasks) }
   }
 
@@ -54,8 +57,8 @@ public struct SuiteSession: Sendable {
       modelSHA256: context.modelSHA256, modelFiles: model.files, dataSHA256: context.dataSHA256,
       dataDirectory: dataDirectory,
       resultsDirectory: results.path, threads: context.threads, forcedThreads: context.forcedThreads,
-      positions: context.positions, isExclusive: isExclusive, commandLine: commandLine, predictedMemory: predictedMemory
-    )
+      positions: context.positions, isExclusive: isExclusive, commandLine: commandLine,
+      predictedMemory: predictedMemory, suitePlan: record)
   }
 
   /// - Throws: `InputError` naming the first of `runs` whose precision is missing here.
@@ -95,7 +98,7 @@ public struct SuiteSession: Sendable {
     func forecast(_ run: RunSpec, of suite: Suite) throws -> Forecast {
       let prepared = try PreparedRun(run, suite: suite, model: model.directory, library: library)
       let sets = try ForgettingSets(
-        suite, library: library, tokenizer: prepared.tokenizer, backbone: prepared.model.backbone)
+        suite, library: library, text: prepared.text, backbone: prepared.model.backbone)
       return Forecast(prepared, forgetting: sets, model: model.directory, peak: peak, surplus: surplus)
     }
     switch run.kind {
@@ -113,7 +116,7 @@ public struct SuiteSession: Sendable {
       let backbone = try Backbone(directory: model.directory)
       try backbone.compute(in: run.method.precision, weights: run.method.weights)
       let sets = try ForgettingSets(
-        suite, library: library, tokenizer: try ModelText(model.directory).tokenizer, backbone: backbone)
+        suite, library: library, text: try ModelText(model.directory), backbone: backbone)
       return Forecast(
         reading: backbone, tokens: sets.tokens, model: model.directory, peak: peak, surplus: surplus)
     }

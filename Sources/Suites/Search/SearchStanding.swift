@@ -102,7 +102,8 @@ extension SearchPlan {
       guard record.devReading != nil else { return true }
       record.identity = run.identity
       record.label = run.label
-      record.suite = RunRecord.Suite(name: suite.shortName, text: suite.text)
+      record.suite = RunRecord.Suite(
+        name: suite.shortName, text: suite.text, plan: RunRecord.SuitePlan(Plan(suite, context: context), self))
       record.configuration = RunRecord.Configuration(run, model: suite.model)
       record.measures = []
       record.becomeTrial(run.trial!, of: search)
