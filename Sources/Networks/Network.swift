@@ -7,6 +7,8 @@ public final class Network {
   public let head: Head
   /// Weights that methods have added, in the order in which they were added.
   public private(set) var methodParameters: [Parameter] = []
+  /// The model's own head over its vocabulary, beside a head for labels, too: what a tuned decoder says of texts is read by it.
+  private let ownVocabulary: VocabularyHead?
   private var claims: [ObjectIdentifier: String] = [:]
 
   public enum Head {
@@ -20,6 +22,7 @@ public final class Network {
   public init(_ backbone: Backbone, outputs: Int, head random: inout RandomStream) {
     self.backbone = backbone
     head = .labels(LabelHead(on: backbone, outputs: outputs, &random))
+    ownVocabulary = backbone.anatomy.isDecoder ? try? VocabularyHead(on: backbone) : nil
   }
 
   /// With the model's own head over its vocabulary, frozen.
@@ -32,7 +35,8 @@ public final class Network {
         expected: "a decoder", found: backbone.anatomy.type)
     }
     self.backbone = backbone
-    head = .vocabulary(try VocabularyHead(on: backbone))
+    let own = try VocabularyHead(on: backbone)
+    (head, ownVocabulary) = (.vocabulary(own), own)
   }
 
   /// - Precondition: the network has a head for labels.
@@ -41,10 +45,10 @@ public final class Network {
     return head
   }
 
-  /// - Precondition: the network is a language model.
+  /// - Precondition: the model is a decoder that came with its head.
   public var vocabularyHead: VocabularyHead {
-    guard case .vocabulary(let head) = head else { preconditionFailure("a network for labels has no vocabulary head") }
-    return head
+    guard let ownVocabulary else { preconditionFailure("the model has no head over its vocabulary") }
+    return ownVocabulary
   }
 
   /// Pretrained weights, those of a drawn pooling layer, methods' and the head's, in this order.

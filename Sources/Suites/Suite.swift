@@ -82,7 +82,9 @@ public struct Suite: Sendable {
   public static var trainingSettings: [SettingSchema] { TrainingSettings.schemas }
 
   /// What `metric` of a data set may be, if the caller names no others.
-  public static let metrics = ["accuracy", "macroF1", "matthews", "pearson", "spearman", "meanSquaredError"]
+  public static let metrics = [
+    "accuracy", "macroF1", "matthews", "pearson", "spearman", "meanSquaredError", "accuracyNorm", "accuracyBytes",
+  ]
 
   /// Every data set that a run touches besides its own task, each once, in the order of the suite's keys.
   public var measured: [String] {
@@ -139,6 +141,10 @@ public struct DataSource: Sendable, Equatable {
   public var form: String?
   /// For language models: the column of what is to be written.
   public var answer: String?
+  /// For language models: what is asked about a text with a label.
+  public var prompt: String?
+  /// The word for each label under `prompt`.
+  public var verbalizer: [String: String]?
   /// `tsv`, `csv` or `jsonl`; by the files' ending unless given.
   public var format: String
   /// What stands between two fields; nil: what the format says.

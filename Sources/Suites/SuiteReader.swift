@@ -75,12 +75,15 @@ extension SuiteReader {
       default: (ending ?? (separator == nil || separator == "\t" ? .tsv : .csv)).rawValue)
     let form = try fields.optionalOneOf("form", DataSpec.Form.allCases.map(\.rawValue))
     let answer = try column("answer", &fields)
+    let prompt = try fields.optionalString("prompt")
+    let verbalizer = try self.verbalizer(&fields)
     // A file for language models has usual names of its own, and no labels.
     let isLabelled = form == nil && answer == nil
     let source = DataSource(
       name: name, train: train, dev: dev, test: test,
       text: try column("text", &fields) ?? (isLabelled ? "sentence" : nil), pair: try column("pair", &fields),
-      label: try column("label", &fields) ?? (isLabelled ? "label" : nil), form: form, answer: answer, format: format,
+      label: try column("label", &fields) ?? (isLabelled ? "label" : nil), form: form, answer: answer,
+      prompt: prompt, verbalizer: verbalizer, format: format,
       separator: separator, header: try fields.bool("header", default: true),
       quoting: try fields.optionalBool("quoting"), dropLabel: try labels("dropLabel", &fields) ?? [],
       numbers: try numbers(&fields), labels: try labels("labels", &fields), split: try split(&fields),
@@ -88,6 +91,25 @@ extension SuiteReader {
       place: fields.value.place)
     try fields.finish()
     return source
+  }
+
+  /// A word for each label, labels as files have them.
+  private func verbalizer(_ fields: inout Fields) throws -> [String: String]? {
+    guard let value = fields.value("verbalizer"), !value.isNull else { return nil }
+    let path = fields.name(of: "verbalizer")
+    guard let members = value.object else {
+      throw value.error(
+        "\(path) is of the wrong kind", expected: "an object with a word for each label",
+        advice: "write { \"0\": \"negative\", \"1\": \"positive\" }")
+    }
+    var words: [String: String] = [:]
+    for member in members {
+      guard let word = member.value.string else {
+        throw member.value.error("\(path).\(member.key) is no word", expected: "a text")
+      }
+      words[member.key] = word
+    }
+    return words
   }
 
   /// The separator is checked with the file; a tab may be written as the word.

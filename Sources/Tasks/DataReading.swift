@@ -33,6 +33,10 @@ public struct DataReading: Sendable {
       decided.form = files[0].texts?.form
       decided.answer = decided.form?.columns.answer.isEmpty == false ? decided.label : nil
       decided.label = nil
+    case .choice:
+      decided.form = .choices
+      decided.answer = decided.label
+      decided.label = nil
     }
     self.decided = decided
     understood = DataReading.understood(files)

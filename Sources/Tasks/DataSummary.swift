@@ -114,6 +114,7 @@ public struct DataSummary: Sendable, Equatable {
         switch example.label {
         case .category(let category): part.labels[category] += 1
         case .score(let score): scores.append(Double(score))
+        case .choice(let right, _): if part.labels.indices.contains(right) { part.labels[right] += 1 }
         case .text: break
         }
         if let earlier = first[text] {
@@ -151,11 +152,17 @@ extension DataSummary {
     case .classification(let labels): "\(labels.count) classes"
     case .regression: "numbers to be predicted"
     case .continuation: "text to be written"
+    case .choice(let labels?): "\(labels.count) classes, as words to choose from"
+    case .choice(nil): "texts to choose from"
     }
   }
 
   private var labelTable: [String] {
-    guard case .classification(let labels) = kind else { return [] }
+    let labels: [String]
+    switch kind {
+    case .classification(let own), .choice(let own?): labels = own
+    default: return []
+    }
     return ["rows a label"]
       + table(
         [["label"] + parts.map(\.split.rawValue)]

@@ -5,6 +5,8 @@ public enum Label: Sendable, Equatable {
   case score(Float)
   /// What is to be written after the text.
   case text(String)
+  /// Which of several texts follows, with all of them.
+  case choice(Int, among: [String])
 }
 
 /// How a language model is to take an example.
@@ -15,6 +17,8 @@ public enum TextShape: Sendable, Equatable {
   case conversation([Turn])
   /// The text as a whole, every token of it; the label is the text, too.
   case whole
+  /// The text is continued as it stands, by no one's turn in a chat.
+  case continued
 
   /// What somebody says in a chat.
   public struct Turn: Sendable, Equatable {
@@ -57,13 +61,37 @@ public enum TaskKind: Sendable, Equatable {
   case regression
   /// Text, by a language model.
   case continuation
+  /// One of several texts, by what a language model says of each; nil where every item has texts of its own, else the labels
+  /// that the texts stand for.
+  case choice(labels: [String]?)
+
+  /// Whether it is for a language model with the head that it has.
+  public var isForLanguageModel: Bool {
+    switch self {
+    case .classification, .regression: false
+    case .continuation, .choice: true
+    }
+  }
 
   /// Width of a head's output: one logit a class, or one number; a language model's own head has no such width: 0.
   public var outputs: Int {
     switch self {
     case .classification(let labels): labels.count
     case .regression: 1
-    case .continuation: 0
+    case .continuation, .choice: 0
+    }
+  }
+
+  /// Whether one of several texts is to be told.
+  public var isChoice: Bool { if case .choice = self { true } else { false } }
+
+  /// What it asks for.
+  public var words: String {
+    switch self {
+    case .classification: "categories"
+    case .regression: "numbers"
+    case .continuation: "texts to be written"
+    case .choice(let labels): labels.map { "one of " + $0.joined(separator: ", ") } ?? "texts to choose from"
     }
   }
 
@@ -73,6 +101,8 @@ public enum TaskKind: Sendable, Equatable {
     case .classification: [.accuracy, .macroF1, .matthews]
     case .regression: [.pearson, .spearman, .meanSquaredError]
     case .continuation: [.crossEntropy, .bitsPerByte, .tokenAccuracy]
+    case .choice(let labels):
+      [.accuracy, .accuracyNorm, .accuracyBytes] + (labels == nil ? [] : [.macroF1, .matthews])
     }
   }
 }
@@ -133,9 +163,13 @@ public struct TaskData: Sendable, Equatable {
     self.notes = notes
   }
 
-  /// The labels in the order of their categories; none for a regression.
+  /// The labels in the order of their categories; none where there are no such.
   public var labels: [String] {
-    if case .classification(let labels) = kind { labels } else { [] }
+    switch kind {
+    case .classification(let labels): labels
+    case .choice(let labels): labels ?? []
+    case .regression, .continuation: []
+    }
   }
 
   public var isPaired: Bool { (train.first ?? dev.first ?? test.first)?.pair != nil }
@@ -155,6 +189,24 @@ public struct TaskData: Sendable, Equatable {
       case .test: test = newValue
       }
     }
+  }
+}
+
+/// Questions with texts to choose from, on which a language model is read before and after.
+public struct ChoiceSet: Sendable, Equatable {
+  public var name: String
+  public var examples: [Example]
+  public var metric: Metric
+  public var files: [TaskFile]
+  /// Raised when the same files may give other examples.
+  public var version: Int
+  public var notes: [String]
+
+  /// At most so many, drawn the same for every run; nil: all.
+  public func limited(to rows: Int?) -> ChoiceSet {
+    var other = self
+    if let rows { other.examples = examples.drawn(rows) }
+    return other
   }
 }
 

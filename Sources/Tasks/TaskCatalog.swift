@@ -5,7 +5,8 @@ import Synchronization
 /// From a task's name to its examples: WordNet's tasks and the data sets that were registered.
 ///
 /// Names: a registered data set's, `wordnet/supersense`, `wordnet/definition-match/DOMAIN` (a noun
-/// lexicographer file; none: artifact), `wordnet/define/DOMAIN`, `wordnet/relatedness`. WordNet is read once a catalog.
+/// lexicographer file; none: artifact), `wordnet/define/DOMAIN`, `wordnet/which-definition/DOMAIN`, `wordnet/hypernym-choice`,
+/// `wordnet/relatedness`, `wordnet/usage`. WordNet is read once a catalog.
 public struct TaskCatalog: Sendable {
   /// What a name stands for.
   public enum Entry: Sendable, Equatable {
@@ -50,8 +51,13 @@ public struct TaskCatalog: Sendable {
 
   /// WordNet's tasks and sets of pairs.
   public static let builtIn =
-    ["wordnet/supersense", "wordnet/definition-match", "wordnet/define", "wordnet/relatedness", "wordnet/usage"]
-    + WordNet.domains.map { "wordnet/definition-match/" + $0 } + WordNet.domains.map { "wordnet/define/" + $0 }
+    [
+      "wordnet/supersense", "wordnet/definition-match", "wordnet/define", "wordnet/which-definition",
+      "wordnet/hypernym-choice", "wordnet/relatedness", "wordnet/usage",
+    ]
+    + ["definition-match", "define", "which-definition"].flatMap { task in
+      WordNet.domains.map { "wordnet/\(task)/\($0)" }
+    }
 
   /// Every name that `entry` knows: registered data sets first, in their order.
   public var names: [String] { specs.map(\.name) + TaskCatalog.builtIn }
@@ -70,6 +76,8 @@ public struct TaskCatalog: Sendable {
     case "wordnet/usage": return .passages(try WordNet.usage(in: wordNet.directory, hash: hash))
     case "wordnet/definition-match": return .task(try wordNet.value().definitionMatch(domain: "artifact"))
     case "wordnet/define": return .task(try wordNet.value().define(domain: "artifact"))
+    case "wordnet/which-definition": return .task(try wordNet.value().whichDefinition(domain: "artifact"))
+    case "wordnet/hypernym-choice": return .task(try wordNet.value().hypernymChoice())
     default: break
     }
     func domain(_ prefix: String) -> String? {
@@ -80,6 +88,9 @@ public struct TaskCatalog: Sendable {
       return .task(try wordNet.value().definitionMatch(domain: domain))
     }
     if let domain = domain("wordnet/define/") { return .task(try wordNet.value().define(domain: domain)) }
+    if let domain = domain("wordnet/which-definition/") {
+      return .task(try wordNet.value().whichDefinition(domain: domain))
+    }
     throw InputError(
       "unknown task \"\(name)\"", kind: .usage, expected: "a registered data set, or a task of WordNet's",
       found: "\"\(name)\"", advice: didYouMean(name, among: names + damaged.keys.sorted()))
@@ -95,6 +106,21 @@ public struct TaskCatalog: Sendable {
         found: name, advice: "name it under retention")
     }
     return task
+  }
+
+  /// The texts to choose from that a name stands for; nil where it stands for something else.
+  ///
+  /// - Throws: As `entry`, and where the part has no rows.
+  public func choices(_ name: String, split: Split = .test) throws -> ChoiceSet? {
+    guard case .task(let task) = try entry(name, as: split == .test ? .heldOut : .training), case .choice = task.kind
+    else { return nil }
+    guard !task[split].isEmpty else {
+      throw InputError(
+        "\"\(name)\" has nothing to be read by", kind: .usage, expected: "rows in \(split.rawValue)", found: "no rows")
+    }
+    return ChoiceSet(
+      name: name, examples: task[split], metric: task.metric, files: task.files, version: task.version,
+      notes: task.notes)
   }
 
   /// Whether a name stands for single texts.
@@ -142,7 +168,7 @@ public struct TaskCatalog: Sendable {
           switch example.label {
           case .category(let category): Float(category)
           case .score(let score): score
-          case .text: .nan
+          case .text, .choice: .nan
           }
         return PairSet.Pair(a: example.text, b: example.pair ?? "", gold: gold)
       },

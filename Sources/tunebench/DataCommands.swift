@@ -22,10 +22,18 @@ enum DataCommands {
         name: "answer", value: "COLUMN",
         summary: "for language models: what is to be written after the text (default: completion, output)"),
       .init(
-        name: "form", value: "messages|completion|instruction|text",
+        name: "form", value: "messages|completion|instruction|text|choices",
         summary:
-          "for language models: chats, prompts with answers, Alpaca's columns, or texts as a whole; where columns "
-          + "have these names and none is called a label it is understood"),
+          "for language models: chats, prompts with answers, Alpaca's columns, texts as a whole, or questions with a list to "
+          + "choose from; where columns have these names and none is called a label it is understood"),
+      .init(
+        name: "prompt", value: "TEXT",
+        summary:
+          "for language models: what is asked about a text with a label, with {text} (and {pair}) where it goes, \\n for a "
+          + "new line; the likeliest label is the answer"),
+      .init(
+        name: "verbalizer", value: "LABEL=WORD,...",
+        summary: "the word that stands for each label under --prompt (default: the label itself)"),
       .init(name: "format", value: "tsv|csv|jsonl", summary: "default: by the file's ending"),
       .init(
         name: "separator", value: "C",
@@ -59,6 +67,7 @@ enum DataCommands {
       "tunebench data add reviews reviews.tsv",
       "tunebench data add nli train.csv --test test.csv --text premise --pair hypothesis --label gold --drop-label -",
       "tunebench data add chats chats.jsonl", "tunebench data add faq faq.tsv --text question --answer reply",
+      "tunebench data add films films.tsv --prompt '{text}\\nSentiment:' --verbalizer 0=negative,1=positive",
       "tunebench data add ratings ratings.jsonl --label stars --numbers --metric spearman",
       "tunebench data add other-reviews --test other.tsv --labels neg,pos",
     ]
@@ -118,10 +127,26 @@ enum DataCommands {
       text: arguments.text("text").map { Column($0) }, pair: arguments.text("pair").map { Column($0) },
       label: arguments.text("label").map { Column($0) },
       form: try arguments.choice("form", of: DataSpec.Form.allCases.map(\.rawValue)).map { .init(rawValue: $0)! },
-      answer: arguments.text("answer").map { Column($0) }, dropLabel: try list("drop-label") ?? [],
+      answer: arguments.text("answer").map { Column($0) },
+      prompt: arguments.text("prompt").map { $0.replacing("\\n", with: "\n") },
+      verbalizer: try list("verbalizer").map { try verbalizer($0) }, dropLabel: try list("drop-label") ?? [],
       labelKind: arguments.has("numbers") ? .number : arguments.has("categories") ? .category : nil,
       labels: try list("labels"), split: split,
       metric: try arguments.choice("metric", of: metrics).map { Metric(rawValue: $0)! })
+  }
+
+  /// `0=negative` for each label.
+  private static func verbalizer(_ entries: [String]) throws -> [String: String] {
+    var words: [String: String] = [:]
+    for entry in entries {
+      let parts = entry.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      guard parts.count == 2, words.updateValue(parts[1], forKey: parts[0]) == nil else {
+        throw InputError(
+          "--verbalizer has no word for a label there", kind: .usage, expected: "LABEL=WORD, each label once",
+          found: entry, advice: "as in --verbalizer 0=negative,1=positive")
+      }
+    }
+    return words
   }
 
   static let remove = Command(
@@ -147,12 +172,12 @@ enum DataCommands {
       print(name.padding(to: 30) + spec.files.named.map { "\($0.key) \($0.path)" }.joined(separator: ", "))
     }
     let installed = WordNet.isInstalled()
-    for name in TaskCatalog.builtIn where !name.hasPrefix("wordnet/definition-match/") {
+    for name in TaskCatalog.builtIn where name.split(separator: "/").count == 2 {
       print(name.padding(to: 30) + (installed ? "built in" : "needs apt-get install wordnet-base"))
     }
     print(
-      "wordnet/definition-match/X".padding(to: 30) + "X one of "
-        + wrapped(WordNet.domains.joined(separator: ", "), indent: 30))
+      "of these definition-match, define and which-definition with /X behind them, X one of "
+        + wrapped(WordNet.domains.joined(separator: ", "), indent: 2))
   }
 
   static let info = Command(
@@ -211,6 +236,7 @@ enum DataCommands {
           case .category(let category): task.labels[category]
           case .score(let score): "\(score)"
           case .text(let answer): answer
+          case .choice(let right, let texts): "\(texts[right]) (of \(texts.joined(separator: ", ")))"
           }
         let texts = [example.text] + (example.pair.map { [$0] } ?? [])
         print("  \(Escaped.terminal(label))  " + texts.map(Escaped.terminal).joined(separator: "  |  "))

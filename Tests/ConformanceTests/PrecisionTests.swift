@@ -84,7 +84,7 @@ struct PrecisionTests {
       let foreseen = try {
         let run = try PreparedRun(plan.runs[0], suite: plan.suite, model: model, library: library)
         let sets = try ForgettingSets(
-          plan.suite, library: library, tokenizer: run.tokenizer, backbone: run.model.backbone)
+          plan.suite, library: library, text: run.text, backbone: run.model.backbone)
         return Forecast(run, forgetting: sets, model: model, peak: 1, surplus: 0).memory.ledgerPeak
       }()
       let record = try example.run(text)[0]

@@ -135,7 +135,8 @@ import Training
       let (plan, library) = try example.plan(text)
       let restored = try Restoration(record, model: example.model.directory)
       let backbone = restored.model.backbone
-      let sets = try ForgettingSets(plan.suite, library: library, tokenizer: restored.tokenizer, backbone: backbone)
+      let sets = try ForgettingSets(
+        plan.suite, library: library, text: ModelText(example.model.directory), backbone: backbone)
       let unmerged = sets.read(restored.model)
       #expect(unmerged.retention[0].value == record.values("forgetting/retention/pairs/after")[0])
       let merged = try restored.model.merged { sets.read(restored.model) }
@@ -203,7 +204,7 @@ import Training
     let library = TaskLibrary(suite: suite, dataDirectory: Installed.data!.path)
     let backbone = try Backbone(directory: Installed.model!)
     let sets = try ForgettingSets(
-      suite, library: library, tokenizer: try WordPieceTokenizer(directory: Installed.model!), backbone: backbone)
+      suite, library: library, text: try ModelText(Installed.model!), backbone: backbone)
     let threads = Machine.threads
     Machine.threads = MachineFacts.cores
     defer { Machine.threads = threads }

@@ -96,12 +96,14 @@ struct SuiteErrorTests {
       advice: "give the directory with --data, and here the path within it"),
     .init(
       "data", "{a: {train: 'a.tsv', colour: 1}}", "8:28", "unknown key \"colour\" in data.a",
-      expected: "one of train, dev, test, separator, format, form, answer, text, pair, label, header, quoting, "
-        + "dropLabel, numbers, categories, labels, devShare, testShare, seed, stratified, from, metric",
+      expected:
+        "one of train, dev, test, separator, format, form, answer, prompt, verbalizer, text, pair, label, header, "
+        + "quoting, dropLabel, numbers, categories, labels, devShare, testShare, seed, stratified, from, metric",
       found: "colour"),
     .init(
       "data", "{a: {train: 'a.tsv', metric: 'acuracy'}}", "8:36", "data.a.metric has an unknown value",
-      expected: "\"accuracy\", \"macroF1\", \"matthews\", \"pearson\", \"spearman\" or \"meanSquaredError\"",
+      expected: "\"accuracy\", \"macroF1\", \"matthews\", \"pearson\", \"spearman\", \"meanSquaredError\", "
+        + "\"accuracyNorm\" or \"accuracyBytes\"",
       found: "\"acuracy\"",
       advice: "did you mean \"accuracy\"?"),
     .init(

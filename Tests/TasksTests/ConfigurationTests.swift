@@ -21,6 +21,8 @@ struct ConfigurationTests {
     "label": { $0.label = "gold" },
     "form": { $0.form = .text },
     "answer": { $0.answer = "reply" },
+    "prompt": { $0.prompt = "{text}?" },
+    "verbalizer": { $0.verbalizer = ["0": "no"] },
     "labelKind": { $0.labelKind = .number },
     "labels": { $0.labels = ["0", "1"] },
     "labelNames": { $0.labelNames = ["no", "yes"] },

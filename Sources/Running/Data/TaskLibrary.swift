@@ -84,11 +84,15 @@ public final class TaskLibrary: Sendable {
           + "\(other.metric.name), beside it: --metric held-out/\(name)/\(other.metric.name)"
       ]
     note(name, other.files, other.warnings + metric)
-    if case .classification(let labels) = task.kind { return try other.aligned(to: labels) }
+    if case .classification(let labels) = task.kind, case .classification = other.kind {
+      return try other.aligned(to: labels)
+    }
     guard other.kind == task.kind else {
       throw InputError(
-        "has labels where the task it is held out from has numbers", kind: .usage,
-        place: "\(suite.name): heldOut.\(name)", expected: "numbers, as \(task.name)", found: "categories")
+        "is another kind of task than the one it is held out from", kind: .usage,
+        place: "\(suite.name): heldOut.\(name)", expected: "\(task.kind.words), as \(task.name)",
+        found: other.kind.words,
+        advice: "take it out of heldOut" + (other.kind.isChoice ? ", or name it under retention" : ""))
     }
     return other
   }
@@ -107,7 +111,13 @@ public final class TaskLibrary: Sendable {
   ///
   /// - Throws: `InputError` for unknown names and whatever is wrong with the data.
   func retention(_ reference: RetentionReference) throws -> RetentionSet.Content {
-    guard try usable().isPassages(reference.name) else { return .pairs(try pairs(reference)) }
+    guard try usable().isPassages(reference.name) else {
+      guard let choices = try usable().choices(reference.name, split: reference.split) else {
+        return .pairs(try pairs(reference))
+      }
+      note(choices.name, choices.files)
+      return .choices(choices.limited(to: reference.rows))
+    }
     var set = try usable().passages(reference.name)
     note(set.name, set.files)
     if let rows = reference.rows { set.texts = set.texts.drawn(rows) }
@@ -144,6 +154,13 @@ public final class TaskLibrary: Sendable {
     for index in tasks.indices {
       if let rows = reference.testRows { tasks[index].test = tasks[index].test.drawn(rows) }
       let task = tasks[index]
+      guard task.kind.isForLanguageModel == tasks[0].kind.isForLanguageModel else {
+        throw InputError(
+          "mixes a head for labels with a language model's own", kind: .usage,
+          place: "\(suite.name): sequence.\(task.name)", expected: "\(tasks[0].kind.words), as \(tasks[0].name)",
+          found: task.kind.words,
+          advice: "give data sets with labels a prompt, so that a language model answers them with words")
+      }
       guard task.metric == tasks[0].metric, !task.test.isEmpty else {
         throw InputError(
           task.test.isEmpty ? "has no test rows" : "has another metric than the sequence's first task", kind: .usage,

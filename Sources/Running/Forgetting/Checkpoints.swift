@@ -37,14 +37,14 @@ final class Checkpoints {
     self.run = run
     steps = reference.steps(of: run.options.totalSteps(examples: run.train.count))
     func cut(_ task: TaskData, _ data: EncodedSet, _ split: Split) throws -> (TaskData, EncodedSet) {
-      guard let rows = reference.rows, rows < data.count else { return (task, data) }
+      guard let rows = reference.rows, rows < task[split].count else { return (task, data) }
       var task = task
       task[split] = task[split].drawn(rows)
       let data = try run.encode(&task[split])
       return (task, data)
     }
     self.sets =
-      try reference.rows.map { try sets.limited(to: $0, tokenizer: run.tokenizer, backbone: run.model.backbone) }
+      try reference.rows.map { try sets.limited(to: $0, backbone: run.model.backbone) }
       ?? sets
     dev = run.dev.count > 0 ? try cut(run.task, run.dev, .dev) : nil
     heldOut = try run.heldOut.map { try cut($0.task, $0.data, .test) }

@@ -22,7 +22,7 @@ struct ForgettingMeasurement {
   ) throws {
     self.run = run
     self.before = before
-    sets = try ForgettingSets(suite, library: library, tokenizer: run.tokenizer, backbone: run.model.backbone)
+    sets = try ForgettingSets(suite, library: library, text: run.text, backbone: run.model.backbone)
     checkpoints = takesCheckpoints ? try suite.checkpoints.map { [sets] in try Checkpoints($0, run, sets: sets) } : nil
   }
 

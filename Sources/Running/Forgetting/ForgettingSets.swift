@@ -23,10 +23,12 @@ struct ForgettingSets {
   let probes: [ProbeSet]
 
   /// - Throws: `InputError` for whatever is wrong with the data.
-  init(_ suite: Suite, library: TaskLibrary, tokenizer: any Tokenizer, backbone: Backbone) throws {
-    let length = Self.length(backbone)
+  init(_ suite: Suite, library: TaskLibrary, text: ModelText, backbone: Backbone) throws {
+    let length = Self.length(backbone), tokenizer = text.tokenizer
+    let form = PromptForm(
+      tokenizer: tokenizer, template: backbone.anatomy.isDecoder ? try text.template(named: suite.template) : nil)
     retention = try suite.retention.map {
-      try RetentionSet(library.retention($0), tokenizer: tokenizer, maximumLength: length, fitting: backbone)
+      try RetentionSet(library.retention($0), as: form, maximumLength: length, fitting: backbone)
     }
     probes = try suite.probes.map {
       try ProbeSet(library.probe($0), tokenizer: tokenizer, maximumLength: length, fitting: backbone)
@@ -46,11 +48,11 @@ struct ForgettingSets {
 
   /// The same with at most `rows` pairs a retention set, drawn the same for every run. Probes stay as they are: a
   /// classifier fitted on fewer rows is another measure, and they have a limit of their own.
-  func limited(to rows: Int, tokenizer: any Tokenizer, backbone: Backbone) throws -> ForgettingSets {
+  func limited(to rows: Int, backbone: Backbone) throws -> ForgettingSets {
     let length = Self.length(backbone)
     return ForgettingSets(
       retention: try retention.map {
-        try RetentionSet($0.limited(to: rows), tokenizer: tokenizer, maximumLength: length, fitting: backbone)
+        try RetentionSet($0.limited(to: rows), as: $0.form, maximumLength: length, fitting: backbone)
       }, probes: probes)
   }
 

@@ -5,7 +5,7 @@ import Text
 import Training
 
 /// Texts on which a base ability is read: does the cosine of two sentence embeddings follow the gold value of a pair, or how
-/// many bits does a language model need for a text?
+/// many bits does a language model need for a text, or which of several texts does it choose?
 ///
 /// An embedding is the mean of the last hidden state over a text's own tokens, special ones among them, a method's
 /// virtual tokens not. The model is used as it is: adapters attached, LoRA on, prompts present.
@@ -13,17 +13,20 @@ struct RetentionSet {
   enum Content {
     case pairs(PairSet)
     case passages(PassageSet)
+    case choices(ChoiceSet)
 
     var files: [TaskFile] {
       switch self {
       case .pairs(let set): set.files
       case .passages(let set): set.files
+      case .choices(let set): set.files
       }
     }
     var version: Int {
       switch self {
       case .pairs(let set): set.version
       case .passages(let set): set.version
+      case .choices(let set): set.version
       }
     }
   }
@@ -31,18 +34,27 @@ struct RetentionSet {
   let name: String
   let metric: Metric
   let content: Content
-  /// Every text once, in the order of its first use; of passages their windows.
+  /// Every text once, in the order of its first use; of passages their windows, of choices each text behind its prompt.
   let texts: EncodedSet
   /// Of each pair, the indices of its two texts.
   private let indices: [(a: Int, b: Int)]
-  private let tokenizer: any Tokenizer
+  let form: PromptForm
 
   /// Inputs of a window of a passage.
   static let window = 512
 
-  init(_ content: Content, tokenizer: any Tokenizer, maximumLength: Int, fitting backbone: Backbone) throws {
+  /// - Parameter form: How a language model is asked.
+  init(_ content: Content, as form: PromptForm, maximumLength: Int, fitting backbone: Backbone) throws {
     self.content = content
-    self.tokenizer = tokenizer
+    self.form = form
+    let tokenizer = form.tokenizer
+    func checkDecoder(_ name: String) throws {
+      guard backbone.anatomy.isDecoder else {
+        throw InputError(
+          "holds texts that a language model is read on, and the model is none", kind: .usage, place: name,
+          expected: "a decoder", found: backbone.anatomy.type, advice: "name wordnet/relatedness under retention")
+      }
+    }
     var items: [EncodedSet.Item] = []
     var known: [String: Int] = [:], share = TextShare()
     func index(_ text: String) throws -> Int {
@@ -59,11 +71,7 @@ struct RetentionSet {
       indices = try set.pairs.map { (try index($0.a), try index($0.b)) }
     case .passages(let set):
       (name, metric, indices) = (set.name, .bitsPerByte, [])
-      guard backbone.anatomy.isDecoder else {
-        throw InputError(
-          "holds texts that a language model is read on, and the model is none", kind: .usage, place: set.name,
-          expected: "a decoder", found: backbone.anatomy.type, advice: "name wordnet/relatedness under retention")
-      }
+      try checkDecoder(set.name)
       guard tokenizer.special.start ?? tokenizer.special.end != nil else {
         throw InputError(
           "cannot be read from the beginning of a text: the model has no token to begin with", kind: .usage,
@@ -81,15 +89,21 @@ struct RetentionSet {
         share.texts += 1
         share.pieces += tokens.count
       }
+    case .choices(let set):
+      try checkDecoder(set.name)
+      (name, metric, indices) = (set.name, set.metric, [])
+      texts = try EncodedSet.choices(set.examples, as: form, room: backbone.textPositions, fitting: backbone)
+      return
     }
     var texts = EncodedSet(items: items, targets: .none)
     texts.share = share
     self.texts = texts
   }
 
-  /// The texts of passages with every token asked for that has one before it.
+  /// The texts of passages with every token asked for that has one before it, and those to choose from.
   var asking: EncodedSet {
-    EncodedSet(items: texts.items, targets: .next(texts.items.flatMap { Array($0.tokens.dropFirst()) + [-1] }))
+    if case .choices = content { return texts }
+    return EncodedSet(items: texts.items, targets: .next(texts.items.flatMap { Array($0.tokens.dropFirst()) + [-1] }))
   }
 
   /// The same content with at most so many of its rows.
@@ -101,11 +115,12 @@ struct RetentionSet {
     case .passages(var set):
       set.texts = set.texts.drawn(rows)
       return .passages(set)
+    case .choices(let set): return .choices(set.limited(to: rows))
     }
   }
 
   /// The set's metric of a model as it stands: of pairs Spearman's correlation of the cosines (ROC AUC where gold is one of
-  /// two labels), of passages the bits a byte.
+  /// two labels), of passages the bits a byte, of choices the share of right ones.
   ///
   /// - Parameter keep: is given the embeddings of `texts`, [texts][width], where there are some.
   func value(_ model: Model, keep: ([[Float]]) -> Void) -> Double {
@@ -116,8 +131,9 @@ struct RetentionSet {
       return set.value(similarities: indices.map { Self.cosine(embeddings[$0.a], embeddings[$0.b]) })
     case .passages(let set):
       // There is a token to begin with: that was seen when the set was made.
-      let documents = try! LanguageReading(model, tokenizer).documents(set.texts, window: Self.window)
+      let documents = try! LanguageReading(model, form.tokenizer).documents(set.texts, window: Self.window)
       return DocumentFigures(documents).bitsPerByte
+    case .choices(let set): return metric.value(model.choices(of: texts, set.examples))
     }
   }
 

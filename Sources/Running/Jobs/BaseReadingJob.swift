@@ -14,8 +14,8 @@ struct BaseReadingJob: Job {
     try backbone.compute(in: context.spec.method.precision, weights: context.spec.method.weights)
     let base =
       backbone.anatomy.isDecoder ? try Model(languageModel: backbone, seed: 0) : Model(backbone, outputs: 1, seed: 0)
-    let tokenizer = try ModelText(context.model.directory).tokenizer
-    let sets = try ForgettingSets(suite, library: context.library, tokenizer: tokenizer, backbone: backbone)
+    let text = try ModelText(context.model.directory)
+    let sets = try ForgettingSets(suite, library: context.library, text: text, backbone: backbone)
     context.addTexts(sets.readings, length: ForgettingSets.length(backbone), to: &record)
     try context.loaded(steps: 0)
 
@@ -23,7 +23,7 @@ struct BaseReadingJob: Job {
     let readings = sets.read(base) { context.tell($0, $1.name, $2) }
     record.measures += readings.measures(.before)
     if let rows = suite.checkpoints?.rows {
-      let fewer = try sets.limited(to: rows, tokenizer: tokenizer, backbone: backbone).readRetention(base)
+      let fewer = try sets.limited(to: rows, backbone: backbone).readRetention(base)
       record.measures += Checkpoints.before(fewer.retention)
     }
     if let width = readings.embeddings.first?.count {

@@ -13,7 +13,9 @@ public struct PreparedRun {
   public let spec: RunSpec
   public let options: TrainingOptions
   public let model: Model
-  public let tokenizer: any Tokenizer
+  /// What the model's files say of text.
+  public let text: ModelText
+  public var tokenizer: any Tokenizer { text.tokenizer }
   /// How prompts and answers are put together, for a language model.
   let form: PromptForm?
   private let lossOn: LossOn
@@ -34,22 +36,21 @@ public struct PreparedRun {
     self.spec = spec
     options = spec.train
     lossOn = suite.lossOn
-    let text = try ModelText(directory)
-    tokenizer = text.tokenizer
+    text = try ModelText(directory)
     let backbone = try Backbone(directory: directory)
     try backbone.compute(in: spec.method.precision, weights: spec.method.weights)
     let task = try library.task(spec.task)
     self.task = task
     let tasks = try suite.heldOut.map { try library.heldOut($0, like: task) }
 
-    if task.kind == .continuation {
+    if task.kind.isForLanguageModel {
       model = try Model(languageModel: backbone, seed: spec.seed)
       form = PromptForm(tokenizer: text.tokenizer, template: try text.template(named: suite.template))
     } else {
       model = Model(backbone, outputs: task.kind.outputs, seed: spec.seed)
       form = nil
     }
-    let tokenizer = tokenizer
+    let tokenizer = text.tokenizer
     let labelPieces = try task.labels.map { label in
       let pieces = tokenizer.pieces(of: label)
       try backbone.check(tokens: pieces, of: label, tokenizer)
@@ -92,9 +93,13 @@ public struct PreparedRun {
   /// Cuts examples into tokens as the run's own are; those of which nothing is left to learn are taken out.
   ///
   /// - Throws: `InputError` for what the model has no embedding for.
-  ///
-  /// - Parameter loss: Of a language model's rows to train on; all others are read by their answers.
-  func encode(_ examples: inout [Example], on loss: LossOn = .answer) throws -> EncodedSet {
+  func encode(_ examples: inout [Example]) throws -> EncodedSet {
+    guard let form, case .choice? = examples.first?.label else { return try encode(learnt: &examples, on: .answer) }
+    return try EncodedSet.choices(examples, as: form, room: length, fitting: model.backbone)
+  }
+
+  /// The same for rows to train on: of a choice the right text is what is to be written.
+  private func encode(learnt examples: inout [Example], on loss: LossOn) throws -> EncodedSet {
     guard let form else {
       return try EncodedSet(examples, tokenizer: tokenizer, maximumLength: length, fitting: model.backbone)
     }
@@ -114,7 +119,7 @@ public struct PreparedRun {
   /// Takes a task's data in the place of those that are there.
   private mutating func read(_ task: TaskData) throws {
     self.task = task
-    train = try encode(&self.task.train, on: lossOn)
+    train = try encode(learnt: &self.task.train, on: lossOn)
     dev = try encode(&self.task.dev)
     test = try encode(&self.task.test)
   }

@@ -39,27 +39,30 @@ struct SequenceWork {
     let model = first.model
     let runs = [first] + (try tasks.dropFirst().map { try first.with($0) })
     for run in runs { note(run) }
-    // A head a task, or the same one for all.
-    var heads = [model.output]
-    for (index, task) in tasks.enumerated().dropFirst() {
+    // A head a task, or the same one for all; a language model's is its own.
+    var heads: [Linear] = model.isLanguageModel ? [] : [model.output]
+    for (index, task) in tasks.enumerated().dropFirst() where !model.isLanguageModel {
       var random = RandomStream(seed: context.spec.seed, purpose: "head/\(index)")
       heads.append(hasOneHead ? model.output : model.freshOutput(outputs: task.kind.outputs, &random))
+    }
+    func useHead(_ index: Int) {
+      if !heads.isEmpty { model.use(heads[index]) }
     }
     context.clock.charge(.load)
     func row() throws -> [RunRecord.Evaluation] {
       try runs.indices.map { index in
-        model.use(heads[index])
+        useHead(index)
         return try runs[index].testEvaluation()
       }
     }
     baseline = values(try timed(row))
     for index in runs.indices {
-      model.use(heads[index])
+      useHead(index)
       records.append(try context.train(runs[index]))
       evaluations = try timed(row)
       scores.append(values(evaluations))
     }
-    model.use(heads[0])
+    useHead(0)
     keepWeights(of: first, heads)
     return first
   }

@@ -70,7 +70,7 @@ extension EncodedSet {
       switch example.label {
       case .category(let index): categories.append(Int32(index))
       case .score(let value): scores.append(value)
-      case .text: preconditionFailure("answers are cut with their prompts")
+      case .text, .choice: preconditionFailure("answers are cut with their prompts")
       }
     }
     self.init(items: items, targets: scores.isEmpty ? .categories(categories) : .scores(scores))

@@ -13,6 +13,8 @@ public enum Metric: String, Codable, CaseIterable, Sendable {
   case crossEntropy
   case bitsPerByte
   case tokenAccuracy
+  case accuracyNorm
+  case accuracyBytes
 
   /// What a user and a file call it.
   public var name: String { rawValue }
@@ -33,6 +35,8 @@ public enum Metric: String, Codable, CaseIterable, Sendable {
     case .crossEntropy: "cross-entropy"
     case .bitsPerByte: "bits per byte"
     case .tokenAccuracy: "token accuracy"
+    case .accuracyNorm: "acc_norm, accuracy by character"
+    case .accuracyBytes: "acc_bytes, accuracy by byte"
     }
   }
 
@@ -40,7 +44,7 @@ public enum Metric: String, Codable, CaseIterable, Sendable {
   /// from -1 to 1.
   public var unit: String {
     switch self {
-    case .accuracy, .macroF1, .rocAUC, .tokenAccuracy: "share (0 to 1)"
+    case .accuracy, .macroF1, .rocAUC, .tokenAccuracy, .accuracyNorm, .accuracyBytes: "share (0 to 1)"
     case .crossEntropy: "nats a token"
     case .bitsPerByte: "bits a byte"
     case .matthews, .pearson, .spearman: "correlation (-1 to 1)"
@@ -55,7 +59,9 @@ public enum Metric: String, Codable, CaseIterable, Sendable {
     switch self {
     case .matthews, .pearson, .spearman: 0
     case .rocAUC: 0.5
-    case .accuracy, .macroF1, .meanSquaredError, .crossEntropy, .bitsPerByte, .tokenAccuracy: nil
+    case .accuracy, .macroF1, .meanSquaredError, .crossEntropy, .bitsPerByte, .tokenAccuracy, .accuracyNorm,
+      .accuracyBytes:
+      nil
     }
   }
 
@@ -102,6 +108,13 @@ public enum Metric: String, Codable, CaseIterable, Sendable {
       different tokens. No bytes: NaN.
       """
     case .tokenAccuracy: "Share of the answers' tokens that are the most probable one at their place. No tokens: NaN."
+    case .accuracyNorm:
+      """
+      Share of items whose right text has the greatest sum log p(token | prompt and tokens before it) / (characters of \
+      the text), the first of equals (lm-evaluation-harness 0.4: acc_norm). No items: NaN.
+      """
+    case .accuracyBytes:
+      "The same, divided by the text's bytes in UTF-8 (lm-evaluation-harness 0.4: acc_bytes). No items: NaN."
     }
   }
 
@@ -112,7 +125,9 @@ public enum Metric: String, Codable, CaseIterable, Sendable {
   public var readsCategories: Bool {
     switch self {
     case .accuracy, .macroF1, .matthews: true
-    case .pearson, .spearman, .rocAUC, .meanSquaredError, .crossEntropy, .bitsPerByte, .tokenAccuracy: false
+    case .pearson, .spearman, .rocAUC, .meanSquaredError, .crossEntropy, .bitsPerByte, .tokenAccuracy, .accuracyNorm,
+      .accuracyBytes:
+      false
     }
   }
 
@@ -124,6 +139,7 @@ public enum Metric: String, Codable, CaseIterable, Sendable {
     case .matthews: return Metrics.matthews(predicted: predicted, gold: gold)
     case .pearson, .spearman, .rocAUC, .meanSquaredError: preconditionFailure("\(name) reads scores")
     case .crossEntropy, .bitsPerByte, .tokenAccuracy: preconditionFailure("\(name) reads tokens")
+    case .accuracyNorm, .accuracyBytes: preconditionFailure("\(name) reads choices")
     }
   }
 
@@ -140,6 +156,7 @@ public enum Metric: String, Codable, CaseIterable, Sendable {
     case .meanSquaredError: return Metrics.meanSquaredError(predicted: x, gold: y)
     case .accuracy, .macroF1, .matthews: preconditionFailure("\(name) reads classes")
     case .crossEntropy, .bitsPerByte, .tokenAccuracy: preconditionFailure("\(name) reads tokens")
+    case .accuracyNorm, .accuracyBytes: preconditionFailure("\(name) reads choices")
     }
   }
 

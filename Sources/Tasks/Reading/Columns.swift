@@ -27,8 +27,12 @@ struct ColumnChoice: Equatable {
     }
     let names = form.columns, width = table.columns == nil && form == .completion ? 2 : nil
     text = try column(spec.text, "text", names.text, at: width.map { _ in 0 })
-    pair = try names.input.flatMap { name in
-      try spec.pair.map { try finder.find($0, as: "pair") } ?? finder.guess([name], "pair", at: nil)
+    if form == .choices {
+      pair = try column(spec.pair, "pair", names.input)
+    } else if names.input.isEmpty {
+      pair = nil
+    } else {
+      pair = try spec.pair.map { try finder.find($0, as: "pair") } ?? finder.guess(names.input, "pair", at: nil)
     }
     label = try names.answer.isEmpty ? text : column(spec.answer, "answer", names.answer, at: width.map { $0 - 1 })
     if !names.answer.isEmpty, text == label {

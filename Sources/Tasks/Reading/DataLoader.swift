@@ -61,7 +61,7 @@ extension DataSpec {
     let coding =
       forms[0] == nil
       ? try LabelCoding(spec: self, rows: rows("train") ?? rows("all") ?? readings.flatMap(\.rows)) : nil
-    let kind = coding?.kind ?? .continuation
+    let kind = coding?.kind ?? (forms[0] == .choices ? .choice(labels: nil) : .continuation)
     func examples(_ key: String) throws -> [Example] {
       guard let coding else { return readings.first { $0.key == key }?.texts?.examples ?? [] }
       return try rows(key)?.map(coding.example) ?? []
@@ -71,7 +71,6 @@ extension DataSpec {
       name: name, kind: kind, metric: metric ?? kind.metrics[0],
       train: try examples("train"), dev: try examples("dev"), test: try examples("test"), files: files,
       version: version)
-    try check(task.metric, fits: kind)
     let all = try examples("all")
     if !all.isEmpty {
       if role == .heldOut {
@@ -90,6 +89,8 @@ extension DataSpec {
     }
     if let licence { task.notes.append("licence: \(licence)") }
     var reading = DataReading(spec: self, task: task, files: readings)
+    reading.task = try prompted(task)
+    try check(reading.task.metric, fits: reading.task.kind)
     reading.task.notes += reading.droppedNotes
     reading.task.warnings = reading.warnings
     return reading

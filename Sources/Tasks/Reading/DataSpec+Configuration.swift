@@ -29,6 +29,8 @@ extension DataSpec {
     ]
     if let form { members["form"] = .string(form.rawValue) }
     if answer != nil { members["answer"] = column(answer) }
+    if let prompt { members["prompt"] = .string(prompt) }
+    if let verbalizer { members["verbalizer"] = .object(verbalizer.mapValues(JSON.string)) }
     if let separator { members["separator"] = .string(separator) }
     if !dropLabel.isEmpty { members["dropLabel"] = .array(dropLabel.map(JSON.string)) }
     if let labelKind { members["labelKind"] = .string(labelKind.rawValue) }

@@ -94,6 +94,8 @@ public struct DataSpec: Codable, Sendable, Equatable {
     case instruction
     /// A `text` that is learnt as a whole.
     case text
+    /// JSON lines with a `question`, a list of `choices` and the `answer` among them.
+    case choices
   }
 
   public var name: String
@@ -113,6 +115,10 @@ public struct DataSpec: Codable, Sendable, Equatable {
   public var form: Form?
   /// What a language model is to write after the text.
   public var answer: Column?
+  /// What a language model is asked, with `{text}` and `{pair}` where a row's texts go; labels are then words to choose from.
+  public var prompt: String?
+  /// For each label the word that stands for it; unless given, the label itself.
+  public var verbalizer: [String: String]?
   /// Labels whose rows are left out: those of rows that nobody labelled.
   public var dropLabel: [String]
   /// Unless given: numbers if every label is one and some label is not whole, categories if they are words or few
@@ -136,7 +142,9 @@ public struct DataSpec: Codable, Sendable, Equatable {
   public var wording = Wording.commandLine
 
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case name, files, format, separator, header, quoting, text, pair, label, form, answer, dropLabel, labelKind, labels,
+    case name, files, format, separator, header, quoting, text, pair, label, form, answer, prompt, verbalizer,
+      dropLabel,
+      labelKind, labels,
       labelNames
     case split, metric, source, licence, version
   }
@@ -144,7 +152,8 @@ public struct DataSpec: Codable, Sendable, Equatable {
   public init(
     name: String, files: Files, format: Format? = nil, separator: String? = nil, header: Bool = true,
     quoting: Bool? = nil, text: Column? = nil, pair: Column? = nil, label: Column? = nil, form: Form? = nil,
-    answer: Column? = nil, dropLabel: [String] = [], labelKind: LabelKind? = nil, labels: [String]? = nil,
+    answer: Column? = nil, prompt: String? = nil, verbalizer: [String: String]? = nil, dropLabel: [String] = [],
+    labelKind: LabelKind? = nil, labels: [String]? = nil,
     labelNames: [String]? = nil, split: SplitRule = SplitRule(),
     metric: Metric? = nil, source: String? = nil, licence: String? = nil, version: Int = 1
   ) {
@@ -159,6 +168,8 @@ public struct DataSpec: Codable, Sendable, Equatable {
     self.label = label
     self.form = form
     self.answer = answer
+    self.prompt = prompt
+    self.verbalizer = verbalizer
     self.dropLabel = dropLabel
     self.labelKind = labelKind
     self.labels = labels
@@ -184,6 +195,8 @@ public struct DataSpec: Codable, Sendable, Equatable {
       label: try values.decodeIfPresent(Column.self, forKey: .label),
       form: try values.decodeIfPresent(Form.self, forKey: .form),
       answer: try values.decodeIfPresent(Column.self, forKey: .answer),
+      prompt: try values.decodeIfPresent(String.self, forKey: .prompt),
+      verbalizer: try values.decodeIfPresent([String: String].self, forKey: .verbalizer),
       dropLabel: try values.decodeIfPresent([String].self, forKey: .dropLabel) ?? [],
       labelKind: try values.decodeIfPresent(LabelKind.self, forKey: .labelKind),
       labels: try values.decodeIfPresent([String].self, forKey: .labels),

@@ -3,12 +3,14 @@ import Foundation
 
 extension DataSpec.Form {
   /// Names that are taken for a prompt, an input beside it and an answer, best first.
-  var columns: (text: [String], input: String?, answer: [String]) {
+  var columns: (text: [String], input: [String], answer: [String]) {
     switch self {
-    case .messages: (["messages"], nil, [])
-    case .completion: (["prompt", "question", "text"], nil, ["completion", "answer", "response"])
-    case .instruction: (["instruction"], "input", ["output"])
-    case .text: (["text"], nil, [])
+    case .messages: (["messages"], [], [])
+    case .completion: (["prompt", "question", "text"], [], ["completion", "answer", "response"])
+    case .instruction: (["instruction"], ["input"], ["output"])
+    case .text: (["text"], [], [])
+    case .choices:
+      (["question", "prompt", "ctx", "goal", "text"], ["choices", "options", "endings"], ["answer", "label"])
     }
   }
 
@@ -17,6 +19,11 @@ extension DataSpec.Form {
     func name(_ index: Int) -> String { names.map { "\"\($0[index])\"" } ?? "column \(index + 1)" }
     switch self {
     case .messages: return ["form   chats in \(name(columns.text)); the assistant's turns are the answers"]
+    case .choices:
+      return [
+        "form   questions in \(name(columns.text)), texts to choose from in \(columns.pair.map(name) ?? ""), which is right in "
+          + name(columns.label)
+      ]
     case .text: return ["form   texts in \(name(columns.text)), learnt as a whole"]
     case .completion, .instruction:
       let input = columns.pair.map { ", with \(name($0)) below it where there is one" } ?? ""
@@ -49,16 +56,17 @@ extension DataSpec {
           expected: "\(wording.option("answer")) with \(wording.text("form", "completion"))", found: "both",
           advice: "leave \(wording.option("answer")) out")
       }
-      if chosen == .messages, format != .jsonl {
+      if [.messages, .choices].contains(chosen), format != .jsonl {
         throw InputError(
-          "has chats in JSON lines only", kind: .usage, place: table.path, expected: "a file ending in .jsonl",
-          found: format.rawValue, advice: "write one object a line, {\"messages\": [...]}")
+          "has lists in JSON lines only", kind: .usage, place: table.path, expected: "a file ending in .jsonl",
+          found: format.rawValue, advice: "write one object a line, {\"\(chosen.rawValue)\": [...], ...}")
       }
       return chosen
     }
     guard labelled == nil, pair == nil, text == nil, let columns = table.columns else { return nil }
     func has(_ names: String...) -> Bool { names.allSatisfy(columns.contains) }
     if has("messages"), format == .jsonl { return .messages }
+    if has("question", "choices", "answer"), format == .jsonl { return .choices }
     if has("prompt", "completion") { return .completion }
     if has("instruction", "output") { return .instruction }
     return columns == ["text"] ? .text : nil
@@ -100,6 +108,11 @@ extension DataSpec {
         return Example(
           text: contents(ofAssistant: false), label: .text(contents(ofAssistant: true)), source: source,
           shape: .conversation(turns))
+      case .choices:
+        guard let choices = columns.pair else { preconditionFailure("choices have a column") }
+        return try Self.choice(
+          row, question: filled(columns.text, "question"), choices: choices, answer: filled(columns.label, "answer"),
+          name: table.columns?[choices] ?? "choices", source: source)
       case .text:
         let text = try filled(columns.text, "text")
         return Example(text: text, label: .text(text), source: source, shape: .whole)

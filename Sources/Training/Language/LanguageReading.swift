@@ -46,25 +46,31 @@ public struct LanguageReading {
   ///
   /// - Throws: `InputError` for a continuation without a token, and for an empty context where no token can stand for it.
   public func request(context: String, continuation: String) throws -> Request {
+    try Self.request(context: context, continuation: continuation, tokenizer, beginning: beginning)
+  }
+
+  /// - Parameter beginning: Tokens before every context; none where a template has written them.
+  static func request(context: String, continuation: String, _ tokenizer: any Tokenizer, beginning: [Int32]) throws
+    -> Request
+  {
+    func nonEmpty(_ request: Request) throws -> Request {
+      guard !request.continuation.isEmpty else {
+        throw InputError("has no token of its own", kind: .usage, place: "the continuation \"\(continuation)\"")
+      }
+      return request
+    }
     let trimmed = String(context.reversed().drop(while: \.isWhitespace).reversed())
     let continuation = String(context.dropFirst(trimmed.count)) + continuation
     let whole = beginning + tokenizer.pieces(of: trimmed + continuation)
     guard !trimmed.isEmpty else {
-      guard let prefixToken else {
+      guard let prefixToken = tokenizer.special.start ?? tokenizer.special.end else {
         throw InputError("needs a context: the model has no token to begin with", kind: .usage, place: continuation)
       }
       let rest = whole.first == prefixToken ? Array(whole.dropFirst()) : whole
-      return try nonEmpty(Request(context: [prefixToken], continuation: rest), continuation)
+      return try nonEmpty(Request(context: [prefixToken], continuation: rest))
     }
     let head = beginning + tokenizer.pieces(of: trimmed)
-    return try nonEmpty(Request(context: head, continuation: Array(whole.dropFirst(head.count))), continuation)
-  }
-
-  private func nonEmpty(_ request: Request, _ text: String) throws -> Request {
-    guard !request.continuation.isEmpty else {
-      throw InputError("has no token of its own", kind: .usage, place: "the continuation \"\(text)\"")
-    }
-    return request
+    return try nonEmpty(Request(context: head, continuation: Array(whole.dropFirst(head.count))))
   }
 
   /// The likelihood of each continuation. A context that does not fit the positions loses its beginning.

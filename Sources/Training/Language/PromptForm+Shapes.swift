@@ -8,16 +8,54 @@ extension PromptForm {
   /// - Parameter room: The most tokens; what is beyond is cut at the end.
   /// - Throws: `InputError` for a template that cannot be rendered, and for a chat without one.
   public func encode(_ example: Example, on loss: LossOn, room: Int) throws -> Encoded {
-    guard case .text(let answer) = example.label else { preconditionFailure("answers are texts") }
-    switch example.shape {
-    case .answer:
+    switch (example.shape, example.label) {
+    case (.answer, .choice(let right, let texts)), (.continued, .choice(let right, let texts)):
+      let form = example.shape == .answer ? self : PromptForm(tokenizer: tokenizer, template: nil)
+      let encoded = try form.encode(prompt: example.text, answer: form.delimiter + texts[right], room: room)
+      return loss == .all ? encoded.everywhere : encoded
+    case (.answer, .text(let answer)):
       let encoded = try encode(prompt: example.text, answer: answer, room: room)
       return loss == .all ? encoded.everywhere : encoded
-    case .conversation(let turns):
+    case (.conversation(let turns), _):
       let encoded = try encode(chat: turns, on: loss, room: room, source: example.source)
       return loss == .all ? encoded.everywhere : encoded
-    case .whole:
+    case (.continued, .text(let answer)):
+      let plain = PromptForm(tokenizer: tokenizer, template: nil)
+      let encoded = try plain.encode(prompt: example.text, answer: answer, room: room)
+      return loss == .all ? encoded.everywhere : encoded
+    case (.whole, _):
       return Encoded(tokens: ended(example.text), room: room, isTarget: { _ in true })
+    case (_, .category), (_, .score): preconditionFailure("answers are texts")
+    }
+  }
+
+  /// What stands between a prompt and a text to choose: a blank, or nothing where a template has opened the answer's turn.
+  var delimiter: String { template == nil ? " " : "" }
+
+  /// Each of an example's texts after its prompt, as lm-evaluation-harness (0.4) asks for it: cut into tokens together, blanks
+  /// at the prompt's end moved to the text, no end after it; a prompt that does not fit loses its beginning.
+  ///
+  /// - Parameter room: The most inputs.
+  /// - Throws: `InputError` for a template that cannot be rendered, and for a text without a token.
+  public func choices(_ example: Example, room: Int) throws -> [Encoded] {
+    guard case .choice(_, let texts) = example.label else { preconditionFailure("there are texts to choose from") }
+    let form = example.shape == .continued ? PromptForm(tokenizer: tokenizer, template: nil) : self
+    let context =
+      try form.template.map {
+        try $0.render(
+          [ChatMessage(role: "user", content: example.text)], addsGenerationPrompt: true, tokenizer: tokenizer
+        ).text
+      } ?? example.text
+    return try texts.map { text in
+      let request = try LanguageReading.request(
+        context: context, continuation: form.delimiter + text, tokenizer,
+        beginning: form.template == nil ? beginning : [])
+      let whole = Array((request.context + request.continuation).suffix(room + 1))
+      let inputs = whole.count - 1, targets = min(request.continuation.count, inputs)
+      return Encoded(
+        tokens: Array(whole.dropLast()),
+        next: [Int32](repeating: -1, count: inputs - targets) + whole.suffix(targets), isAcrossBoundary: false,
+        lost: request.context.count + request.continuation.count - whole.count)
     }
   }
 

@@ -46,7 +46,7 @@ extension TaskKind {
     switch self {
     case .classification: Classification()
     case .regression: Regression()
-    case .continuation: LanguageModeling()
+    case .continuation, .choice: LanguageModeling()
     }
   }
 }
