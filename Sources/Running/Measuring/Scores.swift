@@ -57,7 +57,7 @@ package struct Scores {
   }
 
   /// - Throws: `Divergence` when a logit is not finite. - Parameter what: was evaluated, e.g. `dev`.
-  func checkFinite(_ what: String) throws {
+  package func checkFinite(_ what: String) throws {
     guard let firstNonFinite else { return }
     let count = logits.count { $0.contains { !$0.isFinite } }
     throw Divergence(
@@ -79,7 +79,7 @@ package struct Scores {
 
 extension Model {
   /// What the model as it stands says of a set, beside what is right.
-  func scores(of data: EncodedSet, _ examples: [Example], _ kind: TaskKind) -> Scores {
+  package func scores(of data: EncodedSet, _ examples: [Example], _ kind: TaskKind) -> Scores {
     kind == .continuation
       ? Scores(answers(of: data, examples), examples) : Scores(logits(of: data), examples, kind)
   }
