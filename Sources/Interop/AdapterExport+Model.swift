@@ -20,9 +20,9 @@ extension AdapterExport {
           + MethodRegistry.all.filter { $0.card.merges }.map { $0.card.name }.joined(separator: ", "),
         advice: "export it without --merged")
     }
-    let before = try probed(), kept = model.backbone.linears().map(\.weight).filter(\.isKept)
-    let types = Set(kept.compactMap { if case .kept(let matrix) = $0.matrix { matrix.type.rawValue } else { nil } })
-      .sorted().joined(separator: ", ")
+    let before = try probed()
+    // Asked of the file: a method that looks at weights whole has widened them already.
+    let stored = try Backbone(directory: base.directory).linears().map(\.weight)
     try model.merged {
       let difference = largestDifference(before, try probed())
       let size = before.reduce(1) { worse($0, abs($1)) }
@@ -31,11 +31,15 @@ extension AdapterExport {
           "computes something else after merging", place: record.label, expected: "the same logits within 1e-4",
           found: "a difference of \(difference)", advice: "export it without --merged")
       }
-      let widened = kept.count { !$0.isKept }
-      if widened > 0 {
+      let types = zip(stored, model.backbone.linears()).compactMap { stored, linear -> String? in
+        guard case .kept(let matrix) = stored.matrix, !linear.weight.isKept else { return nil }
+        return matrix.type.rawValue
+      }
+      if !types.isEmpty {
         say(
-          "merged into the dequantised weights of \(widened) matrices that the base model has as \(types): they are float32 "
-            + "in what is written, and rounding them again would change what the model computes")
+          "merged into the dequantised weights of \(types.count) matrices that the base model has as "
+            + Set(types).sorted().joined(separator: ", ")
+            + ": they are float32 in what is written, and rounding them again would change what the model computes")
       }
       say("the largest change of a logit by merging is \(difference), on \(probe)")
       try write()

@@ -245,6 +245,7 @@ extension AdapterImport {
     }
     let isStabilized = try object.flag("use_rslora") ?? false, isDecomposed = try object.flag("use_dora") ?? false
     let scale = alpha / (isStabilized ? Double(rank).squareRoot() : Double(rank))
+    let configuration = try ModelSource(base.directory).configuration
     var weights: [RunRecord.NamedTensor] = [], hasHead = false
     for tensor in tensors {
       let layer = [a, b, bias].first(where: tensor.name.hasSuffix).map { String(tensor.name.dropLast($0.count)) }
@@ -260,6 +261,10 @@ extension AdapterImport {
         throw refusal(
           "target_modules", expected: "linear layers of the blocks, and the head over the vocabulary", found: layer,
           advice: ForeignKeys.merge)
+      }
+      if let role = layers.layer(named: layer)?.role, try layers.architecture.hasBias(role, configuration) {
+        throw refusal(
+          "lora_bias", expected: "false: \(layer) has a bias of its own", found: "true", advice: ForeignKeys.merge)
       }
       hasHead = hasHead || layers.layer(named: layer) == nil
       weights.append(

@@ -40,6 +40,9 @@ THERE = [
     ("prompt", {"name": "prompt", "tokens": 5}, 0, 0), ("p-tuning mlp", {"name": "p-tuning", "tokens": 5}, 0, 0),
     ("p-tuning lstm", {"name": "p-tuning", "tokens": 5, "encoder": "lstm", "hidden": 24}, 0, 0),
 ]
+# On a GGUF file whose linear layers are Q8_0: what is exported belongs to the same model with these numbers in float32.
+QUANTISED = "llama-q8"
+OF_QUANTISED = ("fft", "lora all-linear", "dora", "ia3", "prefix", "bitfit")
 STILL = ("lora alpha 0",)   # what must change nothing
 BACK = {  # case: PEFT's configuration class and its arguments; no targets: PEFT's own table
     "lora": ("LoraConfig", dict(r=8, lora_alpha=16)), "lora all-linear": ("LoraConfig", dict(r=3, lora_alpha=5, target_modules="all-linear")),
@@ -56,7 +59,7 @@ REFUSED = {
     "embeddings": ("LoraConfig", dict(r=2, modules_to_save=["embed_tokens", "wte", "embed_in"]), "modules_to_save"),
     "tokens": ("LoraConfig", dict(r=2, trainable_token_indices=[3]), "trainable_token_indices"),
     "lora biases": ("LoraConfig", dict(r=1, lora_bias=True, target_modules="all-linear"), "lora_bias"),
-    "loha": ("LoHaConfig", dict(r=2, target_modules=["down_proj", "mlp.c_proj", "dense_4h_to_h"]), "peft_type"),
+    "norms": ("LNTuningConfig", dict(target_modules=["input_layernorm", "ln_1"]), "peft_type"),
 }
 
 
@@ -87,7 +90,7 @@ def worker():
             model = transformers.AutoModelForCausalLM.from_config(getattr(transformers, kind)(vocab_size=VOCABULARY, bos_token_id=1, eos_token_id=2, **options))
             with torch.no_grad():
                 for n, p in model.named_parameters():
-                    if p.dim() == 2: p.copy_(torch.randn_like(p) * (0.3 if n.endswith(("embed_tokens.weight", "wte.weight", "embed_in.weight")) else p.shape[-1] ** -0.5))
+                    if p.dim() == 2: p.copy_(torch.randn_like(p) * (0.1 if n.endswith(("embed_tokens.weight", "wte.weight", "embed_in.weight")) else p.shape[-1] ** -0.5))
                     elif n.endswith("weight"): p.copy_(1 + 0.2 * torch.randn_like(p))
                     else: p.copy_(0.1 * torch.randn_like(p))
             model.save_pretrained(out / name)
@@ -98,6 +101,39 @@ def worker():
             tokenizer.decoder = decoders.ByteLevel()
             tokenizer.save(str(out / name / "tokenizer.json"))
             (out / name / "tokenizer_config.json").write_text(json.dumps({"tokenizer_class": "PreTrainedTokenizerFast", "eos_token": "</s>", "bos_token": "<s>"}))
+
+    def quantised(source, out):
+        """A model as a GGUF file with Q8_0 linear layers, and as a Hugging Face directory of the same numbers."""
+        import gguf, numpy, shutil
+        from safetensors.numpy import load_file, save_file
+        config = json.loads((source / "config.json").read_text())
+        for d in (out, out.with_name(out.name + "-dequantised")): d.mkdir()
+        writer = gguf.GGUFWriter(out / "model.gguf", "llama")
+        writer.add_block_count(LAYERS); writer.add_embedding_length(config["hidden_size"]); writer.add_feed_forward_length(config["intermediate_size"])
+        writer.add_context_length(config["max_position_embeddings"]); writer.add_head_count(config["num_attention_heads"])
+        writer.add_head_count_kv(config["num_key_value_heads"]); writer.add_layer_norm_rms_eps(config["rms_norm_eps"])
+        writer.add_rope_freq_base(10000.0); writer.add_vocab_size(VOCABULARY)
+        vocabulary = json.loads((source / "tokenizer.json").read_text())["model"]["vocab"]
+        writer.add_tokenizer_model("gpt2"); writer.add_tokenizer_pre("gpt-2")
+        writer.add_token_list(sorted(vocabulary, key=vocabulary.get)[:-1] + ["ab"]); writer.add_token_types([3] * 3 + [1] * (VOCABULARY - 3)); writer.add_token_merges(["a b"])
+        writer.add_bos_token_id(1); writer.add_eos_token_id(2)
+        names, dense = gguf.get_tensor_name_map(gguf.MODEL_ARCH.LLAMA, LAYERS), {}
+        for name, value in load_file(source / "model.safetensors").items():
+            own = names.get_name(name, try_suffixes=(".weight",))
+            if "_proj" in name:
+                order = lambda w: converted(name, w, config)
+                blocks = gguf.quants.quantize(numpy.ascontiguousarray(order(value)), gguf.GGMLQuantizationType.Q8_0)
+                writer.add_tensor(own, blocks, raw_dtype=gguf.GGMLQuantizationType.Q8_0)
+                # Rows back in place.
+                rows = order(numpy.arange(len(value))[:, None])[:, 0]
+                value = numpy.empty_like(value)
+                value[rows] = gguf.quants.dequantize(blocks, gguf.GGMLQuantizationType.Q8_0)
+            else: writer.add_tensor(own, value)
+            dense[name] = value
+        writer.write_header_to_file(); writer.write_kv_data_to_file(); writer.write_tensors_to_file(); writer.close()
+        twin = out.with_name(out.name + "-dequantised")
+        save_file(dense, twin / "model.safetensors", metadata={"format": "pt"})
+        for file in ("config.json", "tokenizer.json", "tokenizer_config.json"): shutil.copy(source / file, twin / file)
 
     def load(base, directory):
         d = pathlib.Path(directory)
@@ -185,7 +221,10 @@ def worker():
     def attempt(key, work):
         try: result[key] = work()
         except Exception as error: result[key] = {"error": f"{type(error).__name__}: {error}"[:400]}
-    if "models" in job: models(pathlib.Path(job["models"]))
+    if "models" in job:
+        out = pathlib.Path(job["models"])
+        models(out)
+        quantised(out / "llama-tied", out / QUANTISED)
     for base, directory in job.get("load", []):
         attempt(directory, lambda: {"logits": logits(load(base, directory)), "plain": logits(fresh(base))})
     for base, case, directory in job.get("make", []):
@@ -216,7 +255,7 @@ def main():
     def tunebench(*words):
         done = subprocess.run([options.tunebench, *map(str, words)], capture_output=True, text=True)
         if done.returncode != 0: raise RuntimeError(" ".join(map(str, words)) + ": " + (done.stderr or done.stdout).strip())
-        return done.stdout
+        return done.stderr + done.stdout if words[1] == "export" else done.stdout
 
     def ask(**job):
         done = subprocess.run([python, __file__, "--worker"], input=json.dumps(job), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
@@ -249,9 +288,9 @@ def main():
     for split, numbers in (("train", range(48)), ("dev", range(48, 54)), ("test", range(54, 60))):
         (data / f"{split}.jsonl").write_text("".join(json.dumps({"prompt": f"of {k} ", "completion": "good fine great lovely".split()[k % 4]}) + "\n" for k in numbers))
     jobs, gguf = [], []
-    for model in MODELS:
+    for model in [*MODELS, QUANTISED]:
         base = str(work / "models" / model)
-        cases = [case for case in THERE if wants(model, case[0])]
+        cases = [case for case in THERE if wants(model, case[0]) and (model != QUANTISED or case[0] in OF_QUANTISED)]
         if not cases: continue
         suite = {
             "version": 1, "question": "Do other libraries compute the same?", "model": base, "template": "none",
@@ -268,9 +307,10 @@ def main():
                 values = ours(run, model)
                 for flags in [[]] + ([["--merged"]] if merges or is_gguf else []):
                     directory = place("there", model, name + "".join(flags))
-                    tunebench("adapter", "export", run, directory, *flags)
-                    jobs.append((model, name + " ".join([""] + flags), base, directory, values))
-                if is_gguf:
+                    said = tunebench("adapter", "export", run, directory, *flags)
+                    if flags and not ("largest change of a logit" in said and ("dequantised" in said) == (model == QUANTISED)): raise RuntimeError("merging is not told of: " + said)
+                    jobs.append((model, name + " ".join([""] + flags), base + "-dequantised" * (model == QUANTISED), directory, values))
+                if is_gguf and model != QUANTISED:
                     file = place("there", model, name) + ".gguf"
                     tunebench("adapter", "export", run, file)
                     gguf.append((model, name, base, file, place("there", model, name + "--merged")))
