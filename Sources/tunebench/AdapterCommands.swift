@@ -171,6 +171,7 @@ enum AdapterCommands {
     positionals: ["RUN|DIR"],
     options: [
       modelOption,
+      .init(name: "texts", value: "FILE", summary: "one text a line; a tab parts the two texts of a pair"),
       .init(name: "tokens", value: "FILE", summary: "of a language model: one sequence of token ids a line"),
       .init(name: "max-length", value: "N", summary: "word pieces a text (default: as the run had it)"),
     ],

@@ -40,6 +40,9 @@ THERE = [
     ("prompt", {"name": "prompt", "tokens": 5}, 0, 0), ("p-tuning mlp", {"name": "p-tuning", "tokens": 5}, 0, 0),
     ("p-tuning lstm", {"name": "p-tuning", "tokens": 5, "encoder": "lstm", "hidden": 24}, 0, 0),
 ]
+# With a head for labels on the last token.
+LABELS = [("fft labels", {"name": "fft", "learningRate": 1e-3}, 0), ("lora labels", {"name": "lora"}, 1), ("ia3 labels", {"name": "ia3"}, 0)]
+TEXTS = ["of 1", "The quick brown fox.", "x"]
 # On a GGUF file whose linear layers are Q8_0: what is exported belongs to the same model with these numbers in float32.
 QUANTISED = "llama-q8"
 OF_QUANTISED = ("fft", "lora all-linear", "dora", "ia3", "prefix", "bitfit")
@@ -86,7 +89,8 @@ def worker():
     def models(out):
         from tokenizers import Tokenizer, decoders, models, pre_tokenizers
         for name, (kind, options) in MODELS.items():
-            torch.manual_seed(sum(map(ord, name)))
+            # PEFT takes PiSSA's start out of the weights in float32: closer singular values than these make it another start.
+            torch.manual_seed(2 + sum(map(ord, name)))
             model = transformers.AutoModelForCausalLM.from_config(getattr(transformers, kind)(vocab_size=VOCABULARY, bos_token_id=1, eos_token_id=2, **options))
             with torch.no_grad():
                 for n, p in model.named_parameters():
@@ -144,6 +148,29 @@ def worker():
         table, head = model.get_input_embeddings().weight, model.get_output_embeddings().weight
         assert (table is head) == model.config.tie_word_embeddings, "what config.json says of tied weights is not what they are"
         return model
+
+    def labelled(base, directory):
+        """Logits of a head for labels, with the adapter and without it."""
+        tokenizer = transformers.AutoTokenizer.from_pretrained(base)
+        d = pathlib.Path(directory)
+        kind = transformers.AutoModelForSequenceClassification
+        def answers(model):
+            model.eval()
+            with torch.no_grad(): return [[model(input_ids=tokenizer(t, return_tensors="pt")["input_ids"]).logits[0].double().tolist()] for t in TEXTS]
+        if not (d / "adapter_config.json").exists():
+            model, info = kind.from_pretrained(d, output_loading_info=True)
+            wrong = list(info["missing_keys"]) + list(info["unexpected_keys"]) + list(info["mismatched_keys"])
+            assert not wrong, wrong
+            return {"logits": answers(model)}
+        model = peft.PeftModel.from_pretrained(kind.from_pretrained(base, num_labels=3), directory)
+        values = answers(model)
+        if not model.active_peft_config.is_prompt_learning:
+            # The head trained, too: what the adapter alone changes.
+            with torch.no_grad():
+                for n, p in model.named_parameters():
+                    if "lora_B" in n: p.zero_()
+                    if "ia3_l" in n: p.fill_(1)
+        return {"logits": values, "plain": answers(model)}
 
     def make(base, case, directory):
         kind, options = (BACK.get(case) or REFUSED[case])[:2]
@@ -227,6 +254,7 @@ def worker():
         quantised(out / "llama-tied", out / QUANTISED)
     for base, directory in job.get("load", []):
         attempt(directory, lambda: {"logits": logits(load(base, directory)), "plain": logits(fresh(base))})
+    for base, directory in job.get("labels", []): attempt(directory, lambda: labelled(base, directory))
     for base, case, directory in job.get("make", []):
         def made():
             model = make(base, case, directory)
@@ -288,16 +316,17 @@ def main():
     for split, numbers in (("train", range(48)), ("dev", range(48, 54)), ("test", range(54, 60))):
         (data / f"{split}.jsonl").write_text("".join(json.dumps({"prompt": f"of {k} ", "completion": "good fine great lovely".split()[k % 4]}) + "\n" for k in numbers))
     jobs, gguf = [], []
+    suite = {
+        "version": 1, "question": "Do other libraries compute the same?", "seeds": [1],
+        "train": {"steps": 3, "batch": 16, "maxLength": 32, "evaluate": "end", "keep": "last", "schedule": "constant", "warmup": 0},
+    }
     for model in [*MODELS, QUANTISED]:
         base = str(work / "models" / model)
         cases = [case for case in THERE if wants(model, case[0]) and (model != QUANTISED or case[0] in OF_QUANTISED)]
         if not cases: continue
-        suite = {
-            "version": 1, "question": "Do other libraries compute the same?", "model": base, "template": "none",
-            "data": {"tiny": {"train": "train.jsonl", "dev": "dev.jsonl", "test": "test.jsonl", "form": "completion"}},
-            "tasks": [{"name": "tiny"}], "methods": [dict({"learningRate": 1e-2}, **entry, label=name) for name, entry, *_ in cases],
-            "train": {"steps": 3, "batch": 16, "maxLength": 32, "evaluate": "end", "keep": "last", "schedule": "constant", "warmup": 0}, "seeds": [1],
-        }
+        suite |= {"model": base, "template": "none", "tasks": [{"name": "tiny"}]}
+        suite["data"] = {"tiny": {"train": "train.jsonl", "dev": "dev.jsonl", "test": "test.jsonl", "form": "completion"}}
+        suite["methods"] = [dict({"learningRate": 1e-2}, **entry, label=name) for name, entry, *_ in cases]
         file = work / f"{model}.json5"
         file.write_text(json.dumps(suite, indent=1))
         tunebench("run", file, "--data", data, "--out", work / "results" / model)
@@ -326,6 +355,42 @@ def main():
         answer, case = answers[file], f"{model} {name}"
         if "error" in answer: report("tunebench -> gguf", case, None, error=answer["error"])
         else: report("tunebench -> gguf", case, answer["difference"], answer["effect"], still=name in STILL)
+
+    # There, with a head for labels.
+    texts = work / "texts.txt"
+    texts.write_text("\n".join(TEXTS) + "\n")
+    read = lambda source, model: [[row] for row in json.loads(tunebench("adapter", "logits", source, "--model", work / "models" / model, "--texts", texts))]
+    for split, numbers in (("train", range(48)), ("dev", range(48, 54)), ("test", range(54, 60))):
+        (data / f"{split}.tsv").write_text("sentence\tlabel\n" + "".join(f"of {k}\tlabel {k % 3}\n" for k in numbers))
+    jobs = []
+    for model in MODELS:
+        base = str(work / "models" / model)
+        cases = [case for case in LABELS if wants(model, case[0])]
+        if not cases: continue
+        suite["model"], suite["tasks"] = base, [{"name": "letters"}]
+        suite = {k: v for k, v in suite.items() if k != "template"}
+        suite["data"] = {"letters": {"train": "train.tsv", "dev": "dev.tsv", "test": "test.tsv", "text": "sentence", "label": "label"}}
+        suite["methods"] = [dict({"learningRate": 1e-2}, **entry, label=name) for name, entry, _ in cases]
+        file = work / f"{model}-labels.json5"
+        file.write_text(json.dumps(suite, indent=1))
+        tunebench("run", file, "--data", data, "--out", work / "results" / f"{model}-labels")
+        for name, _, merges in cases:
+            run = f"{work / 'results' / f'{model}-labels'}:{name} \u00b7 letters \u00b7 seed 1"
+            def exports():
+                values = read(run, model)
+                for flags in [[]] + ([["--merged"]] if merges else []):
+                    directory = place("there", model, name + "".join(flags))
+                    tunebench("adapter", "export", run, directory, *flags)
+                    jobs.append((model, name + " ".join([""] + flags), base, directory, values))
+            attempt("tunebench ->", f"{model} {name}", exports)
+    answers = ask(labels=[[base, directory] for _, _, base, directory, _ in jobs]) if jobs else {}
+    for model, name, base, directory, values in jobs:
+        answer, case = answers[directory], f"{model} {name}"
+        kind = "peft" if (pathlib.Path(directory) / "adapter_config.json").exists() else "model"
+        if "error" in answer: report(f"tunebench -> {kind}", case, None, error=answer["error"]); continue
+        effect = difference(answer["logits"], answer["plain"]) if "plain" in answer else None
+        report(f"tunebench -> {kind}", case, difference(answer["logits"], values), effect)
+        attempt("... -> tunebench", case, lambda: report("... -> tunebench", case, difference(read(directory, model), values)))
 
     # Back, and there again.
     def directories(part, cases):
