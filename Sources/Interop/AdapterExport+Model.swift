@@ -46,13 +46,14 @@ extension AdapterExport {
     }
   }
 
-  private static let probeTexts: [(text: String, pair: String?)] = [
-    ("a", nil), ("the first of two", nil), ("one, two, three.", "four"),
-  ]
+  private var probeTexts: [(text: String, pair: String?)] {
+    let knowsPairs = model.backbone.anatomy.tokenTypes > 1
+    return [("a", nil), ("the first of two", nil), ("one, two, three.", knowsPairs ? "four" : nil)]
+  }
 
   /// What the merged model is compared on.
   private var probe: String {
-    guard isLanguageModel else { return "\(Self.probeTexts.count) fixed texts" }
+    guard isLanguageModel else { return "\(probeTexts.count) fixed texts" }
     let tokens = restoration.probeTokens
     return "\(tokens.joined().count) fixed tokens in \(tokens.count) sequences, no texts of the task"
   }
@@ -60,7 +61,7 @@ extension AdapterExport {
   private func probed() throws -> [Float] {
     isLanguageModel
       ? try restoration.tokenLogits(restoration.probeTokens).flatMap(\.values)
-      : Array(try restoration.logits(Self.probeTexts).joined())
+      : Array(try restoration.logits(probeTexts).joined())
   }
 
   /// The base model's configuration, with what the run's head is.
@@ -121,7 +122,10 @@ extension AdapterExport {
     let backbone = model.backbone
     var parameters = backbone.parameters
     switch model.network.head {
-    case .labels: parameters += (model.drewPooling ? model.pooling!.parameters : []) + model.output.parameters
+    case .labels:
+      // A model with another head has none over the vocabulary.
+      parameters.removeAll { own in backbone.vocabularyHead?.parameters.contains { $0 === own } ?? false }
+      parameters += (model.drewPooling ? model.pooling!.parameters : []) + model.output.parameters
     case .vocabulary(let head):
       parameters += head.ownParameters.filter { own in !parameters.contains { $0 === own } }
     }

@@ -69,7 +69,8 @@ extension AdapterImport {
     let file = try SafetensorsFile(directory.appendingPathComponent("model.safetensors"))
     let isOfLanguageModel = found.kind == .language
     if isOfLanguageModel { try requireOneTable(file, backbone) }
-    let baseHasPooler = try Backbone(directory: base.directory).pooling != nil
+    let original = try Backbone(directory: base.directory)
+    let baseHasPooler = original.pooling != nil
     let pooler = backbone.pooling?.parameters ?? []
     guard !pooler.isEmpty || backbone.architecture.poolingName == nil else {
       throw InputError("lacks a pooler", place: file.url.path, expected: "bert.pooler.dense.weight and .bias")
@@ -108,8 +109,11 @@ extension AdapterImport {
     }
     let labels = isOfLanguageModel || outputs == 1 ? [] : try labels(of: configuration, place: place, notes: &notes)
     let own = backbone.parameters.filter { baseHasPooler || !$0.name.hasPrefix("bert.pooler.") }
+    // A model for labels has no head over the vocabulary, which the run's model has beside its own.
+    let unread = isOfLanguageModel || backbone.vocabularyHead != nil ? [] : original.vocabularyHead?.parameters ?? []
     return Content(
-      method: MethodRegistry.name(reaching: .everything), weights: named(own), isOfLanguageModel: isOfLanguageModel,
+      method: MethodRegistry.name(reaching: .everything), weights: named(own + unread),
+      isOfLanguageModel: isOfLanguageModel,
       head: (baseHasPooler ? [] : named(pooler)) + head, labels: labels,
       notes: notes)
   }
