@@ -57,7 +57,10 @@ interop: build
 	@$(install-peers); \
 	PEFT_PYTHON=$(interop)/peft/bin/python ADAPTERS_PYTHON=$(interop)/adapters/bin/python \
 	python3 Tests/interop/interop.py --tunebench $(executable) --work $(interop)/work; \
-	status=$$?; [ $$status -eq 77 ] || exit $$status
+	status=$$?; [ $$status -eq 77 ] || [ $$status -eq 0 ] || exit $$status; \
+	$(interop)/peft/bin/pip install -q gguf==0.19.0 || { echo "skipped: pip could not install gguf"; exit 0; }; \
+	PEFT_PYTHON=$(interop)/peft/bin/python \
+	python3 Tests/interop/interop_lm.py --tunebench $(executable) --work $(interop)/work-lm
 	@$(run-notebook)
 
 # DATA and EVAL: sentence, tab, label with a header line. Nothing else should run meanwhile.

@@ -12,9 +12,17 @@ extension AdapterImport {
   /// Texts are cut as the run that was exported cut them, where the directory says so; otherwise at 128 word pieces, or
   /// what the model has positions for. The classes are matched to the head's outputs by name.
   ///
-  /// - Parameter length: word pieces a text; nil for the above.
+  /// A language model reads prompts and answers in the suite's template.
+  ///
+  /// - Parameters:
+  ///   - length: word pieces a text; nil for the above.
+  ///   - template: the suite's word for how prompts are put together.
   /// - Throws: `InputError` when the task asks for something else than the head answers.
-  public func evaluated(_ record: RunRecord, on task: TaskData, maximumLength length: Int? = nil) throws -> Result {
+  public func evaluated(
+    _ record: RunRecord, on task: TaskData, maximumLength length: Int? = nil, template: String = "model"
+  )
+    throws -> Result
+  {
     let restored = try Restoration(record, model: base.directory)
     var notes: [String] = []
     let length = try self.length(length, restored, &notes)
@@ -30,28 +38,10 @@ extension AdapterImport {
         advice: "give the data set a test file, or choose another task")
     }
     var task = task
-    if case .classification(let labels) = task.kind {
-      task = task.renumbered(
-        try Self.outputs(for: labels, in: imported.labelNames, task: task.name, notes: &notes))
-    } else if restored.model.output.outputs != 1 {
-      throw InputError(
-        "wants one number a text", place: task.name, expected: "a head with one output",
-        found: "\(restored.model.output.outputs)")
-    }
-    let data = try EncodedSet(
-      task.test, tokenizer: restored.tokenizer, maximumLength: length, fitting: restored.model.backbone)
-    let cut = task.test.filter { example in
-      restored.tokenizer.encode(example.text, pair: example.pair, maxLength: length + 1).ids.count > length
-    }.count
-    if cut > 0 { notes.append("\(cut) of \(task.test.count) texts are longer than \(length) word pieces and cut") }
-    let logits = restored.model.logits(of: data)
-    let broken = logits.joined().reduce(0) { $1.isFinite ? $0 : $0 + 1 }
-    guard broken == 0 else {
-      throw InputError(
-        "computes logits that are no numbers", place: directory.path, expected: "finite values",
-        found: "\(broken) of \(logits.count * restored.model.output.outputs) are NaN or infinite")
-    }
-    let scores = Scores(logits, task.test, task.kind)
+    let scores =
+      try restored.isLanguageModel
+      ? answers(of: restored, on: &task, length: length, template: template, &notes)
+      : labels(of: restored, on: &task, named: imported.labelNames, length: length, &notes)
     var result = record
     let name = "test/" + task.name
     result.evaluations = [
@@ -64,6 +54,60 @@ extension AdapterImport {
     result.label = "\(record.label) · \(task.name) · seed \(record.configuration.seed)"
     describe(task, length: length, in: &result)
     return Result(record: result, notes: notes)
+  }
+
+  /// What a head for labels says of the task's test rows.
+  private func labels(
+    of restored: Restoration, on task: inout TaskData, named names: [String], length: Int, _ notes: inout [String]
+  ) throws -> Scores {
+    if case .classification(let labels) = task.kind {
+      task = task.renumbered(try Self.outputs(for: labels, in: names, task: task.name, notes: &notes))
+    } else if restored.model.output.outputs != 1 {
+      throw InputError(
+        "wants one number a text", place: task.name, expected: "a head with one output",
+        found: "\(restored.model.output.outputs)")
+    }
+    let tokenizer = try restored.tokenizer
+    let data = try EncodedSet(
+      task.test, tokenizer: tokenizer, maximumLength: length, fitting: restored.model.backbone)
+    let cut = task.test.filter { example in
+      tokenizer.encode(example.text, pair: example.pair, maxLength: length + 1).ids.count > length
+    }.count
+    if cut > 0 { notes.append("\(cut) of \(task.test.count) texts are longer than \(length) word pieces and cut") }
+    let logits = restored.model.logits(of: data)
+    let broken = logits.joined().reduce(0) { $1.isFinite ? $0 : $0 + 1 }
+    guard broken == 0 else {
+      throw InputError(
+        "computes logits that are no numbers", place: directory.path, expected: "finite values",
+        found: "\(broken) of \(logits.count * restored.model.output.outputs) are NaN or infinite")
+    }
+    return Scores(logits, task.test, task.kind)
+  }
+
+  /// What a language model says of the task's answers, as a run reads them.
+  private func answers(
+    of restored: Restoration, on task: inout TaskData, length: Int, template: String, _ notes: inout [String]
+  ) throws -> Scores {
+    let text = try ModelText(base.directory)
+    let form = PromptForm(tokenizer: text.tokenizer, template: try text.template(named: template))
+    let (data, kept) = try EncodedSet.answers(
+      task.test, as: form, room: length, fitting: restored.model.backbone)
+    if kept.count < task.test.count {
+      notes.append(
+        "\(task.test.count - kept.count) of \(task.test.count) rows have no token of the answer within \(length)")
+    }
+    guard !kept.isEmpty else {
+      throw InputError(
+        "has no row of which a token of the answer fits", kind: .usage, place: task.name,
+        expected: "prompts that leave room within \(length) tokens", advice: "raise --max-length")
+    }
+    task.test = kept.map { task.test[$0] }
+    let scores = restored.model.scores(of: data, task.test, task.kind)
+    do { try scores.checkFinite(task.name) } catch {
+      throw InputError(
+        "computes logits that are no numbers", place: directory.path, expected: "finite values", found: "\(error)")
+    }
+    return scores
   }
 
   private func length(_ asked: Int?, _ restored: Restoration, _ notes: inout [String]) throws -> Int {

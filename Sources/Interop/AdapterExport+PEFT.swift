@@ -24,8 +24,8 @@ extension AdapterExport {
   /// The linear layers beside which the method has weights.
   private var seams: [Role] {
     let names = trained.map(\.name)
-    return Role.allCases.filter { role in
-      let place = "bert.encoder.layer.0." + role.modulePath + "."
+    return layers.roles.filter { role in
+      let place = layers.name(role, block: 0) + "."
       return names.contains { $0.hasPrefix(place) }
     }
   }
@@ -40,8 +40,8 @@ extension AdapterExport {
     var configuration: [String: Any] = [
       "peft_type": form.kind.rawValue, "r": rank, "lora_alpha": number(alpha),
       "lora_dropout": value("lora_dropout", part, form)?.double ?? 0.0,
-      "target_modules": Role.peftTargets(seams), "use_rslora": false, "use_dora": false, "bias": "none",
-      "fan_in_fan_out": false, "init_lora_weights": true,
+      "target_modules": layers.peftTargets(seams), "use_rslora": false, "use_dora": false, "bias": "none",
+      "fan_in_fan_out": layers.architecture.storesTransposed, "init_lora_weights": true,
       "lora_bias": false, "rank_pattern": [String: Int](), "alpha_pattern": [String: Int](),
     ]
     if form.startsInWeights {
@@ -81,22 +81,23 @@ extension AdapterExport {
   }
 
   private func ia3(_ form: PEFTForm) -> ([String: Any], [(String, Tensor)]) {
-    let seams = seams, onInput = seams.filter { ![.query, .key, .value].contains($0) }
+    let seams = seams, onInput = seams.filter { !BlockLayers.isRescaledOnOutput($0) }
     // Both must be of one kind: PEFT wants the feed-forward's to be among the targets, and checks lists only.
-    let targets = Role.peftTargets(seams)
-    let feedForward: Any =
-      targets is String ? Role.peftTargets(onInput) : Role.peftTargets(onInput) as Any
+    let targets = layers.peftTargets(seams), feedForward = layers.peftTargets(onInput)
+    precondition(targets is String == feedForward is String || onInput.isEmpty)
     let configuration: [String: Any] = [
       "peft_type": form.kind.rawValue, "target_modules": targets, "feedforward_modules": feedForward,
-      "fan_in_fan_out": false,
-      "init_ia3_weights": true,
+      "fan_in_fan_out": layers.architecture.storesTransposed, "init_ia3_weights": true,
     ]
     return (configuration, trained.map { ($0.name, $0.value) })
   }
 
   private func prompt(_ part: MethodConfiguration.Part, _ form: PEFTForm) throws -> ([String: Any], [(String, Tensor)])
   {
-    guard part.values["placement"]?.string == Prompt.Placement.prepend.rawValue else {
+    // A decoder's stand before the text, whatever the suite says.
+    guard
+      model.backbone.anatomy.isDecoder || part.values["placement"]?.string == Prompt.Placement.prepend.rawValue
+    else {
       throw InputError(
         "puts its virtual tokens after [CLS]; PEFT's stand before it, and no other library has a form for these",
         kind: .usage, place: record.label, expected: "placement \"prepend\"",
@@ -136,25 +137,70 @@ extension AdapterExport {
   }
 
   private func virtualTokens(_ part: MethodConfiguration.Part, _ form: PEFTForm) -> [String: Any] {
-    let c = model.backbone.anatomy
+    let c = model.backbone.anatomy, isPrefix = form.kind == .prefixTuning
     return [
-      "peft_type": form.kind.rawValue, "num_virtual_tokens": storedVectors[0].1.rows, "token_dim": c.width,
-      "num_layers": c.layers, "num_attention_heads": c.attention.heads, "num_transformer_submodules": 1,
+      "peft_type": form.kind.rawValue, "num_virtual_tokens": storedVectors[0].1.rows,
+      // A prefix has a key and a value for each key head, of which several query heads may read one.
+      "token_dim": isPrefix ? c.attention.keyWidth : c.width,
+      "num_layers": c.layers, "num_attention_heads": isPrefix ? c.attention.keyHeads : c.attention.heads,
+      "num_transformer_submodules": 1,
     ]
   }
 
   /// 16 rather than 16.0, as PEFT declares it.
   private func number(_ value: Double) -> Any { Int(exactly: value) ?? value }
 
+  /// Biases that a method has given to layers without one, as PEFT's `lora_bias` adds them: beside a pair of zeros.
+  ///
+  /// - Throws: `InputError` where the method trains anything else.
+  func givenBiases() throws -> ([String: Any], [(name: String, tensor: Tensor)]) {
+    var tensors: [(name: String, tensor: Tensor)] = [], roles: Set<Role> = [], others: [String] = []
+    for parameter in trained {
+      let name = String(parameter.name.dropLast(".bias".count)), size: (inputs: Int, outputs: Int)
+      if let role = layers.layer(named: name)?.role {
+        roles.insert(role)
+        size = model.backbone.anatomy.size(role)
+      } else if case .vocabulary(let head) = model.network.head, head.bias === parameter {
+        size = (model.backbone.anatomy.width, parameter.count)
+        if !others.contains(name) { others.append(name) }
+      } else {
+        throw InputError(
+          "trains a weight that PEFT's form of added biases has no place for", kind: .usage, place: record.label,
+          found: parameter.name, advice: "tunebench adapter logits computes with it")
+      }
+      tensors += [
+        (name + ".lora_A.weight", Tensor([1, size.inputs], filledWith: 0)),
+        (name + ".lora_B.weight", Tensor([size.outputs, 1], filledWith: 0)),
+        (name + ".lora_B.bias", parameter.value),
+      ]
+    }
+    let targets = (layers.peftTargets(layers.roles.filter(roles.contains)) as? [String] ?? []) + others
+    return (
+      [
+        "peft_type": PEFTForm.Kind.lowRank.rawValue, "r": 1, "lora_alpha": 1, "lora_dropout": 0.0,
+        "target_modules": targets, "use_rslora": false, "use_dora": false, "bias": "none", "lora_bias": true,
+        "fan_in_fan_out": layers.architecture.storesTransposed, "init_lora_weights": true,
+        "rank_pattern": [String: Int](), "alpha_pattern": [String: Int](),
+      ], tensors
+    )
+  }
+
+  /// What PEFT's `modules_to_save` must name for the head to be read.
+  private var headModules: Any {
+    guard !restoration.isLanguageModel else { return NSNull() }
+    let output = model.output.name
+    return restoration.poolingTravels ? [output, "pooler"] : [output]
+  }
+
   func writePEFT(_ form: [String: Any], _ tensors: [(name: String, tensor: Tensor)], to directory: URL) throws {
     var configuration = form
-    configuration["task_type"] = "SEQ_CLS"
+    configuration["task_type"] = elsewhere.task
     configuration["base_model_name_or_path"] = base.directory.path
     configuration["inference_mode"] = true
     configuration["peft_version"] = "0.21.2"
     configuration["revision"] = NSNull()
     configuration["auto_mapping"] = NSNull()
-    configuration["modules_to_save"] = restoration.poolingTravels ? ["classifier", "pooler"] : ["classifier"]
+    configuration["modules_to_save"] = headModules
     try writeJSON(configuration, to: directory.appendingPathComponent(AdapterFile.configuration))
     // PEFT wraps the model twice for layers and once for virtual tokens.
     let isPrompt = tensors.contains { $0.name == SoftPrompt.tensorName }

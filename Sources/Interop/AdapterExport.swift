@@ -13,7 +13,8 @@ import Training
 ///
 /// LoRA and its variants, (IA)³ and soft prompts as PEFT 0.21 writes them (`PeftModel.from_pretrained`); bottleneck
 /// adapters as AdapterHub's `adapters` 1.3 does (`load_adapter`); runs that train the model's own weights, and merged
-/// ones, as a complete Hugging Face model. The head travels along in every form.
+/// ones, as a complete Hugging Face model; LoRA of a language model also as a GGUF adapter for llama.cpp. A head for labels
+/// travels along in every form; a language model's own head is the base model's.
 public struct AdapterExport {
   /// What was written.
   public enum Form: String, Sendable {
@@ -25,6 +26,9 @@ public struct AdapterExport {
   let restoration: Restoration
   let base: ModelReference
   let note: AdapterNote
+  let layers: BlockLayers
+  /// What the model is called there.
+  let elsewhere: TransformersModel
   var record: RunRecord { restoration.record }
   var model: Model { restoration.model }
 
@@ -35,23 +39,48 @@ public struct AdapterExport {
     restoration = try Restoration(record, model: base.directory)
     self.base = base
     note = AdapterNote(record)
+    let backbone = restoration.model.backbone
+    layers = BlockLayers(backbone.architecture, backbone.anatomy)
+    elsewhere = try TransformersModel(restoration.isLanguageModel ? .language : .labels, of: backbone.anatomy)
   }
+
+  /// The class that `from_pretrained` of what was written is called on: `LlamaForCausalLM`.
+  public var className: String { elsewhere.className }
+  /// Whether the model is a language model with its own head.
+  public var isLanguageModel: Bool { restoration.isLanguageModel }
+  /// Whether the base model is a GGUF file, which transformers reads by `gguf_file`.
+  public var baseIsGGUF: Bool { ModelSource.gguf(at: base.directory) != nil }
 
   /// Writes a directory; files of the same name that are there are replaced.
   ///
-  /// - Parameter merged: folds the method's weights into the model's, and writes that whole.
+  /// - Parameters:
+  ///   - merged: folds the method's weights into the model's, and writes that whole.
+  ///   - say: is told what was merged into, how far logits moved by it, and what the directory lacks, a sentence each.
   /// - Throws: `InputError` for a method, or a combination, that no library has a form for.
   @discardableResult
-  public func write(to directory: URL, merged: Bool = false) throws -> Form {
+  public func write(to directory: URL, merged: Bool = false, say: (String) -> Void = { _ in }) throws -> Form {
     let parts = try record.configuration.methods.map { try MethodConfiguration.Part($0) }
     let reaches = try parts.map { try MethodRegistry.method($0.name).card.reach }
     let adding = zip(parts, reaches).filter { $1 == .added }.map { $0.0 }
+    if adding.isEmpty, restoration.attachments.flatMap(\.trained).contains(where: { $0.role == .method }) {
+      guard !merged, parts.count == 1 else {
+        throw InputError(
+          "adds biases to layers that have none in such a model", kind: .usage, place: record.label,
+          expected: "one method, without --merged", found: parts.map(\.name).joined(separator: " + "),
+          advice: "export it without --merged: PEFT's lora_bias has a place for them")
+      }
+      let (configuration, tensors) = try givenBiases()
+      try prepare(directory)
+      try writePEFT(configuration, tensors, to: directory)
+      return .peft
+    }
     if adding.isEmpty || merged {
       func write() throws {
+        let configuration = try modelConfiguration()
         try prepare(directory)
-        try writeModel(to: directory)
+        try writeModel(configuration, to: directory, say: say)
       }
-      if merged { try whileMerged(adding.map(\.name), write) } else { try write() }
+      if merged { try whileMerged(adding.map(\.name), say: say, write) } else { try write() }
       return .model
     }
     guard
@@ -76,7 +105,7 @@ public struct AdapterExport {
       try prepare(directory)
       try writePEFT(configuration, tensors, to: directory)
       return .peft
-    case nil:
+    case .addedBiases, nil:
       throw InputError(
         "has no form that another library loads", kind: .usage, place: record.label, found: part.name,
         advice: type.card.merges
@@ -93,60 +122,5 @@ public struct AdapterExport {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     try encoder.encode(note).write(to: directory.appendingPathComponent(AdapterFile.note), options: .atomic)
-  }
-
-  /// Runs `write` with the methods' weights folded in, after a look whether the model still computes the same.
-  private func whileMerged(_ names: [String], _ write: () throws -> Void) throws {
-    for name in names where try !MethodRegistry.method(name).card.merges {
-      throw InputError(
-        "cannot be merged into the model's weights", kind: .usage, place: "\(record.label): \(name)",
-        expected: "one of "
-          + MethodRegistry.all.filter { $0.card.merges }.map { $0.card.name }.joined(separator: ", "),
-        advice: "export it without --merged")
-    }
-    let probe: [(text: String, pair: String?)] = [
-      ("a", nil), ("the first of two", nil), ("one, two, three.", "four"),
-    ]
-    let before = try restoration.logits(probe)
-    try model.merged {
-      let difference = largestDifference(
-        Array(before.joined()), Array(try restoration.logits(probe).joined()))
-      let size = before.joined().reduce(1) { worse($0, abs($1)) }
-      guard difference <= 1e-4 * size else {
-        throw InputError(
-          "computes something else after merging", place: record.label, expected: "the same logits within 1e-4",
-          found: "a difference of \(difference)", advice: "export it without --merged")
-      }
-      try write()
-    }
-  }
-
-  /// `BertForSequenceClassification.from_pretrained` loads it.
-  private func writeModel(to directory: URL) throws {
-    let source = base.directory.appendingPathComponent("config.json")
-    guard
-      var configuration = try JSONSerialization.jsonObject(with: Data(contentsOf: source)) as? [String: Any]
-    else { throw InputError("is not a JSON object", place: source.path) }
-    let names = note.names(outputs: model.output.outputs)
-    configuration["_name_or_path"] = nil
-    configuration["architectures"] = ["BertForSequenceClassification"]
-    configuration["num_labels"] = names.count
-    configuration["id2label"] = Dictionary(uniqueKeysWithValues: names.enumerated().map { ("\($0)", $1) })
-    // Two classes of one name would be one key.
-    configuration["label2id"] = Dictionary(
-      names.enumerated().map { ($1, $0) }, uniquingKeysWith: { a, _ in a })
-    configuration["problem_type"] = note.kind == "regression" ? "regression" : "single_label_classification"
-    configuration["torch_dtype"] = "float32"
-    configuration["dtype"] = nil
-    try writeJSON(configuration, to: directory.appendingPathComponent("config.json"))
-    let drawn = model.drewPooling ? model.pooling!.parameters : []
-    let parameters = model.backbone.parameters + drawn + model.output.parameters
-    try SafetensorsFile.write(
-      parameters.map { ($0.name, $0.value) }, to: directory.appendingPathComponent("model.safetensors"))
-    for name in AdapterFile.tokenizer {
-      let file = base.directory.appendingPathComponent(name)
-      guard FileManager.default.fileExists(atPath: file.path) else { continue }
-      try Data(contentsOf: file).write(to: directory.appendingPathComponent(name), options: .atomic)
-    }
   }
 }

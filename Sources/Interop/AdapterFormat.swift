@@ -3,31 +3,6 @@ import Foundation
 import Networks
 import Records
 
-/// Where the linear layers of a block stand in Hugging Face's BERT, and how PEFT's configurations name them.
-extension Role {
-  /// The part of a weight's name between `bert.encoder.layer.N.` and `.weight`.
-  var modulePath: String {
-    BERT.name(of: .linear(block: 0, self)).replacing("encoder.layer.0.", with: "")
-  }
-
-  /// A list for PEFT where endings can tell the layers apart, else a regular expression.
-  ///
-  /// PEFT compares endings: `output.dense` is the attention's output, too.
-  static func peftTargets(_ seams: [Role]) -> Any {
-    let endings: [Role: String] = [
-      .query: "query", .key: "key", .value: "value", .attentionOutput: "attention.output.dense",
-      .up: "intermediate.dense",
-    ]
-    if !seams.contains(.down) { return seams.map { endings[$0]! } }
-    if seams.contains(.attentionOutput) {
-      return seams.filter { ![.attentionOutput, .down].contains($0) }.map { endings[$0]! }
-        + ["output.dense"]
-    }
-    let paths = seams.map { $0.modulePath.replacing(".", with: "\\.") }
-    return ".*\\.layer\\.\\d+\\.(" + paths.joined(separator: "|") + ")"
-  }
-}
-
 /// Names of the files in adapter and model directories.
 enum AdapterFile {
   static let configuration = "adapter_config.json"
@@ -43,6 +18,7 @@ enum AdapterFile {
   /// What a complete model directory takes over from the base model, where it is there.
   static let tokenizer = [
     "vocab.txt", "tokenizer.json", "tokenizer_config.json", "special_tokens_map.json", "added_tokens.json",
+    "vocab.json", "merges.txt", "tokenizer.model", "chat_template.jinja", "generation_config.json",
   ]
 }
 
@@ -56,7 +32,7 @@ struct AdapterNote: Codable, Equatable {
   var model: String
   var modelSHA256: String
   var task: String
-  /// `classification` or `regression`.
+  /// `classification`, `regression`, or `continuation` for a language model.
   var kind: String
   /// Names of the classes, in the order of the head's outputs.
   var labels: [String]
@@ -106,7 +82,7 @@ struct AdapterNote: Codable, Equatable {
     model = try fields.string("model", default: "")
     modelSHA256 = try fields.string("modelSHA256", default: "")
     task = try fields.string("task", default: "")
-    kind = try fields.oneOf("kind", ["classification", "regression"], default: "classification")
+    kind = try fields.oneOf("kind", ["classification", "regression", "continuation"], default: "classification")
     labels = try fields.optionalList("labels").map { try $0.string(named: "labels") }
     maxLength = try fields.optionalInt("maxLength", in: .atLeast(3))
     try fields.finish()

@@ -42,15 +42,22 @@ extension AdapterImport {
     let configuration = try json("config.json")
     try requireSafetensors("model.safetensors", insteadOf: "pytorch_model.bin")
     var notes: [String] = []
+    let classes =
+      (shape.isDecoder ? [try TransformersModel(.language, of: shape)] : [])
+      + [try TransformersModel(.labels, of: shape)]
+    var found = classes[0]
     if let architectures = configuration["architectures"], !architectures.isNull {
-      guard architectures.strings?.contains("BertForSequenceClassification") == true else {
+      let names = architectures.strings ?? []
+      guard let known = classes.first(where: { names.contains($0.className) }) else {
         throw InputError(
           "is a model for something else", place: "\(place): architectures",
-          expected: "BertForSequenceClassification, one answer a text",
+          expected: classes.map { $0.className + ($0.kind == .labels ? ", one answer a text" : "") }
+            .joined(separator: " or "),
           found: String(architectures.canonical.prefix(80)))
       }
+      found = known
     } else {
-      notes.append("\(place): no architectures: taken for BertForSequenceClassification")
+      notes.append("\(place): no architectures: taken for \(found.className)")
     }
     guard try Anatomy(directory: directory).sameTensors(as: shape) else {
       throw InputError(
@@ -60,18 +67,21 @@ extension AdapterImport {
     }
     let backbone = try Backbone(directory: directory)
     let file = try SafetensorsFile(directory.appendingPathComponent("model.safetensors"))
-    let baseHasPooler = try Backbone(directory: base.directory).pooling != nil
+    let isOfLanguageModel = found.kind == .language
+    if isOfLanguageModel { try requireOneTable(file, backbone) }
+    let original = try Backbone(directory: base.directory)
+    let baseHasPooler = original.pooling != nil
     let pooler = backbone.pooling?.parameters ?? []
-    guard !pooler.isEmpty else {
+    guard !pooler.isEmpty || backbone.architecture.poolingName == nil else {
       throw InputError("lacks a pooler", place: file.url.path, expected: "bert.pooler.dense.weight and .bias")
     }
-    let head = try ["classifier.weight", "classifier.bias"].filter { file.entry($0) != nil }.map {
+    let head = try headNames.filter { !isOfLanguageModel && file.entry($0) != nil }.map {
       RunRecord.NamedTensor($0, try file.tensor($0))
     }
     let outputs = head.first?.shape.first ?? 0
     let object = ForeignObject(json: configuration, place: place)
     let problems = outputs == 1 ? ["regression"] : ["single_label_classification"]
-    if let problem = try object.text("problem_type"), !problems.contains(problem) {
+    if !isOfLanguageModel, let problem = try object.text("problem_type"), !problems.contains(problem) {
       throw InputError(
         "is a problem that has no counterpart here", place: "\(place): problem_type", expected: problems[0],
         found: problem)
@@ -80,24 +90,49 @@ extension AdapterImport {
       parameters.map { .init($0.name, $0.value) }
     }
     // transformers leaves them out, too.
-    let known = Set(backbone.parameters.map(\.name) + ["classifier.weight", "classifier.bias"])
+    let prefix = backbone.architecture.prefix
+    // A tied head may stand in the file a second time.
+    let tied = isOfLanguageModel ? [backbone.architecture.name(of: .vocabularyHead) + ".weight"] : headNames
+    let known = Set(backbone.parameters.map(\.name) + tied)
     let others = file.names.filter { name in
       // Old names, under which a norm's weights are read, too.
       let name = name.replacing("LayerNorm.gamma", with: "LayerNorm.weight")
         .replacing("LayerNorm.beta", with: "LayerNorm.bias")
-      return !known.contains(name) && !known.contains("bert." + name) && !name.hasSuffix("embeddings.position_ids")
+      return !known.contains(name) && !known.contains(prefix + name) && !name.hasSuffix("embeddings.position_ids")
+        && ![".attn.bias", ".attn.masked_bias", ".rotary_emb.inv_freq", ".attention.bias", ".attention.masked_bias"]
+          .contains(where: name.hasSuffix)
     }
     if !others.isEmpty {
       notes.append(
         "\(file.url.path): tensors that the model does not have are left out: "
           + others.prefix(4).joined(separator: ", ") + (others.count > 4 ? ", ... (\(others.count))" : ""))
     }
-    let labels = outputs == 1 ? [] : try labels(of: configuration, place: place, notes: &notes)
+    let labels = isOfLanguageModel || outputs == 1 ? [] : try labels(of: configuration, place: place, notes: &notes)
     let own = backbone.parameters.filter { baseHasPooler || !$0.name.hasPrefix("bert.pooler.") }
+    // A model for labels has no head over the vocabulary, which the run's model has beside its own.
+    let unread = isOfLanguageModel || backbone.vocabularyHead != nil ? [] : original.vocabularyHead?.parameters ?? []
     return Content(
-      method: MethodRegistry.name(reaching: .everything), weights: named(own),
+      method: MethodRegistry.name(reaching: .everything), weights: named(own + unread),
+      isOfLanguageModel: isOfLanguageModel,
       head: (baseHasPooler ? [] : named(pooler)) + head, labels: labels,
       notes: notes)
+  }
+}
+
+extension AdapterImport {
+  /// A head that config.json calls tied and that stands in the file with other numbers than the table: which of the two is
+  /// the model nobody knows.
+  private func requireOneTable(_ file: SafetensorsFile, _ backbone: Backbone) throws {
+    let name = backbone.architecture.name(of: .vocabularyHead) + ".weight"
+    guard backbone.anatomy.isTied, file.entry(name) != nil else { return }
+    let table = backbone.tokenEmbeddings.matrix.dense(), head = try file.tensor(name)
+    guard head.shape != table.shape || head.values != table.values else { return }
+    throw InputError(
+      "is tied by config.json, and stands in the file with other numbers than the table of embeddings",
+      place: "\(file.url.path): \(name)", expected: "the same numbers, or tie_word_embeddings: false",
+      found: "tie_word_embeddings: true",
+      advice:
+        "write tie_word_embeddings: false into config.json if both were trained, or take the tensor out of the file")
   }
 }
 

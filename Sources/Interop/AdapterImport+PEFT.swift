@@ -19,23 +19,32 @@ extension AdapterImport {
         "peft_type", expected: "LORA, IA3, PROMPT_TUNING, P_TUNING or PREFIX_TUNING", found: type,
         advice: "where PEFT can, " + ForeignKeys.merge)
     }
-    var notes = try ForeignKeys.peft(kind).check(configuration, place: place)
+    var notes = try ForeignKeys.peft(kind, storesTransposed: layers.architecture.storesTransposed)
+      .check(configuration, place: place)
     if let made = try object.text("base_model_name_or_path"), !made.isEmpty {
       let name = made.split(separator: "/").last.map(String.init) ?? made
       if name != base.name, name != base.directory.lastPathComponent {
         notes.append("\(place): made for the model \(made.prefix(120)); computed with \(base.directory.path)")
       }
     }
-    notes += try checkTask(object)
+    let (isOfLanguageModel, assumed) = try checkTask(object)
+    notes += assumed
     var tensors = try peftTensors()
-    let head = take(&tensors) {
-      $0.hasPrefix("classifier.") || $0.hasPrefix("bert.pooler.dense.") && !$0.contains("lora_")
-    }
+    let head =
+      isOfLanguageModel
+      ? []
+      : take(&tensors) {
+        $0.hasPrefix("classifier.") || $0 == "score.weight"
+          || $0.hasPrefix("bert.pooler.dense.") && !$0.contains("lora_")
+      }
     // What modules_to_save names besides the head: whole layers, which no method here trains beside an adapter.
     let own = ["lora_", "ia3_", SoftPrompt.tensorName]
     if let other = tensors.first(where: { tensor in !own.contains { tensor.name.contains($0) } }) {
       throw refusal(
-        "modules_to_save", expected: "the head only: classifier, pooler",
+        "modules_to_save",
+        expected: isOfLanguageModel
+          ? "none: embeddings and head are the base model's"
+          : "the head only: " + (shape.isDecoder ? "score" : "classifier, pooler"),
         found: configuration["modules_to_save"].map { "\($0.canonical.prefix(80)), with a tensor \(other.name)" }
           ?? other.name,
         advice: ForeignKeys.merge)
@@ -47,6 +56,7 @@ extension AdapterImport {
     case .promptTuning, .promptEncoder, .prefixTuning: content = try virtualTokens(kind, object, tensors)
     }
     content.head = head
+    content.isOfLanguageModel = isOfLanguageModel
     content.notes = notes
     return content
   }
@@ -66,22 +76,40 @@ extension AdapterImport {
     }
   }
 
-  /// The head reads the pooled first row: an adapter of a model for another task has another head under the same names.
-  private func checkTask(_ object: ForeignObject) throws -> [String] {
-    if let task = try object.text("task_type"), task != "SEQ_CLS" {
-      throw refusal("task_type", expected: "SEQ_CLS, one answer a text", found: task, advice: Self.withHead)
+  /// Whether the adapter is of a model with its own head over the vocabulary, and what was assumed.
+  ///
+  /// A head for labels reads one row of a text: an adapter of a model for another task has another head under the same names.
+  private func checkTask(_ object: ForeignObject) throws -> (isOfLanguageModel: Bool, notes: [String]) {
+    let language = shape.isDecoder ? try TransformersModel(.language, of: shape) : nil
+    let labels = try TransformersModel(.labels, of: shape)
+    let known = [language, labels].compactMap { $0 }
+    func listed(_ names: [String]) -> String { names.joined(separator: " or ") }
+    let task = try object.text("task_type")
+    if let task {
+      guard known.contains(where: { $0.task == task }) else {
+        throw refusal(
+          "task_type",
+          expected: shape.isDecoder ? listed(known.map(\.task)) : "SEQ_CLS, one answer a text", found: task,
+          advice: shape.isDecoder ? nil : Self.withHead)
+      }
     }
     let model =
-      try object.json["auto_mapping"]?["base_model_class"].flatMap { $0.isNull ? nil : $0.string }
-      ?? object.text("task_type")
+      try object.json["auto_mapping"]?["base_model_class"].flatMap { $0.isNull ? nil : $0.string } ?? task
     guard let model else {
-      return ["\(object.place): no task_type is set: taken for SEQ_CLS, one answer a text"]
+      return (
+        language != nil,
+        [
+          "\(object.place): no task_type is set: taken for \(known[0].task), "
+            + (language != nil ? "the next token" : "one answer a text")
+        ]
+      )
     }
-    guard ["SEQ_CLS", "BertForSequenceClassification"].contains(model) else {
+    guard let found = known.first(where: { [$0.task, $0.className].contains(model) }) else {
       throw refusal(
-        "auto_mapping.base_model_class", expected: "BertForSequenceClassification", found: model, advice: Self.withHead)
+        "auto_mapping.base_model_class", expected: listed(known.map(\.className)), found: model,
+        advice: shape.isDecoder ? nil : Self.withHead)
     }
-    return []
+    return (found.kind == .language, [])
   }
 
   private static let withHead =
@@ -107,12 +135,10 @@ extension AdapterImport {
     var found: [Role: Int] = [:]
     for tensor in tensors where tensor.name.hasSuffix("." + suffix) {
       let module = String(tensor.name.dropLast(suffix.count + 1))
-      guard let match = module.wholeMatch(of: #/bert\.encoder\.layer\.\d+\.(.+)/#),
-        let seam = Role.allCases.first(where: { $0.modulePath == match.1 })
-      else {
+      guard let seam = layers.layer(named: module)?.role else {
         throw InputError(
           "adapts a layer that no method here does", place: directory.path,
-          expected: "linear layers of the encoder's blocks", found: module,
+          expected: "linear layers of the \(shape.isDecoder ? "model" : "encoder")'s blocks", found: module,
           advice: "merge it: PeftModel.merge_and_unload, save_pretrained, and import that directory")
       }
       found[seam, default: 0] += 1
@@ -120,13 +146,13 @@ extension AdapterImport {
     for (seam, count) in found where count != shape.layers {
       throw InputError(
         "adapts some blocks only", place: directory.path,
-        expected: "\(seam.modulePath) in \(shape.layers) blocks",
+        expected: "\(layers.path(seam)) in \(shape.layers) blocks",
         found: "in \(count)", advice: "check --model; or merge it in PEFT, and import the merged model")
     }
     guard !found.isEmpty else {
       throw InputError("holds no adapter weights", place: directory.path, expected: "tensors *.\(suffix)")
     }
-    return Role.allCases.filter { found[$0] != nil }
+    return layers.roles.filter { found[$0] != nil }
   }
 
   /// The methods that a configuration may be of, those with marks of their own last.
@@ -163,6 +189,9 @@ extension AdapterImport {
       throw refusal(
         "lora_alpha", expected: "a number from 0", found: JSON.canonical(alpha), advice: ForeignKeys.merge)
     }
+    if try object.flag("lora_bias") ?? false {
+      return try addedBiases(object, tensors, rank: rank, alpha: alpha)
+    }
     let marked = try methods(.lowRank, object)
     guard let (method, form) = marked.last else { preconditionFailure("no registered method is PEFT's plain LORA") }
     // The scale goes with any of them; of other marks there can be one.
@@ -183,7 +212,9 @@ extension AdapterImport {
     // rsLoRA's scale α / sqrt r in the other variants' words, α / r.
     let factor = isStabilized && form.marks[scaleKey] == nil ? Double(rank).squareRoot() : 1
     let seams = try seams(tensors, suffix: "lora_A.weight")
-    try PEFTTargets(object, fallback: ["query", "value"]).require(seams, blocks: shape.layers, place: object.place)
+    let usual: [Role] = shape.attention.fused == nil ? [.query, .value] : [.queryKeyValue]
+    try PEFTTargets(object, of: layers, fallback: usual.map(lastWord))
+      .require(seams, blocks: shape.layers, place: object.place)
     let weights = tensors.map { tensor in
       forms.lazy.flatMap(\.form.flat).first { tensor.name.hasSuffix($0.key) }.map { theirs, ours in
         RunRecord.NamedTensor(
@@ -196,31 +227,80 @@ extension AdapterImport {
         form,
         [
           "r": .number(Double(rank)), "lora_alpha": .number(alpha * factor),
-          "target_modules": .array(seams.map { .string(BERT.word(for: $0)) }),
+          "target_modules": .array(seams.map { .string(layers.architecture.word(for: $0)) }),
           "lora_dropout": .number(min(0.99, max(0, try object.number("lora_dropout") ?? 0))),
         ]), weights: weights, head: [])
+  }
+
+  /// Biases beside pairs that add nothing.
+  ///
+  /// - Throws: `InputError` for pairs that do: no method here trains both.
+  private func addedBiases(
+    _ object: ForeignObject, _ tensors: [RunRecord.NamedTensor], rank: Int, alpha: Double
+  ) throws -> Content {
+    let a = ".lora_A.weight", b = ".lora_B.weight", bias = ".lora_B.bias"
+    func values(_ name: String) -> [Float] { tensors.first { $0.name == name }?.values ?? [] }
+    guard let (method, head) = MethodRegistry.addedBiases else {
+      throw refusal("lora_bias", expected: "false", found: "true", advice: ForeignKeys.merge)
+    }
+    let isStabilized = try object.flag("use_rslora") ?? false, isDecomposed = try object.flag("use_dora") ?? false
+    let scale = alpha / (isStabilized ? Double(rank).squareRoot() : Double(rank))
+    let configuration = try ModelSource(base.directory).configuration
+    var weights: [RunRecord.NamedTensor] = [], hasHead = false
+    for tensor in tensors {
+      let layer = [a, b, bias].first(where: tensor.name.hasSuffix).map { String(tensor.name.dropLast($0.count)) }
+      guard let layer, !isDecomposed,
+        values(layer + a).allSatisfy({ $0 == 0 }) || values(layer + b).allSatisfy({ $0 == 0 })
+      else {
+        throw refusal(
+          "lora_bias", expected: "false, or pairs of which A or B is zero, so that the biases alone are trained",
+          found: "true, with the tensor \(tensor.name)", advice: ForeignKeys.merge)
+      }
+      guard tensor.name.hasSuffix(bias) else { continue }
+      guard layers.layer(named: layer) != nil || layer == layers.architecture.name(of: .vocabularyHead) else {
+        throw refusal(
+          "target_modules", expected: "linear layers of the blocks, and the head over the vocabulary", found: layer,
+          advice: ForeignKeys.merge)
+      }
+      if let role = layers.layer(named: layer)?.role, try layers.architecture.hasBias(role, configuration) {
+        throw refusal(
+          "lora_bias", expected: "false: \(layer) has a bias of its own", found: "true", advice: ForeignKeys.merge)
+      }
+      hasHead = hasHead || layers.layer(named: layer) == nil
+      weights.append(
+        RunRecord.NamedTensor(
+          name: layer + ".bias", shape: tensor.shape, values: tensor.values.map { Float(scale * Double($0)) }))
+    }
+    return Content(method: method, options: [(head, .bool(hasHead))], weights: weights, head: [])
+  }
+
+  /// The last part of a layer's name, which PEFT's own tables have.
+  private func lastWord(_ role: Role) -> String {
+    layers.path(role).components(separatedBy: ".").last ?? layers.path(role)
   }
 
   private func ia3(_ object: ForeignObject, _ tensors: [RunRecord.NamedTensor]) throws -> Content {
     let seams = try seams(tensors, suffix: "ia3_l")
     // On the inputs of query, key or value, or on the outputs of the others, PEFT would compute something else.
     for tensor in tensors {
-      let onOutput = [Role.query, .key, .value].contains {
-        tensor.name.hasSuffix($0.modulePath + ".ia3_l")
-      }
+      let role = layers.layer(named: String(tensor.name.dropLast(".ia3_l".count)))?.role
+      let onOutput = role.map(BlockLayers.isRescaledOnOutput) ?? false
       guard tensor.shape.count == 2, tensor.shape[onOutput ? 1 : 0] == 1 else {
         throw refusal(
           "feedforward_modules", expected: "the layers that are not query, key or value",
           found: "\(tensor.name) \(tensor.shape)", advice: ForeignKeys.merge)
       }
     }
-    try PEFTTargets(object, fallback: ["key", "value", "output.dense"])
+    let keys: [Role] = shape.attention.fused == nil ? [.key, .value] : [.queryKeyValue]
+    let usual = shape.isDecoder ? (keys + [.down]).map(layers.path) : ["key", "value", "output.dense"]
+    try PEFTTargets(object, of: layers, fallback: usual)
       .require(seams, blocks: shape.layers, place: object.place)
     guard let (method, form) = try methods(.rescaling, object).first else {
       preconditionFailure("no registered method is PEFT's IA3")
     }
     return Content(
-      method: method, options: options(form, ["target_modules": .array(seams.map { .string(BERT.word(for: $0)) })]),
+      method: method,
+      options: options(form, ["target_modules": .array(seams.map { .string(layers.architecture.word(for: $0)) })]),
       weights: tensors, head: [])
   }
 
@@ -235,11 +315,16 @@ extension AdapterImport {
     if let other = tensors.first(where: { $0.name != SoftPrompt.tensorName }) {
       throw InputError("holds a tensor that is not the method's", place: directory.path, found: other.name)
     }
-    try object.require("num_transformer_submodules", 1, "since the model is an encoder")
+    try object.require("num_transformer_submodules", 1, "since the model is one transformer")
     try object.require("num_virtual_tokens", vectors.shape[0], "as \(SoftPrompt.tensorName) has")
-    try object.require("token_dim", shape.width, "the base model's width")
+    let isPrefix = kind == .prefixTuning, attention = shape.attention
+    try object.require(
+      "token_dim", isPrefix ? attention.keyWidth : shape.width,
+      isPrefix && attention.keyHeads != attention.heads ? "the width of all keys" : "the base model's width")
     try object.require("num_layers", shape.layers, "the base model's layers")
-    try object.require("num_attention_heads", shape.attention.heads, "the base model's heads")
+    try object.require(
+      "num_attention_heads", isPrefix ? attention.keyHeads : attention.heads,
+      isPrefix && attention.keyHeads != attention.heads ? "the base model's key heads" : "the base model's heads")
     // The encoder is not in the file: what it was matters to nobody who reads its vectors.
     let hidden = try object.integer("encoder_hidden_size", atLeast: 0) ?? 0
     var encoder = "MLP", layers = 2

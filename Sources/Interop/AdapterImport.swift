@@ -19,6 +19,7 @@ public struct AdapterImport {
   let directory: URL
   let base: ModelReference
   let shape: Anatomy
+  let layers: BlockLayers
   let note: AdapterNote?
 
   /// What a directory says in this program's words.
@@ -26,7 +27,9 @@ public struct AdapterImport {
     var method: String
     var options: [(name: String, value: JSON)] = []
     var weights: [RunRecord.NamedTensor]
-    /// classifier.weight, classifier.bias, and bert.pooler.dense.* if they are there.
+    /// Whether it is of a model with its own head over the vocabulary, and has none of its own.
+    var isOfLanguageModel = false
+    /// classifier.weight, classifier.bias, and bert.pooler.dense.* if they are there; of a decoder score.weight.
     var head: [RunRecord.NamedTensor]
     /// Names of the head's outputs, in their order; none where the directory has none.
     var labels: [String] = []
@@ -44,7 +47,9 @@ public struct AdapterImport {
   public init(_ directory: URL, base: ModelReference) throws {
     self.directory = directory
     self.base = base
-    shape = try Anatomy(directory: base.directory)
+    let source = try ModelSource(base.directory)
+    shape = source.anatomy
+    layers = BlockLayers(source.architecture, source.anatomy)
     note = try AdapterNote.read(in: directory)
     if let note, !note.modelSHA256.isEmpty, note.modelSHA256 != base.sha256 {
       throw InputError(
@@ -96,12 +101,16 @@ public struct AdapterImport {
     record.identity = hash.hexDigest()
     record.configuration.canonicalJSON = configuration.canonical
     // The labels travel in an evaluation without items.
-    let outputs = content.head.first { $0.name == "classifier.weight" }!.shape[0]
+    let outputs = content.head.first { LabelHead.outputNames.contains($0.name) }?.shape[0] ?? 0
+    if content.isOfLanguageModel, names != nil {
+      throw InputError(
+        "has no outputs to name: its head is the model's own over the vocabulary", kind: .usage, place: "--labels",
+        advice: "leave it out")
+    }
     record.evaluations = [
       RunRecord.Evaluation(
-        name: "imported", split: "test", task: note?.task ?? "",
-        kind: note?.kind ?? (outputs == 1 ? "regression" : "classification"),
-        labelNames: try labels(names, content, outputs: outputs))
+        name: "imported", split: "test", task: note?.task ?? "", kind: kind(content, outputs: outputs),
+        labelNames: content.isOfLanguageModel ? [] : try labels(names, content, outputs: outputs))
     ]
     // Shapes, leftovers and gaps: whoever reads the record later finds none.
     let restored = try Restoration(record, model: base.directory)
@@ -115,6 +124,12 @@ public struct AdapterImport {
       record: record,
       notes: content.notes
         + (names.map { contradictions($0, content.labels.isEmpty ? note?.labels ?? [] : content.labels) } ?? []))
+  }
+
+  private func kind(_ content: Content, outputs: Int) -> String {
+    guard !content.isOfLanguageModel else { return TaskKind.continuation.name }
+    let noted = note.flatMap { $0.kind == TaskKind.continuation.name ? nil : $0.kind }
+    return noted ?? (outputs == 1 ? "regression" : "classification")
   }
 
   /// The options that the directory's configuration means: one that no method here takes is a fault of that file.
@@ -175,23 +190,9 @@ public struct AdapterImport {
     return names.isEmpty ? (0..<outputs).map { "LABEL_\($0)" } : names
   }
 
-  /// Whether there is a head, and every weight is a number.
+  /// Whether there is a head where one must be, and every weight is a number.
   private func check(_ content: Content) throws {
-    for name in ["classifier.weight", "classifier.bias"] where !content.head.contains(where: { $0.name == name }) {
-      throw InputError(
-        "has no head: without a trained classifier nothing can be predicted", place: directory.path,
-        expected: "tensors classifier.weight and classifier.bias",
-        found: content.head.isEmpty ? "none" : content.head.map(\.name).joined(separator: ", "),
-        advice:
-          "save it with its head: modules_to_save=[\"classifier\"] in PEFT, save_adapter(with_head=True) in adapters"
-      )
-    }
-    let classifier = content.head.first { $0.name == "classifier.weight" }!
-    guard classifier.shape.count == 2, classifier.shape[0] > 0, classifier.shape[1] == shape.width else {
-      throw InputError(
-        "has a head of another shape", place: "\(directory.path): classifier.weight",
-        expected: "[classes, \(shape.width)]", found: "\(classifier.shape)")
-    }
+    if !content.isOfLanguageModel { try checkHead(content) }
     for tensor in content.weights + content.head {
       let broken = tensor.values.reduce(0) { $1.isFinite ? $0 : $0 + 1 }
       guard broken == 0 else {
@@ -201,6 +202,7 @@ public struct AdapterImport {
           advice: "the training that wrote them diverged: import a checkpoint from before")
       }
     }
+    guard !content.isOfLanguageModel, !shape.isDecoder else { return }
     let baseWeights = try SafetensorsFile(base.directory.appendingPathComponent("model.safetensors"))
     let tensors = baseWeights.names + (content.head + content.weights).map(\.name)
     guard tensors.contains(where: { $0.hasSuffix("pooler.dense.weight") }) else {
@@ -208,6 +210,28 @@ public struct AdapterImport {
         "lacks a pooler, and so does the base model", place: directory.path,
         expected: "tensors bert.pooler.dense.weight and .bias", found: "neither",
         advice: "save the pooler, too: modules_to_save=[\"classifier\", \"pooler\"] in PEFT")
+    }
+  }
+
+  /// The names of a head's tensors for labels: a decoder's has no bias.
+  var headNames: [String] { shape.isDecoder ? ["score.weight"] : ["classifier.weight", "classifier.bias"] }
+
+  private func checkHead(_ content: Content) throws {
+    for name in headNames where !content.head.contains(where: { $0.name == name }) {
+      let module = name.components(separatedBy: ".")[0]
+      throw InputError(
+        "has no head: without a trained classifier nothing can be predicted", place: directory.path,
+        expected: "tensors " + headNames.joined(separator: " and "),
+        found: content.head.isEmpty ? "none" : content.head.map(\.name).joined(separator: ", "),
+        advice:
+          "save it with its head: modules_to_save=[\"\(module)\"] in PEFT, save_adapter(with_head=True) in adapters"
+      )
+    }
+    let output = content.head.first { $0.name == headNames[0] }!
+    guard output.shape.count == 2, output.shape[0] > 0, output.shape[1] == shape.width else {
+      throw InputError(
+        "has a head of another shape", place: "\(directory.path): \(headNames[0])",
+        expected: "[classes, \(shape.width)]", found: "\(output.shape)")
     }
   }
 
@@ -227,9 +251,9 @@ public struct AdapterImport {
 
   /// A record holds weights, no tokenizer: one that cuts texts otherwise would be lost on the way.
   private func requireSameTokenizer() throws {
-    let (own, theirs) = (
-      try WordPieceTokenizer(directory: directory), try WordPieceTokenizer(directory: base.directory)
-    )
+    // Tokens alone are enough for a language model: a base model without a tokenizer has none to contradict.
+    guard !shape.isDecoder || (try? ModelText(base.directory)) != nil else { return }
+    let (own, theirs) = (try ModelText(directory).tokenizer, try ModelText(base.directory).tokenizer)
     guard let difference = own.difference(from: theirs) else { return }
     let isModel = exists("config.json") && exists("model.safetensors") && !exists(AdapterFile.configuration)
     throw InputError(

@@ -101,7 +101,7 @@ extension ForeignKeys {
     "r": .read, "lora_alpha": .read, "target_modules": .read, "exclude_modules": .read, "layers_to_transform": .read,
     "layers_pattern": .read, "init_lora_weights": .read, "use_rslora": .read, "use_dora": .read, "lora_dropout": .read,
     "bias": .only(["none"], advice: merge), "fan_in_fan_out": .only([false]),
-    "lora_bias": .only([false], advice: merge),
+    "lora_bias": .read,
     "rank_pattern": .only([[:]], advice: merge), "alpha_pattern": .only([[:]], advice: merge),
     "megatron_config": .only([.null]), "megatron_core": .bookkeeping,
     "trainable_token_indices": .only([.null], advice: merge), "layer_replication": .only([.null]),
@@ -115,7 +115,7 @@ extension ForeignKeys {
     // Each belongs to a start, which init_lora_weights names.
     "loftq_config": .ignored([[:]]), "eva_config": .ignored([]), "corda_config": .ignored([]),
     "lora_ga_config": .ignored([]),
-    // Another backward pass; embeddings that are tied, which this model's are not.
+    // Another backward pass; embeddings that are tied, which are not trained beside an adapter.
     "velora_config": .ignored([]), "ensure_weight_tying": .ignored([false]),
   ])
 
@@ -148,7 +148,15 @@ extension ForeignKeys {
   ])
 
   /// The keys of an adapter of PEFT.
-  static func peft(_ kind: PEFTForm.Kind) -> ForeignKeys {
+  ///
+  /// - Parameter storesTransposed: Whether the model's layers are Conv1D, for which PEFT sets `fan_in_fan_out` by itself.
+  static func peft(_ kind: PEFTForm.Kind, storesTransposed: Bool = false) -> ForeignKeys {
+    let keys = keys(kind)
+    return storesTransposed && keys.rules["fan_in_fan_out"] != nil
+      ? keys.merging(["fan_in_fan_out": .bookkeeping]) : keys
+  }
+
+  private static func keys(_ kind: PEFTForm.Kind) -> ForeignKeys {
     switch kind {
     case .lowRank: lora
     case .rescaling: ia3

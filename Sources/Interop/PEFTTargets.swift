@@ -33,10 +33,12 @@ struct PEFTTargets {
   private let excluded: Names?
   private let layers: [Int]?
   private let layerIsFound: Bool
+  private let model: BlockLayers
 
-  /// - Parameter fallback: the endings that PEFT takes for a BERT where the configuration names none.
+  /// - Parameter fallback: the endings that PEFT takes for such a model where the configuration names none.
   /// - Throws: `InputError` for values of another kind, and expressions that cannot be read.
-  init(_ object: ForeignObject, fallback: [String]) throws {
+  init(_ object: ForeignObject, of model: BlockLayers, fallback: [String]) throws {
+    self.model = model
     func names(_ key: String) throws -> Names? {
       guard let value = object.json[key], !value.isNull else { return nil }
       if let text = value.string {
@@ -68,12 +70,13 @@ struct PEFTTargets {
     }
     let pattern = object.json["layers_pattern"]?.string
     let patterns = try pattern.map { [$0] } ?? object.texts("layers_pattern") ?? []
-    layerIsFound = patterns.isEmpty || patterns.contains { ["layer", "encoder.layer"].contains($0) }
+    let container = model.container
+    layerIsFound = patterns.isEmpty || patterns.contains { container.hasSuffix("." + $0) }
   }
 
   /// Whether PEFT adapts a layer: `attention.self.query` of block 3.
   func include(_ seam: Role, block: Int) -> Bool {
-    let name = "bert.encoder.layer.\(block).\(seam.modulePath)"
+    let name = model.name(seam, block: block)
     if let excluded, excluded.include(name) { return false }
     guard targets.include(name) else { return false }
     guard let layers, case .list(let endings) = targets, !endings.contains(name) else { return true }
@@ -85,8 +88,8 @@ struct PEFTTargets {
   /// - Throws: `InputError` naming the first layer of one that is not of the other.
   func require(_ adapted: [Role], blocks: Int, place: String) throws {
     for block in 0..<blocks {
-      for seam in Role.allCases where include(seam, block: block) != adapted.contains(seam) {
-        let name = "bert.encoder.layer.\(block).\(seam.modulePath)"
+      for seam in model.roles where include(seam, block: block) != adapted.contains(seam) {
+        let name = model.name(seam, block: block)
         throw InputError(
           "and the weights in the directory are of different layers", place: "\(place): target_modules",
           expected: adapted.contains(seam) ? "\(name) among them: the directory has its weights" : "weights of \(name)",

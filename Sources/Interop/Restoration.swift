@@ -3,7 +3,9 @@ import Foundation
 import Methods
 import Networks
 import Records
+import Running
 import Suites
+import Tasks
 import Tensors
 import Text
 import Training
@@ -16,32 +18,45 @@ import Training
 public final class Restoration {
   public let record: RunRecord
   public let model: Model
-  public let tokenizer: any Tokenizer
+  private let reading: Result<any Tokenizer, any Error>
   /// A and B of a start that was taken out of the base model's weights, by the linear layer's name.
   let principalParts: [String: (a: Tensor, b: Tensor)]
 
   /// - Throws: `InputError` when the record's weights are not those of its methods on this base model.
   public init(_ record: RunRecord, model directory: URL) throws {
-    let place = "\(record.label): weights"
-    guard let classifier = record.weights.head.first(where: { $0.name == "classifier.weight" }),
-      classifier.shape.count == 2
-    else {
-      throw InputError(
-        "holds no classifier", place: place, expected: "the tensor classifier.weight [classes, width]",
-        advice: "only a run that came to its end has weights, and none if its suite says keepWeights: false "
-          + "or it was copied by export --runs")
+    let place = "\(record.label): weights", seed = UInt64(truncatingIfNeeded: record.configuration.seed)
+    let keeping =
+      "only a run that came to its end has weights, and none if its suite says keepWeights: false "
+      + "or it was copied by export --runs"
+    let model: Model
+    if record.isOfLanguageModel {
+      guard !record.weights.method.isEmpty else {
+        throw InputError(
+          "holds no weights of a method", place: place, expected: "those that the run trained", advice: keeping)
+      }
+      model = try Model(languageModel: Backbone(directory: directory), seed: seed)
+      // Tokens alone are enough for much of what is asked of it.
+      reading = Result { try ModelText(directory).tokenizer }
+    } else {
+      guard let output = record.weights.head.first(where: { LabelHead.outputNames.contains($0.name) }),
+        output.shape.count == 2
+      else {
+        throw InputError(
+          "holds no classifier", place: place, expected: "the tensor classifier.weight [classes, width]",
+          advice: keeping)
+      }
+      let tokenizer = try ModelText(directory).tokenizer
+      reading = .success(tokenizer)
+      let backbone = try Backbone(directory: directory)
+      guard output.shape[1] == backbone.anatomy.width else {
+        throw InputError(
+          "belongs to another base model", place: place, expected: "a width of \(backbone.anatomy.width)",
+          found: "\(output.shape[1])", advice: "name the run's own base model with --model")
+      }
+      // The same draws as the run's: a pooler that the checkpoint lacks and nobody trained is among them.
+      model = Model(backbone, outputs: output.shape[0], seed: seed)
     }
     self.record = record
-    tokenizer = try WordPieceTokenizer(directory: directory)
-    let backbone = try Backbone(directory: directory)
-    guard classifier.shape[1] == backbone.anatomy.width else {
-      throw InputError(
-        "belongs to another base model", place: place, expected: "a width of \(backbone.anatomy.width)",
-        found: "\(classifier.shape[1])", advice: "name the run's own base model with --model")
-    }
-    // The same draws as the run's: a pooler that the checkpoint lacks and nobody trained is among them.
-    let model = Model(
-      backbone, outputs: classifier.shape[0], seed: UInt64(truncatingIfNeeded: record.configuration.seed))
     self.model = model
 
     var rest = record.weights.method
@@ -90,6 +105,9 @@ public final class Restoration {
 
   public var attachments: [Attachment] { model.attachments }
 
+  /// - Throws: `InputError` where a language model's files have none, or one that is not run here.
+  public var tokenizer: any Tokenizer { get throws { try reading.get() } }
+
   /// Positions that the virtual tokens leave for a text.
   public var room: Int { model.backbone.textPositions }
 
@@ -113,11 +131,12 @@ public final class Restoration {
   /// How the run kept the base model's frozen matrices.
   public var weights: KeptWeights { record.configuration.training(\.weights) ?? .kept }
 
-  /// Logits of texts, each computed with the others of its batch as an evaluation does: [texts][outputs].
+  /// Logits of texts, each computed with the others of its batch as an evaluation does: [texts][outputs]; of a language model
+  /// those of the token after each text, [texts][vocabulary].
   ///
   /// - Throws: `InputError` for a length beyond the model's positions, and a text that it has no embedding for.
   public func logits(_ texts: [(text: String, pair: String?)], maximumLength: Int? = nil) throws -> [[Float]] {
-    let backbone = model.backbone
+    let backbone = model.backbone, tokenizer = try tokenizer
     if let maximumLength, maximumLength > backbone.textPositions {
       throw InputError(
         "is longer than the model has positions for", kind: .usage, place: "the length \(maximumLength)",
@@ -141,6 +160,7 @@ public final class Restoration {
 
   /// The head as it must travel: its output layer, and the layer before it where the base model's is not the run's.
   var travellingHead: [(name: String, tensor: Tensor)] {
+    guard !model.isLanguageModel else { return [] }
     let pooling = poolingTravels ? model.pooling!.parameters : []
     return (pooling + model.output.parameters).map { ($0.name, $0.value) }
   }
@@ -168,7 +188,7 @@ struct SoftPrompt {
   }
 
   func attach(to site: Attachment) throws {
-    let c = site.backbone.anatomy, width = isPrefix ? c.layers * 2 * c.width : c.width
+    let c = site.backbone.anatomy, width = isPrefix ? c.layers * 2 * c.attention.keyWidth : c.width
     guard vectors.columns == width else {
       throw InputError(
         "does not fit the base model", place: "\(site.method): \(Self.tensorName)",
@@ -194,4 +214,14 @@ extension Parameter {
     }
     assign(stored.tensor)
   }
+}
+
+extension RunRecord {
+  /// Whether the run's head is the model's own over its vocabulary.
+  var isOfLanguageModel: Bool { evaluations.contains { $0.kind == TaskKind.continuation.name } }
+}
+
+extension LabelHead {
+  /// What its output's weight is called: of an encoder, of a decoder.
+  static let outputNames = ["classifier.weight", "score.weight"]
 }

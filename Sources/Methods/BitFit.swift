@@ -39,6 +39,9 @@ public struct BitFit: Method {
 }
 
 extension BitFit {
+  /// Where the model has no biases; else it is a complete model.
+  public static var foreignForm: ForeignForm? { .addedBiases(head: head.name) }
+
   public static var recordedForm: RecordedForm? {
     RecordedForm(options: [.init("head", atMost: nil)]) { c in
       guard c.kind == "bitfit" else { return nil }

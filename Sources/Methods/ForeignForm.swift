@@ -6,6 +6,10 @@ public enum ForeignForm: Sendable {
   case peft(PEFTForm)
   /// AdapterHub's: `load_adapter` of its library `adapters` loads it.
   case adapterHub(AdapterHubForm)
+  /// Biases that the method adds to layers without one, as PEFT's LORA with `lora_bias` has them beside a pair of zeros.
+  ///
+  /// `head` is the method's option that says whether a head over the vocabulary has one, too.
+  case addedBiases(head: String)
 }
 
 /// A method in PEFT's words.
@@ -25,6 +29,9 @@ public struct PEFTForm: Sendable {
     case promptEncoder = "P_TUNING"
     /// Keys and values of every layer, [tokens, layers 2 width].
     case prefixTuning = "PREFIX_TUNING"
+
+    /// What llama.cpp calls such an adapter in a GGUF file (`adapter.type`); nil: it has none.
+    public var ggufType: String? { self == .lowRank ? "lora" : nil }
   }
 
   public var kind: Kind
@@ -101,5 +108,13 @@ extension MethodRegistry {
       guard case .adapterHub(let form) = type.foreignForm else { return nil }
       return (type.card.name, form)
     }
+  }
+
+  /// The method that adds biases to layers without one, with its option for a head over the vocabulary.
+  public static var addedBiases: (method: String, head: String)? {
+    all.lazy.compactMap { type in
+      guard case .addedBiases(let head) = type.foreignForm else { return nil }
+      return (type.card.name, head)
+    }.first
   }
 }

@@ -13,36 +13,54 @@ enum AdapterCommands {
 
   static let export = Command(
     name: "adapter export",
-    summary: "Write a run's weights as Hugging Face PEFT, AdapterHub or transformers load them.",
-    positionals: ["RUN", "DIR"],
+    summary: "Write a run's weights as Hugging Face PEFT, AdapterHub, transformers or llama.cpp load them.",
+    positionals: ["RUN", "DIR|FILE.gguf"],
     options: [
       modelOption,
       .init(name: "merged", value: nil, summary: "fold LoRA, its variants or (IA)3 into a complete model"),
+      .init(name: "gguf", value: nil, summary: "write a GGUF adapter for llama.cpp; as a DIR that ends in .gguf does"),
     ],
     discussion: """
       RUN is a run's file (RESULTS/runs/IDENTITY.h5), or RESULTS:LABEL, or RESULTS:IDENTITY, shortened as you like. LoRA and \
       its variants, (IA)3 and soft prompts become a directory for PeftModel.from_pretrained; bottleneck adapters one for \
       load_adapter of AdapterHub; fft, bitfit and head a complete model. The head travels along; labels stand in \
       tunebench.json. PiSSA becomes a LoRA of twice the rank for the untouched base model. Virtual tokens after [CLS] have \
-      no form elsewhere: train with placement "prepend" to export them.
+      no form elsewhere: train with placement "prepend" to export them. Of a language model LoRA becomes a GGUF adapter, too, \
+      for llama.cpp's --lora; BitFit's biases in a model without any become a PEFT adapter with lora_bias. --merged says how \
+      far the largest logit moved, and whether the weights were dequantised for it.
       """,
     examples: [
       "tunebench adapter export results/quick:\"lora · wordnet/supersense · seed 1\" my-adapter",
+      "tunebench adapter export results/quick-lm:\"lora · wordnet/define/artifact · seed 1\" my-lora.gguf",
       "tunebench adapter export results/quick:3f2a my-model --merged",
     ]
   ) { arguments in
     let record = try RunReference.record(arguments.positional(0)!)
     let base = try baseModel(arguments.text("model") ?? record.configuration.model)
-    let directory = URL(fileURLWithPath: arguments.positional(1)!)
-    let form = try AdapterExport(record, base: base).write(to: directory, merged: arguments.has("merged"))
+    let path = arguments.positional(1)!, directory = URL(fileURLWithPath: path)
+    let export = try AdapterExport(record, base: base)
+    if arguments.has("gguf") || directory.pathExtension.lowercased() == "gguf" {
+      guard !arguments.has("merged") else {
+        throw InputError(
+          "a GGUF adapter stands beside its model: nothing is merged", kind: .usage, place: "--merged",
+          advice: "leave it out, or name a directory for the complete model")
+      }
+      try export.writeGGUF(to: directory)
+      print("wrote a GGUF adapter: \(directory.relativePath)")
+      print("next: llama-cli -m BASE.gguf --lora \(directory.relativePath)")
+      return
+    }
+    let form = try export.write(to: directory, merged: arguments.has("merged")) { complain("tunebench: note: \($0)") }
     print("wrote \(form.rawValue): \(directory.relativePath)")
+    let name = export.className
+    let source = export.baseIsGGUF ? "DIR-OF-BASE, gguf_file=\"BASE.gguf\"" : "BASE"
     switch form {
     case .peft:
       print(
-        "next: PeftModel.from_pretrained(BertForSequenceClassification.from_pretrained(BASE, num_labels=N), DIR)"
-      )
+        "next: PeftModel.from_pretrained(\(name).from_pretrained(\(source)"
+          + "\(export.isLanguageModel ? "" : ", num_labels=N")), DIR)")
     case .adapterHub: print("next: adapters.init(model); model.load_adapter(DIR, set_active=True)")
-    case .model: print("next: BertForSequenceClassification.from_pretrained(DIR)")
+    case .model: print("next: \(name).from_pretrained(DIR)")
     }
   }
 
@@ -122,7 +140,8 @@ enum AdapterCommands {
     let library = TaskLibrary(suite: session.suite, dataDirectory: session.dataDirectory)
     // As the suite's own runs are, so that a comparison finds them of one kind.
     if let run = session.plan.runs.first { Machine.threads = run.threads }
-    var result = try importer.evaluated(record, on: try library.task(task), maximumLength: maximumLength)
+    var result = try importer.evaluated(
+      record, on: try library.task(task), maximumLength: maximumLength, template: session.suite.template)
     if session.model.sha256 == record.provenance.modelSHA256 { result.record.configuration.model = session.suite.model }
     return result
   }
@@ -148,27 +167,47 @@ enum AdapterCommands {
   }
 
   static let logits = Command(
-    name: "adapter logits", summary: "Print a run's or a directory's logits of texts as JSON.",
+    name: "adapter logits", summary: "Print a run's or a directory's logits of texts, or of tokens, as JSON.",
     positionals: ["RUN|DIR"],
     options: [
       modelOption,
       .init(name: "texts", value: "FILE", summary: "one text a line; a tab parts the two texts of a pair"),
+      .init(name: "tokens", value: "FILE", summary: "of a language model: one sequence of token ids a line"),
       .init(name: "max-length", value: "N", summary: "word pieces a text (default: as the run had it)"),
     ],
-    examples: ["tunebench adapter logits my-adapter --model minilm --texts texts.txt"]
+    discussion: """
+      A head for labels has one row of logits a text. A language model has one of the token after each text, or with --tokens \
+      one of the token after each token.
+      """,
+    examples: [
+      "tunebench adapter logits my-adapter --model minilm --texts texts.txt",
+      "tunebench adapter logits my-lora --model smollm2 --tokens ids.txt",
+    ]
   ) { arguments in
-    guard let file = arguments.text("texts") else {
-      throw InputError("--texts is needed", kind: .usage, expected: "a file with one text a line")
+    if arguments.text("tokens") != nil, arguments.text("texts") != nil || arguments.text("max-length") != nil {
+      throw InputError("--tokens goes without --texts and --max-length", kind: .usage, advice: "leave the others out")
     }
-    guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
-      throw InputError("cannot be read", place: file, expected: "a file with one text a line")
-    }
-    var lines = text.components(separatedBy: "\n")
-    if lines.last == "" { lines.removeLast() }
-    guard !lines.isEmpty else { throw InputError("holds no text", place: file) }
-    let texts = lines.map { line -> (text: String, pair: String?) in
+    let texts = try arguments.text("texts").map(lines)?.map { line -> (text: String, pair: String?) in
       let parts = line.components(separatedBy: "\t")
       return (parts[0], parts.count > 1 ? parts[1] : nil)
+    }
+    let sequences = try arguments.text("tokens").map { file in
+      try lines(file).enumerated().map { index, line in
+        try line.split(separator: " ").map { word in
+          guard let token = Int32(word) else {
+            throw InputError(
+              "is no token id", kind: .usage, place: "\(file):\(index + 1)",
+              expected: "whole numbers, parted by spaces",
+              found: String(word.prefix(40)))
+          }
+          return token
+        }
+      }
+    }
+    guard texts != nil || sequences != nil else {
+      throw InputError(
+        "--texts is needed, or --tokens", kind: .usage, expected: "a file with one text, or one sequence of ids, a line"
+      )
     }
     let source = arguments.positional(0)!, length = try arguments.integer("max-length", atLeast: 3)
     var isDirectory: ObjCBool = false
@@ -186,14 +225,40 @@ enum AdapterCommands {
     let restored = try Restoration(record, model: model.directory)
     try restored.model.backbone.compute(in: restored.precision, weights: restored.weights)
     if let length { try restored.check(maximumLength: length) }
-    let logits = try restored.logits(texts, maximumLength: length)
-    if let row = logits.firstIndex(where: { !$0.allSatisfy(\.isFinite) }) {
+    func row(_ values: some Sequence<Float>) -> String { "[" + values.map { "\($0)" }.joined(separator: ", ") + "]" }
+    if let sequences {
+      let all = try restored.tokenLogits(sequences)
+      if let index = all.firstIndex(where: { !$0.values.allSatisfy(\.isFinite) }) {
+        throw InputError(
+          "computes logits that are no numbers", place: source, expected: "finite values",
+          found: "some of sequence \(index + 1) are not", advice: "the weights are not usable: its training diverged")
+      }
+      let blocks = all.map { logits -> String in
+        let values = logits.values, width = logits.columns
+        return "  [" + (0..<logits.rows).map { row(values[$0 * width..<($0 + 1) * width]) }.joined(separator: ",\n   ")
+          + "]"
+      }
+      return print("[\n" + blocks.joined(separator: ",\n") + "\n]")
+    }
+    let logits = try restored.logits(texts ?? [], maximumLength: length)
+    if let index = logits.firstIndex(where: { !$0.allSatisfy(\.isFinite) }) {
       throw InputError(
         "computes logits that are no numbers", place: source, expected: "finite values",
-        found: "\(logits[row]) for text \(row + 1)", advice: "the weights are not usable: its training diverged")
+        found: "\(logits[index]) for text \(index + 1)", advice: "the weights are not usable: its training diverged")
     }
-    let rows = logits.map { "  [" + $0.map { "\($0)" }.joined(separator: ", ") + "]" }
+    let rows = logits.map { "  " + row($0) }
     print("[\n" + rows.joined(separator: ",\n") + "\n]")
+  }
+
+  /// The lines of a file, of which there must be one.
+  private static func lines(_ file: String) throws -> [String] {
+    guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
+      throw InputError("cannot be read", place: file, expected: "a file with one text, or one sequence of ids, a line")
+    }
+    var lines = text.components(separatedBy: "\n")
+    if lines.last == "" { lines.removeLast() }
+    guard !lines.isEmpty else { throw InputError("holds no text", place: file) }
+    return lines
   }
 
   private static func base(_ arguments: Arguments) throws -> ModelReference {

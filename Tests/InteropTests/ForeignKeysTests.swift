@@ -108,7 +108,7 @@ import Testing
 
   /// What these keys do to the outputs of a trained adapter, by PEFT's documentation.
   @Test(arguments: [
-    "alora_invocation_tokens": "[9]", "use_qalora": "true", "layer_replication": "[[0,1],[0,1]]", "lora_bias": "true",
+    "alora_invocation_tokens": "[9]", "use_qalora": "true", "layer_replication": "[[0,1],[0,1]]",
     "trainable_token_indices": "[1,2]", "target_parameters": "[\"w\"]", "arrow_config": "{\"top_k\":1}",
     "kasa_config": "{\"a\":1}", "use_bdlora": "{\"a\":1}", "monteclora_config": "{\"a\":1}", "bias": "\"all\"",
     "rank_pattern": "{\"query\":4}", "alpha_pattern": "{\"query\":4}", "fan_in_fan_out": "true",

@@ -77,7 +77,7 @@ package struct Scores {
   }
 
   /// - Throws: `Divergence` when a logit is not finite. - Parameter what: was evaluated, e.g. `dev`.
-  func checkFinite(_ what: String) throws {
+  package func checkFinite(_ what: String) throws {
     guard let firstNonFinite else { return }
     throw Divergence(
       InputError(
@@ -98,7 +98,7 @@ package struct Scores {
 
 extension Model {
   /// What the model as it stands says of a set, beside what is right.
-  func scores(of data: EncodedSet, _ examples: [Example], _ kind: TaskKind) -> Scores {
+  package func scores(of data: EncodedSet, _ examples: [Example], _ kind: TaskKind) -> Scores {
     switch kind {
     case .classification, .regression: Scores(logits(of: data), examples, kind)
     case .continuation: Scores(answers(of: data, examples), examples)

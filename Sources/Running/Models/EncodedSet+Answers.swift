@@ -10,7 +10,7 @@ extension EncodedSet {
   /// - Parameter loss: Which tokens are targets.
   /// - Returns: The set, and which examples it holds.
   /// - Throws: `InputError` for a template that cannot be rendered, and a token that the model has no embedding for.
-  static func answers(
+  package static func answers(
     _ examples: [Example], as form: PromptForm, on loss: LossOn = .answer, room: Int, fitting backbone: Backbone
   ) throws -> (set: EncodedSet, kept: [Int]) {
     var items: [Item] = [], next: [Int32] = [], kept: [Int] = [], share = TextShare()
