@@ -87,6 +87,9 @@ struct RetentionSet {
     self.texts = texts
   }
 
+  /// Whether pairs are read, by their embeddings, and no passages.
+  var hasPairs: Bool { if case .pairs = content { true } else { false } }
+
   /// The texts of passages with every token asked for that has one before it.
   var asking: EncodedSet {
     EncodedSet(items: texts.items, targets: .next(texts.items.flatMap { Array($0.tokens.dropFirst()) + [-1] }))

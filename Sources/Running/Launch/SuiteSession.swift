@@ -115,7 +115,7 @@ public struct SuiteSession: Sendable {
       let sets = try ForgettingSets(
         suite, library: library, tokenizer: try ModelText(model.directory).tokenizer, backbone: backbone)
       return Forecast(
-        reading: backbone, tokens: sets.tokens, model: model.directory, peak: peak, surplus: surplus)
+        reading: try Model(reading: backbone), sets: sets, model: model.directory, peak: peak, surplus: surplus)
     }
   }
 }
