@@ -154,7 +154,7 @@ public struct StepBenchmark {
 }
 
 extension Model {
-  /// A base model with one method as it starts, the head and the pooler trained, as in a run.
+  /// A base model with one method as it starts, the head trained with what pools for it, as in a run.
   ///
   /// - Parameter options: of the method, KEY=VALUE.
   /// - Throws: `InputError` for whatever is wrong with model, method or options.
