@@ -61,7 +61,7 @@ public struct GrowthBenchmark {
     let record = try Trainer(model: model, objective: Classification(), options: options).train(on: data)
     let peak = MemoryLedger.peak(of: MemoryPhase.training)
     let counted = Array(record.steps.dropFirst())
-    let speed = TrainingSpeed(of: counted, model)
+    let speed = TrainingSpeed(of: counted)
     return Row(
       batch: batch, length: length, seconds: speed.medianStepSeconds, work: speed.workPerStep,
       bytes: peak[.activations] + peak[.workspace])

@@ -118,13 +118,11 @@ public struct StepBenchmark {
       let task = try Self.task(file)
       clock = Stopwatch()
       let data = try EncodedSet(task.train, tokenizer: tokenizer, maximumLength: length, fitting: backbone)
+      _ = Machine.takeCountedFLOP()
       let logits = classifier.logits(of: data)
-      let seconds = clock.lap()
+      let (seconds, work) = (clock.lap(), Machine.takeCountedFLOP())
       let value = Scores(logits, task.train, task.kind).value(task.metric)
-      let work = classifier.work(
-        rows: data.tokens, sequences: data.count,
-        squaredLengths: data.items.reduce(0) { $0 + $1.tokens.count * $1.tokens.count }, whileTraining: false)
-      return .init(metric: task.metric.name, value: value, seconds: seconds, work: work.forward)
+      return .init(metric: task.metric.name, value: value, seconds: seconds, work: work)
     }
     let resident = MachineFacts.peakResident
     let peak = MachineFacts.measuredPeak(seconds: 0.5)
@@ -132,7 +130,7 @@ public struct StepBenchmark {
     let counted =
       record.steps.count > TrainingSpeed.warmUp * 2
       ? Array(record.steps.dropFirst(TrainingSpeed.warmUp)) : record.steps
-    let speed = TrainingSpeed(of: counted, classifier)
+    let speed = TrainingSpeed(of: counted)
     func phase(_ name: String, _ value: (StepTimes) -> Double) -> (name: String, seconds: Quartiles) {
       (name, Quartiles(counted.map { value($0.times) }))
     }
@@ -156,7 +154,7 @@ public struct StepBenchmark {
 }
 
 extension Model {
-  /// A base model with one method as it starts, the head and the pooler trained, as in a run.
+  /// A base model with one method as it starts, the head trained with what pools for it, as in a run.
   ///
   /// - Parameter options: of the method, KEY=VALUE.
   /// - Throws: `InputError` for whatever is wrong with model, method or options.

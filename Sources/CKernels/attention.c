@@ -376,7 +376,7 @@ static double pair_work(const tb_attention *a) {
 
 void tb_attention_forward(const tb_attention *a, const float *q, const float *k, const float *v, float *out,
                           float *log_sums) {
-  if (a->sequences == 0 || (tb_rehearsal() && tb_rehearses(2 * pair_work(a)))) return;
+  if (a->sequences == 0 || tb_counts(2 * pair_work(a))) return;
   Call p = {.a = *a, .rows = a->query_offsets[a->sequences], .q = q, .k = k, .v = v, .out = out, .log_sums = log_sums};
   // Keys are turned about once for all heads that read them, unless that leaves threads without work.
   p.share = a->key_heads * a->sequences < 4 * tb_threads() ? 1 : a->heads / a->key_heads;
@@ -388,7 +388,7 @@ void tb_attention_backward(const tb_attention *a, const float *q, const float *k
                            float *d_prefix_keys, float *d_prefix_values, float *d_bias) {
   // dout v^T, and a product for each of the three gradients.
   int products = 1 + (dq != NULL) + (dk != NULL || d_prefix_keys != NULL) + (dv != NULL || d_prefix_values != NULL);
-  if (a->sequences == 0 || (tb_rehearsal() && tb_rehearses(products * pair_work(a)))) return;
+  if (a->sequences == 0 || tb_counts(products * pair_work(a))) return;
   Call p = {.a = *a, .rows = a->query_offsets[a->sequences], .q = q, .k = k, .v = v, .log_sums_in = log_sums, .dout = dout,
             .dq = dq, .dk = dk, .dv = dv, .d_prefix_keys = d_prefix_keys, .d_prefix_values = d_prefix_values,
             .d_bias = d_bias};

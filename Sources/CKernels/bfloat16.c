@@ -155,7 +155,7 @@ static void blocks_chunk(void *context, long one, long two, int thread) {
 
 void tb_bf16_multiply(const tb_bf16_product *p, long m, const float *x, const float *packed, const float *bias, bool add,
                       float *y) {
-  if (m <= 0 || tb_rehearses(2.0 * (double)m * (double)p->n * (double)p->k)) return;
+  if (m <= 0 || tb_counts(2.0 * (double)m * (double)p->n * (double)p->k)) return;
   // The last rows in short blocks, so that threads end together.
   long tall = m / TB_TALL > 2 ? m / TB_TALL - 2 : 0;
   Product c = {.p = p, .variant = bias ? TB_BIASED : add ? TB_ADDED : TB_PLAIN, .m = m, .tall = tall,

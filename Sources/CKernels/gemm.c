@@ -42,7 +42,6 @@ static void multiply(Product p) {
   p.by_columns = p.m < 128 && p.n > p.m;
   double work = (double)p.m * (double)p.n * (double)p.k;
   long count = p.by_columns ? p.n : p.m;
-  if (tb_rehearses(2 * work)) return;
   if (p.m >= TB_MANY_ROWS && p.tx == CblasNoTrans && (p.beta == 0 || p.beta == 1) &&
       tb_wide_gemm(p.tw == CblasTrans, p.m, p.n, p.k, p.scale, p.x, p.ldx, p.w, p.ldw, NULL, p.beta == 1 ? p.y : NULL, p.ldy,
                    p.y, p.ldy))
@@ -51,25 +50,30 @@ static void multiply(Product p) {
   else tb_parallel(count, product_chunk, &p);
 }
 
+static bool counts(long m, long n, long k) { return tb_counts(2.0 * (double)m * (double)n * (double)k); }
+
 void tb_gemm_nt(long m, long n, long k, float scale, const float *x, long ldx, const float *w, long ldw, float beta,
                 float *y, long ldy) {
+  if (counts(m, n, k)) return;
   multiply((Product){CblasNoTrans, CblasTrans, m, n, k, scale, beta, x, w, ldx, ldw, y, ldy, false});
 }
 
 void tb_linear(long m, long n, long k, const float *x, const float *w, const float *bias, float *y) {
-  if (tb_rehearses(2.0 * (double)m * (double)n * (double)k)) return;
+  if (counts(m, n, k)) return;
   if (bias && m >= TB_MANY_ROWS && tb_wide_gemm(true, m, n, k, 1, x, k, w, k, NULL, bias, 0, y, n)) return;
-  tb_gemm_nt(m, n, k, 1, x, k, w, k, 0, y, n);
+  multiply((Product){CblasNoTrans, CblasTrans, m, n, k, 1, 0, x, w, k, k, y, n, false});
   if (bias) tb_add_bias(m, n, bias, y);
 }
 
 void tb_gemm_nn(long m, long n, long k, float scale, const float *x, long ldx, const float *w, long ldw, float beta,
                 float *y, long ldy) {
+  if (counts(m, n, k)) return;
   multiply((Product){CblasNoTrans, CblasNoTrans, m, n, k, scale, beta, x, w, ldx, ldw, y, ldy, false});
 }
 
 void tb_gemm_tn(long m, long n, long k, float scale, const float *x, long ldx, const float *w, long ldw, float beta,
                 float *y, long ldy) {
+  if (counts(m, n, k)) return;
   multiply((Product){CblasTrans, CblasNoTrans, m, n, k, scale, beta, x, w, ldx, ldw, y, ldy, false});
 }
 
@@ -100,7 +104,7 @@ static void kept_chunk(void *context, long first, long last, int thread) {
 
 void tb_linear_kept(long m, const tb_kept *w, const float *x, const float *bias, float *y) {
   long n = w->rows, k = w->columns;
-  if (tb_rehearses(2.0 * (double)m * (double)n * (double)k)) return;
+  if (counts(m, n, k)) return;
   if (tb_wide_gemm(true, m, n, k, 1, x, k, NULL, 0, w, bias, 0, y, n)) return;
   Kept p = {.m = m, .w = w, .x = x, .y = y};
   tb_parallel(n, kept_chunk, &p);
@@ -109,9 +113,9 @@ void tb_linear_kept(long m, const tb_kept *w, const float *x, const float *bias,
 
 void tb_back_kept(long m, const tb_kept *w, const float *x, bool add, float *y) {
   long n = w->columns, k = w->rows;
-  if (tb_rehearses(2.0 * (double)m * (double)n * (double)k)) return;
+  if (counts(m, n, k)) return;
   if (tb_wide_gemm(false, m, n, k, 1, x, k, NULL, 0, w, add ? y : NULL, n, y, n)) return;
   float *wide = tb_scratch(k * n);
   tb_widen_block(w, 0, k, wide);
-  tb_gemm_nn(m, n, k, 1, x, k, wide, n, add ? 1 : 0, y, n);
+  multiply((Product){CblasNoTrans, CblasNoTrans, m, n, k, 1, add ? 1 : 0, x, wide, k, n, y, n, false});
 }

@@ -196,7 +196,7 @@ static void finish_chunk(void *context, long first, long last, int thread) {
 
 void tb_head_forward(const tb_head *h, float *workspace, float *log_probability, float *log_sums, float *entropy,
                      int32_t *best, float *toward) {
-  if (tb_rehearses((toward ? 2 : 1) * product_work(h))) return;
+  if (tb_counts((toward ? 2 : 1) * product_work(h))) return;
   long most = block_rows(h), columns = block_columns(h);
   Block b = {.h = h, .stride = block_stride(h), .state = (Row *)workspace, .log_probability = log_probability,
              .log_sums_out = log_sums, .entropy = entropy, .best = best};
@@ -248,7 +248,7 @@ static void bias_chunk(void *context, long first, long last, int thread) {
 
 void tb_head_backward(const tb_head *h, float *workspace, const float *log_sums, const float *dy, bool add, float *dx,
                       float *dw, float *dbias) {
-  if (tb_rehearses(((dx != NULL) + (dw != NULL)) * product_work(h))) return;
+  if (tb_counts(((dx != NULL) + (dw != NULL)) * product_work(h))) return;
   long most = block_rows(h), columns = block_columns(h);
   Block b = {.h = h, .stride = block_stride(h), .logits = workspace, .log_sums = log_sums, .dy = dy, .dbias = dbias};
   b.widened = workspace + most * b.stride;

@@ -36,9 +36,10 @@
 /// wrote, which the compiler's check for overlap cannot know; without it the loop runs on one lane.
 #define TB_IN_PLACE _Pragma("clang loop vectorize(assume_safety)")
 
-/// In a rehearsal true, and the work is counted: a multiplication and an addition are two. For matrix products and what is
-/// made of them; counted is what the mathematics asks for, not what is computed a second time to save memory.
-bool tb_rehearses(double flop);
+/// Counts work that the calling thread asks for, a multiplication and an addition as two; true in a rehearsal, where nothing
+/// is to be computed. For matrix products and what is made of them, once a call: what a kernel calls within itself is its
+/// own. Counted is what the mathematics asks for, not what is computed a second time to save memory.
+bool tb_counts(double flop);
 
 /// Work below this many elements is not worth waking a thread for.
 #define TB_GRAIN 4096

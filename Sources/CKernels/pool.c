@@ -14,7 +14,6 @@ static struct {
   int threads;       // including the caller
   int started;       // workers that exist
   bool rehearsal;
-  double flop;       // counted in rehearsals
   pthread_mutex_t owner;    // one caller at a time; a second one computes alone
   pthread_mutex_t lock;
   pthread_cond_t wake;
@@ -31,6 +30,7 @@ static struct {
           .wake = PTHREAD_COND_INITIALIZER};
 
 static _Thread_local bool inside = false;
+static _Thread_local double counted;  // FLOP that this thread asked for
 static unsigned born[MAX_THREADS];  // the generation at which a worker came: earlier work is not for it
 
 static inline void relax(void) {
@@ -101,13 +101,13 @@ int tb_threads(void) { return pool.threads; }
 void tb_set_rehearsal(bool on) { pool.rehearsal = on; }
 bool tb_rehearsal(void) { return pool.rehearsal; }
 
-bool tb_rehearses(double flop) {
-  if (pool.rehearsal) pool.flop += flop;
+bool tb_counts(double flop) {
+  counted += flop;
   return pool.rehearsal;
 }
 double tb_take_counted_flop(void) {
-  double flop = pool.flop;
-  pool.flop = 0;
+  double flop = counted;
+  counted = 0;
   return flop;
 }
 

@@ -53,7 +53,7 @@ public final class Restoration {
           "belongs to another base model", place: place, expected: "a width of \(backbone.anatomy.width)",
           found: "\(output.shape[1])", advice: "name the run's own base model with --model")
       }
-      // The same draws as the run's: a pooler that the checkpoint lacks and nobody trained is among them.
+      // The same draws as the run's: a pooling layer that the checkpoint lacks and nobody trained is among them.
       model = Model(backbone, outputs: output.shape[0], seed: seed)
     }
     self.record = record

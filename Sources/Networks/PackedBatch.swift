@@ -39,8 +39,6 @@ public struct PackedBatch: Sendable {
   public var sequences: Int { offsets.count - 1 }
   public var rows: Int { tokens.count }
   public func length(_ sequence: Int) -> Int { Int(offsets[sequence + 1] - offsets[sequence]) }
-  /// Σ over sequences of length², to which attention's work is proportional.
-  public var squaredLengths: Int { (0..<sequences).reduce(0) { $0 + length($1) * length($1) } }
 }
 
 /// Which rows of a batch somebody reads: the last block computes no others.

@@ -29,7 +29,8 @@ extension Machine {
   /// Whether kernels compute nothing at present.
   public static var isRehearsing: Bool { tb_rehearsal() }
 
-  /// FLOP of the matrix products, attention and wide heads that were rehearsed since the last call: a multiplication and an
-  /// addition are two. What is computed a second time to save memory is not counted, nor are passes over memory.
+  /// FLOP of the matrix products, attention and wide heads that this thread has computed or rehearsed since the last call: a
+  /// multiplication and an addition are two. What is computed a second time to save memory is not counted, nor are passes
+  /// over memory.
   public static func takeCountedFLOP() -> Double { tb_take_counted_flop() }
 }

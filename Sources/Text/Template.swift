@@ -1,4 +1,4 @@
-/// Where the special tokens go around a text, or a pair: `[CLS] A [SEP]`, `[CLS] A [SEP] B [SEP]`.
+/// Where the special tokens go around a text, or a pair.
 struct Template: Sendable, Equatable {
   enum Item: Sendable, Equatable {
     case special(ids: [Int32], typeID: Int32)

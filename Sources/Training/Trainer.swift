@@ -14,8 +14,8 @@ public struct StepRecord: Sendable {
   public var times: StepTimes
   public var tokens: Int
   public var samples: Int
-  /// Σ of the squares of the samples' lengths, to which attention's work is proportional.
-  public var squaredLengths: Int
+  /// FLOP of the matrix products and the attention, as the kernels counted them.
+  public var work: Double
 }
 
 /// The end of an epoch.
@@ -175,6 +175,7 @@ public struct Trainer {
     dropout: inout RandomStream, clock: inout Stopwatch, diverged: (Double) -> Void
   ) -> StepRecord? {
     var times = StepTimes()
+    _ = Machine.takeCountedFLOP()
     let batches = stride(from: indices.startIndex, to: indices.endIndex, by: options.batch).map {
       data.batch(indices[$0..<min($0 + options.batch, indices.endIndex)])
     }
@@ -192,7 +193,19 @@ public struct Trainer {
     return StepRecord(
       epoch: epoch, loss: loss, learningRate: rate, gradientNorm: norm, times: times,
       tokens: batches.reduce(0) { $0 + $1.rows }, samples: indices.count,
-      squaredLengths: batches.reduce(0) { $0 + $1.squaredLengths })
+      work: Machine.takeCountedFLOP())
+  }
+
+  /// FLOP of one batch's forward and backward pass, counted in a rehearsal; the model has no gradients then.
+  public func rehearsedWork(of batch: PackedBatch) -> Double {
+    model.backbone.dropoutRate = options.dropout.map { Float($0) }
+    var dropout = RandomStream(seed: options.seed, purpose: "dropout"), times = StepTimes(), clock = Stopwatch()
+    _ = Machine.takeCountedFLOP()
+    defer { for parameter in model.trainable { parameter.forgetGradient() } }
+    return Machine.rehearsing {
+      _ = accumulate([batch], dropout: &dropout, &times, &clock)
+      return Machine.takeCountedFLOP()
+    }
   }
 
   /// Adds the gradients of the batches' mean loss, Σ sums / Σ weights, to those of the parameters.

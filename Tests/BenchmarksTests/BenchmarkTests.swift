@@ -60,10 +60,13 @@ struct BenchmarkTests {
     #expect(result.losses.count == 5 && result.seconds.count == 5 && result.seconds.allSatisfy { $0 > 0 })
     #expect(result.step.median == result.seconds.sorted()[2])
     let read = try #require(result.evaluation)
-    let model = try Model(starting: "lora", options: ["rank=2"], on: tiny.directory, outputs: 2, seed: 1)
-    // [CLS] and [SEP] with each: 4, 5, 4, 4 word pieces.
-    let work = model.work(rows: 17, sequences: 4, squaredLengths: 16 * 3 + 25, whileTraining: false)
-    #expect(read.metric == "accuracy" && read.work == work.forward && read.work > 0)
+    // [CLS] and [SEP] with each: 4, 5, 4, 4 word pieces, of which the last block's query, output and feed-forward see the
+    // first only, as the head does; LoRA of rank 2 at query and value.
+    let n = 17, first = 4, d = 16, wide = 32, pairs = 16 * 3 + 25
+    let all = 4 * n * d * d + 2 * n * d * wide + 2 * pairs * d + 2 * 2 * n * 2 * d
+    let last = (2 * n + 2 * first) * d * d + 2 * first * d * wide + 2 * n * d + 2 * (n + first) * 2 * d
+    let head = first * d * d + first * d * 2
+    #expect(read.metric == "accuracy" && read.work == Double(2 * (all + last + head)))
     let json = try JSON(parsing: result.json, source: "step")
     #expect(json["step_seconds"]?.array?.count == 5 && json["eval"]?["flop"] == .number(read.work))
     bench.methodOptions = ["ranks=2"]

@@ -111,7 +111,7 @@ private struct WeightedByLength: Objective {
     #expect(whole.steps.count == 3 && parts.steps.count == 3)
     for (a, b) in zip(whole.steps, parts.steps) {
       #expect(abs(a.loss - b.loss) < 1e-4 && abs(a.gradientNorm / b.gradientNorm - 1) < 1e-3)
-      #expect(a.tokens == b.tokens && a.samples == b.samples && a.squaredLengths == b.squaredLengths)
+      #expect(a.tokens == b.tokens && a.samples == b.samples && a.work == b.work)
     }
     #expect(abs(whole.steps[0].loss - parts.steps[0].loss) < 1e-6)
     #expect(abs(whole.steps[0].gradientNorm / parts.steps[0].gradientNorm - 1) < 1e-6)

@@ -8,7 +8,6 @@ import Testing
 struct MethodNamesTests {
   /// Words that are names of methods, too, where they mean something else.
   private static let homonyms: [(file: String, word: String, meaning: String)] = [
-    ("CostModel.swift", "prompt", "how the names of virtual tokens begin"),
     ("LanguageStepBenchmark.swift", "prompt", "a key of its data"),
     ("TextReading.swift", "prompt", "a column of its data"),
     ("LanguageCase+Method.swift", "prompt", "an option of the recorder: what batches are made of"),

@@ -26,7 +26,8 @@ void tb_parallel(long count, tb_chunk _Nonnull chunk, void *_Nonnull context);
 /// While set, kernels return at once and compute nothing: a step can be walked through to count its memory.
 void tb_set_rehearsal(bool on);
 bool tb_rehearsal(void);
-/// FLOP of the matrix products, attention and wide heads that were rehearsed since the last call.
+/// FLOP of the matrix products, attention and wide heads that this thread asked for since the last call, computed or
+/// rehearsed.
 double tb_take_counted_flop(void);
 /// Asks the C library to keep freed blocks instead of giving pages back: a training step allocates the same again.
 void tb_keep_freed_memory(void);

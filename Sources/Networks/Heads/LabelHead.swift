@@ -3,7 +3,7 @@ import Tensors
 
 /// A head on one row of each sequence: a linear map to as many outputs as there are classes, or to one number.
 ///
-/// An encoder's reads the first row, through tanh of a linear map where the family has one there (BERT's pooler), as
+/// An encoder's reads the first row, through tanh of a linear map where the family has one there, as
 /// BertForSequenceClassification; a decoder's reads the last row, without a bias, as LlamaForSequenceClassification.
 public final class LabelHead {
   /// tanh(W h + b) between the row and the output.

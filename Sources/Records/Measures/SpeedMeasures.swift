@@ -75,9 +75,9 @@ enum SpeedMeasures {
       "speed/peakShare", title: "share of the sgemm peak", better: .higher,
       definition:
         """
-        Counted FLOP of a step (matrix products and attention, from shapes; mean of the steps) over the median step's \
-        seconds and the machine's sgemm peak, which is one of single precision: a run with precision bf16 can exceed 1. \
-        The first \(MeasureProcedure.warmUpSteps) steps are left out.
+        FLOP of a step (of matrix products and attention, heads among them, counted as they ran; mean of the steps) over \
+        the median step's seconds and the machine's sgemm peak, which is one of single precision: a run with precision \
+        bf16 can exceed 1. The first \(MeasureProcedure.warmUpSteps) steps are left out.
         """),
     MeasureDefinition(
       "speed/timeToTarget", title: "time to target", unit: "second", better: .lower,

@@ -186,7 +186,7 @@ extension RunRecord {
     public var stored = 0
     /// Bytes of what must be kept to use the result, head included.
     public var fileBytes = 0
-    /// Parameters of the head (and of the pooler, if it trains).
+    /// Parameters of the head (and of what pools for it, if that trains).
     public var head = 0
 
     public init() {}

@@ -81,11 +81,27 @@ struct ForgettingSets {
   /// All texts that one reading goes through.
   var encoded: [EncodedSet] { retention.map(\.texts) + probes.flatMap(\.encoded) }
 
+  /// FLOP of one reading, rehearsed.
+  func rehearsedWork(_ model: Model) -> Double {
+    func work(_ set: EncodedSet, _ read: @escaping (PackedBatch) -> Void) -> Double {
+      RehearsedWork(set) { batch in
+        _ = Machine.takeCountedFLOP()
+        return Machine.rehearsing {
+          read(batch)
+          return Machine.takeCountedFLOP()
+        }
+      }.total(set.batches(of: EncodedSet.evaluationBatch).map { ArraySlice($0) })
+    }
+    let pooled = retention.filter(\.hasPairs).map(\.texts) + probes.flatMap(\.encoded)
+    return pooled.reduce(0) { $0 + work($1) { _ = model.backbone.meanPooled($0) } }
+      + retention.filter { !$0.hasPairs }.reduce(0) { $0 + work($1.asking) { _ = model.readTokens($0) } }
+  }
+
   /// Bytes of numbers besides tensors that are held at once when they are most: the base model's embeddings; and either
   /// the tuned model's with both centred for CKA, or a probe's features, as they come, in double precision, and
   /// standardised.
   func readingBytes(width: Int) -> Int {
-    let texts = retention.reduce(0) { $0 + $1.texts.count }
+    let texts = retention.filter(\.hasPairs).reduce(0) { $0 + $1.texts.count }
     let features = probes.map { $0.encoded.reduce(0) { $0 + $1.count } }.max() ?? 0
     let float = MemoryLayout<Float>.size, double = MemoryLayout<Double>.size
     return width * (2 * float * texts + max(4 * double * texts, (float + 2 * double) * features))

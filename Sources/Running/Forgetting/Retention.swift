@@ -100,6 +100,9 @@ struct RetentionSet {
     self.texts = texts
   }
 
+  /// Whether pairs are read, by their embeddings, and no texts.
+  var hasPairs: Bool { if case .pairs = content { true } else { false } }
+
   /// The texts of passages with every token asked for that has one before it, and those to choose from.
   var asking: EncodedSet {
     if case .choices = content { return texts }

@@ -12,8 +12,7 @@ struct BaseReadingJob: Job {
     let suite = context.suite
     let backbone = try Backbone(directory: context.model.directory)
     try backbone.compute(in: context.spec.method.precision, weights: context.spec.method.weights)
-    let base =
-      backbone.anatomy.isDecoder ? try Model(languageModel: backbone, seed: 0) : Model(backbone, outputs: 1, seed: 0)
+    let base = try Model(reading: backbone)
     let text = try ModelText(context.model.directory)
     let sets = try ForgettingSets(suite, library: context.library, text: text, backbone: backbone)
     context.addTexts(sets.readings, length: ForgettingSets.length(backbone), to: &record)
@@ -34,5 +33,16 @@ struct BaseReadingJob: Job {
     }
     context.addCosts(to: &record)
     context.clock.charge(.evaluate)
+  }
+}
+
+extension Model {
+  /// A base model as it is read before anything is trained: a language model with its head, of an encoder the backbone.
+  convenience init(reading backbone: Backbone) throws {
+    if backbone.anatomy.isDecoder {
+      try self.init(languageModel: backbone, seed: 0)
+    } else {
+      self.init(backbone, outputs: 1, seed: 0)
+    }
   }
 }

@@ -79,7 +79,7 @@ final class RunContext {
   /// Adds how fast the run trained. - Parameter stages: one training, or several one after another.
   func addSpeed(of stages: [TrainingRecord], _ run: PreparedRun, to record: inout RunRecord) {
     record.addSpeed(
-      of: stages, model: run.model, peak: peak, target: suite.measuring.target, metric: run.task.metric)
+      of: stages, peak: peak, target: suite.measuring.target, metric: run.task.metric)
   }
 
   /// Adds latency and throughput of the tuned model where the suite asks for them.

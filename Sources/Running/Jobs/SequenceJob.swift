@@ -6,8 +6,8 @@ import Training
 /// Tasks trained one after another with one method, and the matrix of what is known of each after each.
 ///
 /// `shared`: one set of method weights, each stage starting from what the one before left; a new optimiser and schedule
-/// a stage. Tasks with the same labels share the head; tasks with other labels get a head each (the pooler is carried
-/// on), and are tested under their own. `per-task`: every task starts from the base model with a method and a head of
+/// a stage. Tasks with the same labels share the head; tasks with other labels get a head each (what pools for it is
+/// carried on), and are tested under their own. `per-task`: every task starts from the base model with a method and a head of
 /// its own; what a stage does not touch keeps its score, bit for bit, so that it is measured once.
 struct SequenceJob: Job {
   let sequence: SequenceReference

@@ -118,7 +118,7 @@ public struct SuiteSession: Sendable {
       let sets = try ForgettingSets(
         suite, library: library, text: try ModelText(model.directory), backbone: backbone)
       return Forecast(
-        reading: backbone, tokens: sets.tokens, model: model.directory, peak: peak, surplus: surplus)
+        reading: try Model(reading: backbone), sets: sets, model: model.directory, peak: peak, surplus: surplus)
     }
   }
 }

@@ -23,7 +23,8 @@ extension RunRecord {
     epochs.chosen = training.chosenEpoch
   }
 
-  /// What must be kept to use the result: the methods' stored weights, and the head with the pooler where it trained.
+  /// What must be kept to use the result: the methods' stored weights, and the head with what pools for it where that
+  /// trained.
   ///
   /// - Parameter keepsThem: false to take their sizes only.
   mutating func addWeights(of run: PreparedRun, keepsThem: Bool) {

@@ -16,16 +16,14 @@ public struct TrainingSpeed: Sendable, Equatable {
   public var workPerStep: Double
 
   /// - Parameter counted: steps after the warm-up; at least one.
-  public init(of counted: [StepRecord], _ model: Model) {
+  public init(of counted: [StepRecord]) {
     precondition(!counted.isEmpty)
     let seconds = counted.map(\.times.total), total = seconds.reduce(0, +)
     let tokens = counted.reduce(0) { $0 + $1.tokens }, samples = counted.reduce(0) { $0 + $1.samples }
     medianStepSeconds = Quartiles(seconds).median
     tokensPerSecond = Double(tokens) / total
     samplesPerSecond = Double(samples) / total
-    let work = model.work(
-      rows: tokens, sequences: samples, squaredLengths: counted.reduce(0) { $0 + $1.squaredLengths })
-    workPerStep = work.total / Double(counted.count)
+    workPerStep = counted.reduce(0) { $0 + $1.work } / Double(counted.count)
   }
 
   /// Share of `peak`, in FLOP/s, that a median step reaches.
@@ -40,12 +38,12 @@ extension RunRecord {
   ///   - peak: FLOP/s of this machine's matrix products.
   ///   - target: the value of `metric` on dev whose first reaching is asked for, in each stage by itself.
   mutating func addSpeed(
-    of stages: [TrainingRecord], model: Model, peak: Double, target: Double?, metric: Metric
+    of stages: [TrainingRecord], peak: Double, target: Double?, metric: Metric
   ) {
     measures.append(Measure("machine/sgemmPeak", shape: [], values: [peak / 1e9]))
     let counted = stages.flatMap { $0.steps.dropFirst(TrainingSpeed.warmUp) }
     if !counted.isEmpty {
-      let speed = TrainingSpeed(of: counted, model)
+      let speed = TrainingSpeed(of: counted)
       for (name, value) in [
         ("speed/tokensPerSecond", speed.tokensPerSecond), ("speed/samplesPerSecond", speed.samplesPerSecond),
         ("speed/peakShare", speed.peakShare(peak)),

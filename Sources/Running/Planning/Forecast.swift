@@ -29,7 +29,7 @@ public struct Forecast: Sendable {
     return peak / (0.25 + 0.75 * peak / MachineFacts.measuredPeak(precision: precision))
   }
 
-  /// Counts the run's arithmetic, and rehearses it for its memory.
+  /// Rehearses the run for its memory and for its arithmetic.
   ///
   /// - Parameters:
   ///   - forgetting: what is read besides of the encoder.
@@ -44,15 +44,20 @@ public struct Forecast: Sendable {
     steps = order.count
     let lengths = order.joined().map { run.train.items[$0].tokens.count }
     tokens = lengths.reduce(0, +)
-    work =
-      model.work(
-        rows: tokens, sequences: lengths.count, squaredLengths: lengths.reduce(0) { $0 + $1 * $1 }
-      ).total
-    seconds = work / (peak * Self.efficiency)
     length = run.length
     readings = run.readings + forgetting.readings
     memory = MemoryPrediction(
       rehearsing: run, order: order, forgetting: forgetting, model: directory, surplus: surplus)
+    // After the memory, of which these rehearsals leave something behind.
+    let trainer = Trainer(model: model, objective: run.task.kind.objective, options: run.options)
+    work = RehearsedWork(run.train, rehearse: trainer.rehearsedWork).total(
+      order.flatMap { Self.batches($0, of: run.options.batch) })
+    seconds = work / (peak * Self.efficiency)
+  }
+
+  /// A step's samples as it takes them through the network.
+  private static func batches(_ step: ArraySlice<Int>, of size: Int) -> [ArraySlice<Int>] {
+    stride(from: step.startIndex, to: step.endIndex, by: size).map { step[$0..<min($0 + size, step.endIndex)] }
   }
 
   /// Stages one after another, as one run: their sums and their largest peaks.
@@ -72,12 +77,15 @@ public struct Forecast: Sendable {
     seconds = stages.reduce(0) { $0 + $1.seconds }
   }
 
-  /// A reading of the base model, which trains nothing: 2 P operations a word piece for P weights of linear layers.
-  init(reading backbone: Backbone, tokens: Int, model directory: URL, peak: Double, surplus: Int) {
+  /// A reading of the base model, which trains nothing.
+  init(
+    reading model: Model, sets: ForgettingSets, model directory: URL, peak: Double, surplus: Int
+  ) {
+    let backbone = model.backbone
     let linears = backbone.linears(at: Role.allCases).reduce(0) { $0 + $1.weight.count }
     (trainable, head, steps) = (0, 0, 0)
-    self.tokens = tokens
-    work = 2 * Double(linears) * Double(tokens)
+    tokens = sets.tokens
+    work = sets.rehearsedWork(model)
     seconds = work / (peak * Self.efficiency)
     let copies = backbone.precision == .fp32 ? 0 : 2 * linears
     let weights = 4 * backbone.parameters.reduce(0) { $0 + $1.count } + copies
