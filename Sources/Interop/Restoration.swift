@@ -218,7 +218,10 @@ extension Parameter {
 
 extension RunRecord {
   /// Whether the run's head is the model's own over its vocabulary.
-  var isOfLanguageModel: Bool { evaluations.contains { $0.kind == TaskKind.continuation.name } }
+  var isOfLanguageModel: Bool {
+    let kinds = [TaskKind.continuation, .choice(labels: nil)].map(\.name)
+    return evaluations.contains { kinds.contains($0.kind) }
+  }
 }
 
 extension LabelHead {

@@ -22,9 +22,12 @@ extension SuiteReader {
       try checkOnce(reference.name, among: references.map(\.name), key: "retention", at: value)
       if let source = data.first(where: { $0.name == reference.name }) {
         let split = reference.split.rawValue
-        guard source.pair != nil else {
+        // Whether the model is one that can read it is seen with the model.
+        let isChoice = source.prompt != nil || source.form == DataSpec.Form.choices.rawValue
+        guard source.pair != nil || isChoice else {
           throw value.error(
-            "\"\(reference.name)\" has no pairs of texts", expected: "a pair column in data.\(reference.name)",
+            "\"\(reference.name)\" has neither pairs of texts nor texts to choose from",
+            expected: "a pair column in data.\(reference.name), or for a language model a prompt or form: \"choices\"",
             found: "text and label only")
         }
         guard source.files.contains(where: { $0.split == split }) else {

@@ -82,7 +82,7 @@ public struct Trainer {
   public func train(
     on data: EncodedSet, evaluatesEveryEpoch: Bool = true,
     evaluate: (() throws -> DevReading)? = nil,
-    measure: ((_ steps: Int, _ trainingSeconds: Double) -> Void)? = nil,
+    measure: ((_ steps: Int, _ trainingSeconds: Double) throws -> Void)? = nil,
     progress: (TrainingEvent) throws -> Void = { _ in }
   ) throws -> TrainingRecord {
     // One clock, read at every change of phase: no time is lost between them.
@@ -108,12 +108,12 @@ public struct Trainer {
     var epoch = 0
     var preparing = clock.lap()
     var loss = Double.nan
-    func measureBetweenSteps() {
+    func measureBetweenSteps() throws {
       guard let measure else { return }
-      measure(record.steps.count, record.trainingSeconds)
+      try measure(record.steps.count, record.trainingSeconds)
       record.measuringSeconds += clock.lap()
     }
-    measureBetweenSteps()
+    try measureBetweenSteps()
     while record.steps.count < total {
       var indices = Array(0..<data.count)
       if options.order == .shuffled { order.shuffle(&indices) }
@@ -131,7 +131,7 @@ public struct Trainer {
         record.steps.append(step)
         try progress(.step(index: record.steps.count - 1, of: total, step))
         record.steps[record.steps.count - 1].times.other += clock.lap()
-        measureBetweenSteps()
+        try measureBetweenSteps()
       }
       let isLast = record.steps.count >= total
       MemoryLedger.enter(.evaluate)

@@ -10,6 +10,10 @@ struct MethodNamesTests {
   private static let homonyms: [(file: String, word: String, meaning: String)] = [
     ("LanguageStepBenchmark.swift", "prompt", "a key of its data"),
     ("TextReading.swift", "prompt", "a column of its data"),
+    ("Prompting.swift", "prompt", "a key of a data set"),
+    ("DataSpec+Configuration.swift", "prompt", "a key of a data set"),
+    ("SuiteReader.swift", "prompt", "a key of a data set"),
+    ("DataCommands.swift", "prompt", "an option of a data set"),
     ("LanguageCase+Method.swift", "prompt", "an option of the recorder: what batches are made of"),
     ("RunRecord+Writing.swift", "head", "a field of the results' files"),
     ("ConfigurationFile.swift", "prefix", "a key of config.json"),

@@ -43,8 +43,9 @@ import Testing
       let run = try example.run(
         example.suite(
           """
-          tasks: ['words'], heldOut: ['others'], methods: [{ name: 'fft' }], retention: ['quiz'], checkpoints: 1, \(data)
-          """, train: "learningRate: 0.01, epochs: 12"))[0]
+          tasks: ['words'], heldOut: ['others'], methods: [{ name: 'fft', learningRate: 0.01, epochs: 12 }],
+          retention: ['quiz'], checkpoints: 1, \(data)
+          """))[0]
       let test = run.evaluations[0], heldOut = run.evaluations[1]
       #expect(test.kind == "choice" && test.labelNames == ["0", "1"] && heldOut.name == "held-out/others")
       #expect(test.metrics.map(\.name) == ["accuracy", "accuracyNorm", "accuracyBytes", "macroF1", "matthews"])
@@ -64,6 +65,10 @@ import Testing
       #expect((before * 9).rounded() == before * 9 && run.values("forgetting/retention/quiz/lost") == [before - after])
       #expect(run.values("checkpoints/retention/quiz").first == before)
       #expect(run.values("drift/kl/retention/quiz/baseTuned")[0] > 0)
+      // Nothing is forgotten before the first step, to the bit.
+      let divergence = run.values("checkpoints/kl/retention/quiz/baseTuned")
+      #expect(divergence.count == 3 && divergence[0] == 0 && divergence[1] > 0 && divergence[2] > divergence[1] / 10)
+      #expect(run.values("checkpoints/kl/task/tunedBase").count == 3)
       #expect(run.suite.plan?.runs.map(\.label) == ["fft · words · seed 3"])
     }
   }
@@ -87,7 +92,7 @@ import Testing
       for name in ["a", "b"] {
         try example.write(
           name + ".jsonl",
-          (0..<30).map { #"{"prompt": "\#(name)\#($0 % 5)", "completion": "\#(name == "a" ? "yes" : "no")"}"# })
+          (0..<30).map { #"{"prompt": "\#(name)\#($0)", "completion": "\#(name == "a" ? "yes" : "no")"}"# })
       }
       let run = try example.run(
         example.suite(

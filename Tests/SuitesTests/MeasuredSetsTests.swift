@@ -34,7 +34,8 @@ struct MeasuredSetsTests {
   }
 
   @Test(arguments: [
-    ("retention", "[7]", "retention[0] is of the wrong kind"), ("retention", "['t']", "has no pairs of texts"),
+    ("retention", "[7]", "retention[0] is of the wrong kind"),
+    ("retention", "['t']", "has neither pairs of texts nor texts to choose from"),
     ("retention", "['p']", "has no test file"), ("retention", "['p', 'p']", "has no test file"),
     ("retention", "['wordnet/relatedness', 'wordnet/relatedness']", "twice"),
     ("retention", "[{name: 'p', split: 'train'}]", "split has an unknown value"),

@@ -77,6 +77,12 @@ enum ForgettingMeasures {
         the suite's checkpoints say in rows: the zero of what was lost on the way. \(cosine)
         """),
     MeasureDefinition(
+      "checkpoints/kl/*/baseTuned", title: "KL(base || tuned) at checkpoints", unit: "nats a token", better: .lower,
+      definition: "drift/kl's divergence from the base model at each moment, on the same tokens."),
+    MeasureDefinition(
+      "checkpoints/kl/*/tunedBase", title: "KL(tuned || base) at checkpoints", unit: "nats a token", better: .lower,
+      definition: "The other direction of the same."),
+    MeasureDefinition(
       "checkpoints/probe/*", title: "probe at checkpoints", better: .higher,
       definition: "The metric of a linear probe at each moment. \(probe)"),
   ]

@@ -23,6 +23,8 @@ final class Checkpoints {
   private let sets: ForgettingSets
   private let dev: (task: TaskData, data: EncodedSet)?
   private let heldOut: [(task: TaskData, data: EncodedSet)]
+  /// Of a language model: what KL to and from the base model is read on.
+  private let asked: [(name: String, batch: PackedBatch)]
   /// Steps after which is read, ascending, from 0.
   private let steps: [Int]
 
@@ -31,10 +33,12 @@ final class Checkpoints {
   private var devValues: [Double] = []
   private var heldOutValues: [[Double]] = []
   private var readings: [ForgettingReadings] = []
+  private var divergences: [[BaseDivergence]] = []
 
   /// - Throws: `InputError` for a text that the model has no embedding for.
   init(_ reference: CheckpointReference, _ run: PreparedRun, sets: ForgettingSets) throws {
     self.run = run
+    asked = run.divergenceBatches(sets)
     steps = reference.steps(of: run.options.totalSteps(examples: run.train.count))
     func cut(_ task: TaskData, _ data: EncodedSet, _ split: Split) throws -> (TaskData, EncodedSet) {
       guard let rows = reference.rows, rows < task[split].count else { return (task, data) }
@@ -53,7 +57,8 @@ final class Checkpoints {
   /// Reads the model if `step` steps are one of the moments.
   ///
   /// - Parameter trainingSeconds: of those steps, without any evaluation.
-  func take(after step: Int, trainingSeconds: Double) {
+  /// - Throws: `InputError` when the base model cannot be read any more.
+  func take(after step: Int, trainingSeconds: Double) throws {
     guard steps.contains(step), taken.last != step else { return }
     MemoryLedger.enter(.evaluate)
     taken.append(step)
@@ -63,6 +68,7 @@ final class Checkpoints {
     var reading = sets.read(run.model)
     reading.embeddings = []
     readings.append(reading)
+    divergences.append(try asked.map { try run.model.divergence(on: $0.batch) })
   }
 
   private func value(_ task: TaskData, _ data: EncodedSet, _ examples: [Example]) -> Double {
@@ -84,6 +90,10 @@ final class Checkpoints {
     }
     for (i, set) in sets.probes.enumerated() {
       measures.append(array("probe/" + set.task.name, readings.map { $0.probes[i].value }))
+    }
+    for (i, set) in asked.enumerated() {
+      measures.append(array("kl/\(set.name)/baseTuned", divergences.map { $0[i].forward }))
+      measures.append(array("kl/\(set.name)/tunedBase", divergences.map { $0[i].reverse }))
     }
     return measures
   }

@@ -61,9 +61,6 @@ struct ForgettingMeasurement {
     ]
   }
 
-  /// Of each of the task's and a retention set's texts, in `drift/kl`.
-  static let divergenceTokens = MeasureProcedure.divergenceTokens
-
   /// Adds how far the weights have moved, and a language model's next tokens.
   func measureWeights(into result: inout RunRecord) throws {
     try measureDivergence(into: &result)
@@ -76,16 +73,24 @@ struct ForgettingMeasurement {
 
   /// Adds KL to and from the base model on the task's test answers and on the texts of retention.
   private func measureDivergence(into result: inout RunRecord) throws {
-    guard run.model.isLanguageModel, run.spec.trial == nil else { return }
-    let batches =
-      [("task", run.test.firstAsking(atMost: Self.divergenceTokens))]
-      + sets.retention.map { ("retention/" + $0.name, $0.asking.firstAsking(atMost: Self.divergenceTokens)) }
-    for (name, batch) in batches {
-      guard let batch else { continue }
+    for (name, batch) in run.divergenceBatches(sets) {
       let divergence = try run.model.divergence(on: batch)
       for (part, value) in [("baseTuned", divergence.forward), ("tunedBase", divergence.reverse)] {
         result.measures.append(RunRecord.Measure("drift/kl/\(name)/\(part)", values: [value]))
       }
     }
+  }
+}
+
+extension PreparedRun {
+  /// What KL to and from the base model is read on: the task's test answers and the texts of retention, so many tokens of each;
+  /// none of a model with a head for labels, and of a trial.
+  func divergenceBatches(_ sets: ForgettingSets) -> [(name: String, batch: PackedBatch)] {
+    guard model.isLanguageModel, spec.trial == nil else { return [] }
+    let limit = MeasureProcedure.divergenceTokens
+    let all =
+      [("task", test.firstAsking(atMost: limit))]
+      + sets.retention.map { ("retention/" + $0.name, $0.asking.firstAsking(atMost: limit)) }
+    return all.compactMap { name, batch in batch.map { (name, $0) } }
   }
 }

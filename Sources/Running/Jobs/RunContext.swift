@@ -151,7 +151,7 @@ final class RunContext {
             metrics: metrics.map { ($0.name, values.value($0)) })
         },
       measure: checkpoints.map { checkpoints in
-        { checkpoints.take(after: $0, trainingSeconds: $1) }
+        { try checkpoints.take(after: $0, trainingSeconds: $1) }
       }
     ) { progress in
       if isCancelled() { throw Cancellation() }

@@ -33,7 +33,7 @@ extension WordNet {
   /// `wordnet/hypernym-choice`: what is the noun a kind of? To read what a model knows, before and after.
   ///
   /// Text: `A WORD is a kind of`, continued as it stands; four texts: the first lemma of the synset's first hypernym, and those of
-  /// three other nouns of the same lexicographer file that are no hypernyms of it, near or far. Words with capitals are
+  /// three other nouns of the same lexicographer file that are no words of any hypernym of it, near or far. Words with capitals are
   /// left out, and nouns that share a word with one of the texts. 500 to test, none to train. Random stream:
   /// "wordnet/hypernym-choice".
   public func hypernymChoice() -> TaskData {
@@ -65,13 +65,15 @@ extension WordNet {
       name: name, kind: .choice(labels: nil), metric: .accuracy, train: [], dev: [], test: [], files: files, version: 1,
       notes: ["noun to one of four that it may be a kind of"])
     for synset in candidates where task.test.count < 500 {
-      let right = parent(synset)!, above = ancestors(synset)
+      let right = parent(synset)!
+      // By their words: another sense of a hypernym's word would read as right.
+      let above = Set(ancestors(synset).flatMap { byID[$0]?.lemmas ?? [] }.map(normalized))
       let pool = pools[synset.file]!
       var texts = [first(right)]
       // A pool may have few different texts: after so many draws the noun is left out.
       for _ in 0..<50 where texts.count < 4 {
         let other = pool[random.integer(below: pool.count)]
-        guard !above.contains(other.id), other.id != synset.id, !texts.contains(first(other)),
+        guard !above.contains(normalized(first(other))), other.id != synset.id, !texts.contains(first(other)),
           !sharesWord(first(synset), first(other))
         else { continue }
         texts.append(first(other))
