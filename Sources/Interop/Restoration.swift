@@ -154,7 +154,8 @@ public final class Restoration {
   /// travel with the head.
   var poolingTravels: Bool {
     guard let pooling = model.pooling else { return false }
-    return model.drewPooling
+    // One module holds both where their names say so: it travels as a whole.
+    return model.drewPooling || model.backbone.architecture.headIsOneModule
       || (record.weights.method + record.weights.head).contains { $0.name.hasPrefix(pooling.name + ".") }
   }
 
@@ -222,6 +223,6 @@ extension RunRecord {
 }
 
 extension LabelHead {
-  /// What its output's weight is called: of an encoder, of a decoder.
-  static let outputNames = ["classifier.weight", "score.weight"]
+  /// What its output's weight is called: of encoders, of a decoder.
+  static let outputNames = ["classifier.weight", "classifier.out_proj.weight", "score.weight"]
 }
