@@ -114,7 +114,9 @@ struct TransformersModel {
   }
 
   /// Whether transformers' model takes keys and values from outside, as PEFT's prefix tuning gives them.
-  var takesPrefix: Bool { !["DistilBertForSequenceClassification", "MPNetForSequenceClassification"].contains(className) }
+  var takesPrefix: Bool {
+    !["DistilBertForSequenceClassification", "MPNetForSequenceClassification"].contains(className)
+  }
 
   /// PEFT's word for what it answers.
   var task: String { kind == .language ? "CAUSAL_LM" : "SEQ_CLS" }

@@ -158,9 +158,10 @@ public final class Backbone {
   /// A decoder's virtual tokens stand before the text: its first token has no place of its own that a head would read.
   private func placement(_ prompt: Prompt) -> Prompt.Placement { anatomy.isDecoder ? .prepend : prompt.placement }
 
-  /// What all blocks share: turns of positions, and what a window hides of a prefix.
+  /// What all blocks share: turns of positions, a bias by distance, and what a window hides of a prefix.
   private func flow(
-    _ tape: Tape, _ layout: Layout, prefix: [PrefixKeysValues]?, wanted: Rows, cache: (store: KeyValueCache, slots: [Int])?
+    _ tape: Tape, _ layout: Layout, prefix: [PrefixKeysValues]?, wanted: Rows,
+    cache: (store: KeyValueCache, slots: [Int])?
   ) -> Flow {
     let first = prefix?[0].keys.rows ?? 0
     var rotary: Rotary?, wantedRotary: (rows: Rows, turns: Rotary)?

@@ -50,7 +50,8 @@ extension ConfigurationFile {
     let vocabulary = try count("vocab_size")
     guard let token = members["pad_token_id"]?.int, 0..<vocabulary ~= token else {
       throw error(
-        "pad_token_id", "is no token, and positions begin after it", expected: "a whole number from 0 to \(vocabulary - 1)")
+        "pad_token_id", "is no token, and positions begin after it",
+        expected: "a whole number from 0 to \(vocabulary - 1)")
     }
     return token
   }

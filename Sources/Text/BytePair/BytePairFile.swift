@@ -100,8 +100,8 @@ extension BytePairDescription {
     case "Qwen2Tokenizer": return [("eos_token", end), ("unk_token", end), ("pad_token", end)]
     case "RobertaTokenizer":
       return [
-        ("bos_token", "<s>"), ("eos_token", "</s>"), ("sep_token", "</s>"), ("cls_token", "<s>"), ("unk_token", "<unk>"),
-        ("pad_token", "<pad>"), ("mask_token", "<mask>"),
+        ("bos_token", "<s>"), ("eos_token", "</s>"), ("sep_token", "</s>"), ("cls_token", "<s>"),
+        ("unk_token", "<unk>"), ("pad_token", "<pad>"), ("mask_token", "<mask>"),
       ]
     case "LlamaTokenizer": return [("bos_token", "<s>"), ("eos_token", "</s>"), ("unk_token", "<unk>")]
     default: return []
