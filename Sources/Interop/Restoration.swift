@@ -189,7 +189,7 @@ struct SoftPrompt {
   }
 
   func attach(to site: Attachment) throws {
-    let c = site.backbone.anatomy, width = isPrefix ? c.layers * 2 * c.attention.keyWidth : c.width
+    let c = site.backbone.anatomy, width = isPrefix ? c.layers * 2 * c.attention.keyWidth : c.embeddingWidth
     guard vectors.columns == width else {
       throw InputError(
         "does not fit the base model", place: "\(site.method): \(Self.tensorName)",
