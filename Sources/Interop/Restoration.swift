@@ -154,8 +154,7 @@ public final class Restoration {
   /// travel with the head.
   var poolingTravels: Bool {
     guard let pooling = model.pooling else { return false }
-    // One module holds both where their names say so: it travels as a whole.
-    return model.drewPooling || model.backbone.architecture.headIsOneModule
+    return model.drewPooling || model.backbone.architecture.headTravelsWhole
       || (record.weights.method + record.weights.head).contains { $0.name.hasPrefix(pooling.name + ".") }
   }
 

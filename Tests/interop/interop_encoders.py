@@ -132,7 +132,9 @@ def worker():
         modules = sorted({n.split(".")[0] for n, _ in model.named_modules()} & {"classifier", "pre_classifier"})
         options["modules_to_save"] = modules
         if kind == "LoraConfig" and family in QV: options["target_modules"] = QV[family]
-        if kind == "PromptTuningConfig": options["token_dim"] = model.get_input_embeddings().weight.shape[1]
+        if kind == "PromptTuningConfig":
+            # PEFT does not find them in every family's configuration, or takes the layers' width for the embeddings'.
+            options |= dict(token_dim=model.get_input_embeddings().weight.shape[1], num_layers=model.config.num_hidden_layers, num_attention_heads=model.config.num_attention_heads)
         model = peft.get_peft_model(model, getattr(peft, kind)(**options))
         with torch.no_grad():
             for p in model.parameters():

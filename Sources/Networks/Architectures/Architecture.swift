@@ -51,10 +51,12 @@ extension Architecture {
   /// The name of the layer before a head's output for labels; its prefix, if it has one, included.
   public static var poolingName: String? { pooling.map { ($0.isInModel ? prefix : "") + $0.name } }
 
-  /// Whether the layer before the output and the output lie in one module (`classifier.dense`, `classifier.out_proj`).
-  public static var headIsOneModule: Bool {
-    guard let pooling, !pooling.isInModel, let dot = labelOutput.firstIndex(of: ".") else { return false }
-    return pooling.name.hasPrefix(labelOutput[...dot])
+  /// Whether the layer before the output is saved wherever the output is: in one module with it (`classifier.dense`,
+  /// `classifier.out_proj`), or under a name that ends like the output's (`pre_classifier`), as PEFT compares endings.
+  public static var headTravelsWhole: Bool {
+    guard let pooling, !pooling.isInModel else { return false }
+    func module(_ name: String) -> Substring { name.prefix { $0 != "." } }
+    return module(pooling.name).hasSuffix(module(labelOutput))
   }
 
   /// A block's linear layer by a suite's word; nil where it has none of that name.
