@@ -58,6 +58,8 @@ interop: build
 	PEFT_PYTHON=$(interop)/peft/bin/python ADAPTERS_PYTHON=$(interop)/adapters/bin/python \
 	python3 Tests/interop/interop.py --tunebench $(executable) --work $(interop)/work; \
 	status=$$?; [ $$status -eq 77 ] || [ $$status -eq 0 ] || exit $$status; \
+	PEFT_PYTHON=$(interop)/peft/bin/python \
+	python3 Tests/interop/interop_encoders.py --tunebench $(executable) --work $(interop)/work-encoders || exit $$?; \
 	$(interop)/peft/bin/pip install -q gguf==0.19.0 || { echo "skipped: pip could not install gguf"; exit 0; }; \
 	PEFT_PYTHON=$(interop)/peft/bin/python \
 	python3 Tests/interop/interop_lm.py --tunebench $(executable) --work $(interop)/work-lm

@@ -15,7 +15,7 @@ extension AdapterExport {
     case .lowRank: lowRank(part, form)
     case .rescaling: ia3(form)
     case .promptTuning, .promptEncoder: try prompt(part, form)
-    case .prefixTuning: prefix(part, form)
+    case .prefixTuning: try prefix(part, form)
     }
   }
 
@@ -120,7 +120,13 @@ extension AdapterExport {
     return (configuration, storedVectors)
   }
 
-  private func prefix(_ part: MethodConfiguration.Part, _ form: PEFTForm) -> ([String: Any], [(String, Tensor)]) {
+  private func prefix(_ part: MethodConfiguration.Part, _ form: PEFTForm) throws -> ([String: Any], [(String, Tensor)])
+  {
+    guard elsewhere.takesPrefix else {
+      throw InputError(
+        "gives every layer keys and values, which transformers' \(elsewhere.className) does not take", kind: .usage,
+        place: record.label, found: part.name, advice: "tunebench adapter logits computes with it")
+    }
     var configuration = virtualTokens(part, form)
     configuration.merge(form.marks.mapValues(jsonObject)) { $1 }
     configuration["encoder_hidden_size"] = hidden(part, form)
@@ -132,8 +138,8 @@ extension AdapterExport {
   }
 
   private func hidden(_ part: MethodConfiguration.Part, _ form: PEFTForm) -> Int {
-    let hidden = value("encoder_hidden_size", part, form)?.int ?? 0
-    return hidden == 0 ? model.backbone.anatomy.width : hidden
+    let hidden = value("encoder_hidden_size", part, form)?.int ?? 0, c = model.backbone.anatomy
+    return hidden == 0 ? (form.kind == .prefixTuning ? c.width : c.embeddingWidth) : hidden
   }
 
   private func virtualTokens(_ part: MethodConfiguration.Part, _ form: PEFTForm) -> [String: Any] {
@@ -141,7 +147,7 @@ extension AdapterExport {
     return [
       "peft_type": form.kind.rawValue, "num_virtual_tokens": storedVectors[0].1.rows,
       // A prefix has a key and a value for each key head, of which several query heads may read one.
-      "token_dim": isPrefix ? c.attention.keyWidth : c.width,
+      "token_dim": isPrefix ? c.attention.keyWidth : c.embeddingWidth,
       "num_layers": c.layers, "num_attention_heads": isPrefix ? c.attention.keyHeads : c.attention.heads,
       "num_transformer_submodules": 1,
     ]
@@ -188,8 +194,8 @@ extension AdapterExport {
   /// What PEFT's `modules_to_save` must name for the head to be read.
   private var headModules: Any {
     guard !restoration.isLanguageModel else { return NSNull() }
-    let output = model.output.name
-    return restoration.poolingTravels ? [output, "pooler"] : [output]
+    let architecture = model.backbone.architecture
+    return architecture.headModules(withPooling: restoration.poolingTravels)
   }
 
   func writePEFT(_ form: [String: Any], _ tensors: [(name: String, tensor: Tensor)], to directory: URL) throws {

@@ -97,6 +97,12 @@ public struct AdapterExport {
     let type = try MethodRegistry.method(part.name)
     switch type.foreignForm {
     case .adapterHub(let form):
+      guard model.backbone.architecture == BERT.self, !isLanguageModel else {
+        throw InputError(
+          "is written in AdapterHub's form for BERT alone", kind: .usage, place: record.label, expected: "bert",
+          found: "\(model.backbone.anatomy.type), with \(part.name)",
+          advice: "tunebench adapter logits computes with it")
+      }
       try prepare(directory)
       try writeAdapterHub(part, form, to: directory)
       return .adapterHub

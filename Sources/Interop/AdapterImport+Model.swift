@@ -73,7 +73,9 @@ extension AdapterImport {
     let baseHasPooler = original.pooling != nil
     let pooler = backbone.pooling?.parameters ?? []
     guard !pooler.isEmpty || backbone.architecture.poolingName == nil else {
-      throw InputError("lacks a pooler", place: file.url.path, expected: "bert.pooler.dense.weight and .bias")
+      throw InputError(
+        "lacks the layer before the head's output", place: file.url.path,
+        expected: "\(backbone.architecture.poolingName!).weight and .bias")
     }
     let head = try headNames.filter { !isOfLanguageModel && file.entry($0) != nil }.map {
       RunRecord.NamedTensor($0, try file.tensor($0))
@@ -108,7 +110,7 @@ extension AdapterImport {
           + others.prefix(4).joined(separator: ", ") + (others.count > 4 ? ", ... (\(others.count))" : ""))
     }
     let labels = isOfLanguageModel || outputs == 1 ? [] : try labels(of: configuration, place: place, notes: &notes)
-    let own = backbone.parameters.filter { baseHasPooler || !$0.name.hasPrefix("bert.pooler.") }
+    let own = backbone.parameters.filter { own in baseHasPooler || !pooler.contains { $0 === own } }
     // A model for labels has no head over the vocabulary, which the run's model has beside its own.
     let unread = isOfLanguageModel || backbone.vocabularyHead != nil ? [] : original.vocabularyHead?.parameters ?? []
     return Content(

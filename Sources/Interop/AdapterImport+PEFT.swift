@@ -34,8 +34,9 @@ extension AdapterImport {
       isOfLanguageModel
       ? []
       : take(&tensors) {
-        $0.hasPrefix("classifier.") || $0 == "score.weight"
-          || $0.hasPrefix("bert.pooler.dense.") && !$0.contains("lora_")
+        guard !$0.contains("lora_") else { return false }
+        return $0.hasPrefix("classifier.") || $0 == "score.weight"
+          || layers.architecture.poolingName.map($0.hasPrefix) ?? false
       }
     // What modules_to_save names besides the head: whole layers, which no method here trains beside an adapter.
     let own = ["lora_", "ia3_", SoftPrompt.tensorName]
@@ -44,7 +45,7 @@ extension AdapterImport {
         "modules_to_save",
         expected: isOfLanguageModel
           ? "none: embeddings and head are the base model's"
-          : "the head only: " + (shape.isDecoder ? "score" : "classifier, pooler"),
+          : "the head only: " + layers.architecture.headModules(withPooling: true).joined(separator: ", "),
         found: configuration["modules_to_save"].map { "\($0.canonical.prefix(80)), with a tensor \(other.name)" }
           ?? other.name,
         advice: ForeignKeys.merge)
@@ -292,7 +293,9 @@ extension AdapterImport {
       }
     }
     let keys: [Role] = shape.attention.fused == nil ? [.key, .value] : [.queryKeyValue]
-    let usual = shape.isDecoder ? (keys + [.down]).map(layers.path) : ["key", "value", "output.dense"]
+    // PEFT's table has no others of the encoders: they name their targets.
+    let encoderTargets = ["bert", "roberta"].contains(shape.type) ? ["key", "value", "output.dense"] : []
+    let usual = shape.isDecoder ? (keys + [.down]).map(layers.path) : encoderTargets
     try PEFTTargets(object, of: layers, fallback: usual)
       .require(seams, blocks: shape.layers, place: object.place)
     guard let (method, form) = try methods(.rescaling, object).first else {
@@ -319,7 +322,7 @@ extension AdapterImport {
     try object.require("num_virtual_tokens", vectors.shape[0], "as \(SoftPrompt.tensorName) has")
     let isPrefix = kind == .prefixTuning, attention = shape.attention
     try object.require(
-      "token_dim", isPrefix ? attention.keyWidth : shape.width,
+      "token_dim", isPrefix ? attention.keyWidth : shape.embeddingWidth,
       isPrefix && attention.keyHeads != attention.heads ? "the width of all keys" : "the base model's width")
     try object.require("num_layers", shape.layers, "the base model's layers")
     try object.require(

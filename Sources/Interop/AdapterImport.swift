@@ -29,7 +29,8 @@ public struct AdapterImport {
     var weights: [RunRecord.NamedTensor]
     /// Whether it is of a model with its own head over the vocabulary, and has none of its own.
     var isOfLanguageModel = false
-    /// classifier.weight, classifier.bias, and bert.pooler.dense.* if they are there; of a decoder score.weight.
+    /// An encoder's output (classifier.weight, classifier.bias), and the layer before it if it is there; of a decoder
+    /// score.weight.
     var head: [RunRecord.NamedTensor]
     /// Names of the head's outputs, in their order; none where the directory has none.
     var labels: [String] = []
@@ -205,16 +206,23 @@ public struct AdapterImport {
     guard !content.isOfLanguageModel, !shape.isDecoder else { return }
     let baseWeights = try SafetensorsFile(base.directory.appendingPathComponent("model.safetensors"))
     let tensors = baseWeights.names + (content.head + content.weights).map(\.name)
-    guard tensors.contains(where: { $0.hasSuffix("pooler.dense.weight") }) else {
+    let architecture = layers.architecture
+    guard let pooling = architecture.pooling else { return }
+    guard tensors.contains(where: { $0.hasSuffix(pooling.name + ".weight") }) else {
+      let modules = architecture.headModules(withPooling: true).map { "\"\($0)\"" }.joined(separator: ", ")
       throw InputError(
-        "lacks a pooler, and so does the base model", place: directory.path,
-        expected: "tensors bert.pooler.dense.weight and .bias", found: "neither",
-        advice: "save the pooler, too: modules_to_save=[\"classifier\", \"pooler\"] in PEFT")
+        pooling.isInModel
+          ? "lacks a pooler, and so does the base model"
+          : "lacks the layer before the head's output, and so does the base model", place: directory.path,
+        expected: "tensors \(architecture.poolingName!).weight and .bias", found: "neither",
+        advice: "save it, too: modules_to_save=[\(modules)] in PEFT")
     }
   }
 
   /// The names of a head's tensors for labels: a decoder's has no bias.
-  var headNames: [String] { shape.isDecoder ? ["score.weight"] : ["classifier.weight", "classifier.bias"] }
+  var headNames: [String] {
+    (shape.isDecoder ? ["weight"] : ["weight", "bias"]).map { "\(layers.architecture.labelOutput).\($0)" }
+  }
 
   private func checkHead(_ content: Content) throws {
     for name in headNames where !content.head.contains(where: { $0.name == name }) {

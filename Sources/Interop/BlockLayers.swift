@@ -45,8 +45,8 @@ struct BlockLayers {
 
   /// Linear layers outside the blocks, which an ending could mean, too.
   private var others: [String] {
-    (architecture.poolingName.map { [architecture.prefix + $0] } ?? [])
-      + (anatomy.isDecoder ? [architecture.name(of: .vocabularyHead), "score"] : ["classifier"])
+    [architecture.poolingName, anatomy.isDecoder ? architecture.name(of: .vocabularyHead) : nil].compactMap { $0 }
+      + [architecture.labelOutput]
   }
 
   /// A list for PEFT where endings can tell the layers apart, else a regular expression.
@@ -75,6 +75,15 @@ struct BlockLayers {
   static func isRescaledOnOutput(_ role: Role) -> Bool { [.query, .key, .value, .queryKeyValue].contains(role) }
 }
 
+extension Architecture {
+  /// The modules that hold a head for labels, as PEFT's `modules_to_save` names them: `classifier`, `pooler`.
+  static func headModules(withPooling: Bool) -> [String] {
+    func first(_ name: String) -> String { name.components(separatedBy: ".")[0] }
+    let output = first(labelOutput), before = withPooling ? pooling.map { first($0.name) } : nil
+    return before == nil || before == output ? [output] : [output, before!]
+  }
+}
+
 /// What transformers calls the model that a run's is.
 struct TransformersModel {
   enum Kind {
@@ -88,8 +97,9 @@ struct TransformersModel {
   /// - Throws: `InputError` for a family whose classes are not known here.
   init(_ kind: Kind, of anatomy: Anatomy) throws {
     let families = [
-      "bert": "Bert", "llama": "Llama", "mistral": "Mistral", "qwen2": "Qwen2", "qwen3": "Qwen3", "gpt2": "GPT2",
-      "gpt_neox": "GPTNeoX",
+      "bert": "Bert", "distilbert": "DistilBert", "electra": "Electra", "roberta": "Roberta", "mpnet": "MPNet",
+      "llama": "Llama", "mistral": "Mistral", "qwen2": "Qwen2", "qwen3": "Qwen3",
+      "gpt2": "GPT2", "gpt_neox": "GPTNeoX",
     ]
     guard let family = families[anatomy.type] else {
       throw InputError(
@@ -101,6 +111,11 @@ struct TransformersModel {
     case .labels: className = family + "ForSequenceClassification"
     case .language: className = family + (family == "GPT2" ? "LMHeadModel" : "ForCausalLM")
     }
+  }
+
+  /// Whether transformers' model takes keys and values from outside, as PEFT's prefix tuning gives them.
+  var takesPrefix: Bool {
+    !["DistilBertForSequenceClassification", "MPNetForSequenceClassification"].contains(className)
   }
 
   /// PEFT's word for what it answers.

@@ -154,7 +154,7 @@ public final class Restoration {
   /// travel with the head.
   var poolingTravels: Bool {
     guard let pooling = model.pooling else { return false }
-    return model.drewPooling
+    return model.drewPooling || model.backbone.architecture.headTravelsWhole
       || (record.weights.method + record.weights.head).contains { $0.name.hasPrefix(pooling.name + ".") }
   }
 
@@ -188,7 +188,7 @@ struct SoftPrompt {
   }
 
   func attach(to site: Attachment) throws {
-    let c = site.backbone.anatomy, width = isPrefix ? c.layers * 2 * c.attention.keyWidth : c.width
+    let c = site.backbone.anatomy, width = isPrefix ? c.layers * 2 * c.attention.keyWidth : c.embeddingWidth
     guard vectors.columns == width else {
       throw InputError(
         "does not fit the base model", place: "\(site.method): \(Self.tensorName)",
@@ -225,6 +225,6 @@ extension RunRecord {
 }
 
 extension LabelHead {
-  /// What its output's weight is called: of an encoder, of a decoder.
-  static let outputNames = ["classifier.weight", "score.weight"]
+  /// What its output's weight is called: of encoders, of a decoder.
+  static let outputNames = ["classifier.weight", "classifier.out_proj.weight", "score.weight"]
 }

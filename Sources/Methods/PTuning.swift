@@ -40,7 +40,7 @@ public struct PTuning: Method {
   }
 
   public func attach(to site: Attachment) throws {
-    let width = site.anatomy.width, hidden = hidden == 0 ? width : hidden
+    let width = site.anatomy.embeddingWidth, hidden = hidden == 0 ? width : hidden
     let name = "prompt_encoder."
     let embedding = try site.add(name + "embedding.weight", site.normal([tokens, width], sigma: 1))
     let lstm =

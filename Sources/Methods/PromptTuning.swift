@@ -39,7 +39,7 @@ public struct PromptTuning: Method {
   }
 
   public func attach(to site: Attachment) throws {
-    let width = site.anatomy.width
+    let width = site.anatomy.embeddingWidth
     var rows: [Float]
     switch start {
     case "uniform": rows = site.uniform([tokens, width], -0.5, 0.5).values
@@ -69,7 +69,7 @@ extension Attachment {
 
   /// Mean of the pieces' word embeddings, [width].
   fileprivate func meanEmbedding(of pieces: [Int32]) -> [Float] {
-    let width = anatomy.width, rows = backbone.tokenEmbeddings.rows(at: pieces).values
+    let width = anatomy.embeddingWidth, rows = backbone.tokenEmbeddings.rows(at: pieces).values
     return (0..<width).map { c in
       pieces.indices.reduce(0) { $0 + rows[$1 * width + c] } / Float(pieces.count)
     }

@@ -16,10 +16,18 @@ public struct Anatomy: Sendable, Equatable {
   public var norm: Norm
   public var residual: Residual
   public var positions: Positions
+  /// Positions of the table that come before a text's first token (RoBERTa: pad_token_id + 1).
+  public var firstPosition = 0
+  /// The token that has the position before the first, wherever it stands, and is not counted (RoBERTa's padding).
+  public var uncountedToken: Int32?
   /// The most tokens of a sequence, virtual ones included.
   public var maximumPositions: Int
   /// Kinds of tokens that have an embedding of their own (the segments of a pair); 0: none.
   public var tokenTypes = 0
+  /// The width of token embeddings, where a linear layer maps their normalised sum to `width`; nil: `width`.
+  public var projectedWidth: Int?
+  /// Whether heads add a learned bias to their scores by distance (``RelativeBias``).
+  public var hasRelativeBias = false
   /// Whether the embeddings' sum is normalised.
   public var normalizesEmbeddings = false
   /// Whether the last block's output is normalised.
@@ -28,6 +36,8 @@ public struct Anatomy: Sendable, Equatable {
   public var isTied = false
   /// Dropout on sublayer outputs and embeddings, as the checkpoint was trained.
   public var hiddenDropout: Float
+  /// Whether what attention gives is among the sublayer outputs that are dropped (not in DistilBERT).
+  public var dropsAttentionOutput = true
   public var attentionDropout: Float
   /// Standard deviation of fresh weights (`initializer_range`).
   public var initializerRange: Float
@@ -115,7 +125,29 @@ public struct FeedForwardShape: Sendable, Equatable {
   }
 }
 
+/// A learned bias of attention's scores by the distance of key from query (Raffel et al. 2020, arXiv:1910.10683), the same in
+/// all layers, for distances either way.
+public enum RelativeBias {
+  /// An even number, half of them for keys after the query: 32.
+  static let buckets = 32
+
+  /// The bucket of a key that stands `distance` tokens after the query, or before it where that is negative.
+  ///
+  /// Up to 7 tokens away each distance has a bucket; from 8 on bucket 8 + k begins at 8 · 2^(k / 2), the last at 90.5.
+  static func bucket(_ distance: Int) -> Int {
+    let n = abs(distance), half = buckets / 2, exact = half / 2
+    guard n >= exact else { return n + (distance > 0 ? half : 0) }
+    var k = 0
+    // In whole numbers: 2^k ≤ (n / 8)².
+    while k < half - exact - 1, n * n >= (exact * exact) << (k + 1) { k += 1 }
+    return exact + k + (distance > 0 ? half : 0)
+  }
+}
+
 extension Anatomy {
+  /// Of token embeddings, and of virtual tokens at the model's input.
+  public var embeddingWidth: Int { projectedWidth ?? width }
+
   /// Whether tokens see only those before them: a language model's decoder.
   public var isDecoder: Bool { attention.isCausal }
 

@@ -38,7 +38,7 @@ public final class Attention {
     dropout: Float
   ) -> Variable {
     let layout = flow.layout, picked = layout.picked(wanted)
-    if wanted == .first, case .separate(let query, let key, let value) = projections, isPlain,
+    if wanted == .first, case .separate(let query, let key, let value) = projections, isPlain, flow.relativeBias == nil,
       foldsKeysAndValues(
         whileTraining: tape.records, hasPrefix: prefix != nil, dropout: tape.dropoutStream == nil ? 0 : dropout)
     {
@@ -64,8 +64,9 @@ public final class Attention {
     }
     return tape.attention(
       query: q, key: k, value: v, offsets: layout.offsets, queryOffsets: picked?.offsets,
-      positions: shape.isCausal ? picked?.positions : nil, heads: shape.heads, keyHeads: shape.keyHeads, prefix: prefix,
-      causal: shape.isCausal, window: shape.window, bias: flow.prefixWindow, dropout: dropout)
+      positions: shape.isCausal || flow.relativeBias != nil ? picked?.positions : nil, heads: shape.heads,
+      keyHeads: shape.keyHeads, prefix: prefix, causal: shape.isCausal, window: shape.window,
+      bias: flow.relativeBias ?? flow.prefixWindow, dropout: dropout)
   }
 
   /// Queries, keys and values; queries of `own` rows only where they are given.
@@ -113,6 +114,8 @@ struct Flow {
   let rotary: Rotary?
   /// Those of the rows that the last block computes.
   let wantedRotary: (rows: Rows, turns: Rotary)?
+  /// What heads add by distance.
+  let relativeBias: AttentionBias?
   /// Hides keys of a prefix that lie outside a window.
   let prefixWindow: AttentionBias?
   /// Keys and values of earlier rows, and which of its sequences are read.

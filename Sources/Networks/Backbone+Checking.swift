@@ -36,7 +36,7 @@ extension WeightSource {
   func tensors() throws -> [(name: String, shape: [Int], hasPrefix: Bool)] {
     let architecture = files.architecture, head = architecture.name(of: .vocabularyHead) + ".weight"
     return try Self.tensors(
-      architecture, files.configuration, hasPooling: architecture.poolingName.map { has($0 + ".weight") } ?? false,
+      architecture, files.configuration, hasPooling: architecture.pooling.map(has) ?? false,
       hasHead: anatomy.isDecoder && !anatomy.isTied && files.tensors.mapped(head) != nil,
       isTransposed: files.tensors.isTransposed)
   }
@@ -48,8 +48,8 @@ extension WeightSource {
   ) throws -> [(name: String, shape: [Int], hasPrefix: Bool)] {
     let c = try architecture.anatomy(configuration)
     var tensors: [(name: String, shape: [Int], hasPrefix: Bool)] = []
-    func table(_ slot: Slot, _ rows: Int) {
-      tensors.append((architecture.name(of: slot) + ".weight", [rows, c.width], true))
+    func table(_ slot: Slot, _ rows: Int, _ columns: Int? = nil) {
+      tensors.append((architecture.name(of: slot) + ".weight", [rows, columns ?? c.embeddingWidth], true))
     }
     func norm(_ place: NormPlace, _ width: Int) {
       let name = architecture.name(of: .norm(place))
@@ -64,9 +64,13 @@ extension WeightSource {
       if try architecture.hasBias(role, configuration) { tensors.append((name + ".bias", [size.outputs], true)) }
     }
     table(.tokenEmbeddings, c.vocabulary)
-    if c.positions == .learned { table(.positionEmbeddings, c.maximumPositions) }
+    if c.positions == .learned { table(.positionEmbeddings, c.firstPosition + c.maximumPositions) }
     if c.tokenTypes > 0 { table(.typeEmbeddings, c.tokenTypes) }
-    if c.normalizesEmbeddings { norm(.embeddings, c.width) }
+    if c.normalizesEmbeddings { norm(.embeddings, c.embeddingWidth) }
+    if let inputs = c.projectedWidth {
+      let name = architecture.name(of: .embeddingProjection)
+      tensors += [(name + ".weight", [c.width, inputs], true), (name + ".bias", [c.width], true)]
+    }
     for block in 0..<c.layers {
       for role in c.roles.filter({ ![.gate, .up, .down].contains($0) }) { try linear(block, role) }
       if c.attention.normalizesQueriesAndKeys {
@@ -77,9 +81,13 @@ extension WeightSource {
       for role in c.roles.filter({ [.gate, .up, .down].contains($0) }) { try linear(block, role) }
       norm(.feedForward(block), c.width)
     }
+    if c.hasRelativeBias { table(.relativeBias, RelativeBias.buckets, c.attention.heads) }
     if c.normalizesOutput { norm(.output, c.width) }
-    if hasPooling, let name = architecture.poolingName {
-      tensors += [(name + ".weight", [c.width, c.width], true), (name + ".bias", [c.width], true)]
+    if hasPooling, let pooling = architecture.pooling {
+      tensors += [
+        (pooling.name + ".weight", [c.width, c.width], pooling.isInModel),
+        (pooling.name + ".bias", [c.width], pooling.isInModel),
+      ]
     }
     let head = architecture.name(of: .vocabularyHead) + ".weight"
     if hasHead { tensors.append((head, [c.vocabulary, c.width], false)) }

@@ -13,9 +13,13 @@ public final class Backbone {
   public let tokenEmbeddings: Parameter
   public let positionEmbeddings, typeEmbeddings: Parameter?
   public let embeddingNorm: Normalization?
+  /// Of the embeddings' normalised sum to the width of the blocks.
+  public let embeddingProjection: Linear?
+  /// What each head adds to its scores, [buckets of distances, heads].
+  public let relativeBias: Parameter?
   public let blocks: [Block]
   public let outputNorm: Normalization?
-  /// A layer that the checkpoint has for heads on one row of a text: tanh(W h + b).
+  /// A layer that the checkpoint has for heads on one row of a text (``Architecture/pooling``).
   public let pooling: Linear?
   /// What maps hidden states to the vocabulary, where the checkpoint has weights of its own for it.
   public let vocabularyHead: Linear?
@@ -30,11 +34,18 @@ public final class Backbone {
     self.directory = directory
     anatomy = c
     architecture = files.architecture
-    tokenEmbeddings = try source.table(.tokenEmbeddings, [c.vocabulary, c.width])
+    let width = c.embeddingWidth
+    tokenEmbeddings = try source.table(.tokenEmbeddings, [c.vocabulary, width])
     positionEmbeddings =
-      c.positions == .learned ? try source.table(.positionEmbeddings, [c.maximumPositions, c.width]) : nil
-    typeEmbeddings = c.tokenTypes > 0 ? try source.table(.typeEmbeddings, [c.tokenTypes, c.width]) : nil
-    embeddingNorm = c.normalizesEmbeddings ? try source.norm(.embeddings) : nil
+      c.positions == .learned
+      ? try source.table(.positionEmbeddings, [c.firstPosition + c.maximumPositions, width]) : nil
+    typeEmbeddings = c.tokenTypes > 0 ? try source.table(.typeEmbeddings, [c.tokenTypes, width]) : nil
+    embeddingNorm = c.normalizesEmbeddings ? try source.norm(.embeddings, width: width) : nil
+    embeddingProjection = try source.embeddingProjection()
+    relativeBias =
+      c.hasRelativeBias
+      ? try source.parameter(
+        files.architecture.name(of: .relativeBias) + ".weight", shape: [RelativeBias.buckets, c.attention.heads]) : nil
     blocks = try (0..<c.layers).map { try source.block($0) }
     outputNorm = c.normalizesOutput ? try source.norm(.output) : nil
     pooling = try source.pooling()
@@ -44,13 +55,14 @@ public final class Backbone {
   /// All pretrained weights in the order of Hugging Face's state dict; none that methods have given to its layers.
   public var parameters: [Parameter] {
     let all =
-      embeddingParameters + blocks.flatMap(\.parameters) + (outputNorm?.parameters ?? []) + (pooling?.parameters ?? [])
-      + (vocabularyHead?.parameters ?? [])
+      embeddingParameters + blocks.flatMap(\.parameters) + (relativeBias.map { [$0] } ?? [])
+      + (outputNorm?.parameters ?? []) + (pooling?.parameters ?? []) + (vocabularyHead?.parameters ?? [])
     return all.filter { $0.role == .base }
   }
 
   private var embeddingParameters: [Parameter] {
     [tokenEmbeddings] + [positionEmbeddings, typeEmbeddings].compactMap { $0 } + (embeddingNorm?.parameters ?? [])
+      + (embeddingProjection?.parameters ?? [])
   }
 
   /// Whether any weight of the embedding layer trains.
@@ -117,19 +129,23 @@ public final class Backbone {
     let prompt = earlier?.contains { $0 > 0 } ?? false ? nil : seams.prompt?(tape)
     let prefix = seams.prefix?(tape)
     let layout = Layout(batch, prompt: prompt.map { ($0.vectors.rows, placement($0)) }, earlier: earlier)
+    let hidden = dropoutRate ?? anatomy.hiddenDropout
     let rates = DropoutRates(
-      hidden: dropoutRate ?? anatomy.hiddenDropout, attention: dropoutRate ?? anatomy.attentionDropout)
+      hidden: hidden, attention: dropoutRate ?? anatomy.attentionDropout,
+      attentionOutput: anatomy.dropsAttentionOutput ? hidden : 0)
     let first = prefix?[0].keys.rows ?? 0
-    let text = embedded(
-      tape, [(tokenEmbeddings, batch.tokens)] + (typeEmbeddings.map { [($0, batch.types)] } ?? []),
-      at: layout.positions(isText: true, first: first), dropout: rates.hidden)
+    let text = projected(
+      tape,
+      embedded(
+        tape, [(tokenEmbeddings, batch.tokens)] + (typeEmbeddings.map { [($0, batch.types)] } ?? []),
+        at: positions(of: batch, layout, first: first, hasPrompt: prompt != nil), dropout: rates.hidden))
     var x = text, parts: Parts?
     if let prompt {
       parts = self.parts(
         tape, text: text, prompt: prompt, layout: layout, firstPosition: first, dropout: rates.hidden)
       x = parts!.joined(tape)
     }
-    let flow = self.flow(layout, prefix: prefix, wanted: wanted, cache: cache)
+    let flow = self.flow(tape, layout, prefix: prefix, wanted: wanted, cache: cache)
     for block in blocks {
       x = block(
         tape, x, parts: block.index == 0 ? parts : nil, flow: flow, prefix: prefix?[block.index],
@@ -142,9 +158,10 @@ public final class Backbone {
   /// A decoder's virtual tokens stand before the text: its first token has no place of its own that a head would read.
   private func placement(_ prompt: Prompt) -> Prompt.Placement { anatomy.isDecoder ? .prepend : prompt.placement }
 
-  /// What all blocks share: turns of positions, and what a window hides of a prefix.
+  /// What all blocks share: turns of positions, a bias by distance, and what a window hides of a prefix.
   private func flow(
-    _ layout: Layout, prefix: [PrefixKeysValues]?, wanted: Rows, cache: (store: KeyValueCache, slots: [Int])?
+    _ tape: Tape, _ layout: Layout, prefix: [PrefixKeysValues]?, wanted: Rows,
+    cache: (store: KeyValueCache, slots: [Int])?
   ) -> Flow {
     let first = prefix?[0].keys.rows ?? 0
     var rotary: Rotary?, wantedRotary: (rows: Rows, turns: Rotary)?
@@ -158,8 +175,36 @@ public final class Backbone {
       }
     }
     return Flow(
-      layout: layout, rotary: rotary, wantedRotary: wantedRotary, prefixWindow: prefixWindow(layout, prefix: first),
-      cache: cache)
+      layout: layout, rotary: rotary, wantedRotary: wantedRotary,
+      relativeBias: relativeBias.map { bias(tape, $0, layout, prefix: first) },
+      prefixWindow: prefixWindow(layout, prefix: first), cache: cache)
+  }
+
+  /// What heads add by distance, as far as the longest sequence needs it; keys of a prefix stand before the text.
+  private func bias(_ tape: Tape, _ table: Parameter, _ layout: Layout, prefix: Int) -> AttentionBias {
+    let longest = Int(layout.places.max() ?? 0) + 1, zero = longest - 1 + prefix
+    let heads = anatomy.attention.heads, buckets = (0..<zero + longest).map { RelativeBias.bucket($0 - zero) }
+    let index = (0..<heads).flatMap { head in buckets.map { Int32($0 * heads + head) } }
+    let values = tape.rows(of: tape.reshaped(tape.leaf(table), [table.count, 1]), at: index)
+    return .byDistance(tape.reshaped(values, [heads, buckets.count]), zero: zero)
+  }
+
+  /// Where the rows of texts read the table of positions.
+  private func positions(of batch: PackedBatch, _ layout: Layout, first: Int, hasPrompt: Bool) -> [Int32] {
+    let start = Int32(anatomy.firstPosition)
+    let positions = layout.positions(isText: true, first: anatomy.firstPosition + first)
+    guard let token = anatomy.uncountedToken, !hasPrompt, batch.tokens.contains(token) else { return positions }
+    // As transformers takes them from tokens; of vectors, which a prompt makes of texts, it counts all.
+    var counted = positions
+    for s in 0..<batch.sequences {
+      var skipped: Int32 = 0
+      for row in Int(batch.offsets[s])..<Int(batch.offsets[s + 1]) {
+        let isCounted = batch.tokens[row] != token
+        if !isCounted { skipped += 1 }
+        counted[row] = isCounted ? positions[row] - skipped : start - 1
+      }
+    }
+    return counted
   }
 
   /// Under a window a prefix counts as the positions before the text and falls out of sight with them, as in transformers.
@@ -187,13 +232,17 @@ public final class Backbone {
     return tape.dropout(embeddingNorm.map { $0(tape, sum) } ?? sum, rate: dropout)
   }
 
+  /// Embeddings at the width of the blocks.
+  private func projected(_ tape: Tape, _ x: Variable) -> Variable { embeddingProjection.map { $0(tape, x) } ?? x }
+
   /// The input of the first layer in two parts. Virtual tokens are the same in every sequence, as are their positions:
   /// one row each, unless dropout makes them differ.
   private func parts(
     _ tape: Tape, text: Variable, prompt: Prompt, layout: Layout, firstPosition: Int, dropout: Float
   ) -> Parts {
     let count = prompt.vectors.rows
-    let positions = Array(layout.positions(isText: false, first: firstPosition).prefix(count))
+    let positions = Array(
+      layout.positions(isText: false, first: anatomy.firstPosition + firstPosition).prefix(count))
     let types = typeEmbeddings.map { [($0, [Int32](repeating: 0, count: count))] } ?? []
     var vectors = embedded(tape, types, vectors: prompt.vectors, at: positions, dropout: 0)
     let repeats = dropout > 0 && tape.dropoutStream != nil
@@ -201,6 +250,7 @@ public final class Backbone {
       let rows = (0..<layout.sequences).flatMap { _ in (0..<Int32(count)).map { $0 } }
       vectors = tape.dropout(tape.rows(of: vectors, at: rows), rate: dropout)
     }
+    vectors = projected(tape, vectors)
     var textIndex: [Int32] = [], virtualIndex: [Int32] = [], texts: Int32 = 0, virtuals: Int32 = 0
     for isText in layout.isText {
       textIndex.append(isText == 1 ? texts : -1)

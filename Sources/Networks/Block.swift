@@ -4,6 +4,8 @@ import Tensors
 struct DropoutRates {
   var hidden: Float
   var attention: Float
+  /// Of what attention gives, the hidden one in most families.
+  var attentionOutput: Float
 }
 
 /// One layer of a transformer: attention and a feed-forward network, each in a residual branch with a normalisation.
@@ -83,7 +85,7 @@ public final class Block {
       tape, normed, block: index, parts: isAfter ? parts : nil, own: isAfter ? own : rows(normed), flow: flow,
       wanted: wanted,
       prefix: prefix, dropout: dropout.attention)
-    let attended = tape.dropout(attention.output(tape, mixed), rate: dropout.hidden)
+    let attended = tape.dropout(attention.output(tape, mixed), rate: dropout.attentionOutput)
     func network(_ x: Variable) -> Variable { tape.dropout(feedForward(tape, x), rate: dropout.hidden) }
     switch residual {
     case .normAfter:

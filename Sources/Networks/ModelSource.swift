@@ -82,7 +82,9 @@ struct WeightSource {
     filePrefix = files.tensors.mapped(prefix + table) != nil ? prefix : ""
   }
 
-  func has(_ name: String) -> Bool { files.tensors.mapped(filePrefix + name) != nil }
+  func has(_ pooling: PoolingLayer) -> Bool {
+    files.tensors.mapped((pooling.isInModel ? filePrefix : "") + pooling.name + ".weight") != nil
+  }
 
   /// The file's tensor of this shape, under its name there.
   ///
@@ -172,11 +174,20 @@ struct WeightSource {
   }
 
   func pooling() throws -> Linear? {
-    guard let name = files.architecture.poolingName, has(name + ".weight") else { return nil }
-    let width = anatomy.width
-    return Linear(
-      weight: try parameter(name + ".weight", shape: [width, width]),
-      bias: try parameter(name + ".bias", shape: [width]))
+    guard let pooling = files.architecture.pooling, has(pooling) else { return nil }
+    return try map(pooling.name, inputs: anatomy.width, hasPrefix: pooling.isInModel)
+  }
+
+  func embeddingProjection() throws -> Linear? {
+    guard let inputs = anatomy.projectedWidth else { return nil }
+    return try map(files.architecture.name(of: .embeddingProjection), inputs: inputs)
+  }
+
+  /// A layer with a bias to the width of the model.
+  private func map(_ name: String, inputs: Int, hasPrefix: Bool = true) throws -> Linear {
+    Linear(
+      weight: try parameter(name + ".weight", shape: [anatomy.width, inputs], hasPrefix: hasPrefix),
+      bias: try parameter(name + ".bias", shape: [anatomy.width], hasPrefix: hasPrefix))
   }
 
   /// nil where it is tied, or the file is a model without one.

@@ -29,6 +29,10 @@ public enum NormPlace: Sendable, Equatable {
 /// A part of a model that has stored tensors, as a map from what it is to what it is called.
 public enum Slot: Sendable, Equatable {
   case tokenEmbeddings, positionEmbeddings, typeEmbeddings
+  /// Of token embeddings to the width of the model, where they are of another (ELECTRA).
+  case embeddingProjection
+  /// What each head adds to its scores by distance, a row a bucket of distances.
+  case relativeBias
   case linear(block: Int, Role)
   case norm(NormPlace)
   /// What maps hidden states to the vocabulary, where it is not the table of token embeddings.

@@ -8,7 +8,16 @@ public enum ModelTokenizer {
   /// - Throws: `InputError` for missing or malformed files, and for a kind that cannot be run, by name.
   public static func read(directory: URL) throws -> any Tokenizer {
     let file = directory.appendingPathComponent("tokenizer.json")
-    guard FileManager.default.fileExists(atPath: file.path) else { return try WordPieceTokenizer(directory: directory) }
+    func exists(_ name: String) -> Bool {
+      FileManager.default.fileExists(atPath: directory.appendingPathComponent(name).path)
+    }
+    guard exists("tokenizer.json") else {
+      // Byte-level BPE in the older form, which is refused with the line that writes the newer one.
+      if exists("vocab.json"), exists("merges.txt"), !exists("vocab.txt") {
+        return try BytePairTokenizer(directory: directory)
+      }
+      return try WordPieceTokenizer(directory: directory)
+    }
     switch try type(of: TokenizerDescription.read(file), place: file.path) {
     case "BPE": return try BytePairTokenizer(directory: directory)
     // The oldest files name no type.

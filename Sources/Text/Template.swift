@@ -20,6 +20,14 @@ struct Template: Sendable, Equatable {
       single: single, pair: single + [.second(typeID: 1), .special(ids: [separator], typeID: 1)])
   }
 
+  /// RoBERTa's template (Liu et al. 2019): `<s> A </s>`, `<s> A </s> </s> B </s>`, every piece of type 0.
+  static func roberta(start: Int32, end: Int32) -> Template {
+    let single: [Item] = [.special(ids: [start], typeID: 0), .first(typeID: 0), .special(ids: [end], typeID: 0)]
+    return Template(
+      single: single,
+      pair: single + [.special(ids: [end], typeID: 0), .second(typeID: 0), .special(ids: [end], typeID: 0)])
+  }
+
   /// No special tokens at all.
   static let bare = Template(single: [.first(typeID: 0)], pair: [.first(typeID: 0), .second(typeID: 1)])
 

@@ -6,11 +6,16 @@ import Testing
 
 @testable import Networks
 
-/// A small BERT in this repository beside what transformers computes with it: a wrong forward or backward pass is noticed
+/// Small encoders in this repository beside what transformers computes with them: a wrong forward or backward pass is noticed
 /// where there is neither a model nor a reference to download. `Tests/peers/tiny_bert.py` wrote the files.
 @Suite struct TransformersFixtureTests {
-  private static let directory = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .appendingPathComponent("Fixtures/tiny-bert")
+  private static let fixtures = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("Fixtures")
+
+  /// Tables, norm's and projection's: what a family has around its 2 layers of 16 without the key's bias, and its head's 4.
+  private static let embeddingParameters = [
+    "bert": 3 + 2, "distilbert": 2 + 2, "electra": 3 + 2 + 2, "roberta": 3 + 2, "mpnet": 2 + 2 + 1,
+  ]
 
   private struct Recorded: Decodable {
     var lengths: [Int], labels: [Int32], tokens: [Int32], types: [Int32]
@@ -23,18 +28,21 @@ import Testing
     return (differences.contains { !$0.isFinite } ? .infinity : differences.max()!, theirs.map(abs).max()!)
   }
 
-  @Test func logitsAndFirstGradientsAreThoseOfTransformers() throws {
+  @Test(arguments: ["bert", "distilbert", "electra", "roberta", "mpnet"])
+  func logitsAndFirstGradientsAreThoseOfTransformers(family: String) throws {
+    let directory = Self.fixtures.appendingPathComponent("tiny-\(family)")
     let recorded = try JSONDecoder().decode(
-      Recorded.self, from: Data(contentsOf: Self.directory.appendingPathComponent("batch.json")))
-    let expected = try SafetensorsFile(Self.directory.appendingPathComponent("expected.safetensors"))
-    let weights = try SafetensorsFile(Self.directory.appendingPathComponent("model.safetensors"))
-    let backbone = try Backbone(directory: Self.directory)
+      Recorded.self, from: Data(contentsOf: directory.appendingPathComponent("batch.json")))
+    let expected = try SafetensorsFile(directory.appendingPathComponent("expected.safetensors"))
+    let weights = try SafetensorsFile(directory.appendingPathComponent("model.safetensors"))
+    let backbone = try Backbone(directory: directory)
     var random = RandomStream(seed: 1, purpose: "head")
     let classifier = Network(backbone, outputs: 3, head: &random)
     for parameter in classifier.labelHead.output.parameters {
       let values = try weights.tensor(parameter.name).values
       parameter.value.pointer.update(from: values, count: values.count)
     }
+    #expect(!classifier.labelHead.drewPooling)
     for parameter in classifier.parameters { parameter.isTrainable = true }
 
     var batch = PackedBatch(), start = 0
@@ -59,7 +67,7 @@ import Testing
       #expect(difference < 2e-5 * max(scale, 0.1), "\(parameter.name), up to \(scale), is off by \(difference)")
       if scale > 1e-3 { compared += 1 }
     }
-    // 3 tables, 2 norm's, 2 layers of 16 without the key's bias, pooler and head: none is compared with nothing.
-    #expect(compared == 5 + 2 * 15 + 4)
+    // None is compared with nothing.
+    #expect(compared == Self.embeddingParameters[family]! + 2 * 15 + 4)
   }
 }

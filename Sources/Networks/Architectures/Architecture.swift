@@ -32,8 +32,11 @@ public protocol Architecture {
   /// Keys of `config.json` that are read, besides those that every family has.
   static var keys: [String] { get }
 
-  /// The stored name of a layer that checkpoints may have for heads on one row, after the prefix.
-  static var poolingName: String? { get }
+  /// The layer before a head's output for labels, where transformers' class for labels has one.
+  static var pooling: PoolingLayer? { get }
+
+  /// What transformers' class for labels calls its output layer.
+  static var labelOutput: String { get }
 
   /// The name of the part of a block at whose end a residual branch lies, after the prefix: AdapterHub's place.
   static func place(of branch: SublayerSeam, block: Int) -> String
@@ -41,8 +44,20 @@ public protocol Architecture {
 
 extension Architecture {
   public static var storesTransposed: Bool { false }
-  public static var poolingName: String? { nil }
+  public static var pooling: PoolingLayer? { nil }
+  public static var labelOutput: String { "classifier" }
   public static func otherName(of tensor: String) -> String? { nil }
+
+  /// The name of the layer before a head's output for labels; its prefix, if it has one, included.
+  public static var poolingName: String? { pooling.map { ($0.isInModel ? prefix : "") + $0.name } }
+
+  /// Whether the layer before the output is saved wherever the output is: in one module with it (`classifier.dense`,
+  /// `classifier.out_proj`), or under a name that ends like the output's (`pre_classifier`), as PEFT compares endings.
+  public static var headTravelsWhole: Bool {
+    guard let pooling, !pooling.isInModel else { return false }
+    func module(_ name: String) -> Substring { name.prefix { $0 != "." } }
+    return module(pooling.name).hasSuffix(module(labelOutput))
+  }
 
   /// A block's linear layer by a suite's word; nil where it has none of that name.
   public static func role(of word: String, in anatomy: Anatomy) -> Role? {
@@ -65,7 +80,7 @@ extension Architecture {
 /// The families that can be run.
 public enum Architectures {
   public static let all: [any Architecture.Type] = [
-    BERT.self, Llama.self, GPT2.self, GPTNeoX.self,
+    BERT.self, DistilBERT.self, ELECTRA.self, RoBERTa.self, MPNet.self, Llama.self, GPT2.self, GPTNeoX.self,
   ]
 
   /// Words for linear layers that every family understands, where it has the layer.
@@ -87,5 +102,20 @@ public enum Architectures {
   static func architecture(_ config: ConfigurationFile) throws -> any Architecture.Type {
     let type = try config.name("model_type", nil, modelTypes)
     return all.first { $0.modelTypes.contains(type) }!
+  }
+}
+
+/// The layer between the row that a head for labels reads and the head's output: f(W h + b), [width] -> [width].
+public struct PoolingLayer: Sendable {
+  /// After the architecture's prefix where it is a part of the model, else the whole.
+  public let name: String
+  /// Whether it stands under the architecture's prefix (BERT's pooler), or beside the model.
+  public let isInModel: Bool
+  public let activation: Activation
+  /// Whether dropout comes before it, too, and not only after it.
+  public let dropsInput: Bool
+
+  init(_ name: String, _ activation: Activation, isInModel: Bool = false, dropsInput: Bool = false) {
+    (self.name, self.activation, self.isInModel, self.dropsInput) = (name, activation, isInModel, dropsInput)
   }
 }

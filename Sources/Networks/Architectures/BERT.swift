@@ -6,7 +6,7 @@ import Tensors
 public enum BERT: Architecture {
   public static let modelTypes = ["bert"]
   public static let prefix = "bert."
-  public static let poolingName: String? = "pooler.dense"
+  public static let pooling: PoolingLayer? = PoolingLayer("pooler.dense", .tanh, isInModel: true)
 
   public static func anatomy(_ config: ConfigurationFile) throws -> Anatomy {
     try config.requirePlainEncoder()
@@ -39,6 +39,8 @@ public enum BERT: Architecture {
     case .norm(.feedForward(let block)): "encoder.layer.\(block).output.LayerNorm"
     case .norm(.queries(let block)), .norm(.keys(let block)): "encoder.layer.\(block).attention.self.LayerNorm"
     case .linear(let block, let role): "encoder.layer.\(block)." + module(role)
+    case .embeddingProjection: "embeddings_project"
+    case .relativeBias: "encoder.relative_attention_bias"
     case .vocabularyHead: "cls.predictions.decoder"
     }
   }
@@ -83,7 +85,7 @@ public enum BERT: Architecture {
 
 extension ConfigurationFile {
   /// Keys that make another model of the same weights than the encoder that is run here.
-  fileprivate func requirePlainEncoder() throws {
+  func requirePlainEncoder() throws {
     if members["position_embedding_type"] != .null {
       _ = try name("position_embedding_type", "absolute", ["absolute"])
     }
@@ -94,6 +96,6 @@ extension ConfigurationFile {
         ("is_encoder_decoder", [false], "false", "half of it would be another model"),
         ("pruned_heads", [[:], []], "{}", "layers would have fewer heads than num_attention_heads"),
         ("quantization_config", [], "no such key", "weights would not be the numbers that stand in the file"),
-      ], advice: "choose a model that was saved as a plain BERT encoder")
+      ], advice: "choose a model that was saved as a plain encoder")
   }
 }

@@ -6,6 +6,7 @@ import Tensors
 public enum GPT2: Architecture {
   public static let modelTypes = ["gpt2"]
   public static let prefix = "transformer."
+  public static let labelOutput = "score"
   /// Conv1D: y = x W + b with W [inputs, outputs].
   public static let storesTransposed = true
 
@@ -39,7 +40,7 @@ public enum GPT2: Architecture {
 
   public static func name(of slot: Slot) -> String {
     switch slot {
-    case .tokenEmbeddings, .typeEmbeddings: "wte"
+    case .tokenEmbeddings, .typeEmbeddings, .embeddingProjection, .relativeBias: "wte"
     case .positionEmbeddings: "wpe"
     case .norm(.attention(let block)): "h.\(block).ln_1"
     case .norm(.feedForward(let block)): "h.\(block).ln_2"

@@ -7,6 +7,7 @@ import Tensors
 public enum GPTNeoX: Architecture {
   public static let modelTypes = ["gpt_neox"]
   public static let prefix = "gpt_neox."
+  public static let labelOutput = "score"
 
   public static func anatomy(_ config: ConfigurationFile) throws -> Anatomy {
     try config.refuse(
@@ -36,7 +37,7 @@ public enum GPTNeoX: Architecture {
 
   public static func name(of slot: Slot) -> String {
     switch slot {
-    case .tokenEmbeddings, .positionEmbeddings, .typeEmbeddings: "embed_in"
+    case .tokenEmbeddings, .positionEmbeddings, .typeEmbeddings, .embeddingProjection, .relativeBias: "embed_in"
     case .norm(.attention(let block)): "layers.\(block).input_layernorm"
     case .norm(.feedForward(let block)): "layers.\(block).post_attention_layernorm"
     case .norm(.queries(let block)), .norm(.keys(let block)): "layers.\(block).attention.norm"

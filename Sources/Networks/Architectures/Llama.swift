@@ -9,6 +9,7 @@ import Tensors
 public enum Llama: Architecture {
   public static let modelTypes = ["llama", "mistral", "qwen2", "qwen3"]
   public static let prefix = "model."
+  public static let labelOutput = "score"
 
   public static func anatomy(_ config: ConfigurationFile) throws -> Anatomy {
     let type = try config.name("model_type", nil, modelTypes)
@@ -60,7 +61,7 @@ public enum Llama: Architecture {
 
   public static func name(of slot: Slot) -> String {
     switch slot {
-    case .tokenEmbeddings, .positionEmbeddings, .typeEmbeddings: "embed_tokens"
+    case .tokenEmbeddings, .positionEmbeddings, .typeEmbeddings, .embeddingProjection, .relativeBias: "embed_tokens"
     case .norm(.attention(let block)): "layers.\(block).input_layernorm"
     case .norm(.feedForward(let block)): "layers.\(block).post_attention_layernorm"
     case .norm(.queries(let block)): "layers.\(block).self_attn.q_norm"

@@ -3,10 +3,11 @@ import Tensors
 
 /// A head on one row of each sequence: a linear map to as many outputs as there are classes, or to one number.
 ///
-/// An encoder's reads the first row, through tanh of a linear map where the family has one there, as
-/// BertForSequenceClassification; a decoder's reads the last row, without a bias, as LlamaForSequenceClassification.
+/// An encoder's reads the first row, through the layer that the family has there (``Architecture/pooling``: tanh of a linear
+/// map in BERT), as BertForSequenceClassification; a decoder's reads the last row, without a bias, as
+/// LlamaForSequenceClassification.
 public final class LabelHead {
-  /// tanh(W h + b) between the row and the output.
+  /// f(W h + b) between the row and the output.
   public let pooling: Linear?
   /// Whether the checkpoint lacks `pooling`, so that it was drawn with the head.
   public let drewPooling: Bool
@@ -15,6 +16,7 @@ public final class LabelHead {
   /// The row that is read.
   let row: Rows
   private let sigma: Double
+  private let architecture: any Architecture.Type
 
   /// Weights are drawn from N(0, σ) with σ the model's `initializer_range`, a bias is zero. A pooling layer that the
   /// checkpoint lacks is drawn likewise.
@@ -23,25 +25,26 @@ public final class LabelHead {
     let c = backbone.anatomy
     row = c.isDecoder ? .last : .first
     sigma = Double(c.initializerRange)
+    architecture = backbone.architecture
     // The output is drawn first: it is the same whether or not the checkpoint has a pooling layer.
-    output = Self.output(c, outputs: outputs, sigma: sigma, &random)
+    output = Self.output(c, architecture, outputs: outputs, sigma: sigma, &random)
     if let pooling = backbone.pooling {
       (self.pooling, drewPooling) = (pooling, false)
     } else if let name = backbone.architecture.poolingName {
       pooling = Self.linear(
-        backbone.architecture.prefix + name, inputs: c.width, outputs: c.width, hasBias: true, role: .base,
-        sigma: sigma,
-        &random)
+        name, inputs: c.width, outputs: c.width, hasBias: true, role: .base, sigma: sigma, &random)
       drewPooling = true
     } else {
       (pooling, drewPooling) = (nil, false)
     }
   }
 
-  private static func output(_ c: Anatomy, outputs: Int, sigma: Double, _ random: inout RandomStream) -> Linear {
+  private static func output(
+    _ c: Anatomy, _ architecture: any Architecture.Type, outputs: Int, sigma: Double, _ random: inout RandomStream
+  ) -> Linear {
     let layer = linear(
-      c.isDecoder ? "score" : "classifier", inputs: c.width, outputs: outputs, hasBias: !c.isDecoder, role: .head,
-      sigma: sigma, &random)
+      architecture.labelOutput, inputs: c.width, outputs: outputs, hasBias: !c.isDecoder, role: .head, sigma: sigma,
+      &random)
     for parameter in layer.parameters { parameter.isTrainable = true }
     return layer
   }
@@ -59,7 +62,7 @@ public final class LabelHead {
 
   /// A trainable output layer for another task, drawn as the first one was; `use` puts it in place.
   func freshOutput(_ c: Anatomy, outputs: Int, _ random: inout RandomStream) -> Linear {
-    Self.output(c, outputs: outputs, sigma: sigma, &random)
+    Self.output(c, architecture, outputs: outputs, sigma: sigma, &random)
   }
 
   /// Puts an output layer in the place of the one that is there.
@@ -70,7 +73,10 @@ public final class LabelHead {
 
   /// hidden [sequences, width] -> [sequences, outputs]
   func callAsFunction(_ tape: Tape, _ hidden: Variable, dropout: Float) -> Variable {
-    let row = pooling.map { tape.activation(.tanh, $0(tape, hidden)) } ?? hidden
-    return output(tape, tape.dropout(row, rate: dropout))
+    guard let pooling, let shape = architecture.pooling else {
+      return output(tape, tape.dropout(hidden, rate: dropout))
+    }
+    let input = shape.dropsInput ? tape.dropout(hidden, rate: dropout) : hidden
+    return output(tape, tape.dropout(tape.activation(shape.activation, pooling(tape, input)), rate: dropout))
   }
 }

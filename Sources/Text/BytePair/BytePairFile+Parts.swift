@@ -151,10 +151,7 @@ extension BytePairDescription {
     case "RobertaProcessing":
       let (start, end) = (try named("cls", &fields, limit), try named("sep", &fields, limit))
       for key in ["trim_offsets", "add_prefix_space"] { _ = try fields.optionalBool(key) }
-      let single = Template.sequence(start: start, end: end).single
-      result = Template(
-        single: single,
-        pair: single + [.special(ids: [end], typeID: 0), .second(typeID: 0), .special(ids: [end], typeID: 0)])
+      result = .roberta(start: start, end: end)
     default:
       var found: [Template] = []
       for value in try fields.optionalList("processors") {

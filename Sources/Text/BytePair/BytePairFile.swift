@@ -84,6 +84,7 @@ extension BytePairDescription {
     switch try TokenizerSettings.object(directory.appendingPathComponent("config.json"))?["model_type"]?.string {
     case "gpt2": "GPT2Tokenizer"
     case "gpt_neox": "GPTNeoXTokenizer"
+    case "roberta": "RobertaTokenizer"
     case "qwen2", "qwen3": "Qwen2Tokenizer"
     default: nil
     }
@@ -97,6 +98,11 @@ extension BytePairDescription {
     case "GPTNeoXTokenizer":
       return [("bos_token", end), ("eos_token", end), ("unk_token", end), ("pad_token", "<|padding|>")]
     case "Qwen2Tokenizer": return [("eos_token", end), ("unk_token", end), ("pad_token", end)]
+    case "RobertaTokenizer":
+      return [
+        ("bos_token", "<s>"), ("eos_token", "</s>"), ("sep_token", "</s>"), ("cls_token", "<s>"),
+        ("unk_token", "<unk>"), ("pad_token", "<pad>"), ("mask_token", "<mask>"),
+      ]
     case "LlamaTokenizer": return [("bos_token", "<s>"), ("eos_token", "</s>"), ("unk_token", "<unk>")]
     default: return []
     }
@@ -174,9 +180,13 @@ extension BytePairDescription {
   /// How transformers 5's class of this name differs from the file, nil where it does not.
   private func rebuilt(_ name: String) -> String? {
     let plain = PreTokenizer.byteLevel(addsSpace: false, cutsWords: true)
+    let adds = if case .byteLevel(true, _)? = preTokenizers.last { true } else { false }
     let qwen: [PreTokenizer] = [.split(.llama3(digits: 1)), .byteLevel(addsSpace: false, cutsWords: false)]
     switch name {
     case "GPT2Tokenizer" where preTokenizers != [plain] || !normalizers.isEmpty:
+      return "with GPT-2's words and no other pre-tokenizer or normalizer"
+    case "RobertaTokenizer"
+    where preTokenizers != [.byteLevel(addsSpace: adds, cutsWords: true)] || !normalizers.isEmpty:
       return "with GPT-2's words and no other pre-tokenizer or normalizer"
     case "Qwen2Tokenizer" where preTokenizers != qwen || normalizers != [.nfc]: return "with Qwen 2's words and NFC"
     case "GPTNeoXTokenizer" where preTokenizers != [plain] || normalizers != [.nfc]:

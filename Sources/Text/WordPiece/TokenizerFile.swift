@@ -93,11 +93,14 @@ extension TokenizerDescription {
       if let id = model.vocabulary.id(of: name) ?? added.id(of: name) { return id }
       throw InputError("a special token is missing", place: "\(place): model.vocab", expected: name)
     }
-    let bert = Template.bert(start: try id(settings.start), separator: try id(settings.separator))
-    guard template == bert else {
+    let usual = settings.template(start: try id(settings.start), separator: try id(settings.separator))
+    guard (settings.separatesTwice ? template.withoutTypes : template) == usual else {
+      let separator = settings.separator
       throw differs(
         "post_processor",
-        expected: "\(settings.start) A \(settings.separator) B \(settings.separator), the second text of type 1",
+        expected: settings.separatesTwice
+          ? "\(settings.start) A \(separator) \(separator) B \(separator)"
+          : "\(settings.start) A \(separator) B \(separator), the second text of type 1",
         found: "another template")
     }
     if let decoder = settings.decoder {
@@ -136,6 +139,10 @@ extension TokenizerDescription {
         throw missing("sep", expected: "[name, identifier]")
       }
       return .bert(start: start, separator: separator)
+    case "RobertaProcessing":
+      guard let start = processor.start?.id else { throw missing("cls", expected: "[name, identifier]") }
+      guard let separator = processor.separator?.id else { throw missing("sep", expected: "[name, identifier]") }
+      return .roberta(start: start, end: separator)
     case "TemplateProcessing":
       func items(_ items: [TokenizerFile.PostProcessor.Item]?, _ key: String) throws -> [Template.Item] {
         try (items ?? []).map { item in
@@ -160,7 +167,7 @@ extension TokenizerDescription {
     default:
       throw InputError(
         "this tokenizer is not supported", place: "\(place): post_processor.type",
-        expected: "TemplateProcessing or BertProcessing", found: processor.type,
+        expected: "TemplateProcessing, BertProcessing or RobertaProcessing", found: processor.type,
         advice: "choose a model with BERT's WordPiece tokenizer")
     }
   }

@@ -37,6 +37,8 @@ struct TokenizerSettings: Sendable {
   var unknown = "[UNK]"
   var separator = "[SEP]"
   var start = "[CLS]"
+  /// MPNet's: BERT's pieces in RoBERTa's template, and its special tokens.
+  var separatesTwice = false
   /// Texts lose their beginning; nil where nobody says.
   var truncatesLeft: Bool?
   /// Whether the model is told of two segments; otherwise all pieces are of type 0.
@@ -101,6 +103,14 @@ struct TokenizerSettings: Sendable {
     var key = "tokenizer_class", value = options[key] ?? .null
     if value == .null, let model = try Self.object(directory.appendingPathComponent("config.json")) {
       (key, value) = ("tokenizer_class (of config.json)", model["tokenizer_class"] ?? .null)
+      // The class that transformers chooses by the model's type.
+      if value == .null, family == .wordPiece {
+        switch model["model_type"]?.string {
+        case "distilbert": value = "DistilBertTokenizer"
+        case "mpnet": value = "MPNetTokenizer"
+        default: break
+        }
+      }
     }
     guard value != .null else { return }
     var name = value.string ?? ""
@@ -108,9 +118,12 @@ struct TokenizerSettings: Sendable {
     className = name
     if family == .bytePair { return }
     switch name {
-    case "BertTokenizer": break
+    case "BertTokenizer", "ElectraTokenizer": break
     // BertTokenizer under another name, but its model has no segments.
     case "DistilBertTokenizer": givesTypes = false
+    case "MPNetTokenizer":
+      (givesTypes, separatesTwice) = (false, true)
+      (start, separator) = ("<s>", "</s>")
     case "PreTrainedTokenizerFast", "TokenizersBackend":
       source = .file
       if options["model_input_names"] == nil {
@@ -122,7 +135,8 @@ struct TokenizerSettings: Sendable {
     default:
       throw error(
         key, "is a tokenizer that cannot be run",
-        expected: "BertTokenizer, BertTokenizerFast, DistilBertTokenizer or PreTrainedTokenizerFast", value,
+        expected: "BertTokenizer, BertTokenizerFast, DistilBertTokenizer, ElectraTokenizer, MPNetTokenizer or "
+          + "PreTrainedTokenizerFast", value,
         advice: "choose a model with BERT's WordPiece tokenizer")
     }
   }
@@ -223,8 +237,9 @@ struct TokenizerSettings: Sendable {
         default: break
         }
       } else if value == nil, source == .vocabulary, !key.hasPrefix("bos"), !key.hasPrefix("eos") {
-        let name = key == "mask_token" ? "[MASK]" : "[\(key.prefix(3).uppercased())]"
-        special.append(Named(token: AddedTokens.Token(content: name, id: 0)))
+        let name = usualName(key)
+        special.append(
+          Named(token: AddedTokens.Token(content: name, id: 0, stripsLeft: separatesTwice && key == "mask_token")))
         roles.append((key, name))
       }
     }
@@ -244,10 +259,27 @@ struct TokenizerSettings: Sendable {
     }
   }
 
+  /// The template of the tokenizer's class.
+  func template(start: Int32, separator: Int32) -> Template {
+    separatesTwice ? .roberta(start: start, end: separator) : .bert(start: start, separator: separator)
+  }
+
+  /// What the tokenizer's class calls a special token that nobody names.
+  private func usualName(_ key: String) -> String {
+    switch key {
+    case "sep_token": separator
+    case "cls_token": start
+    case "unk_token": unknown
+    case "mask_token": separatesTwice ? "<mask>" : "[MASK]"
+    default: separatesTwice ? "<pad>" : "[PAD]"
+    }
+  }
+
   /// A token's name alone, or in an object with how it is recognised.
   private func token(_ value: JSON, _ key: String, isSpecial: Bool) throws -> AddedTokens.Token {
     if let content = value.string, !content.isEmpty {
-      return AddedTokens.Token(content: content, id: 0, special: isSpecial)
+      return AddedTokens.Token(
+        content: content, id: 0, stripsLeft: separatesTwice && key == "mask_token", special: isSpecial)
     }
     guard let content = value["content"]?.string, !content.isEmpty else {
       throw error(key, "is not a token", expected: "its name, or an object with its content", value)

@@ -18,7 +18,7 @@ extension TokenizerDescription {
         advice: "name it in tokenizer_config.json if the vocabulary calls it otherwise")
     }
     model = WordPiece(vocabulary: vocabulary, unknownID: unknown)
-    template = .bert(start: try required(settings.start), separator: try required(settings.separator))
+    template = settings.template(start: try required(settings.start), separator: try required(settings.separator))
     normalizer = settings.normalizer
     truncatesLeft = settings.truncatesLeft ?? false
     (addedTokens, namedLimit) = (added.tokens, added.namedLimit)

@@ -41,8 +41,8 @@ import Testing
     #expect(normalizer.place!.hasSuffix(": normalizer.type") && normalizer.found == "NFKC")
     let preTokenizer = try error { $0["pre_tokenizer"] = NSNull() }
     #expect(preTokenizer.place!.hasSuffix(": pre_tokenizer.type") && preTokenizer.found == "none")
-    let processor = try error { $0["post_processor"] = ["type": "RobertaProcessing"] }
-    #expect(processor.place!.hasSuffix(": post_processor.type") && processor.found == "RobertaProcessing")
+    let processor = try error { $0["post_processor"] = ["type": "ByteLevel"] }
+    #expect(processor.place!.hasSuffix(": post_processor.type") && processor.found == "ByteLevel")
   }
 
   @Test func missingSpecialTokens() throws {
