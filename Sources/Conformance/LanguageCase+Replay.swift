@@ -19,39 +19,41 @@ extension LanguageCase {
 
   /// Trains the case's batches from its start and judges every recorded figure.
   func replay(in places: [URL]) throws -> ReplayResult {
-    guard objective == "sft" else {
-      throw InputError(
-        "is of an objective that is not replayed", place: "\(base.url.path): objective", found: objective)
-    }
+    let objective = try trainingObjective()
     let (model, weights) = try model(at: find(in: places))
     var result = ReplayResult(name: base.name)
     result.trainableCount = model.trainable.reduce(0) { $0 + $1.count }
     if result.trainableCount != base.trainableCount {
       result.failures.append("trains \(result.trainableCount) weights, the case \(base.trainableCount)")
     }
-    let batches = try (0..<base.distinctBatches).map { try batch($0, of: model) }
+    let windows = try (0..<base.distinctBatches).map { try window($0, of: model, &result) }
     let losses = try base.recorded("losses")
     guard losses.count == base.steps else {
       throw InputError(
         "has another length than the case has steps", place: "\(base.tensors.url.path): losses",
         expected: "\(base.steps)", found: "\(losses.count)")
     }
-    try compare(logProbabilities(model), "logprobs0", &result)
+    for reading in try readings(model) { try compare(reading.values, reading.key("0"), &result) }
     let optimizer = AdamW(model.trainable, base.adam)
     for step in 0..<base.steps {
-      let tape = Tape(recording: true)
-      let loss = LanguageModeling().loss(tape, model, batches[step % batches.count])
-      let value = Double(loss.part.value.item), difference = abs(value - losses[step])
+      let batches = windows[step % windows.count], weight = batches.reduce(0) { $0 + objective.weight(of: $1) }
+      var value = 0.0
+      for batch in objective.prepared(batches, by: model) {
+        let tape = Tape(recording: true)
+        let loss = objective.loss(tape, model, batch, window: weight)
+        value += Double(loss.part.value.item)
+        tape.backward(from: loss.part)
+      }
+      let difference = abs(value - losses[step])
       result.lossDifference = worse(result.lossDifference, difference)
       if !(difference <= Self.lossTolerance + 1e-6 * abs(losses[step])) {
         result.failures.append("loss of step \(step) \(value), recorded \(losses[step])")
       }
-      tape.backward(from: loss.part)
       if step == 0 { try compareGradients(weights, &result) }
       optimizer.step(learningRate: Float(base.learningRate))
     }
     try compareFinals(weights, &result)
-    try compare(logProbabilities(model), "logprobs_final", &result)
+    for reading in try readings(model) { try compare(reading.values, reading.key("_final"), &result) }
     return result
   }
 
