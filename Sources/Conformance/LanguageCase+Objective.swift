@@ -191,17 +191,17 @@ extension LanguageCase {
     guard rows % parts == 0 else { throw refused("options.micro", expected: "a divisor of \(rows)", found: parts) }
     var start = 0
     return (0..<parts).map { part in
-      let own = (texts: own, rows: part * rows / parts..<(part + 1) * rows / parts)
-      let count = own.texts.columns[own.rows].reduce(0) { $0 + $1.count }, tokens = start..<start + count
+      let range = part * rows / parts..<(part + 1) * rows / parts
+      let count = own.columns[range].reduce(0) { $0 + $1.count }, tokens = start..<start + count
       start += count
       func cut(_ values: [Double], _ range: Range<Int>) -> [Float] {
         values.isEmpty ? [] : values[range].map { Float($0) }
       }
-      var batch = PackedBatch(Array(own.texts.texts.tokens[own.rows]))
+      var batch = PackedBatch(Array(own.texts.tokens[range]))
       batch.targets = .rollouts(
         Rollouts(
-          next: own.texts.next[own.rows].flatMap { $0 }, sampled: cut(sampled, tokens),
-          reference: cut(reference, tokens), advantages: cut(advantages, objective == "ppo" ? tokens : own.rows),
+          next: own.next[range].flatMap { $0 }, sampled: cut(sampled, tokens),
+          reference: cut(reference, tokens), advantages: cut(advantages, objective == "ppo" ? tokens : range),
           values: cut(old, tokens), returns: cut(returns, tokens)))
       return batch
     }

@@ -99,7 +99,9 @@ final class TinyLanguageModel {
 
   /// The largest difference between derivatives and central differences along random directions and of single elements,
   /// relative to the gradient's norm; of differences with several steps the nearest, for clipping has kinks.
-  static func gradientError(_ model: Model, _ objective: any Objective, _ batch: PackedBatch) -> Double {
+  static func gradientError(
+    _ model: Model, _ objective: any Objective, _ batch: PackedBatch, holding: (Parameter) -> Void = { _ in }
+  ) -> Double {
     let window = objective.prepared([batch], by: model), weight = objective.weight(of: batch)
     let all = gradients(model, objective, window).gradients.map(Double.init)
     let norm = all.reduce(0) { $0 + $1 * $1 }.squareRoot()
@@ -125,12 +127,14 @@ final class TinyLanguageModel {
           func loss(_ h: Double) -> Double {
             parameter.assign(
               Tensor(zip(values, direction).map { $0 + Float(h * $1) }, shape: parameter.shape))
+            holding(parameter)
             return objective.loss(Tape(recording: false), model, window[0], window: weight).sum / weight
           }
           let difference = (loss(step) - loss(-step)) / (2 * step)
           return abs(difference - expected)
         }
         parameter.assign(Tensor(values, shape: parameter.shape))
+        holding(parameter)
         // NaN is the worst.
         let least = off.contains(where: \.isNaN) ? Double.infinity : off.min()!
         worst = max(worst, least / norm)
