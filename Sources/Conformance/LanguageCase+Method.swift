@@ -8,7 +8,10 @@ import Training
 extension LanguageCase {
   /// Puts the case's model together: its method attached, with the recorded start.
   func model(at location: URL) throws -> (model: Model, weights: [(recorded: String, parameter: Parameter)]) {
-    let model = try Model(languageModel: Backbone(directory: location), seed: 1)
+    let backbone = try Backbone(directory: location)
+    let model =
+      objective == "reward" ? Model(backbone, outputs: 1, seed: 1) : try Model(languageModel: backbone, seed: 1)
+    if objective == "ppo" { model.addValueHead() }
     let (name, given) = try method()
     let type = try MethodRegistry.method(name)
     let site = try model.attach(
@@ -22,14 +25,14 @@ extension LanguageCase {
 
   private func option(_ key: String, _ fallback: Int = 0) -> Int { base.options[key] as? Int ?? fallback }
 
-  private func refused(_ key: String, expected: String, found: Any) -> InputError {
+  func refused(_ key: String, expected: String, found: Any) -> InputError {
     InputError("is not replayed", place: "\(base.url.path): \(key)", expected: expected, found: "\(found)")
   }
 
   /// The method and options, in this program's words, that the case was computed with.
   private func method() throws -> (name: String, options: [(name: String, value: JSON)]) {
     let known =
-      MethodRegistry.recordedOptions.map(\.name) + [
+      MethodRegistry.recordedOptions.map(\.name) + (Self.objectiveOptions[objective] ?? []) + [
         "targets", "save",
         // What the batches were made of, and which weights are recorded whole.
         "perturb", "data", "small", "prompt", "seed", "time", "group",
@@ -60,6 +63,9 @@ extension LanguageCase {
   /// PEFT's modules_to_save: embeddings and head train whole; tied, they part or stay one.
   private func save(_ model: Model, _ site: Attachment) throws {
     guard let saved = base.options["save"], !(saved as? Int == 0) else { return }
+    guard model.isLanguageModel else {
+      throw refused("options.save", expected: "a case of a language model", found: objective)
+    }
     let table = model.backbone.tokenEmbeddings, head = model.network.vocabularyHead
     try site.train(table)
     guard saved as? String != "tied", head.isTied else { return }
@@ -70,8 +76,10 @@ extension LanguageCase {
   private func matched(_ model: Model) throws -> [(recorded: String, parameter: Parameter)] {
     var byName = Dictionary(uniqueKeysWithValues: model.trainable.map { ($0.name, $0) })
     // transformers calls every head lm_head.
-    let head = model.network.vocabularyHead
-    if !head.isTied, head.weight.isTrainable { byName["lm_head.weight"] = head.weight }
+    if model.isLanguageModel {
+      let head = model.network.vocabularyHead
+      if !head.isTied, head.weight.isTrainable { byName["lm_head.weight"] = head.weight }
+    }
     return try base.trainable.keys.sorted().map { recorded in
       let plain = Self.plainName(recorded)
       guard let parameter = byName[plain] else {

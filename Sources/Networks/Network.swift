@@ -9,6 +9,8 @@ public final class Network {
   public private(set) var methodParameters: [Parameter] = []
   /// The model's own head over its vocabulary, beside a head for labels, too: what a tuned decoder says of texts is read by it.
   private let ownVocabulary: VocabularyHead?
+  /// A number for each row of a language model, v = w h + b; nil without one.
+  public private(set) var valueHead: Linear?
   private var claims: [ObjectIdentifier: String] = [:]
 
   public enum Head {
@@ -39,6 +41,19 @@ public final class Network {
     (head, ownVocabulary) = (.vocabulary(own), own)
   }
 
+  /// Gives a language model a trainable head for a number a row, with weights from N(0, σ), σ the model's
+  /// `initializer_range`, and a bias of zero.
+  ///
+  /// - Precondition: a language model without one.
+  public func addValueHead(_ random: inout RandomStream) {
+    guard case .vocabulary = head, valueHead == nil else { preconditionFailure("one value head, on a language model") }
+    let c = backbone.anatomy, sigma = Double(c.initializerRange)
+    let values = (0..<c.width).map { _ in Float(random.normal() * sigma) }
+    valueHead = Linear(
+      weight: Parameter("v_head.weight", Tensor(values, shape: [1, c.width]), role: .head, isTrainable: true),
+      bias: Parameter("v_head.bias", Tensor([1], filledWith: 0), role: .head, isTrainable: true))
+  }
+
   /// - Precondition: the network has a head for labels.
   public var labelHead: LabelHead {
     guard case .labels(let head) = head else { preconditionFailure("a language model has no head for labels") }
@@ -57,7 +72,7 @@ public final class Network {
     case .labels(let head):
       backbone.parameters + (head.drewPooling ? head.pooling!.parameters : []) + methodParameters
         + head.output.parameters
-    case .vocabulary: backbone.parameters + methodParameters
+    case .vocabulary: backbone.parameters + methodParameters + (valueHead?.parameters ?? [])
     }
   }
 
@@ -68,7 +83,7 @@ public final class Network {
   public var headParameters: [Parameter] {
     switch head {
     case .labels(let head): (head.pooling?.parameters ?? []) + head.output.parameters
-    case .vocabulary(let head): head.ownParameters
+    case .vocabulary(let head): head.ownParameters + (valueHead?.parameters ?? [])
     }
   }
 

@@ -24,6 +24,12 @@ public struct PackedBatch: Sendable {
     case scores([Float])
     /// For each row the token that is to follow it, negative where none is asked for, [rows].
     case next([Int32])
+    /// Of pairs of answers the better one.
+    case preferences(Preferences)
+    /// Answers, good and bad.
+    case judgements(Judgements)
+    /// Answers of the model itself.
+    case rollouts(Rollouts)
   }
 
   public init() {}

@@ -30,6 +30,7 @@ public struct EncodedSet: Sendable {
     case .categories(let labels): precondition(labels.count == items.count)
     case .scores(let scores): precondition(scores.count == items.count)
     case .next(let next): precondition(next.count == starts.last!)
+    case .preferences, .judgements, .rollouts: preconditionFailure("answers come in batches, not in a set of texts")
     }
   }
 
@@ -56,6 +57,7 @@ public struct EncodedSet: Sendable {
     case .categories(let labels): .categories(order.map { labels[$0] })
     case .scores(let scores): .scores(order.map { scores[$0] })
     case .next(let next): .next(order.flatMap { next[starts[$0]..<starts[$0 + 1]] })
+    case .preferences, .judgements, .rollouts: preconditionFailure("answers come in batches, not in a set of texts")
     }
   }
 

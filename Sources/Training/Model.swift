@@ -30,6 +30,14 @@ public final class Model {
     self.seed = seed
   }
 
+  /// Gives a language model a trainable head for a number a token, drawn as a head for labels is.
+  ///
+  /// - Precondition: a language model without one.
+  public func addValueHead() {
+    var random = RandomStream(seed: seed, purpose: "head")
+    network.addValueHead(&random)
+  }
+
   /// Attaches a method.
   ///
   /// - Parameters:

@@ -216,7 +216,7 @@ public struct Trainer {
   ) -> Double {
     let weight = batches.reduce(0) { $0 + objective.weight(of: $1) }
     var sum = 0.0
-    for batch in batches {
+    for batch in objective.prepared(batches, by: model) {
       MemoryLedger.enter(.forward)
       let tape = Tape(recording: true, dropout: dropout)
       let loss = objective.loss(tape, model, batch, window: weight)

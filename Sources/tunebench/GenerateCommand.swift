@@ -94,7 +94,13 @@ enum GenerateCommand {
     else {
       return nil
     }
-    let record = try RunReference.record(name), base = try baseModel(record.configuration.model)
+    let record = try RunReference.record(name)
+    guard !record.configuration.methods.isEmpty else {
+      throw InputError(
+        "is a reading of the base model: no method was trained", kind: .usage, place: record.label,
+        advice: "tunebench generate \(record.configuration.model) PROMPT asks that model")
+    }
+    let base = try baseModel(record.configuration.model)
     try base.check(startOf: record)
     let restored = try Restoration(record, model: base.directory)
     guard restored.isLanguageModel else {

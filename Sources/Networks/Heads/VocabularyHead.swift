@@ -68,14 +68,16 @@ public final class VocabularyHead {
     tape.crossEntropy(rows: hidden, head: weight, bias: bias, targets: targets, weights: weights)
   }
 
-  /// log p(target) by row, nats.   hidden [rows, width] -> [rows]
-  public func logProbabilities(_ tape: Tape, _ hidden: Variable, targets: [Int32]) -> Variable {
-    tape.logProbabilities(hidden, head: weight, bias: bias, targets: targets)
+  /// log p(target) by row, nats, of logits that are divided by a temperature.   hidden [rows, width] -> [rows]
+  public func logProbabilities(
+    _ tape: Tape, _ hidden: Variable, targets: [Int32], temperature: Float = 1
+  ) -> Variable {
+    tape.logProbabilities(hidden, head: weight, bias: bias, targets: targets, temperature: temperature)
   }
 
   /// Log-probabilities of targets, entropies and the most probable tokens, without gradients.
-  public func read(_ hidden: Tensor, targets: [Int32]? = nil) -> TokenReading {
-    Tape.readTokens(hidden, head: weight, bias: bias, targets: targets)
+  public func read(_ hidden: Tensor, targets: [Int32]? = nil, temperature: Float = 1) -> TokenReading {
+    Tape.readTokens(hidden, head: weight, bias: bias, targets: targets, temperature: temperature)
   }
 
   /// hidden [rows, width] -> [rows, vocabulary]: for few rows.

@@ -56,3 +56,21 @@ extension Tape {
     }
   }
 }
+
+extension Tape {
+  /// A number that was computed elsewhere, with its derivatives by what it was computed of -> [1].
+  ///
+  /// - Precondition: as many derivatives as a variable has elements.
+  public func scalar(_ value: Double, of inputs: [(x: Variable, derivatives: [Double])]) -> Variable {
+    let slots = inputs.map { input in
+      precondition(input.x.value.count == input.derivatives.count)
+      return (slot: input.x.slot, by: Tensor(input.derivatives.map { Float($0) }, shape: input.x.value.shape))
+    }
+    return record(Tensor([Float(value)], shape: [1]), when: slots.contains { $0.slot.isTracked }) { tape, arriving in
+      let scale = arriving.gradient.pointer[0]
+      for (slot, by) in slots where slot.isTracked {
+        tape.accumulate(into: slot) { tb_axpby(by.count, scale, by.pointer, $1, $0) }
+      }
+    }
+  }
+}

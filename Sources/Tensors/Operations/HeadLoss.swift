@@ -49,6 +49,32 @@ extension Tape {
     }
   }
 
+  /// log softmax((x Wᵀ + b) / T)[target] by row; T = 1 is ``logProbabilities``, to the last bit.
+  ///
+  /// - Precondition: T > 0; at 0 the most probable token has all the probability, and there is nothing to divide.
+  public func logProbabilities(
+    _ x: Variable, head: Parameter, bias: Parameter? = nil, targets: [Int32], temperature: Float
+  ) -> Variable {
+    precondition(temperature > 0)
+    guard temperature != 1 else { return logProbabilities(x, head: head, bias: bias, targets: targets) }
+    let scaled = scaled(x, by: 1 / temperature)
+    guard let bias else { return logProbabilities(scaled, head: head, targets: targets) }
+    // A bias of b / T in the place of b; what arrives at it goes on to b, once the tape has passed the head.
+    let own = Self.divided(bias, by: temperature)
+    guard trains(bias) else { return logProbabilities(scaled, head: head, bias: own, targets: targets) }
+    let passed = record(scaled.value, when: true) { tape, arriving in
+      tb_axpby(bias.count, 1 / temperature, own.gradientBuffer().pointer, 1, bias.gradientBuffer().pointer)
+      tape.add(arriving.gradient, to: scaled.slot)
+    }
+    return logProbabilities(passed, head: head, bias: own, targets: targets)
+  }
+
+  private static func divided(_ bias: Parameter, by temperature: Float) -> Parameter {
+    let values = Tensor(bias.shape, category: .workspace)
+    tb_axpby(bias.count, 1 / temperature, bias.value.pointer, 0, values.pointer)
+    return Parameter(bias.name, values, role: bias.role, isTrainable: bias.isTrainable)
+  }
+
   /// Σ_i w_i · -log softmax(x Wᵀ + b)[target_i], a sum that is not divided by anything: see ``logProbabilities``.
   ///
   /// x [rows, width], targets and weights [rows] (all 1 without) -> [1], nats
@@ -64,10 +90,17 @@ extension Tape {
 
   /// Log-probabilities, entropies and the most probable tokens, to evaluate by.
   ///
-  /// x [rows, width], W [vocabulary, width], b [vocabulary], targets [rows], none without.
+  /// x [rows, width], W [vocabulary, width], b [vocabulary], targets [rows], none without; logits are divided by the
+  /// temperature, above 0.
   public static func readTokens(
-    _ x: Tensor, head: Parameter, bias: Parameter? = nil, targets: [Int32]? = nil
+    _ x: Tensor, head: Parameter, bias: Parameter? = nil, targets: [Int32]? = nil, temperature: Float = 1
   ) -> TokenReading {
+    precondition(temperature > 0)
+    guard temperature == 1 else {
+      let scaled = Tensor(x.shape, category: .workspace)
+      tb_axpby(x.count, 1 / temperature, x.pointer, 0, scaled.pointer)
+      return readTokens(scaled, head: head, bias: bias.map { divided($0, by: temperature) }, targets: targets)
+    }
     let rows = x.rows
     let call = HeadCall(head: head, bias: bias, targets: targets ?? [Int32](repeating: -1, count: rows))
     call.check(x)
