@@ -45,10 +45,17 @@ final class TinyLanguageModel {
     let model = try Model(languageModel: Backbone(directory: directory), seed: 1)
     model.backbone.dropoutRate = 0
     let type = try MethodRegistry.method(method)
-    try model.attach(try type.init(Options(for: type.card)))
+    try model.attach(try type.init(Self.options(type)))
     if hasValues { model.addValueHead() }
     Self.move(model, by: moved)
     return model
+  }
+
+  /// A method's defaults, but without a dropout of its own, which a pass that records nothing has not.
+  static func options(_ type: any Method.Type) throws -> Options {
+    let names = type.card.options.map(\.name)
+    return try Options(
+      type.card.options, names.contains("dropout") ? [("dropout", .number(0))] : [], of: type.card.name)
   }
 
   /// A reward model.
@@ -56,7 +63,7 @@ final class TinyLanguageModel {
     let model = Model(try Backbone(directory: directory), outputs: 1, seed: 1)
     model.backbone.dropoutRate = 0
     let type = try MethodRegistry.method(method)
-    try model.attach(try type.init(Options(for: type.card)))
+    try model.attach(try type.init(Self.options(type)))
     Self.move(model, by: moved)
     return model
   }
@@ -123,7 +130,7 @@ final class TinyLanguageModel {
           direction = direction.map { _ in (random.integer(below: 2) == 0 ? 1 : -1) / Double(own.count).squareRoot() }
         }
         let expected = zip(direction, own).reduce(0) { $0 + $1.0 * $1.1 }
-        let off = [1e-2, 3e-3, 1e-3].map { step -> Double in
+        let off = [1e-2, 3e-3, 1e-3, 3e-4].map { step -> Double in
           func loss(_ h: Double) -> Double {
             parameter.assign(
               Tensor(zip(values, direction).map { $0 + Float(h * $1) }, shape: parameter.shape))
