@@ -10,6 +10,7 @@ struct MethodNamesTests {
   private static let homonyms: [(file: String, word: String, meaning: String)] = [
     ("LanguageStepBenchmark.swift", "prompt", "a key of its data"),
     ("TextReading.swift", "prompt", "a column of its data"),
+    ("Answers.swift", "prompt", "what an error says is empty"),
     ("Prompting.swift", "prompt", "a key of a data set"),
     ("DataSpec+Configuration.swift", "prompt", "a key of a data set"),
     ("SuiteReader.swift", "prompt", "a key of a data set"),

@@ -15,8 +15,8 @@ import Testing
   }
 
   @Test func otherArchitecturesAreRefused() throws {
-    let type = try complaint { $0.configuration["model_type"] = "roberta" }
-    #expect(type.expected?.hasPrefix("bert or llama") == true && type.found == "roberta")
+    let type = try complaint { $0.configuration["model_type"] = "t5" }
+    #expect(type.expected?.hasPrefix("bert or distilbert") == true && type.found == "t5")
     #expect(type.place?.hasSuffix("/config.json: model_type") == true)
     #expect(try complaint { $0.configuration["model_type"] = nil }.expected?.contains("bert") == true)
     #expect(try complaint { $0.configuration["hidden_act"] = "mish" }.expected?.contains("gelu") == true)

@@ -85,10 +85,12 @@ struct MetricTests {
   @Test func nothingToScoreIsNotANumber() {
     for metric in Metric.allCases {
       let value =
-        metric.readsTokens
-        ? metric.value([AnswerReading]())
-        : metric.readsCategories
-          ? metric.value(predicted: [Int](), gold: []) : metric.value(predicted: [Float](), gold: [])
+        switch metric {
+        case .accuracyNorm, .accuracyBytes: metric.value([ChoiceReading]())
+        case _ where metric.readsTokens: metric.value([AnswerReading]())
+        case _ where metric.readsCategories: metric.value(predicted: [Int](), gold: [])
+        default: metric.value(predicted: [Float](), gold: [])
+        }
       #expect(value.isNaN, "\(metric.name)")
     }
   }
