@@ -89,8 +89,8 @@ enum GenerateCommand {
   /// A run's model with its methods; nil where the name is one of a model.
   private static func restored(_ name: String) throws -> Restoration? {
     let isThere = FileManager.default.fileExists(atPath: name)
-    let names = name.split(separator: ":", maxSplits: 1).first.map(String.init) ?? name
-    guard name.hasSuffix(".h5") || !isThere && name.contains(":") && FileManager.default.fileExists(atPath: names)
+    let results = name.split(separator: ":", maxSplits: 1).first.map(String.init) ?? name
+    guard name.hasSuffix(".h5") || !isThere && name.contains(":") && FileManager.default.fileExists(atPath: results)
     else {
       return nil
     }

@@ -26,11 +26,11 @@ public struct SuiteFacts: Sendable {
         ($0.provenance.started, $0.suite.text) < ($1.provenance.started, $1.suite.text)
       }!
       var facts = SuiteFacts(name: name, textCount: Set(own.map(\.suite.text)).count)
-      if let plan = newest.suite.plan {
-        facts.take(plan)
-      } else {
+      // Runs of version 0.1.0 may stand beside newer ones, and say nothing of where their settings came from.
+      if newest.suite.plan == nil || own.contains(where: { $0.suite.plan == nil && $0.origins == nil }) {
         facts.planAgain(newest.suite.text)
       }
+      if let plan = newest.suite.plan { facts.take(plan) }
       return facts
     }
   }
