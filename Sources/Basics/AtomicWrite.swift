@@ -16,23 +16,9 @@ public enum AtomicWrite {
   package static func file(
     at url: URL, mayReplace: () throws -> Bool, _ body: (URL) throws -> Void
   ) throws -> Bool {
-    let directory = url.deletingLastPathComponent()
-    try makeDirectory(directory)
-    let partial = PartialFile.own(of: url)
-    unlink(partial.path)  // left by a write of this process that was cut off
-    do {
-      try body(partial)
-      try sync(partial)
-      guard try mayReplace() else {
-        unlink(partial.path)
-        return false
-      }
-      guard rename(partial.path, url.path) == 0 else { throw systemError("rename", url) }
-    } catch {
-      unlink(partial.path)
-      throw error
-    }
-    try sync(directory)
+    let staged = try StagedFile(for: url, body)
+    guard try mayReplace() else { return false }
+    try staged.commit()
     return true
   }
 
@@ -54,17 +40,30 @@ public enum AtomicWrite {
   package static func bytes(
     _ bytes: UnsafeRawBufferPointer, at url: URL, mayReplace: () throws -> Bool
   ) throws -> Bool {
-    try file(at: url, mayReplace: mayReplace) { partial in
-      let descriptor = open(partial.path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-      guard descriptor >= 0 else { throw systemError("open", url) }
-      defer { close(descriptor) }
-      var rest = bytes[...]
-      while !rest.isEmpty {
-        let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress!, $0.count) }
-        if count < 0 && errno == EINTR { continue }
-        guard count > 0 else { throw systemError("write", url) }
-        rest = rest.dropFirst(count)
-      }
+    try file(at: url, mayReplace: mayReplace) { try Self.bytes(bytes, in: $0, of: url) }
+  }
+
+  /// Fills a partial file, and takes at once what room it will need besides.
+  ///
+  /// - Parameter reserved: bytes that are to follow; a disk without room for them is an error here, and none later.
+  package static func bytes(
+    _ bytes: UnsafeRawBufferPointer, in partial: URL, of url: URL, reserving reserved: Int = 0
+  ) throws {
+    let descriptor = open(partial.path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw systemError("open", url) }
+    defer { close(descriptor) }
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress!, $0.count) }
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { throw systemError("write", url) }
+      rest = rest.dropFirst(count)
+    }
+    guard reserved > 0 else { return }
+    let code = posix_fallocate(descriptor, off_t(bytes.count), off_t(reserved))
+    guard code == 0 else {
+      errno = code
+      throw systemError("posix_fallocate", url)
     }
   }
 
@@ -81,8 +80,36 @@ public enum AtomicWrite {
     guard fsync(descriptor) == 0 else { throw systemError("fsync", url) }
   }
 
-  private static func systemError(_ call: String, _ url: URL) -> InputError {
+  fileprivate static func systemError(_ call: String, _ url: URL) -> InputError {
     let reason = String(cString: strerror(errno))
     return InputError("cannot write: \(call) failed", place: url.path, found: reason)
   }
+}
+
+/// A file that is written, aside and durable, and gets its name when it is told to; let go of before, it is gone.
+package final class StagedFile {
+  private let url: URL
+  private var partial: URL?
+
+  /// - Parameter body: writes the file at the URL it is given; two threads must not write one `url` at once.
+  /// - Throws: what `body` throws, or an `InputError` with the system's reason; nothing is left then.
+  package init(for url: URL, _ body: (URL) throws -> Void) throws {
+    self.url = url
+    try AtomicWrite.makeDirectory(url.deletingLastPathComponent())
+    let partial = PartialFile.own(of: url)
+    unlink(partial.path)  // left by a write of this process that was cut off
+    self.partial = partial
+    try body(partial)
+    try AtomicWrite.sync(partial)
+  }
+
+  /// Gives the file its name, in the place of what has it; a second call does nothing.
+  package func commit() throws {
+    guard let partial else { return }
+    guard rename(partial.path, url.path) == 0 else { throw AtomicWrite.systemError("rename", url) }
+    self.partial = nil
+    try AtomicWrite.sync(url.deletingLastPathComponent())
+  }
+
+  deinit { if let partial { unlink(partial.path) } }
 }

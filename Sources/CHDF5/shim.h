@@ -10,6 +10,7 @@ static inline hid_t hdf5_current_errors(void) { return H5E_DEFAULT; }
 
 static inline unsigned hdf5_truncate(void) { return H5F_ACC_TRUNC; }
 static inline unsigned hdf5_read_only(void) { return H5F_ACC_RDONLY; }
+static inline unsigned hdf5_read_write(void) { return H5F_ACC_RDWR; }
 
 static inline hid_t hdf5_file_creation(void) { return H5P_FILE_CREATE; }
 static inline hid_t hdf5_file_access(void) { return H5P_FILE_ACCESS; }

@@ -19,14 +19,10 @@ public final class TinyModel: Sendable {
     directory = FileManager.default.temporaryDirectory
       .appendingPathComponent("tunebench-tiny-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-    let configuration = """
-      {"model_type": "bert", "hidden_act": "gelu", "position_embedding_type": "absolute",
-       "num_hidden_layers": \(Self.layers), "hidden_size": \(Self.width), "num_attention_heads": \(Self.heads),
-       "intermediate_size": \(Self.feedForwardWidth), "vocab_size": \(Self.vocabulary),
-       "max_position_embeddings": \(Self.positions), "type_vocab_size": 2, "layer_norm_eps": 1e-12,
-       "initializer_range": 0.5}
-      """
-    try Data(configuration.utf8).write(to: directory.appendingPathComponent("config.json"))
+    let configuration = BERT.configuration(
+      layers: Self.layers, width: Self.width, heads: Self.heads, feedForwardWidth: Self.feedForwardWidth,
+      vocabulary: Self.vocabulary, positions: Self.positions, initializerRange: 0.5)
+    try Data(configuration.canonical.utf8).write(to: directory.appendingPathComponent("config.json"))
     try Data((Self.wordPieces.joined(separator: "\n") + "\n").utf8).write(
       to: directory.appendingPathComponent("vocab.txt"))
     try SafetensorsFile.write(
@@ -42,7 +38,7 @@ public final class TinyModel: Sendable {
   static let wordPieces: [String] = {
     let letters = "abcdefghijklmnopqrstuvwxyz".map { "\($0)" }
     let words = ["the", "film", "was", "good", "bad", "not", "."]
-    return ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"] + letters + letters.map { "##" + $0 } + words
+    return BERT.specialTokens + letters + letters.map { "##" + $0 } + words
   }()
 
   private static func weights(seed: UInt64) -> [(name: String, tensor: Tensor)] {
@@ -60,20 +56,20 @@ public final class TinyModel: Sendable {
       add(name + ".weight", [width], mean: 1, sigma: 0.1)
       add(name + ".bias", [width], sigma: 0.1)
     }
-    add("embeddings.word_embeddings.weight", [vocabulary, width], sigma: 0.5)
-    add("embeddings.position_embeddings.weight", [positions, width], sigma: 0.3)
-    add("embeddings.token_type_embeddings.weight", [2, width], sigma: 0.3)
-    norm("embeddings.LayerNorm")
+    func name(_ slot: Slot) -> String { BERT.name(of: slot) }
+    add(name(.tokenEmbeddings) + ".weight", [vocabulary, width], sigma: 0.5)
+    add(name(.positionEmbeddings) + ".weight", [positions, width], sigma: 0.3)
+    add(name(.typeEmbeddings) + ".weight", [2, width], sigma: 0.3)
+    norm(name(.norm(.embeddings)))
     for layer in 0..<layers {
-      let name = "encoder.layer.\(layer)."
-      for part in ["query", "key", "value"] { linear(name + "attention.self." + part, width, width) }
-      linear(name + "attention.output.dense", width, width)
-      norm(name + "attention.output.LayerNorm")
-      linear(name + "intermediate.dense", width, feedForwardWidth)
-      linear(name + "output.dense", feedForwardWidth, width)
-      norm(name + "output.LayerNorm")
+      func layerName(_ role: Role) -> String { name(.linear(block: layer, role)) }
+      for role in [Role.query, .key, .value, .attentionOutput] { linear(layerName(role), width, width) }
+      norm(name(.norm(.attention(layer))))
+      linear(layerName(.up), width, feedForwardWidth)
+      linear(layerName(.down), feedForwardWidth, width)
+      norm(name(.norm(.feedForward(layer))))
     }
-    linear("pooler.dense", width, width)
+    linear(BERT.pooling!.name, width, width)
     return all
   }
 }

@@ -39,7 +39,7 @@ extension AdapterExport {
     let adapter = restoration.attachments.flatMap(\.trained).map {
       (name: $0.name.replacing(".adapters.", with: ".adapters.\(Self.adapterName)."), tensor: $0.value)
     }
-    // A trained pooler stands in the head's file: AdapterHub loads by name whatever stands there.
+    // A trained pooling layer stands in the head's file: AdapterHub loads by name whatever stands there.
     for (tensors, safetensors, torch) in [
       (adapter, AdapterFile.hubWeights, AdapterFile.hubTorchWeights),
       (restoration.travellingHead, AdapterFile.headWeights, AdapterFile.headTorchWeights),

@@ -99,7 +99,7 @@ extension AdapterExport {
       model.backbone.anatomy.isDecoder || part.values["placement"]?.string == Prompt.Placement.prepend.rawValue
     else {
       throw InputError(
-        "puts its virtual tokens after [CLS]; PEFT's stand before it, and no other library has a form for these",
+        "puts its virtual tokens after the first token; PEFT's stand before it, and no other library has a form for these",
         kind: .usage, place: record.label, expected: "placement \"prepend\"",
         found: "placement \"\(part.values["placement"]?.string ?? "after-cls")\"",
         advice:

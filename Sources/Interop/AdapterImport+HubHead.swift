@@ -7,7 +7,7 @@ import Tensors
 /// AdapterHub's heads: a model's own, or one of the flexible ones of `AutoAdapterModel`.
 extension AdapterImport {
   struct HubHead {
-    /// classifier.*, and bert.pooler.dense.* where the head has a layer in its place.
+    /// The output, and the model's pooling layer where the head has one in its place.
     var tensors: [RunRecord.NamedTensor] = []
     var labels: [String] = []
     var notes: [String] = []
@@ -41,10 +41,10 @@ extension AdapterImport {
     return head
   }
 
-  /// A head of `AutoAdapterModel`, where it is pooler and classifier under other names.
+  /// A head of `AutoAdapterModel`, where it is pooling layer and output under other names.
   ///
-  /// layers = 2, tanh, without the pooler: tanh of a linear map of the first row, and a linear map of that; layers = 1
-  /// behind the pooler: the classifier alone. Of all others none is what a run here has.
+  /// layers = 2, tanh, by itself: tanh of a linear map of the first row, and a linear map of that; layers = 1
+  /// behind the model's pooling layer: the output alone. Of all others none is what a run here has.
   private func flexible(
     _ configuration: JSON, name: String?, _ tensors: [(name: String, tensor: Tensor)], _ start: HubHead, place: String
   ) throws -> HubHead {
@@ -58,12 +58,12 @@ extension AdapterImport {
         "head_type", "classification: one answer a text", configuration["head_type"]?.canonical ?? "nothing")
     }
     head.notes += try ForeignKeys.hubHead.check(configuration, place: place)
-    let layers = try object.integer("layers", atLeast: 0) ?? 2, usesPooler = try object.flag("use_pooler") ?? false
+    let count = try object.integer("layers", atLeast: 0) ?? 2, usesPooler = try object.flag("use_pooler") ?? false
     let activation = try object.text("activation_function")
-    guard usesPooler ? layers == 1 : layers == 2 && activation == "tanh" else {
+    guard usesPooler ? count == 1 : count == 2 && activation == "tanh" else {
       throw refusal(
         "layers, activation_function, use_pooler", "2 layers with tanh between, or 1 layer with use_pooler",
-        "\(layers), \(activation ?? "none"), \(usesPooler)")
+        "\(count), \(activation ?? "none"), \(usesPooler)")
     }
     let hasBias = try object.flag("bias") ?? true
     guard let name, !name.isEmpty else {
@@ -74,10 +74,8 @@ extension AdapterImport {
     var wanted = [
       ("heads.\(name).\(last).weight", "classifier.weight"), ("heads.\(name).\(last).bias", "classifier.bias"),
     ]
-    if !usesPooler {
-      wanted += [
-        ("heads.\(name).1.weight", "bert.pooler.dense.weight"), ("heads.\(name).1.bias", "bert.pooler.dense.bias"),
-      ]
+    if !usesPooler, let pooling = layers.architecture.poolingName {
+      wanted += ["weight", "bias"].map { ("heads.\(name).1.\($0)", "\(pooling).\($0)") }
     }
     for (theirs, ours) in wanted {
       if let found = tensors.first(where: { $0.name == theirs }) {

@@ -70,9 +70,9 @@ extension AdapterImport {
     let isOfLanguageModel = found.kind == .language
     if isOfLanguageModel { try requireOneTable(file, backbone) }
     let original = try Backbone(directory: base.directory)
-    let baseHasPooler = original.pooling != nil
-    let pooler = backbone.pooling?.parameters ?? []
-    guard !pooler.isEmpty || backbone.architecture.poolingName == nil else {
+    let baseHasPooling = original.pooling != nil
+    let pooling = backbone.pooling?.parameters ?? []
+    guard !pooling.isEmpty || backbone.architecture.poolingName == nil else {
       throw InputError(
         "lacks the layer before the head's output", place: file.url.path,
         expected: "\(backbone.architecture.poolingName!).weight and .bias")
@@ -110,13 +110,13 @@ extension AdapterImport {
           + others.prefix(4).joined(separator: ", ") + (others.count > 4 ? ", ... (\(others.count))" : ""))
     }
     let labels = isOfLanguageModel || outputs == 1 ? [] : try labels(of: configuration, place: place, notes: &notes)
-    let own = backbone.parameters.filter { own in baseHasPooler || !pooler.contains { $0 === own } }
+    let own = backbone.parameters.filter { own in baseHasPooling || !pooling.contains { $0 === own } }
     // A model for labels has no head over the vocabulary, which the run's model has beside its own.
     let unread = isOfLanguageModel || backbone.vocabularyHead != nil ? [] : original.vocabularyHead?.parameters ?? []
     return Content(
       method: MethodRegistry.name(reaching: .everything), weights: named(own + unread),
       isOfLanguageModel: isOfLanguageModel,
-      head: (baseHasPooler ? [] : named(pooler)) + head, labels: labels,
+      head: (baseHasPooling ? [] : named(pooling)) + head, labels: labels,
       notes: notes)
   }
 }

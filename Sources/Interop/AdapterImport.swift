@@ -212,7 +212,7 @@ public struct AdapterImport {
       let modules = architecture.headModules(withPooling: true).map { "\"\($0)\"" }.joined(separator: ", ")
       throw InputError(
         pooling.isInModel
-          ? "lacks a pooler, and so does the base model"
+          ? "lacks the layer that pools, and so does the base model"
           : "lacks the layer before the head's output, and so does the base model", place: directory.path,
         expected: "tensors \(architecture.poolingName!).weight and .bias", found: "neither",
         advice: "save it, too: modules_to_save=[\(modules)] in PEFT")
@@ -304,7 +304,7 @@ public struct AdapterImport {
     else {
       throw InputError(
         "holds a tensor of an impossible name or shape", place: directory.path,
-        expected: "names such as bert.encoder.layer.0.output.dense.weight, sizes from 1",
+        expected: "names such as encoder.layer.0.output.dense.weight, sizes from 1",
         found: "\(name.prefix(120)) \(tensor.shape)".filter { !String($0).hasControlCharacters })
     }
     return RunRecord.NamedTensor(name, tensor)

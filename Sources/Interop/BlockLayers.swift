@@ -15,12 +15,12 @@ struct BlockLayers {
   /// In the order of `Role.allCases`.
   var roles: [Role] { Role.allCases.filter(anatomy.roles.contains) }
 
-  /// `bert.encoder.layer.3.attention.self.query`
+  /// `model.layers.3.self_attn.q_proj`
   func name(_ role: Role, block: Int) -> String {
     architecture.prefix + architecture.name(of: .linear(block: block, role))
   }
 
-  /// What a name holds before the number of the block, and after it: `bert.encoder.layer`, `attention.self.query`.
+  /// What a name holds before the number of the block, and after it: `model.layers`, `self_attn.q_proj`.
   private func parts(_ role: Role) -> (container: String, path: String) {
     let parts = name(role, block: 0).components(separatedBy: ".0.")
     precondition(parts.count == 2, "a layer's name has one number, its block's")
@@ -30,7 +30,7 @@ struct BlockLayers {
   /// The part of a weight's name between the block's number and `.weight`.
   func path(_ role: Role) -> String { parts(role).path }
 
-  /// `bert.encoder.layer`: what holds the blocks.
+  /// `model.layers`: what holds the blocks.
   var container: String { parts(roles[0]).container }
 
   /// The layer of this name; nil for what is none of a block's linear layers.
@@ -76,7 +76,7 @@ struct BlockLayers {
 }
 
 extension Architecture {
-  /// The modules that hold a head for labels, as PEFT's `modules_to_save` names them: `classifier`, `pooler`.
+  /// The modules that hold a head for labels, as PEFT's `modules_to_save` names them: `score`, or `classifier` and what pools for it.
   static func headModules(withPooling: Bool) -> [String] {
     func first(_ name: String) -> String { name.components(separatedBy: ".")[0] }
     let output = first(labelOutput), before = withPooling ? pooling.map { first($0.name) } : nil

@@ -35,6 +35,27 @@ public struct PlanContext: Sendable {
   }
 }
 
+extension PlanContext {
+  /// Of a method's runs.
+  fileprivate func threads(of method: MethodConfiguration) -> Int { forcedThreads ?? method.threads ?? threads }
+}
+
+/// Where a run stands in its suite: what a process is told that is to do it.
+public struct RunPlace: Codable, Sendable, Equatable {
+  /// Index of its task, or beyond them of its sequence's setting; nil for a reading of the base model.
+  public var work: Int?
+  /// Index of its method, or of the reading of the base model.
+  public var method: Int
+  /// Index of its seed; of a trial among the search's.
+  public var seed: Int
+  /// Of a search: index of the settings that it has.
+  public var trial: Int?
+  /// Of a trial: from 0; nil for a run of the chosen settings.
+  public var rung: Int?
+
+  init(work: Int?, method: Int, seed: Int) { (self.work, self.method, self.seed) = (work, method, seed) }
+}
+
 /// All runs of a suite in their order: tasks outermost, sequences of tasks last; then method configurations, then seeds.
 public struct Plan: Sendable {
   public var suite: Suite
@@ -47,30 +68,65 @@ public struct Plan: Sendable {
   /// - Precondition: `context` has the hashes of every data set that the suite names.
   public init(_ suite: Suite, context: PlanContext) {
     self.suite = suite
+    let kinds = Self.baselineKinds(of: suite, context)
+    baselines = kinds.map { RunSpec(baselineOf: suite, $0, among: kinds, context: context) }
+    runs = []
+    for work in Self.work(of: suite).indices {
+      for method in suite.methods.indices {
+        for seed in suite.seeds.indices {
+          let place = RunPlace(work: work, method: method, seed: seed)
+          var run = Self.spec(at: place, of: suite, context: context)
+          run.compare(with: baselines)
+          runs.append(run)
+        }
+      }
+    }
+  }
+
+  /// The one run that stands at a place, with no other planned; nil where the suite has no such place.
+  static func run(at place: RunPlace, of suite: Suite, context: PlanContext) -> RunSpec? {
+    let kinds = baselineKinds(of: suite, context)
+    func baseline(_ kind: BaselineKind) -> RunSpec {
+      RunSpec(baselineOf: suite, kind, among: kinds, context: context)
+    }
+    guard let work = place.work else { return kinds.indices.contains(place.method) ? baseline(kinds[place.method]) : nil }
+    guard Self.work(of: suite).indices.contains(work), suite.methods.indices.contains(place.method),
+      suite.seeds.indices.contains(place.seed)
+    else { return nil }
+    var run = spec(at: place, of: suite, context: context)
+    if kinds.contains(run.baselineKind) { run.compare(with: [baseline(run.baselineKind)]) }
+    return run
+  }
+
+  private static func spec(at place: RunPlace, of suite: Suite, context: PlanContext) -> RunSpec {
+    let (kind, task) = work(of: suite)[place.work!]
+    var run = RunSpec(
+      suite: suite, kind: kind, task: task, method: suite.methods[place.method], seed: suite.seeds[place.seed],
+      context: context)
+    run.place = place
+    return run
+  }
+
+  /// What every method is trained on: the tasks, then the sequence of tasks in each of its settings.
+  private static func work(of suite: Suite) -> [(kind: RunSpec.Kind, task: TaskReference)] {
     var work: [(kind: RunSpec.Kind, task: TaskReference)] = suite.tasks.map { (.training, $0) }
     if let sequence = suite.sequence {
       let task = TaskReference(name: sequence.title, rows: nil, place: sequence.tasks[0].place)
       work += sequence.settings.map { (.sequence(sequence, $0), task) }
     }
-    var runs: [RunSpec] = []
-    for (kind, task) in work {
-      for method in suite.methods {
-        for seed in suite.seeds {
-          runs.append(
-            RunSpec(suite: suite, kind: kind, task: task, method: method, seed: seed, context: context))
-        }
-      }
+    return work
+  }
+
+  /// One for each reading of the base model, in the order of the methods; none where nothing is read of it.
+  private static func baselineKinds(of suite: Suite, _ context: PlanContext) -> [BaselineKind] {
+    guard !suite.readNames.isEmpty else { return [] }
+    var kinds: [BaselineKind] = []
+    for method in suite.methods {
+      let kind = BaselineKind(
+        threads: context.threads(of: method), precision: method.precision, weights: method.weights)
+      if !kinds.contains(kind) { kinds.append(kind) }
     }
-    baselines = []
-    if !suite.readNames.isEmpty {
-      var kinds: [BaselineKind] = []
-      for run in runs where !kinds.contains(run.baselineKind) { kinds.append(run.baselineKind) }
-      baselines = kinds.map { RunSpec(baselineOf: suite, $0, among: kinds, context: context) }
-      for index in runs.indices {
-        runs[index].compare(with: baselines.first { $0.baselineKind == runs[index].baselineKind }!)
-      }
-    }
-    self.runs = runs
+    return kinds
   }
 
   /// The readings that must be there before any of `runs` can be done.
@@ -126,6 +182,8 @@ public struct RunSpec: Sendable {
   }
 
   public var kind = Kind.training
+  /// Where it stands in its suite; nil for one that was made by itself.
+  public var place: RunPlace?
   /// Identity of the reading of the base model that the run is compared with, if the suite asks for one.
   public var baseline: String?
   /// For people: `lora r=8 · wordnet/supersense · seed 1`.
@@ -173,7 +231,7 @@ public struct RunSpec: Sendable {
     self.task = task
     self.method = method
     self.seed = seed
-    threads = context.forcedThreads ?? method.threads ?? context.threads
+    threads = context.threads(of: method)
 
     let taskLabel: String
     var configuration: [String: JSON] = [
@@ -205,7 +263,8 @@ public struct RunSpec: Sendable {
   }
 
   /// Takes what the base model gives there as the "before" of this run, whose losses then hang on that reading, too.
-  fileprivate mutating func compare(with baseline: RunSpec) {
+  fileprivate mutating func compare(with baselines: [RunSpec]) {
+    guard let baseline = baselines.first(where: { $0.baselineKind == baselineKind }) else { return }
     guard case .object(var all) = identified else { preconditionFailure("what is identified is an object") }
     self.baseline = baseline.identity
     all["baseline"] = .string(baseline.identity)
@@ -216,6 +275,7 @@ public struct RunSpec: Sendable {
   /// The reading of the untouched base model on the suite's sets.
   fileprivate init(baselineOf suite: Suite, _ own: BaselineKind, among all: [BaselineKind], context: PlanContext) {
     kind = .baseline
+    place = RunPlace(work: nil, method: all.firstIndex(of: own)!, seed: 0)
     threads = own.threads
     task = TaskReference(name: "", rows: nil, place: suite.methods[0].place)
     let differences = [

@@ -17,7 +17,7 @@ struct SuiteKeys {
   static let ofSuite = [
     "version", "question", "model", "template", "lossOn", "data", "tasks", "heldOut", "retention", "probes", "sequence",
     "checkpoints",
-    "train", "methods", "seeds", "search", "target", "inference", "keepWeights",
+    "train", "methods", "seeds", "search", "target", "inference", "generate", "keepWeights",
   ]
 
   var methods: [MethodSchema]

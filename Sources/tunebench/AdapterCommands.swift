@@ -24,8 +24,8 @@ enum AdapterCommands {
       RUN is a run's file (RESULTS/runs/IDENTITY.h5), or RESULTS:LABEL, or RESULTS:IDENTITY, shortened as you like. LoRA and \
       its variants, (IA)3 and soft prompts become a directory for PeftModel.from_pretrained; bottleneck adapters one for \
       load_adapter of AdapterHub; fft, bitfit and head a complete model. The head travels along; labels stand in \
-      tunebench.json. PiSSA becomes a LoRA of twice the rank for the untouched base model. Virtual tokens after [CLS] have \
-      no form elsewhere: train with placement "prepend" to export them. Of a language model LoRA becomes a GGUF adapter, too, \
+      tunebench.json. PiSSA becomes a LoRA of twice the rank for the untouched base model. Virtual tokens after the first one \
+      have no form elsewhere: train with placement "prepend" to export them. Of a language model LoRA becomes a GGUF adapter, too, \
       for llama.cpp's --lora; BitFit's biases in a model without any become a PEFT adapter with lora_bias. --merged says how \
       far the largest logit moved, and whether the weights were dequantised for it.
       """,

@@ -85,7 +85,8 @@ enum DataCommands {
   }
 
   /// Metrics that a task can have.
-  private static let metrics = Metric.allCases.filter { $0 != .rocAUC && !$0.readsTokens }.map(\.name)
+  private static let metrics =
+    Metric.allCases.filter { $0 != .rocAUC && !$0.readsTokens && !$0.readsWriting }.map(\.name)
 
   private static func spec(_ arguments: Arguments) throws -> DataSpec {
     func path(_ text: String) -> String { URL(fileURLWithPath: text).standardizedFileURL.path }

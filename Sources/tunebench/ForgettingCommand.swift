@@ -45,7 +45,7 @@ enum ForgettingCommand {
     for run in listing.runs where run.status != .complete {
       complain("tunebench: \(run.label) is \(run.status.rawValue) and in no table")
     }
-    let records = try complete.map { try results.record($0.identity) }
+    let records = try complete.map { try results.record($0.identity, weights: .none) }
     guard records.contains(where: { !$0.isBaseline }) else {
       throw InputError(
         "has no finished runs", place: results.url.relativePath, expected: "runs/*.h5 of a suite that ran",

@@ -185,7 +185,7 @@ private struct BranchScale: Method {
       threads: 1)
     let records = try Plan(suite, context: context).runs.map { spec in
       let request = RunRequest(
-        suiteName: suite.name, suiteText: text, identity: spec.identity,
+        suiteName: suite.name, suiteText: text, run: spec,
         modelDirectory: Self.tiny.directory.path, modelSHA256: files.identity, dataSHA256: context.dataSHA256,
         dataDirectory: data.path, resultsDirectory: results.path, threads: 1, forcedThreads: nil, isExclusive: true,
         commandLine: [])

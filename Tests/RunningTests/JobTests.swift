@@ -45,7 +45,7 @@ import Testing
     let text = example.suite("'head'", Self.shared, tasks: "")
     let (plan, library) = try example.plan(text)
     return RunRequest(
-      suiteName: plan.suite.name, suiteText: text, identity: plan.runs[0].identity,
+      suiteName: plan.suite.name, suiteText: text, run: plan.runs[0],
       modelDirectory: example.model.directory.path, modelSHA256: example.model.base.identity,
       dataSHA256: try library.hashes(), dataDirectory: example.data.path, resultsDirectory: example.results.path,
       threads: 1, forcedThreads: nil, isExclusive: isExclusive, commandLine: [])

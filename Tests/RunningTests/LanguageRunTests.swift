@@ -37,6 +37,44 @@ import Testing
     )
   }
 
+  /// What is learnt by heart is written, and read again from the results file; prompts are drawn the same for every run.
+  @Test func theTunedModelWrites() throws {
+    try withTemporaryDirectory { directory in
+      let example = try LanguageExample(in: directory)
+      try example.write(
+        "rows.jsonl", (0..<40).map { #"{"prompt": "Number \#($0)", "completion": " is one"}"# })
+      func suite(_ keys: String) -> String {
+        example.suite(
+          """
+          tasks: ['rows'], methods: [{ name: 'fft', learningRate: 0.01, epochs: 12 }], template: 'none', \(keys)
+          data: { rows: { train: 'rows.jsonl', form: 'completion' } },
+          """)
+      }
+      let run = try example.run(suite("generate: { rows: 3, tokens: 20 },"))[0]
+      let written = try #require(run.evaluations.last)
+      #expect(written.name == "generation/rows" && written.split == "generation")
+      #expect(written.metrics == [.init("rougeL", 1), .init("exactMatch", 1)])
+      #expect(written.written == [String](repeating: " is one", count: 3))
+      #expect(written.sources?.count == 3 && run.primary?.evaluation == "test/rows")
+      // Too short an answer is another one: of two words the first.
+      let cut = try #require(try example.run(suite("generate: { rows: 3, tokens: 3 },"))[0].evaluations.last)
+      #expect(cut.written == [" is", " is", " is"])
+      #expect(cut.metrics.map(\.value) == [2 * 0.5 / 1.5, 0])
+      let none = try example.run(suite(""))[0]
+      #expect(none.identity != run.identity && !none.evaluations.contains { $0.split == "generation" })
+    }
+  }
+
+  @Test func whoReadsLabelsIsNotAskedToWrite() throws {
+    try withTemporaryDirectory { directory in
+      let (example, data) = try example(in: directory)
+      let error = #expect(throws: InputError.self) {
+        try example.run(example.suite("tasks: ['films'], methods: ['bitfit'], generate: true, \(data)"))
+      }
+      #expect(error?.kind == .usage && error?.place == "films" && error?.advice?.contains("generate") == true)
+    }
+  }
+
   @Test func labelsAreReadAsWords() throws {
     try withTemporaryDirectory { directory in
       let (example, data) = try example(in: directory)

@@ -65,7 +65,24 @@ struct SearchPlanTests {
     #expect(finals.map(\.label) == ["lora · wordnet/supersense · seed 1", "lora · wordnet/supersense · seed 2"])
     #expect(finals[0].origins["train.learningRate"] == "search")
     #expect(!finals.map(\.identity).contains(trial.runs[0][0].identity))
-    #expect(plan.run(finals[1].identity)?.seed == 2 && plan.run(trial.runs[0][0].identity)?.trial?.number == 2)
+  }
+
+  /// What a child is told: where its run stands. It finds the same one there without the others.
+  @Test func aRunIsFoundAtItsPlace() throws {
+    let plan = try example(("seeds", "[1, 2]"), ("retention", "['wordnet/relatedness']"))
+    for search in plan.searches {
+      for trial in search.trials {
+        for run in Array(trial.runs.joined()) + plan.finals(of: search, trial) {
+          let place = try #require(run.place)
+          let found = try #require(plan.suite.run(at: place, context: plan.context))
+          #expect(found.identity == run.identity && found.label == run.label && found.place == run.place)
+          #expect(found.trial?.number == run.trial?.number && found.baseline == run.baseline)
+        }
+      }
+    }
+    var nowhere = try #require(plan.searches[0].trials[0].runs[0][0].place)
+    nowhere.trial = 1000
+    #expect(plan.suite.run(at: nowhere, context: plan.context) == nil)
   }
 
   /// What a trial does not measure does not name it: another held-out set trains no trial again.

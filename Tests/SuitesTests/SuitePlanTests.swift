@@ -23,6 +23,28 @@ struct SuitePlanTests {
     #expect(plan.runs.allSatisfy { $0.identity.count == 64 })
   }
 
+  /// What a child is told: where its run stands. It finds the same one there without the others; readings of the base
+  /// model, of which there are two here, and sequences too.
+  @Test func everyRunIsFoundAtItsPlace() throws {
+    let suite = try Suites.Suite(
+      parsing: suiteText([
+        ("tasks", "['wordnet/supersense', 'wordnet/definition-match']"), ("seeds", "[1, 2]"),
+        ("retention", "['wordnet/relatedness']"), ("methods", "['bitfit', { name: 'lora', rank: [2, 4], threads: 3 }]"),
+        ("sequence", "['wordnet/definition-match/food', 'wordnet/definition-match/plant']"),
+      ]), name: "s.json5", methods: exampleMethods)
+    let context = exampleContext(suite), plan = Plan(suite, context: context)
+    #expect(plan.baselines.count == 2 && plan.runs.count >= 3 * 3 * 2)
+    for run in plan.baselines + plan.runs {
+      let place = try #require(run.place)
+      let found = try #require(suite.run(at: place, context: context))
+      #expect(found.identity == run.identity && found.label == run.label && found.place == run.place)
+      #expect(found.baseline == run.baseline && found.kind == run.kind)
+    }
+    var nowhere = try #require(plan.runs[0].place)
+    nowhere.seed = 2
+    #expect(suite.run(at: nowhere, context: context) == nil)
+  }
+
   @Test func slugsAreSafeInFileNames() {
     #expect(RunSpec.slug("LoRA r=4 lr=0.002-a/b c_d · é-s1") == "lora-r4-lr0.002-a-b-c-d-s1")
   }

@@ -87,6 +87,7 @@ struct MetricTests {
       let value =
         switch metric {
         case .accuracyNorm, .accuracyBytes: metric.value([ChoiceReading]())
+        case _ where metric.readsWriting: metric.value([Writing]())
         case _ where metric.readsTokens: metric.value([AnswerReading]())
         case _ where metric.readsCategories: metric.value(predicted: [Int](), gold: [])
         default: metric.value(predicted: [Float](), gold: [])

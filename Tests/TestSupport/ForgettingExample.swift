@@ -67,7 +67,7 @@ package struct ForgettingExample {
     let hashes = try library.hashes()
     for run in (withBaseline ? plan.baselines : []) + plan.runs {
       let request = RunRequest(
-        suiteName: plan.suite.name, suiteText: text, identity: run.identity, modelDirectory: model.directory.path,
+        suiteName: plan.suite.name, suiteText: text, run: run, modelDirectory: model.directory.path,
         modelSHA256: model.base.identity, dataSHA256: hashes, dataDirectory: data.path, resultsDirectory: results.path,
         threads: 1, forcedThreads: nil, isExclusive: true, commandLine: [])
       _ = try RunExecutor(request, report: onEvent).execute()

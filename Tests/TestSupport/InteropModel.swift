@@ -89,7 +89,7 @@ package struct InteropModel {
     let results = parent.appendingPathComponent("results")
     let spec = Plan(suite, context: context).runs[0]
     let request = RunRequest(
-      suiteName: suite.name, suiteText: text, identity: spec.identity, modelDirectory: directory.path,
+      suiteName: suite.name, suiteText: text, run: spec, modelDirectory: directory.path,
       modelSHA256: base.identity, dataSHA256: context.dataSHA256, dataDirectory: data.path,
       resultsDirectory: results.path,
       threads: 1, forcedThreads: nil, isExclusive: true, commandLine: [])

@@ -118,7 +118,7 @@ package struct LanguageExample {
     let hashes = try library.hashes()
     for run in plan.baselines + plan.runs {
       let request = RunRequest(
-        suiteName: plan.suite.name, suiteText: text, identity: run.identity, modelDirectory: directory.path,
+        suiteName: plan.suite.name, suiteText: text, run: run, modelDirectory: directory.path,
         modelSHA256: base.identity, dataSHA256: hashes, dataDirectory: data.path, resultsDirectory: results.path,
         threads: 1, forcedThreads: nil, isExclusive: true, commandLine: [],
         suitePlan: RunRecord.SuitePlan(plan, nil))

@@ -109,7 +109,7 @@ public enum Architectures {
 public struct PoolingLayer: Sendable {
   /// After the architecture's prefix where it is a part of the model, else the whole.
   public let name: String
-  /// Whether it stands under the architecture's prefix (BERT's pooler), or beside the model.
+  /// Whether it stands under the architecture's prefix, or beside the model.
   public let isInModel: Bool
   public let activation: Activation
   /// Whether dropout comes before it, too, and not only after it.

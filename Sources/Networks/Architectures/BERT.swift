@@ -78,6 +78,23 @@ public enum BERT: Architecture {
     "pooler_size_per_head", "pooler_type", "directionality", "cross_attention_hidden_size",
   ]
 
+  /// What its vocabularies begin with.
+  package static let specialTokens = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"]
+
+  /// config.json of a model of these sizes, for one that is made and not read.
+  package static func configuration(
+    layers: Int, width: Int, heads: Int, feedForwardWidth: Int, vocabulary: Int, positions: Int,
+    initializerRange: Double
+  ) -> JSON {
+    [
+      "model_type": "bert", "hidden_act": "gelu", "position_embedding_type": "absolute",
+      "num_hidden_layers": .number(Double(layers)), "hidden_size": .number(Double(width)),
+      "num_attention_heads": .number(Double(heads)), "intermediate_size": .number(Double(feedForwardWidth)),
+      "vocab_size": .number(Double(vocabulary)), "max_position_embeddings": .number(Double(positions)),
+      "type_vocab_size": 2, "layer_norm_eps": 1e-12, "initializer_range": .number(initializerRange),
+    ]
+  }
+
   public static func place(of branch: SublayerSeam, block: Int) -> String {
     "encoder.layer.\(block)." + (branch == .attention ? "attention.output" : "output")
   }

@@ -23,14 +23,16 @@ enum ForgettingMeasures {
 
   private static let kept = [
     MeasureDefinition(
-      "forgetting/retention/*/before", title: "retention before", better: .higher,
-      definition: "Metric of the untouched base model on the pairs: \(cosine) \(before)"),
+      "forgetting/retention/*/before", title: "retention before",
+      definition: "Metric of the untouched base model on the set. \(read) \(before)"),
     MeasureDefinition(
-      "forgetting/retention/*/after", title: "retention after", better: .higher,
-      definition: "Metric of the tuned encoder, used as it would be, on the same pairs: \(cosine)"),
+      "forgetting/retention/*/after", title: "retention after",
+      definition: "Metric of the tuned model, used as it would be, on the same set. \(read)"),
     MeasureDefinition(
       "forgetting/retention/*/lost", title: "retention lost", better: .lower,
-      definition: "Before - after on the pairs: positive where the base ability was lost. \(cosine) \(before)"),
+      definition: """
+        Before - after, or after - before of bits a byte: positive where the base ability was lost. \(read) \(before)
+        """),
     MeasureDefinition(
       "forgetting/probe/*/before", title: "probe before", better: .higher,
       definition: "Metric on test of a linear probe of the untouched base model. \(probe) \(before)"),
@@ -41,6 +43,9 @@ enum ForgettingMeasures {
       "forgetting/probe/*/lost", title: "probe lost", better: .lower,
       definition: "Before - after: positive where less can be read off the features linearly. \(probe) \(before)"),
   ]
+
+  private static let read =
+    "Pairs of texts, by an encoder: \(cosine) Texts, by a language model: bits a byte, of which less is better. Choices: accuracy."
 
   private static let cosine = """
     Spearman's correlation (ROC AUC where gold is one of two labels) of gold with the cosine of two embeddings, each the \
@@ -61,20 +66,20 @@ enum ForgettingMeasures {
       "checkpoints/trainingSeconds", title: "training time of checkpoint", unit: "second",
       definition: "Seconds of training alone up to each moment: no evaluation, no reading."),
     MeasureDefinition(
-      "checkpoints/dev", title: "dev at checkpoints", better: .higher,
+      "checkpoints/dev", title: "dev at checkpoints",
       definition:
         "The task's metric on dev at each moment: what was learned (rows as the suite's checkpoints limit them)."),
     MeasureDefinition(
-      "checkpoints/held-out/*", title: "held-out at checkpoints", better: .higher,
+      "checkpoints/held-out/*", title: "held-out at checkpoints",
       definition: "The metric on a held-out domain at each moment."),
     MeasureDefinition(
-      "checkpoints/retention/*", title: "retention at checkpoints", better: .higher,
-      definition: "The metric of a retention set at each moment. \(cosine)"),
+      "checkpoints/retention/*", title: "retention at checkpoints",
+      definition: "The metric of a retention set at each moment. \(read)"),
     MeasureDefinition(
-      "checkpoints/before/retention/*", title: "retention of the base model, as checkpoints read it", better: .higher,
+      "checkpoints/before/retention/*", title: "retention of the base model, as checkpoints read it",
       definition: """
         The metric of a retention set for the untouched base model on the pairs that checkpoints read, at most as many as \
-        the suite's checkpoints say in rows: the zero of what was lost on the way. \(cosine)
+        the suite's checkpoints say in rows: the zero of what was lost on the way. \(read)
         """),
     MeasureDefinition(
       "checkpoints/kl/*/baseTuned", title: "KL(base || tuned) at checkpoints", unit: "nats a token", better: .lower,

@@ -65,7 +65,7 @@ enum MemoryMeasures {
       definition: "What must be kept beside the base model to use the result, head included."),
     MeasureDefinition(
       "sizes/head", title: "head's parameters", unit: "parameter",
-      definition: "Parameters of the head, and of the pooler where it trains."),
+      definition: "Parameters of the head, and of what pools for it where that trains."),
     MeasureDefinition(
       "disk/baseModel", title: "base model on disk", unit: "byte",
       definition: "Bytes of the base model's weights file, which every result needs beside what it keeps."),

@@ -91,6 +91,8 @@ extension RunRecord {
     public var logits: Logits?
     /// Where each item came from: line of the file, synset.
     public var sources: [String]?
+    /// What the model wrote for each item; nil where it wrote nothing.
+    public var written: [String]?
     /// The names of labels 0, 1, ...; empty if they have none.
     public var labelNames: [String]
 
@@ -155,6 +157,11 @@ extension RunRecord {
   public struct Weights: Sendable, Equatable {
     public var method: [NamedTensor] = []
     public var head: [NamedTensor] = []
+    /// The file that has them where they are many, relative to the record's; nil: they stand in the record.
+    public var apart: String?
+
+    /// Bytes from which weights stand beside the record: reports read many records, and want the weights of none.
+    public static let apartFrom = 8 << 20
 
     public init() {}
   }

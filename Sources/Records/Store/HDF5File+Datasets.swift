@@ -29,6 +29,24 @@ extension HDF5File {
     }
   }
 
+  /// Makes a dataset of numbers of which none is there yet, so that it takes no room either; `fill` writes them.
+  func makeEmpty<Number: HDF5Number>(_ type: Number.Type, shape: [Int], at path: String) throws {
+    try makeDataset(path, type: Number.kind.fileType, shape: shape, chunk: nil) { _ in }
+  }
+
+  /// Writes all numbers of a dataset that is there, from memory that is not copied.
+  func fill<Number: HDF5Number>(_ path: String, with values: UnsafeBufferPointer<Number>) throws {
+    try withDataset(path, expecting: Number.kind.name) { dataset, _, shape in
+      precondition(shape.reduce(1, *) == values.count, "\(values.count) values do not fill \(shape)")
+      if values.isEmpty { return }
+      try check(
+        "H5Dwrite",
+        H5Dwrite(
+          dataset, Number.kind.memoryType, hdf5_whole_space(), hdf5_whole_space(), hdf5_default_properties(),
+          values.baseAddress), path, "cannot be written")
+    }
+  }
+
   /// Writes a dataset of UTF-8 strings of any length; the groups above it are made.
   /// - Throws: also for a string with a zero byte in it, which HDF5 would cut there.
   public func write(_ values: [String], shape: [Int]? = nil, at path: String) throws {

@@ -82,11 +82,29 @@ public final class HDF5File: Sendable {
     to url: URL, mayReplace: () throws -> Bool, _ body: (HDF5File) throws -> Void
   ) throws -> Bool {
     // One turn for the whole write: two threads cannot write one partial file.
+    try withImage(of: url, filledBy: body) { try AtomicWrite.bytes($0, at: url, mayReplace: mayReplace) }
+  }
+
+  /// Opens a file that is there for changing it in place, as only one that is still aside is.
+  init(updating url: URL) throws {
+    self.url = url
+    try HDF5Library.serialized {
+      let access = try makeAccess()
+      defer { H5Pclose(access) }
+      handle = try HDF5Library.check(
+        "H5Fopen", H5Fopen(url.path, hdf5_read_write(), access), at: url.path, "cannot be opened for writing")
+    }
+  }
+
+  /// Makes a file in memory and lends its bytes.
+  static func withImage<Result>(
+    of url: URL, filledBy fill: (HDF5File) throws -> Void, _ body: (UnsafeRawBufferPointer) throws -> Result
+  ) throws -> Result {
     try HDF5Library.serialized {
       let file = try HDF5File(creating: url)
       defer { file.closeQuietly() }
-      try body(file)
-      return try file.withImage { try AtomicWrite.bytes($0, at: url, mayReplace: mayReplace) }
+      try fill(file)
+      return try file.withImage(body)
     }
   }
 

@@ -6,6 +6,7 @@ import Foundation
 ///     results/
 ///       index.h5                    external links to the runs, and a table of them
 ///       runs/<identity>.h5          one run, whole (`RunRecord`)
+///       weights/<identity>.h5       its trained weights where they are many (`StagedWeights`)
 ///       runs/<identity>.claim       who is training that run now (`RunClaim`)
 ///       runs/<identity>.h5.partial-<pid>-<start>-<place>   being written, or left by a crash: never a result
 ///
@@ -40,9 +41,10 @@ public struct ResultsDirectory: Sendable {
   }
 
   /// The run of that identity.
+  /// - Parameter weights: which of the trained weights to read.
   /// - Throws: `InputError` if there is none, or its file is not whole.
-  public func record(_ identity: String) throws -> RunRecord {
-    let record = try RunRecord(reading: runURL(identity))
+  public func record(_ identity: String, weights: RunRecord.WantedWeights = .all) throws -> RunRecord {
+    let record = try RunRecord(reading: runURL(identity), weights: weights)
     try requireName(record.identity, at: runURL(identity))
     return record
   }
@@ -78,10 +80,11 @@ public struct ResultsDirectory: Sendable {
   /// Keeps what became of a run, unless something better is there already: a complete record stays whatever comes, and
   /// one that failed gives way to none that ended earlier.
   ///
+  /// - Parameter weights: those of the record that stand beside it, which get their name just before it does.
   /// - Returns: whether the record is there now.
   /// - Throws: `InputError` also where what is there cannot be read.
   @discardableResult
-  public func add(_ record: RunRecord) throws -> Bool {
+  public func add(_ record: RunRecord, weights: StagedWeights? = nil) throws -> Bool {
     func mayReplace() throws -> Bool {
       switch state(of: record.identity) {
       case .missing, .unfinished(nil): return true
@@ -91,14 +94,18 @@ public struct ResultsDirectory: Sendable {
       }
     }
     guard try mayReplace() else { return false }
-    return try record.write(to: runURL(record.identity), mayReplace: mayReplace)
+    return try record.write(to: runURL(record.identity)) {
+      guard try mayReplace() else { return false }
+      try weights?.commit()
+      return true
+    }
   }
 
   /// Removes what dead processes left: files that they were writing, and claims that nobody holds.
   ///
   /// What cannot be removed stays: it does no harm.
   public func sweep() {
-    for directory in [url, runsURL] {
+    for directory in [url, runsURL, weightsURL] {
       for name in (try? FileManager.default.contentsOfDirectory(atPath: directory.path)) ?? [] {
         let file = directory.appendingPathComponent(name)
         if let partial = PartialFile(file), !partial.isBeingWritten { unlink(file.path) }

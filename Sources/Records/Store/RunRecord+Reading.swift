@@ -2,11 +2,20 @@ import Basics
 import Foundation
 
 extension RunRecord {
+  /// Which trained weights a reader of a record wants.
+  public enum WantedWeights: Sendable {
+    case none
+    /// Those that stand in the record itself: what must be read to write the record again.
+    case own
+    case all
+  }
+
   /// Reads a run's file; groups that it does not know are left alone.
   ///
+  /// - Parameter weights: which of the trained weights to read.
   /// - Throws: `InputError` with file and path for a file that is none, is not whole, is of a newer format,
   ///   or lacks something: what was expected there and what was found.
-  public init(reading url: URL) throws {
+  public init(reading url: URL, weights wanted: WantedWeights = .all) throws {
     let file = try HDF5File(reading: url)
     try self.init(outlineOf: file)
     configuration = try Configuration(reading: file)
@@ -18,8 +27,13 @@ extension RunRecord {
       try evaluation.readItems(from: file)
       return evaluation
     }
-    weights.method = try file.tensors(at: "weights/method")
-    weights.head = try file.tensors(at: "weights/head")
+    if try file.hasAttribute("file", at: "weights") { weights.apart = try file.string("file", at: "weights") }
+    if let apart = weights.apart {
+      if wanted == .all { try weights.readApart(apart, from: file, identity: identity) }
+    } else if wanted != .none {
+      weights.method = try file.tensors(at: RunLayout.weights[0])
+      weights.head = try file.tensors(at: RunLayout.weights[1])
+    }
     sizes.trainable = try file.scalar(at: "sizes/trainable")
     sizes.stored = try file.scalar(at: "sizes/stored")
     sizes.fileBytes = try file.scalar(at: "sizes/fileBytes")
@@ -59,7 +73,8 @@ extension RunRecord {
         expected: "format version \(RunRecord.currentFormatVersion) or older", found: "version \(version)",
         advice: "update tunebench, or write the results anew with this one")
     }
-    for group in RunLayout.groups {
+    let hasApart = try file.kind(of: "weights") == .group && file.hasAttribute("file", at: "weights")
+    for group in RunLayout.groups + (hasApart ? [] : RunLayout.weights) {
       let kind = try file.kind(of: group)
       guard kind == .group else {
         throw InputError(
@@ -223,6 +238,9 @@ extension RunRecord.Evaluation {
       }
       logits = RunRecord.Logits(array.values, classes: array.shape[1])
     }
+    if try file.exists("\(path)/written") {
+      written = try file.read(String.self, at: "\(path)/written").values
+    }
     if try file.exists("\(path)/sources") {
       sources = try file.read(String.self, at: "\(path)/sources").values
     }
@@ -251,7 +269,7 @@ extension HDF5File {
   }
 
   /// The tensors of a group, in the order in which they were written.
-  fileprivate func tensors(at group: String) throws -> [RunRecord.NamedTensor] {
+  func tensors(at group: String) throws -> [RunRecord.NamedTensor] {
     try children(of: group, order: .creation).map { name in
       let array = try read(Float.self, at: "\(group)/\(name)")
       return RunRecord.NamedTensor(name: name, shape: array.shape, values: array.values)

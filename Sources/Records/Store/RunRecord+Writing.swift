@@ -16,10 +16,13 @@ import Foundation
 ///     epochs                 [chosen]; trainingSeconds                                  [epochs]
 ///       dev                  one dataset a metric                                       [epochs]
 ///     evaluations            names, in order
-///       <name>               split, task, kind, [labelNames]; predicted, gold, sources  [items]
+///       <name>               split, task, kind, [labelNames]; predicted, gold, sources,
+///                            [written]                                                  [items]
+///                            [written]                                                  [items]
 ///                            logits                                                     [items, classes]
 ///         metrics            one attribute each
-///     weights/method, head   one dataset a tensor
+///     weights                [file: where they are instead, relative to this one: `StagedWeights`]
+///       method, head         one dataset a tensor, or links to those there
 ///     sizes                  trainable, stored, fileBytes, head
 ///     memory, timings        one scalar dataset an entry
 ///     measures               one dataset a measure
@@ -29,13 +32,15 @@ import Foundation
 enum RunLayout {
   static let format = "TuneBench run"
   static let evaluations = "evaluations"
+  static let tensorDefinition = "tensor under its Hugging Face name"
 
   /// The groups that every whole file has.
   static let groups = [
     "suite", "configuration", "configuration/hyperparameters", "provenance", "steps", "steps/seconds",
-    "epochs", "epochs/dev", evaluations, "weights/method", "weights/head", "sizes", "memory", "timings",
-    "measures",
+    "epochs", "epochs/dev", evaluations, "weights", "sizes", "memory", "timings", "measures",
   ]
+  /// In a file whose weights do not stand beside it.
+  static let weights = ["weights/method", "weights/head"]
 }
 
 extension RunRecord {
@@ -71,14 +76,7 @@ extension RunRecord {
       try epochs.write(to: file)
       try file.writeNames(evaluations.map(\.name), at: RunLayout.evaluations)
       for evaluation in evaluations { try evaluation.write(to: file) }
-      for (group, tensors) in [("weights/method", weights.method), ("weights/head", weights.head)] {
-        // Trained weights shrink by a tenth at the cost of seconds: stored as they are.
-        for tensor in tensors {
-          try file.write(
-            tensor.values, shape: tensor.shape, at: "\(group)/\(tensor.name)", compressed: false, unit: "1",
-            definition: "tensor under its Hugging Face name")
-        }
-      }
+      try weights.write(to: file)
       try sizes.write(to: file)
       try file.writeNames(memory.map(\.name), at: "memory")
       for entry in memory { try file.writeMeasure([entry.value], shape: [], at: "memory/\(entry.name)", unit: "byte") }
@@ -91,6 +89,27 @@ extension RunRecord {
         try file.write(
           measure.values, shape: measure.shape, at: "measures/\(measure.name)", unit: measure.unit,
           definition: measure.definition)
+      }
+    }
+  }
+}
+
+extension RunRecord.Weights {
+  fileprivate func write(to file: HDF5File) throws {
+    if let apart {
+      try file.setAttribute("file", .string(apart), at: "weights")
+      for (path, group) in zip(RunLayout.weights, StagedWeights.groups) {
+        try file.makeExternalLink(path, toFile: apart, path: "/" + group)
+      }
+      return
+    }
+    for (group, tensors) in zip(RunLayout.weights, [method, head]) {
+      try file.makeGroup(group)
+      // Trained weights shrink by a tenth at the cost of seconds: stored as they are.
+      for tensor in tensors {
+        try file.write(
+          tensor.values, shape: tensor.shape, at: "\(group)/\(tensor.name)", compressed: false, unit: "1",
+          definition: RunLayout.tensorDefinition)
       }
     }
   }
@@ -196,6 +215,10 @@ extension RunRecord.Evaluation {
       try file.write(
         logits.values, shape: [logits.items, logits.classes], at: "\(path)/logits", unit: "1",
         definition: "score of every class for every item, before softmax")
+    }
+    if let written {
+      try file.write(written, at: "\(path)/written")
+      try file.describe("\(path)/written", unit: "text", definition: "what the model wrote for each item")
     }
     if let sources {
       try file.write(sources, at: "\(path)/sources")

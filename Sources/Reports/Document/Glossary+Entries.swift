@@ -24,7 +24,7 @@ extension Glossary {
     ReportTerm(
       Term.parameters,
       "what the method trains; what of it has to be kept to use the result, which is less where a part is dropped "
-        + "after training; and the head, with the pooler where that trains, which both leave out."),
+        + "after training; and the head, with what pools for it where that trains, which both leave out."),
     ReportTerm(Term.file, "bytes of the kept parameters and the head, beside the base model."),
     ReportTerm(
       Term.tensorPeak,

@@ -10,7 +10,9 @@ public enum Export {
   /// - Throws: `InputError` where there are no runs or a file cannot be written.
   public static func write(results: URL, to directory: URL, notebook: Bool) throws -> [URL] {
     var tables = TidyTables()
-    for run in try listedRuns(of: results) { tables.append(try ResultsDirectory(results).record(run.identity)) }
+    for run in try listedRuns(of: results) {
+      tables.append(try ResultsDirectory(results).record(run.identity, weights: .none))
+    }
     // Before the way from it is looked for, which follows symbolic links.
     do {
       try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
@@ -57,7 +59,7 @@ public enum Export {
         "the copy's directory cannot be made", place: directory.relativePath, found: InputError.reason(of: error))
     }
     for run in runs {
-      var record = try ResultsDirectory(results).record(run.identity)
+      var record = try ResultsDirectory(results).record(run.identity, weights: .none)
       record.weights = .init()
       record.provenance.commandLine = record.provenance.commandLine.map(withoutDirectories)
       try copy.write(record)

@@ -41,10 +41,9 @@ public struct StoredRuns: Sendable {
       unreadable += listing.problems.map { .init(run: place + $0.file, remark: $0.error.message) }
       for summary in listing.runs {
         do {
-          var record = try results.record(summary.identity)
+          var record = try results.record(summary.identity, weights: .none)
           // A reading of the base model is the other runs' yardstick, no result of a method.
           guard !record.isBaseline else { continue }
-          record.weights = .init()
           for index in record.evaluations.indices { record.evaluations[index].logits = nil }
           if let index = records.firstIndex(where: { $0.identity == record.identity }) {
             repeats.meet(record, of: directory, earlier: &records[index])

@@ -29,7 +29,7 @@ extension ForgettingReadings {
         "the untouched base model has not been measured, so nothing can be compared with it", place: spec.label,
         expected: "runs/\(identity).h5", found: "no complete run", advice: advice)
     }
-    let record = try results.record(identity)
+    let record = try results.record(identity, weights: .none)
     func value(_ name: String) throws -> Double {
       guard let value = record.measure(name)?.values.first else {
         throw InputError(

@@ -15,10 +15,14 @@ final class RunContext {
   let library: TaskLibrary
   /// What the untouched base model gave; nil where the suite names neither retention nor probes, and in that reading itself.
   let before: ForgettingReadings?
+  /// Where the run's record will stand.
+  let results: ResultsDirectory
+  /// The run's weights where they stand beside the record; nil before they are written, and where they do not.
+  var stagedWeights: StagedWeights?
   /// Begins with the run.
   var clock = RunClock()
 
-  private let isCancelled: () -> Bool
+  let isCancelled: () -> Bool
   private let report: (RunEvent) -> Void
   /// Resident bytes before model and data were read.
   private let residentBefore = MachineFacts.resident
@@ -39,6 +43,7 @@ final class RunContext {
     self.isCancelled = isCancelled
     self.report = report
     library = TaskLibrary(suite: suite, dataDirectory: request.dataDirectory)
+    results = ResultsDirectory(URL(fileURLWithPath: request.resultsDirectory))
   }
 
   // ---- stages of a run ----

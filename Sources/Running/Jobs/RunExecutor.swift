@@ -55,7 +55,7 @@ public struct RunExecutor {
     note(wasShared && !metOthers, context)
     if !wasShared { note(load, context) }
     if let trial = spec.trial, let search = suite.search { record.becomeTrial(trial, of: search) }
-    if try !results.add(record) {
+    if try !results.add(record, weights: context.stagedWeights) {
       context.notice("another process has finished this run meanwhile: its results stay")
     }
     context.tellEnd(of: record, seconds: Date().timeIntervalSince(started))

@@ -43,7 +43,7 @@ struct SequenceJob: Job {
       context.clock.charge(.evaluate)
     }
     context.addCosts(to: &record)
-    work.add(to: &record)
+    try work.add(to: &record)
     let readings = work.readings + (setting == .shared ? forgetting.readings : [])
     context.addTexts(readings, length: first.length, to: &record)
     context.noteWidened(first)

@@ -19,8 +19,8 @@ struct SequenceWork {
   /// Of the last stage, one a task.
   private var evaluations: [RunRecord.Evaluation] = []
   private var sizes = RunRecord.Sizes()
-  /// Empty where each task has weights of its own, and where the suite keeps none.
-  private var weights = RunRecord.Weights()
+  /// Nil where each task has weights of its own.
+  private var weights: KeptWeights?
 
   init(_ tasks: [TaskData], isShared: Bool, _ context: RunContext) {
     self.tasks = tasks
@@ -67,22 +67,16 @@ struct SequenceWork {
     return first
   }
 
-  /// Takes what must be kept of one model with several heads, or the sizes of it.
+  /// Takes what must be kept of one model with several heads.
   private mutating func keepWeights(of run: PreparedRun, _ heads: [Linear]) {
-    let keepsThem = context.suite.measuring.keepsWeights
-    var record = RunRecord(identity: "", label: "", suite: .init(name: "", text: ""), status: .complete)
-    record.addWeights(of: run, keepsThem: keepsThem)
+    var kept = KeptWeights(of: run)
     if !hasOneHead {
       // Under names that tell the heads apart; the first keeps the plain one.
       for (index, head) in heads.enumerated().dropFirst() {
-        for parameter in [head.weight, head.bias!] {
-          if keepsThem { record.weights.head.append(.init("task\(index).\(parameter.name)", parameter.value)) }
-          record.sizes.head += parameter.count
-        }
+        for parameter in [head.weight, head.bias!] { kept.add(("task\(index).\(parameter.name)", parameter.value)) }
       }
-      record.sizes.fileBytes = 4 * (record.sizes.stored + record.sizes.head)
     }
-    (weights, sizes) = (record.weights, record.sizes)
+    (weights, sizes) = (kept, kept.sizes)
   }
 
   /// A model, a method and a head for each task, each from the same start.
@@ -97,12 +91,11 @@ struct SequenceWork {
       baseline += values(try timed { [try run.testEvaluation()] })
       records.append(try context.train(run))
       evaluations += try timed { [try run.testEvaluation()] }
-      var record = RunRecord(identity: "", label: "", suite: .init(name: "", text: ""), status: .complete)
-      record.addWeights(of: run, keepsThem: false)
-      sizes.trainable += record.sizes.trainable
-      sizes.stored += record.sizes.stored
-      sizes.head += record.sizes.head
-      sizes.fileBytes += record.sizes.fileBytes
+      let own = KeptWeights(of: run).sizes
+      sizes.trainable += own.trainable
+      sizes.stored += own.stored
+      sizes.head += own.head
+      sizes.fileBytes += own.fileBytes
     }
     let own = values(evaluations)
     // A task's weights are at their start until its stage, and untouched after it.
@@ -144,8 +137,11 @@ struct SequenceWork {
   }
 
   /// Adds weights, scores and what follows from them.
-  func add(to result: inout RunRecord) {
-    (result.weights, result.sizes) = (weights, sizes)
+  ///
+  /// - Throws: `InputError` for a disk without room for the weights.
+  func add(to result: inout RunRecord) throws {
+    result.sizes = sizes
+    if let weights { try context.keep(weights, in: &result) }
     let metric = tasks[0].metric
     let summary = TaskSequence(scores: scores, baseline: baseline, higherIsBetter: metric.higherIsBetter)
     result.evaluations = evaluations

@@ -15,10 +15,11 @@ struct TrainingJob: Job {
     let training = try context.train(run, checkpoints: forgetting.checkpoints)
     record.add(training)
     if spec.trial == nil { try evaluate(run, context, into: &record) }
+    try context.addGeneration(of: run, to: &record)
     try forgetting.finish(into: &record, progress: { context.tell($0, $1.name, $2) })
     context.clock.charge(.evaluate)
     context.addCosts(to: &record)
-    record.addWeights(of: run, keepsThem: suite.measuring.keepsWeights)
+    try context.keep(KeptWeights(of: run), in: &record)
     context.addSpeed(of: [training], run, to: &record)
     context.clock.charge(.checkpoint)
     context.addInference(of: run, to: &record)

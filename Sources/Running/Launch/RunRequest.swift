@@ -8,6 +8,8 @@ public struct RunRequest: Codable, Sendable {
   public var suiteName: String
   public var suiteText: String
   public var identity: String
+  /// Where the run stands in the suite.
+  public var place: RunPlace
   public var modelDirectory: String
   /// ``ModelFiles/identity`` of the model: what the run's identity was made from.
   public var modelSHA256: String
@@ -31,12 +33,13 @@ public struct RunRequest: Codable, Sendable {
   public var suitePlan: RunRecord.SuitePlan?
 
   package init(
-    suiteName: String, suiteText: String, identity: String, modelDirectory: String, modelSHA256: String,
+    suiteName: String, suiteText: String, run: RunSpec, modelDirectory: String, modelSHA256: String,
     modelFiles: ModelFiles? = nil, dataSHA256: [String: [String: String]], dataDirectory: String? = nil,
     resultsDirectory: String, threads: Int, forcedThreads: Int? = nil, positions: Int? = nil, isExclusive: Bool,
     commandLine: [String], predictedMemory: MemoryPrediction? = nil, suitePlan: RunRecord.SuitePlan? = nil
   ) {
-    (self.suiteName, self.suiteText, self.identity) = (suiteName, suiteText, identity)
+    precondition(run.place != nil, "a run of a suite has a place in it")
+    (self.suiteName, self.suiteText, self.identity, place) = (suiteName, suiteText, run.identity, run.place!)
     (self.modelDirectory, self.modelSHA256, self.modelFiles) = (modelDirectory, modelSHA256, modelFiles)
     (self.dataSHA256, self.dataDirectory, self.resultsDirectory) = (dataSHA256, dataDirectory, resultsDirectory)
     (self.threads, self.forcedThreads, self.positions) = (threads, forcedThreads, positions)
@@ -50,14 +53,12 @@ public struct RunRequest: Codable, Sendable {
       threads: threads, forcedThreads: forcedThreads, positions: positions)
   }
 
-  /// The suite and the run, planned again from the suite's text.
+  /// The suite and the run that stands at the place, no other planned.
   ///
-  /// - Throws: `InputError` when that gives no run of this identity: the program or the request has changed.
+  /// - Throws: `InputError` when that run is another one: the program or the request has changed.
   public func plannedRun() throws -> (suite: Suite, run: RunSpec) {
     let suite = try Suite(parsing: suiteText, name: suiteName, methods: MethodSchema.registered)
-    let plan = Plan(suite, context: context)
-    let planned = (plan.baselines + plan.runs).first { $0.identity == identity }
-    guard let run = planned ?? SearchPlan(suite, context: context)?.run(identity) else {
+    guard let run = suite.run(at: place, context: context), run.identity == identity else {
       throw InputError(
         "has no run of the identity that was asked for", place: suiteName, found: identity,
         advice: "start the suite again with tunebench run")

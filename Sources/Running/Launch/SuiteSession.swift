@@ -52,7 +52,7 @@ public struct SuiteSession: Sendable {
     predictedMemory: MemoryPrediction? = nil
   ) -> RunRequest {
     RunRequest(
-      suiteName: suite.name, suiteText: suite.text, identity: run.identity,
+      suiteName: suite.name, suiteText: suite.text, run: run,
       modelDirectory: model.directory.path,
       modelSHA256: context.modelSHA256, modelFiles: model.files, dataSHA256: context.dataSHA256,
       dataDirectory: dataDirectory,

@@ -22,21 +22,4 @@ extension RunRecord {
     epochs.trainingSeconds = training.epochs.map(\.trainingSeconds)
     epochs.chosen = training.chosenEpoch
   }
-
-  /// What must be kept to use the result: the methods' stored weights, and the head with what pools for it where that
-  /// trained.
-  ///
-  /// - Parameter keepsThem: false to take their sizes only.
-  mutating func addWeights(of run: PreparedRun, keepsThem: Bool) {
-    let model = run.model, stored = run.model.attachments.flatMap { $0.stored() }
-    let head = model.headParameters.filter { $0.isTrainable && !model.isClaimed($0) }
-    if keepsThem {
-      weights.method = stored.map { NamedTensor($0.name, $0.tensor) }
-      weights.head = head.map { NamedTensor($0.name, $0.value) }
-    }
-    sizes.trainable = run.model.attachments.reduce(0) { $0 + $1.trained.reduce(0) { $0 + $1.count } }
-    sizes.stored = stored.reduce(0) { $0 + $1.tensor.count }
-    sizes.head = head.reduce(0) { $0 + $1.count }
-    sizes.fileBytes = 4 * (sizes.stored + sizes.head)
-  }
 }

@@ -8,6 +8,10 @@ import Records
 public struct SearchPlan: Sendable {
   /// The search for one method's settings on one task.
   public struct MethodSearch: Sendable {
+    /// Index of the task.
+    var work: Int
+    /// Index of the method.
+    var index: Int
     public var task: TaskReference
     /// As the suite has it, nothing searched yet.
     public var method: MethodConfiguration
@@ -43,32 +47,42 @@ public struct SearchPlan: Sendable {
   /// Nil where the suite has no search.
   ///
   /// - Precondition: `context` has the hashes of every data set that the suite names.
-  public init?(_ suite: Suite, context: PlanContext) {
+  public init?(_ suite: Suite, context: PlanContext) { self.init(suite, context: context, only: nil) }
+
+  /// - Parameter place: of the only run that is wanted; nil: all are.
+  private init?(_ suite: Suite, context: PlanContext, only place: RunPlace?) {
     guard let search = suite.search else { return nil }
     self.suite = suite
     self.search = search
     self.context = context
     rungs = search.rungs
     let (trialSuite, rungs) = (suite.forTrials, rungs)
-    searches = suite.tasks.flatMap { task in
-      zip(suite.methods, search.spaces).map { method, space in
-        let trials = space.points.indices.map { index in
-          let settings = Array(zip(space.names, space.points[index]).map { (name: $0, value: $1) })
+    func isWanted(_ index: Int, _ one: KeyPath<RunPlace, Int?>) -> Bool {
+      place.map { $0[keyPath: one] == index } ?? true
+    }
+    searches = suite.tasks.enumerated().filter { isWanted($0.offset, \.work) }.flatMap { work, task in
+      suite.methods.indices.filter { place == nil || place!.method == $0 }.map { index in
+        let (method, space) = (suite.methods[index], search.spaces[index])
+        let trials = space.points.indices.filter { isWanted($0, \.trial) }.map { number in
+          let settings = Array(zip(space.names, space.points[number]).map { (name: $0, value: $1) })
           let chosen = method.with(settings)
           let runs = rungs.indices.map { rung -> [RunSpec] in
             var configuration = chosen.trained(for: rungs[rung].length, search.halving?.unit)
-            configuration.label = "\(method.label) trial \(index + 1) \(space.text(index))"
+            configuration.label = "\(method.label) trial \(number + 1) \(space.text(number))"
             if rungs.count > 1 { configuration.label += " rung \(rung + 1)" }
-            let place = TrialPlace(method: method.label, number: index + 1, rung: rung, settings: settings)
-            return search.seeds.map {
-              RunSpec(
-                trial: place, suite: trialSuite, task: task, method: configuration, seed: $0, context: context)
+            let trial = TrialPlace(method: method.label, number: number + 1, rung: rung, settings: settings)
+            return search.seeds.enumerated().map { position, seed in
+              var run = RunSpec(
+                trial: trial, suite: trialSuite, task: task, method: configuration, seed: seed, context: context)
+              run.place = RunPlace(work: work, method: index, seed: position)
+              (run.place!.trial, run.place!.rung) = (number, rung)
+              return run
             }
           }
           return Trial(
-            number: index + 1, settings: settings, text: space.text(index), method: chosen, runs: runs)
+            number: number + 1, settings: settings, text: space.text(number), method: chosen, runs: runs)
         }
-        return MethodSearch(task: task, method: method, space: space, trials: trials)
+        return MethodSearch(work: work, index: index, task: task, method: method, space: space, trials: trials)
       }
     }
   }
@@ -76,21 +90,40 @@ public struct SearchPlan: Sendable {
   /// The runs that train a trial's settings to the end and test them, one a seed of the suite: the same as those of a
   /// suite without a search that has these settings in the method's entry.
   public func finals(of search: MethodSearch, _ trial: Trial) -> [RunSpec] {
+    suite.seeds.indices.map { final(search, trial, seed: $0) }
+  }
+
+  private func final(_ search: MethodSearch, _ trial: Trial, seed: Int) -> RunSpec {
     var suite = suite
     suite.search = nil
     suite.methods = [trial.method]
-    return Plan(suite, context: context).runs.filter { $0.task == search.task }
+    var run = Plan.run(at: RunPlace(work: search.work, method: 0, seed: seed), of: suite, context: context)!
+    run.place!.method = search.index
+    run.place!.trial = trial.number - 1
+    return run
   }
 
-  /// The run of that identity, be it a trial or one that may be chosen.
-  package func run(_ identity: String) -> RunSpec? {
-    for search in searches {
-      for trial in search.trials {
-        let runs = trial.runs.joined() + finals(of: search, trial)
-        if let run = runs.first(where: { $0.identity == identity }) { return run }
-      }
+  /// The one run that stands at a place, with no other planned: a trial, or one that may be chosen; nil where the suite has
+  /// no such place.
+  static func run(at place: RunPlace, of suite: Suite, context: PlanContext) -> RunSpec? {
+    guard let plan = SearchPlan(suite, context: context, only: place), let search = plan.searches.first,
+      let trial = search.trials.first
+    else { return nil }
+    guard let rung = place.rung else {
+      return suite.seeds.indices.contains(place.seed) ? plan.final(search, trial, seed: place.seed) : nil
     }
-    return nil
+    guard trial.runs.indices.contains(rung), trial.runs[rung].indices.contains(place.seed) else { return nil }
+    return trial.runs[rung][place.seed]
+  }
+}
+
+extension Suite {
+  /// The run that stands at a place, be it of the plan or of the search.
+  ///
+  /// - Precondition: `context` has the hashes of every data set that the suite names.
+  package func run(at place: RunPlace, context: PlanContext) -> RunSpec? {
+    place.trial == nil
+      ? Plan.run(at: place, of: self, context: context) : SearchPlan.run(at: place, of: self, context: context)
   }
 }
 

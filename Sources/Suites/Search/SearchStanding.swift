@@ -98,7 +98,7 @@ extension SearchPlan {
       let twin = RunSpec(
         suite: plain, kind: .training, task: run.task, method: run.method, seed: run.seed, context: context)
       guard results.contains(twin.identity) else { return true }
-      var record = try results.record(twin.identity)
+      var record = try results.record(twin.identity, weights: .none)
       guard record.devReading != nil else { return true }
       record.identity = run.identity
       record.label = run.label
@@ -123,7 +123,7 @@ extension SearchPlan {
     let finals = finals(of: method, trial)
     func change(_ identity: String, _ place: RunRecord.SearchPlace) throws {
       guard results.contains(identity) else { return }
-      var record = try results.record(identity)
+      var record = try results.record(identity, weights: .own)
       guard record.search != place else { return }
       record.search = place
       try results.write(record)

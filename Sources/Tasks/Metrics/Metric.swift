@@ -15,6 +15,8 @@ public enum Metric: String, Codable, CaseIterable, Sendable {
   case tokenAccuracy
   case accuracyNorm
   case accuracyBytes
+  case exactMatch
+  case rougeL
 
   /// What a user and a file call it.
   public var name: String { rawValue }
@@ -37,6 +39,8 @@ public enum Metric: String, Codable, CaseIterable, Sendable {
     case .tokenAccuracy: "token accuracy"
     case .accuracyNorm: "acc_norm, accuracy by character"
     case .accuracyBytes: "acc_bytes, accuracy by byte"
+    case .exactMatch: "exact match"
+    case .rougeL: "ROUGE-L"
     }
   }
 
@@ -44,7 +48,8 @@ public enum Metric: String, Codable, CaseIterable, Sendable {
   /// from -1 to 1.
   public var unit: String {
     switch self {
-    case .accuracy, .macroF1, .rocAUC, .tokenAccuracy, .accuracyNorm, .accuracyBytes: "share (0 to 1)"
+    case .accuracy, .macroF1, .rocAUC, .tokenAccuracy, .accuracyNorm, .accuracyBytes, .exactMatch: "share (0 to 1)"
+    case .rougeL: "F (0 to 1)"
     case .crossEntropy: "nats a token"
     case .bitsPerByte: "bits a byte"
     case .matthews, .pearson, .spearman: "correlation (-1 to 1)"
@@ -60,7 +65,7 @@ public enum Metric: String, Codable, CaseIterable, Sendable {
     case .matthews, .pearson, .spearman: 0
     case .rocAUC: 0.5
     case .accuracy, .macroF1, .meanSquaredError, .crossEntropy, .bitsPerByte, .tokenAccuracy, .accuracyNorm,
-      .accuracyBytes:
+      .accuracyBytes, .exactMatch, .rougeL:
       nil
     }
   }
@@ -115,18 +120,28 @@ public enum Metric: String, Codable, CaseIterable, Sendable {
       """
     case .accuracyBytes:
       "The same, divided by the text's bytes in UTF-8 (lm-evaluation-harness 0.4: acc_bytes). No items: NaN."
+    case .exactMatch:
+      "Share of prompts after which the model, taking the most probable token each time, writes the gold text to the letter, but for blanks around it. No items: NaN."
+    case .rougeL:
+      """
+      Mean F = 2 P R / (P + R) of what the model writes, taking the most probable token each time: P and R are the length of \
+      the longest common subsequence of words over the words written and over those of the gold text (Lin 2004). No items: NaN.
+      """
     }
   }
 
   /// Whether it reads what a language model says of tokens.
   public var readsTokens: Bool { [.crossEntropy, .bitsPerByte, .tokenAccuracy].contains(self) }
 
+  /// Whether it reads what a language model writes.
+  public var readsWriting: Bool { [.exactMatch, .rougeL].contains(self) }
+
   /// Whether it reads classes, or scores against a number (for `rocAUC`: against 0 or 1).
   public var readsCategories: Bool {
     switch self {
     case .accuracy, .macroF1, .matthews: true
     case .pearson, .spearman, .rocAUC, .meanSquaredError, .crossEntropy, .bitsPerByte, .tokenAccuracy, .accuracyNorm,
-      .accuracyBytes:
+      .accuracyBytes, .exactMatch, .rougeL:
       false
     }
   }
@@ -140,6 +155,7 @@ public enum Metric: String, Codable, CaseIterable, Sendable {
     case .pearson, .spearman, .rocAUC, .meanSquaredError: preconditionFailure("\(name) reads scores")
     case .crossEntropy, .bitsPerByte, .tokenAccuracy: preconditionFailure("\(name) reads tokens")
     case .accuracyNorm, .accuracyBytes: preconditionFailure("\(name) reads choices")
+    case .exactMatch, .rougeL: preconditionFailure("\(name) reads texts")
     }
   }
 
@@ -157,6 +173,7 @@ public enum Metric: String, Codable, CaseIterable, Sendable {
     case .accuracy, .macroF1, .matthews: preconditionFailure("\(name) reads classes")
     case .crossEntropy, .bitsPerByte, .tokenAccuracy: preconditionFailure("\(name) reads tokens")
     case .accuracyNorm, .accuracyBytes: preconditionFailure("\(name) reads choices")
+    case .exactMatch, .rougeL: preconditionFailure("\(name) reads texts")
     }
   }
 

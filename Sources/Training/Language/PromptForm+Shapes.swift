@@ -29,6 +29,27 @@ extension PromptForm {
     }
   }
 
+  /// What a model is to continue, and the text that stands there; nil for an example that asks nothing: a text as a whole, a
+  /// chat that ends without an answer.
+  ///
+  /// - Throws: `InputError` for a template that cannot be rendered, and for a chat without one.
+  public func asking(_ example: Example) throws -> (prompt: [Int32], gold: String)? {
+    switch (example.shape, example.label) {
+    case (.answer, .choice(let right, let texts)): return (try tokens(ofPrompt: example.text), texts[right])
+    case (.answer, .text(let answer)): return (try tokens(ofPrompt: example.text), answer)
+    case (.continued, .choice(let right, let texts)):
+      return (beginning + tokenizer.pieces(of: example.text), texts[right])
+    case (.continued, .text(let answer)): return (beginning + tokenizer.pieces(of: example.text), answer)
+    case (.conversation(let turns), _):
+      guard let template, turns.count > 1, let last = turns.last, last.role == "assistant" else { return nil }
+      let messages = turns.dropLast().map { ChatMessage(role: $0.role, content: $0.content) }
+      let text = try template.render(messages, addsGenerationPrompt: true, tokenizer: tokenizer).text
+      return (tokenizer.pieces(of: text), last.content)
+    case (.whole, _): return nil
+    case (_, .category), (_, .score): preconditionFailure("answers are texts")
+    }
+  }
+
   /// What stands between a prompt and a text to choose: a blank, or nothing where a template has opened the answer's turn.
   var delimiter: String { template == nil ? " " : "" }
 
