@@ -14,7 +14,7 @@ let commands: [Command] =
   + [DataCommands.add, DataCommands.list, DataCommands.info, DataCommands.remove, MethodCommands.methods]
   + [ImportCommand.peftMethodComparison] + AdapterCommands.all + [
     ConformanceCommand.conformance, BenchCommands.step, BenchCommands.kernels,
-    BenchCommands.growth, InferenceCommand.inference, GenerateCommand.generate, RunCommands.child,
+    BenchCommands.growth, BenchCommands.grpo, InferenceCommand.inference, GenerateCommand.generate, RunCommands.child,
   ]
 
 /// The groups of help, in order.
