@@ -88,12 +88,10 @@ public struct RewardSum: Sendable {
     OtherNames(ours: "rewardModel", others: ["reward_model", "model", "score"]),
   ]
 
-  /// What an identity says of them.
+  /// What an identity says of them, in the form of a suite.
   public var configuration: JSON {
     .array(
-      terms.map {
-        ["reward": .string(type(of: $0.reward).card.name), "weight": .number($0.weight), "is": $0.reward.configuration]
-      })
+      terms.map { .object([type(of: $0.reward).card.name: $0.reward.configuration, "weight": .number($0.weight)]) })
   }
 
   public var sources: [RewardSource] { terms.flatMap(\.reward.sources) }
