@@ -160,7 +160,7 @@ public struct RunSpec: Sendable {
   public var origins: JSON {
     var origins: [String: JSON] = [:]
     for setting in method.train { origins["train.\(setting.name)"] = .string(setting.origin.rawValue) }
-    for part in method.parts {
+    for part in method.parts + [method.objective].compactMap({ $0 }) {
       for option in part.options { origins["\(part.name).\(option.name)"] = .string(option.origin.rawValue) }
     }
     return .object(origins)
@@ -180,6 +180,7 @@ public struct RunSpec: Sendable {
       "methods": method.configuration["methods"]!, "train": method.configuration["train"]!,
       "seed": .number(Double(seed)),
     ]
+    configuration["objective"] = method.configuration["objective"]
     var names = suite.readNames
     if case .sequence(let sequence, let setting) = kind {
       taskLabel = "\(task.name) (\(setting.rawValue))"

@@ -31,7 +31,10 @@ struct SuiteReader {
     let sequence = try sequence(&fields, data: data)
     let checkpoints = try checkpoints(&fields)
     let train = try trainBlock(&fields)
-    let configurations = try MethodEntryReader(schemas: methods, train: self.train, suite: train).read(&fields)
+    var entries = MethodEntryReader(schemas: methods, train: self.train, suite: train)
+    entries.objectives = try entries.readObjectives(&fields)
+    try checkSequence(fields, trains: entries.objectives)
+    let configurations = try entries.read(&fields)
     let seeds = try seeds(&fields)
     let search = try search(&fields, configurations: configurations, suiteSeeds: seeds)
     let measuring = try Measuring(&fields)
@@ -239,6 +242,17 @@ extension SuiteReader {
     }
   }
 
+  /// Tasks one after another are trained on what is right of their texts.
+  private func checkSequence(_ fields: Fields, trains objectives: [MethodEntryReader.ObjectiveEntry]) throws {
+    guard let sequence = fields.value["sequence"], !sequence.isNull, sequence.array?.isEmpty != true,
+      let other = objectives.first(where: { $0.card.feedback != .texts })
+    else { return }
+    throw InputError(
+      "\(other.card.name) does not go with a sequence of tasks", place: other.place.description,
+      expected: "tasks without sequence, or objectives: [\"sft\"]", found: "sequence in line \(sequence.place.line)",
+      advice: "give the sequence a suite of its own")
+  }
+
   private func checkHeldOut(_ given: Fields, tasks: [TaskReference], data: [DataSource]) throws {
     var fields = given
     for key in ["heldOut", "checkpoints"] where tasks.isEmpty {
@@ -273,7 +287,7 @@ extension SuiteReader {
     let axes = try keys.map { key in
       let option = train[key]!
       let given = try option.read(block.value(key)!, named: block.name(of: key))
-      return MethodEntryReader.Axis(option: option, part: nil, given: given, origin: .suite)
+      return MethodEntryReader.Axis(option: option, owner: .training, given: given, origin: .suite)
     }
     try MethodEntryReader.checkUnits(axes, in: block)
     return axes

@@ -43,13 +43,18 @@ public struct Example: Sendable, Equatable {
   public var source: String
   /// Of a text to be continued.
   public var shape = TextShape.answer
+  /// Of texts to choose from: by how much a reward model is to prefer the right one; nil: by anything.
+  public var margin: Double?
 
-  public init(text: String, pair: String? = nil, label: Label, source: String, shape: TextShape = .answer) {
+  public init(
+    text: String, pair: String? = nil, label: Label, source: String, shape: TextShape = .answer, margin: Double? = nil
+  ) {
     self.text = text
     self.pair = pair
     self.label = label
     self.source = source
     self.shape = shape
+    self.margin = margin
   }
 }
 

@@ -11,7 +11,10 @@ let commands: [Command] =
     ModelCommands.add, ModelCommands.list,
     ModelCommands.info, ModelCommands.remove,
   ]
-  + [DataCommands.add, DataCommands.list, DataCommands.info, DataCommands.remove, MethodCommands.methods]
+  + [
+    DataCommands.add, DataCommands.list, DataCommands.info, DataCommands.remove, MethodCommands.methods,
+    ObjectiveCommands.objectives,
+  ]
   + [ImportCommand.peftMethodComparison] + AdapterCommands.all + [
     ConformanceCommand.conformance, BenchCommands.step, BenchCommands.kernels,
     BenchCommands.growth, BenchCommands.grpo, InferenceCommand.inference, GenerateCommand.generate, RunCommands.child,

@@ -101,6 +101,8 @@ public struct RunRecord: Sendable, Equatable {
     public var model = ""
     public var tasks: [String] = []
     public var methods: [MethodEntry] = []
+    /// What was minimised, where the suite says so; nil: what the task's kind asks for.
+    public var objective: MethodEntry?
     /// Learning rate, epochs, batch and so on, under the suite's names (`learningRate`).
     public var hyperparameters: [Entry<Setting>] = []
     public var seed = 0
@@ -124,7 +126,7 @@ public struct RunRecord: Sendable, Equatable {
     }
   }
 
-  /// One of the run's methods.
+  /// One of the run's methods, or its objective.
   public struct MethodEntry: Sendable, Equatable {
     public var name: String
     /// Its options, defaults filled in, as canonical JSON.

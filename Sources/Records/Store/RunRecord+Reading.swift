@@ -102,6 +102,10 @@ extension RunRecord.Configuration {
         expected: "\(names.count) options", found: "\(options.count)")
     }
     methods = zip(names, options).map { RunRecord.MethodEntry(name: $0, options: $1) }
+    if try file.hasAttribute("objective", at: path) {
+      objective = try RunRecord.MethodEntry(
+        name: file.string("objective", at: path), options: file.string("objectiveOptions", at: path))
+    }
     seed = try file.integer("seed", at: path)
     canonicalJSON = try file.string("canonicalJSON", at: path)
     methodLabel = try file.hasAttribute("methodLabel", at: path) ? file.string("methodLabel", at: path) : nil

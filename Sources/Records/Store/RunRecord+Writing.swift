@@ -8,7 +8,7 @@ import Foundation
 ///     suite                  name, text, [plan: as JSON]
 ///     search                 [role, and the search's trials: `SearchPlace`]
 ///     configuration          model, tasks, methods, methodOptions, seed, canonicalJSON,
-///                            [methodLabel, origins]
+///                            [objective, objectiveOptions], [methodLabel, origins]
 ///       hyperparameters      one attribute each: learningRate, epochs, batch, ...
 ///     provenance             one attribute each; dataFiles and dataFileSHA256 run side by side
 ///     steps                  loss, learningRate, gradientNorm, tokens, samples, epoch   [steps]
@@ -103,6 +103,10 @@ extension RunRecord.Configuration {
     try file.setAttribute("tasks", .strings(tasks), at: path)
     try file.setAttribute("methods", .strings(methods.map(\.name)), at: path)
     try file.setAttribute("methodOptions", .strings(methods.map(\.options)), at: path)
+    if let objective {
+      try file.setAttribute("objective", .string(objective.name), at: path)
+      try file.setAttribute("objectiveOptions", .string(objective.options), at: path)
+    }
     try file.setAttribute("seed", .integer(seed), at: path)
     try file.setAttribute("canonicalJSON", .string(canonicalJSON), at: path)
     if let methodLabel { try file.setAttribute("methodLabel", .string(methodLabel), at: path) }

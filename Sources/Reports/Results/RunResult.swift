@@ -12,6 +12,8 @@ public struct RunResult: Sendable {
   public var method: String
   /// The registry's names, more than one for a combination.
   public var methods: [String]
+  /// The objective's name where the suite says one; nil: what the task's kind asks for.
+  public var objective: String?
   public var task: String
   /// The tasks trained one after another; one, unless the run is a sequence.
   public var tasks: [String]
@@ -128,6 +130,7 @@ extension RunResult {
     let configuration = record.configuration
     model = configuration.model
     methods = configuration.methods.map(\.name)
+    objective = configuration.objective?.name
     seed = configuration.seed
     canonicalConfiguration = configuration.canonicalJSON
     let json = (try? JSON(parsing: configuration.canonicalJSON, source: record.label)) ?? [:]

@@ -22,7 +22,14 @@ public struct PreparedRun {
   /// Weights that the file has in half precision or few bits and that the methods train or look at whole: float32 now.
   let widened: Int
   public private(set) var task: TaskData
+  /// The texts that are trained on; of pairs each answer behind its prompt.
   public private(set) var train: EncodedSet
+  /// What the loop goes through: these texts, or pairs of them.
+  public private(set) var trainingSet: any TrainingSet
+  /// What is minimised.
+  public let objective: any Objective
+  /// What is to be known of it, where the suite names one.
+  let card: ObjectiveCard?
   public private(set) var dev: EncodedSet
   public private(set) var test: EncodedSet
   public private(set) var heldOut: [(task: TaskData, data: EncodedSet)]
@@ -43,13 +50,21 @@ public struct PreparedRun {
     self.task = task
     let tasks = try suite.heldOut.map { try library.heldOut($0, like: task) }
 
-    if task.kind.isForLanguageModel {
+    let card = try spec.method.objective.map { try ObjectiveRegistry.objective($0.name) }
+    self.card = card
+    try card?.check(fits: task, backbone, at: spec)
+    objective =
+      try card?.objective(spec.method.objective!.options.values, for: task.kind) ?? task.kind.objective
+    let isScored = card?.output == .score
+    if task.kind.isForLanguageModel, !isScored {
       model = try Model(languageModel: backbone, seed: spec.seed)
-      form = PromptForm(tokenizer: text.tokenizer, template: try text.template(named: suite.template))
     } else {
-      model = Model(backbone, outputs: task.kind.outputs, seed: spec.seed)
-      form = nil
+      model = Model(backbone, outputs: isScored ? 1 : task.kind.outputs, seed: spec.seed)
     }
+    // An encoder reads prompt and answer as a pair of texts.
+    form =
+      task.kind.isForLanguageModel && backbone.anatomy.isDecoder
+      ? PromptForm(tokenizer: text.tokenizer, template: try text.template(named: suite.template)) : nil
     let tokenizer = text.tokenizer
     let labelPieces = try task.labels.map { label in
       let pieces = tokenizer.pieces(of: label)
@@ -58,6 +73,12 @@ public struct PreparedRun {
     }
     let kept = backbone.parameters.filter(\.isKept)
     try model.attach(spec.method, labelPieces: labelPieces.filter { !$0.isEmpty })
+    guard card == nil || !model.trainable.isEmpty else {
+      throw InputError(
+        "has no weight to train under \(card!.name)", kind: .usage, place: spec.label,
+        expected: "a method that trains weights of the model", found: "none",
+        advice: "leave \(spec.method.name) out of methods: it is for tasks with labels")
+    }
     widened = kept.filter { !$0.isKept }.reduce(0) { $0 + $1.count }
     if options.trainPooler { model.trainPooling() }
 
@@ -74,6 +95,7 @@ public struct PreparedRun {
       EncodedSet(items: [], targets: .none), EncodedSet(items: [], targets: .none),
       EncodedSet(items: [], targets: .none)
     )
+    trainingSet = train
     heldOut = []
     try read(task)
     for task in tasks {
@@ -81,7 +103,7 @@ public struct PreparedRun {
       let data = try encode(&task.test)
       heldOut.append((task, data))
     }
-    guard train.count > 0 else {
+    guard trainingSet.count > 0 else {
       throw InputError(
         "has no training rows", kind: .usage, place: task.name,
         advice: "name a task with a train split, or list it under heldOut")
@@ -94,6 +116,7 @@ public struct PreparedRun {
   ///
   /// - Throws: `InputError` for what the model has no embedding for.
   func encode(_ examples: inout [Example]) throws -> EncodedSet {
+    if isScored { return try EncodedSet.scored(examples, reader) }
     guard let form, case .choice? = examples.first?.label else { return try encode(learnt: &examples, on: .answer) }
     return try EncodedSet.choices(examples, as: form, room: length, fitting: model.backbone)
   }
@@ -119,9 +142,54 @@ public struct PreparedRun {
   /// Takes a task's data in the place of those that are there.
   private mutating func read(_ task: TaskData) throws {
     self.task = task
-    train = try encode(learnt: &self.task.train, on: lossOn)
+    switch card?.feedback ?? .texts {
+    case .texts, .rollouts:
+      train = try encode(learnt: &self.task.train, on: lossOn)
+      trainingSet = train
+    case .pairs:
+      let (set, kept) = try PreferenceSet.encoded(task.train, reader)
+      (train, trainingSet) = (set.texts, set)
+      try keep(kept)
+    case .judgements:
+      let (set, kept) = try JudgedSet.encoded(task.train, reader)
+      (train, trainingSet) = (set.texts, set)
+      try keep(kept)
+    }
+    // What a head for one number says is compared as it is.
+    if isScored { self.task.metric = .accuracy }
     dev = try encode(&self.task.dev)
     test = try encode(&self.task.test)
+  }
+
+  /// Whether texts get one number each.
+  private var isScored: Bool { card?.output == .score }
+
+  private var reader: AnswerReader {
+    AnswerReader(form: form, tokenizer: tokenizer, room: length, backbone: model.backbone, isScored: isScored)
+  }
+
+  /// What dev and test are read by, the primary one first.
+  var metrics: [Metric] { metrics(of: task) }
+
+  func metrics(of task: TaskData) -> [Metric] {
+    isScored ? [.accuracy] : task.kind.metrics(primary: task.metric)
+  }
+
+  /// Takes the training rows out of which nothing was made.
+  private mutating func keep(_ kept: [Int]) throws {
+    let all = task.train
+    guard !kept.isEmpty || all.isEmpty else {
+      let share = train.share
+      throw InputError(
+        "has no row of which a pair could be made", kind: .usage, place: task.name,
+        expected: "two different answers that fit within \(length) tokens behind their prompts",
+        found:
+          "\(share.equalPairs) pairs that are equal, \(share.longPairs) too long, \(share.droppedTexts) without room for "
+          + "an answer",
+        advice: length < options.maxLength
+          ? "the model has no more positions: shorten the prompts" : "raise maxLength, or shorten the prompts")
+    }
+    task.train = kept.map { all[$0] }
   }
 
   /// The same model, methods and settings with the data of another task; nothing is copied of the model.

@@ -136,10 +136,10 @@ final class RunContext {
   // ---- training ----
 
   private func steps(of run: PreparedRun, _ checkpoints: Checkpoints?) throws -> TrainingRecord {
-    let metrics = run.task.kind.metrics(primary: run.task.metric)
-    let trainer = Trainer(model: run.model, objective: run.task.kind.objective, options: run.options)
+    let metrics = run.metrics
+    let trainer = Trainer(model: run.model, objective: run.objective, options: run.options)
     let record = try trainer.train(
-      on: run.train, evaluatesEveryEpoch: spec.train.evaluate == .epoch,
+      on: run.trainingSet, evaluatesEveryEpoch: spec.train.evaluate == .epoch,
       evaluate: run.dev.count == 0
         ? nil
         : {
@@ -174,6 +174,9 @@ final class RunContext {
       (event.loss, event.learningRate, event.epoch) = (step.loss, step.learningRate, step.epoch)
       (event.gradientNorm, event.tokens, event.samples) = (step.gradientNorm, step.tokens, step.samples)
       event.times = RunEvent.Times(step.times)
+      if !step.measures.isEmpty {
+        event.measures = Dictionary(step.measures.map { ($0.name, $0.value) }, uniquingKeysWith: { a, _ in a })
+      }
       event.tokensPerSecond = Double(step.tokens) / max(step.times.total, 1e-9)
       report(event)
     case .epoch(let epoch):

@@ -10,7 +10,7 @@ struct TrainingJob: Job {
     let forgetting = try ForgettingMeasurement(run, suite: suite, library: context.library, before: context.before)
     context.addTexts(run.readings + forgetting.readings, length: run.length, to: &record)
     context.noteWidened(run)
-    try context.loaded(steps: run.options.totalSteps(examples: run.train.count))
+    try context.loaded(steps: run.options.totalSteps(examples: run.trainingSet.count))
 
     let training = try context.train(run, checkpoints: forgetting.checkpoints)
     record.add(training)
@@ -51,6 +51,6 @@ extension PreparedRun {
     let scores = model.scores(of: data, task.test, task.kind)
     try scores.checkFinite(name)
     return scores.evaluation(
-      name: name, split: split, task: task, metrics: task.kind.metrics(primary: task.metric))
+      name: name, split: split, task: task, metrics: metrics(of: task))
   }
 }

@@ -42,16 +42,21 @@ public struct Forecast: Sendable {
     head = model.trainable.filter { !model.isClaimed($0) }.reduce(0) { $0 + $1.count }
     let order = Self.order(of: run)
     steps = order.count
-    let lengths = order.joined().map { run.train.items[$0].tokens.count }
-    tokens = lengths.reduce(0, +)
+    tokens = order.joined().reduce(0) { $0 + run.trainingSet.tokens(of: $1) }
     length = run.length
     readings = run.readings + forgetting.readings
     memory = MemoryPrediction(
       rehearsing: run, order: order, forgetting: forgetting, model: directory, surplus: surplus)
     // After the memory, of which these rehearsals leave something behind.
-    let trainer = Trainer(model: model, objective: run.task.kind.objective, options: run.options)
-    work = RehearsedWork(run.train, rehearse: trainer.rehearsedWork).total(
-      order.flatMap { Self.batches($0, of: run.options.batch) })
+    let trainer = Trainer(model: model, objective: run.objective, options: run.options)
+    var set = run.trainingSet
+    _ = Machine.takeCountedFLOP()
+    Machine.rehearsing { set.begin(with: model) }
+    let before = Machine.takeCountedFLOP()
+    work =
+      before
+      + RehearsedWork(set, rehearse: trainer.rehearsedWork).total(
+        order.flatMap { Self.batches($0, of: run.options.batch) })
     seconds = work / (peak * Self.efficiency)
   }
 
@@ -95,11 +100,11 @@ public struct Forecast: Sendable {
 
   /// The samples of every step, as the trainer will draw them.
   private static func order(of run: PreparedRun) -> [ArraySlice<Int>] {
-    let options = run.options, steps = options.totalSteps(examples: run.train.count)
+    let options = run.options, steps = options.totalSteps(examples: run.trainingSet.count)
     var random = RandomStream(seed: options.seed, purpose: "order")
     var order: [ArraySlice<Int>] = []
     while order.count < steps {
-      var indices = Array(0..<run.train.count)
+      var indices = Array(0..<run.trainingSet.count)
       if options.order == .shuffled { random.shuffle(&indices) }
       for start in stride(from: 0, to: indices.count, by: options.samplesPerStep) where order.count < steps {
         order.append(indices[start..<min(start + options.samplesPerStep, indices.count)])
