@@ -84,6 +84,7 @@ extension MethodConfiguration {
     {
       train[index].value = .number(scaled(value))
     }
+    try checkGroups(card)
     guard !card.takesDropout else { return }
     for index in train.indices where train[index].dropsOut && !train[index].isAsked { train[index].value = .number(0) }
     for part in parts.indices {
@@ -93,6 +94,27 @@ extension MethodConfiguration {
       }
     }
     try checkDropout(card)
+  }
+
+  /// - Throws: `InputError` where a step's answers are no whole number of prompts' answers.
+  private func checkGroups(_ card: ObjectiveCard) throws {
+    guard card.feedback == .rollouts, let settings = RolloutSettings(card.name, objective!.options.values, batch: 1),
+      let batch = train["batch"]?.value.int, let accumulate = train["accumulate"]?.value.int
+    else { return }
+    let (answers, isTooMany) = batch.multipliedReportingOverflow(by: accumulate), group = settings.group
+    guard !isTooMany, answers % group == 0 else {
+      throw InputError(
+        "batch x accumulate counts the answers of a step, and \(card.name) writes \(group) to each prompt",
+        kind: .usage,
+        place: "\(place): \(label)", expected: "a multiple of \(group)", found: "\(batch) x \(accumulate)",
+        advice: "write { name: \"\(card.name)\", batch: \(group) } among the objectives, or batch: \(group) in train")
+    }
+  }
+
+  /// Runs and base models that the objective's rewards ask.
+  public var rewardSources: [RewardSource] {
+    guard let objective, let rewards = try? RewardSum(of: objective.name, objective.options.values) else { return [] }
+    return rewards.sources
   }
 
   /// - Throws: `InputError` naming a dropout that is on under an objective that takes none.

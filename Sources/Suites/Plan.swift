@@ -99,7 +99,13 @@ public struct Plan: Sendable {
   static func text(_ value: JSON) -> String {
     if let text = value.string { return text }
     if let values = value.array { return values.map(text).joined(separator: "+") }
-    return value.canonical
+    guard case .object = value else { return value.canonical }
+    // Of a document its words: `length(16,16,words)`.
+    let members = value.sortedMembers.filter { $0.key != "weight" || $0.value != 1 }
+    return members.map { key, inner in
+      guard case .object = inner else { return "\(key)(\(text(inner)))" }
+      return "\(key)(\(inner.sortedMembers.map { text($0.value) }.joined(separator: ",")))"
+    }.joined(separator: " ")
   }
 }
 
@@ -198,6 +204,8 @@ public struct RunSpec: Sendable {
       configuration["checkpoints"] = suite.checkpoints?.json
       names += [task.name] + suite.heldOut
     }
+    // A run or a model that a reward asks is what it is, not what it is called.
+    names += method.rewardSources.map(\.name)
     label = "\(method.label) · \(taskLabel) · seed \(seed)"
     slug = RunSpec.slug("\(method.label)-\(taskLabel)-s\(seed)")
     (self.configuration, identified) = Self.completed(
@@ -265,7 +273,7 @@ public struct RunSpec: Sendable {
     var hashes: [String: JSON] = [:]
     var descriptions: [String: JSON] = [:]
     for name in names {
-      guard let files = context.dataSHA256[name] else {
+      guard let files = context.dataSHA256[name] ?? (RewardSource.isName(name) ? [:] : nil) else {
         preconditionFailure("no hashes of the data set \(name)")
       }
       hashes[name] = .object(files.mapValues(JSON.string))

@@ -106,7 +106,7 @@ public struct Trainer {
     // Before the first activations: made among them, they would leave holes that no later step fills.
     for parameter in trained { parameter.prepareGradient() }
     var data = given
-    let total = options.totalSteps(examples: data.count)
+    let total = data.totalSteps(options), each = data.examplesPerStep(options)
     let schedule = Schedule(
       options.schedule, warmupSteps: options.warmupSteps(of: total), totalSteps: total)
     var order = RandomStream(seed: options.seed, purpose: "order")
@@ -127,13 +127,13 @@ public struct Trainer {
     while record.steps.count < total {
       var indices = Array(0..<data.count)
       if options.order == .shuffled { order.shuffle(&indices) }
-      for start in stride(from: 0, to: indices.count, by: options.samplesPerStep)
-      where record.steps.count < total {
-        let chosen = indices[start..<min(start + options.samplesPerStep, indices.count)]
+      let starts = stride(from: 0, to: indices.count, by: each).flatMap { Array(repeating: $0, count: data.iterations) }
+      for start in starts where record.steps.count < total {
+        let chosen = indices[start..<min(start + each, indices.count)]
         let rate = options.learningRate * schedule.factor(at: record.steps.count)
         guard
-          var step = self.step(
-            chosen, of: data, epoch: epoch, rate: rate, optimizer: optimizer, dropout: &dropout, clock: &clock,
+          var step = try self.step(
+            chosen, of: &data, epoch: epoch, rate: rate, optimizer: optimizer, dropout: &dropout, clock: &clock,
             diverged: { loss = $0 })
         else { throw Divergence.loss(loss, rate: rate, after: record, of: total) }
         step.times.other += preparing
@@ -181,15 +181,21 @@ public struct Trainer {
   ///
   /// - Returns: nil where the loss is not finite, after telling it; the weights are as they were.
   private func step(
-    _ indices: ArraySlice<Int>, of data: any TrainingSet, epoch: Int, rate: Double, optimizer: AdamW,
+    _ indices: ArraySlice<Int>, of data: inout any TrainingSet, epoch: Int, rate: Double, optimizer: AdamW,
     dropout: inout RandomStream, clock: inout Stopwatch, diverged: (Double) -> Void
-  ) -> StepRecord? {
+  ) throws -> StepRecord? {
     var times = StepTimes()
     _ = Machine.takeCountedFLOP()
-    let batches = stride(from: indices.startIndex, to: indices.endIndex, by: options.batch).map {
-      data.batch(indices[$0..<min($0 + options.batch, indices.endIndex)])
-    }
+    let given = try data.step(indices, size: options.batch), batches = given.batches
     times.data += clock.lap()
+    let seen = given.measures.map { StepRecord.Measured(name: $0.name, value: $0.sum / $0.weight) }
+    guard batches.contains(where: { objective.weight(of: $0) > 0 }) || Machine.isRehearsing else {
+      // Nothing to learn from: ties alone, or answers that were all left out. The weights are as they were.
+      return StepRecord(
+        epoch: epoch, loss: 0, learningRate: rate, gradientNorm: 0, times: times,
+        tokens: batches.reduce(0) { $0 + $1.rows }, samples: indices.count, work: Machine.takeCountedFLOP(),
+        measures: seen)
+    }
     let (loss, measures) = mean(of: batches, dropout: &dropout, &times, &clock)
     guard loss.isFinite || Machine.isRehearsing else {
       diverged(loss)
@@ -203,7 +209,7 @@ public struct Trainer {
     return StepRecord(
       epoch: epoch, loss: loss, learningRate: rate, gradientNorm: norm, times: times,
       tokens: batches.reduce(0) { $0 + $1.rows }, samples: indices.count,
-      work: Machine.takeCountedFLOP(), measures: measures)
+      work: Machine.takeCountedFLOP(), measures: seen + measures)
   }
 
   /// FLOP of one batch's forward and backward pass, counted in a rehearsal; the model has no gradients then.

@@ -38,6 +38,19 @@ extension RunRecord {
         current(name), shape: array.shape, values: array.values, unit: file.string("unit", at: path),
         definition: file.string("definition", at: path))
     }
+    let path = RunLayout.completions
+    if try file.exists(path) {
+      let steps = try file.read(Double.self, at: "\(path)/step").values
+      let rewards = try file.read(Double.self, at: "\(path)/reward").values
+      let prompts = try file.read(String.self, at: "\(path)/prompt").values
+      let answers = try file.read(String.self, at: "\(path)/answer").values
+      for index in 0..<[steps.count, rewards.count, prompts.count, answers.count].min()! {
+        completions.append(
+          Completion(
+            step: Int(exactly: steps[index]) ?? 0, prompt: prompts[index], answer: answers[index],
+            reward: rewards[index]))
+      }
+    }
     try file.close()
   }
 

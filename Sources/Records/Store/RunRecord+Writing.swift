@@ -23,12 +23,14 @@ import Foundation
 ///     sizes                  trainable, stored, fileBytes, head
 ///     memory, timings        one scalar dataset an entry
 ///     measures               one dataset a measure
+///     completions            only where there are some: step, prompt, answer, reward            [completions]
 ///
 /// Where names may hold "/" (evaluations, dev metrics, memory, timings, measures) they make groups, and the
 /// attribute `names` of the group above lists them whole.
 enum RunLayout {
   static let format = "TuneBench run"
   static let evaluations = "evaluations"
+  static let completions = "completions"
 
   /// The groups that every whole file has.
   static let groups = [
@@ -92,6 +94,26 @@ extension RunRecord {
           measure.values, shape: measure.shape, at: "measures/\(measure.name)", unit: measure.unit,
           definition: measure.definition)
       }
+      if !completions.isEmpty { try writeCompletions(to: file) }
+    }
+  }
+
+  private func writeCompletions(to file: HDF5File) throws {
+    let path = RunLayout.completions
+    try file.makeGroup(path)
+    try file.write(
+      completions.map { Double($0.step) }, shape: [completions.count], at: "\(path)/step", unit: "1",
+      definition: "the optimiser step before which it was written, from 0")
+    try file.write(
+      completions.map(\.reward), shape: [completions.count], at: "\(path)/reward", unit: "1",
+      definition: "what it was worth")
+    // No text of a file may hold a zero byte.
+    func plain(_ text: String) -> String { text.replacingOccurrences(of: "\0", with: "\u{FFFD}") }
+    for (name, texts) in [
+      ("prompt", completions.map { plain($0.prompt) }), ("answer", completions.map { plain($0.answer) }),
+    ] {
+      try file.write(texts, at: "\(path)/\(name)")
+      try file.describe("\(path)/\(name)", unit: "text", definition: "the \(name), as it was written")
     }
   }
 }

@@ -93,6 +93,9 @@ public final class Restoration {
         "holds a tensor that none of its methods has", place: place,
         expected: record.configuration.methods.map(\.name).joined(separator: " + "), found: rest[0].name)
     }
+    if model.isLanguageModel, record.weights.head.contains(where: { $0.name == "v_head.weight" }) {
+      model.addValueHead()
+    }
     for tensor in record.weights.head {
       guard let parameter = model.headParameters.first(where: { $0.name == tensor.name }) else {
         throw InputError("holds a tensor that is not the head's", place: place, found: tensor.name)

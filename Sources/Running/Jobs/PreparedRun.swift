@@ -33,6 +33,10 @@ public struct PreparedRun {
   public private(set) var dev: EncodedSet
   public private(set) var test: EncodedSet
   public private(set) var heldOut: [(task: TaskData, data: EncodedSet)]
+  /// What answers are worth, where the policy is trained on its own; ready.
+  private let rewards: RewardSum?
+  /// Prompts of dev that are answered before and after training.
+  private(set) var devPrompts: [RolloutPrompt] = []
   /// Word pieces that a text may have, special ones included: `maxLength`, or what positions and virtual tokens leave.
   public let length: Int
 
@@ -61,6 +65,14 @@ public struct PreparedRun {
     } else {
       model = Model(backbone, outputs: isScored ? 1 : task.kind.outputs, seed: spec.seed)
     }
+    let isPolicy = card?.feedback == .rollouts
+    if isPolicy, try RolloutLearning(card!.name, spec.method.objective!.options.values).needsValues {
+      model.addValueHead()
+    }
+    rewards =
+      isPolicy
+      ? try RewardSum(of: card!.name, spec.method.objective!.options.values).ready(RewardSources(library: library))
+      : nil
     // An encoder reads prompt and answer as a pair of texts.
     form =
       task.kind.isForLanguageModel && backbone.anatomy.isDecoder
@@ -143,7 +155,8 @@ public struct PreparedRun {
   private mutating func read(_ task: TaskData) throws {
     self.task = task
     switch card?.feedback ?? .texts {
-    case .texts, .rollouts:
+    case .rollouts: try readPrompts()
+    case .texts:
       train = try encode(learnt: &self.task.train, on: lossOn)
       trainingSet = train
     case .pairs:
@@ -159,6 +172,50 @@ public struct PreparedRun {
     if isScored { self.task.metric = .accuracy }
     dev = try encode(&self.task.dev)
     test = try encode(&self.task.test)
+  }
+
+  /// Dev prompts that are answered for their reward.
+  static let rewardedPrompts = 64
+
+  /// Prompts to be answered in training; those that leave no room for an answer are left out and counted.
+  private mutating func readPrompts() throws {
+    guard let form, let card, let rewards, let own = spec.method.objective?.options.values,
+      let settings = RolloutSettings(card.name, own, batch: options.batch)
+    else { preconditionFailure("a policy has rewards") }
+    let all = task.train
+    let (prompts, kept) = try form.prompts(of: all, answer: settings.longest, room: length)
+    guard !prompts.isEmpty || all.isEmpty else {
+      throw InputError(
+        "has no prompt that leaves room for an answer", kind: .usage, place: task.name,
+        expected:
+          "prompts of at most \(max(0, length - settings.longest)) tokens: \(length) less maxNewTokens \(settings.longest)",
+        found: "\(all.count) longer ones",
+        advice: length < options.maxLength
+          ? "the model has no more positions: lower maxNewTokens" : "raise maxLength, or lower maxNewTokens")
+    }
+    for prompt in prompts { try model.backbone.check(tokens: prompt.tokens, of: prompt.text, tokenizer) }
+    train = EncodedSet(
+      items: prompts.map { .init(tokens: $0.tokens, types: $0.tokens.map { _ in 0 }) }, targets: .none)
+    train.share.texts = all.count
+    train.share.droppedTexts = all.count - prompts.count
+    train.share.pieces = prompts.reduce(0) { $0 + $1.tokens.count }
+    task.train = kept.map { all[$0] }
+    devPrompts = Array(
+      try form.prompts(of: task.dev, answer: settings.longest, room: length).prompts.prefix(Self.rewardedPrompts))
+    func set(steps: Int) throws -> RolloutSet {
+      RolloutSet(
+        prompts, form: form, settings: settings, learning: try RolloutLearning(card.name, own), rewards: rewards,
+        seed: spec.seed, steps: steps)
+    }
+    let steps = try set(steps: 1).totalSteps(options)
+    trainingSet = try set(steps: max(1, (min(steps, 1 << 40) + settings.iterations - 1) / settings.iterations))
+  }
+
+  /// Mean reward of the answers to dev prompts, by the model as it is; nil where none is asked or nothing has a reward.
+  func devReward() throws -> Double? {
+    guard let set = trainingSet as? RolloutSet, !devPrompts.isEmpty else { return nil }
+    let known = try set.reading(of: devPrompts, by: model, named: "dev").total.filter(\.isFinite)
+    return known.isEmpty ? nil : known.reduce(0, +) / Double(known.count)
   }
 
   /// Whether texts get one number each.

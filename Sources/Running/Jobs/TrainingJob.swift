@@ -1,5 +1,6 @@
 import Records
 import Tasks
+import Tensors
 import Training
 
 /// One task: trains, reads the test split and every held-out domain, and what was forgotten.
@@ -10,10 +11,25 @@ struct TrainingJob: Job {
     let forgetting = try ForgettingMeasurement(run, suite: suite, library: context.library, before: context.before)
     context.addTexts(run.readings + forgetting.readings, length: run.length, to: &record)
     context.noteWidened(run)
-    try context.loaded(steps: run.options.totalSteps(examples: run.trainingSet.count))
+    try context.loaded(steps: run.trainingSet.totalSteps(run.options))
 
+    MemoryLedger.enter(.evaluate)
+    if let reward = try run.devReward() {
+      record.measures.append(.init("reward/before", values: [reward]))
+      context.tell("dev, before training", "reward", reward)
+    }
+    context.clock.charge(.evaluate)
     let training = try context.train(run, checkpoints: forgetting.checkpoints)
     record.add(training)
+    if let set = run.trainingSet as? RolloutSet {
+      record.completions = set.samples.map {
+        .init(step: $0.step, prompt: $0.prompt, answer: $0.answer, reward: $0.reward)
+      }
+    }
+    if let reward = try run.devReward() {
+      record.measures.append(.init("reward/after", values: [reward]))
+      context.tell("dev", "reward", reward)
+    }
     if spec.trial == nil { try evaluate(run, context, into: &record) }
     try forgetting.finish(into: &record, progress: { context.tell($0, $1.name, $2) })
     context.clock.charge(.evaluate)

@@ -217,6 +217,12 @@ extension ObjectiveCard {
           "write objectives: [\"reward\"] to learn which of two answers is the better one, or choose a language model "
           + "such as smollm2")
     }
+    if feedback == .rollouts, !task.kind.isForLanguageModel {
+      throw wrong(
+        "\(name) writes answers to prompts, and \(task.name) has none",
+        expected: "a task of texts to be written or chosen, such as wordnet/define", found: task.kind.words,
+        advice: "name such a task, or leave \(name) out of objectives")
+    }
     if [.pairs, .judgements].contains(feedback), !task.kind.isChoice {
       throw wrong(
         "\(name) learns from better and worse answers, and \(task.name) has none",

@@ -61,7 +61,8 @@ extension MemoryPrediction {
     let largest = order.max { largestBatch($0) < largestBatch($1) } ?? []
     let chosen = run.trainingSet.selected(Array(largest))
     // Keeping the best weights of three epochs holds the copies that more would hold.
-    options.epochs = min(3, (order.count * options.samplesPerStep + run.trainingSet.count - 1) / run.trainingSet.count)
+    let each = run.trainingSet.examplesPerStep(options)
+    options.epochs = min(3, (order.count * each + run.trainingSet.count - 1) / run.trainingSet.count)
     (options.steps, options.order) = (nil, .file)
     if run.spec.method.precision != .fp32, options.epochs == 1, order.count > 1 {
       // A second step holds what the first one's backward pass has rounded; it keeps no best weights.

@@ -8,6 +8,10 @@ public enum ObjectiveRegistry {
     RewardModeling.card,
     PreferenceOptimization.card,
     KahnemanTversky.card,
+    GroupRelative.card,
+    LeaveOneOut.card,
+    ProximalPolicy.card,
+    OnlinePreferences.card,
   ]
 
   public static var names: [String] { all.map(\.name) }

@@ -78,6 +78,16 @@ public enum RewardSource: Sendable, Equatable {
   case run(String)
   /// A base model, by its name in `tunebench model list`.
   case model(String)
+
+  /// Under which an identity has what it is: no data set is called so.
+  public var name: String {
+    switch self {
+    case .run(let name): "reward run \(name)"
+    case .model(let name): "reward model \(name)"
+    }
+  }
+
+  public static func isName(_ name: String) -> Bool { name.hasPrefix("reward run ") || name.hasPrefix("reward model ") }
 }
 
 /// Loads what rewards ask of models.
