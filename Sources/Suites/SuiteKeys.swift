@@ -27,6 +27,12 @@ struct SuiteKeys {
   /// A sentence that can be followed; nil where nothing is known of such a key.
   func advice(on key: String, at level: Level) -> String? {
     if let practice = practice(key) { return practice }
+    let owners = ObjectiveRegistry.all.filter { $0.options[key] != nil }.map(\.name)
+    if !owners.isEmpty, level != .objective, !Suite.trainingSettings.names.contains(key) {
+      return
+        "\(key) is an option of \(owners.joined(separator: ", ")): write { name: \"\(owners[0])\", \(key): ... } among "
+        + "the objectives"
+    }
     if level != .train, let name = nearest(key, Suite.trainingSettings.names) {
       return level == .suite ? "write \(name) within train, or in a method's entry" : "write \(name) beside combine"
     }
@@ -45,12 +51,6 @@ struct SuiteKeys {
       return
         "\(name) is an option of \(owners.joined(separator: ", ")): write { name: \"\(owners[0])\", \(name): ... } among "
         + "the methods"
-    }
-    let owners = ObjectiveRegistry.all.filter { $0.options[key] != nil }.map(\.name)
-    if !owners.isEmpty, level != .objective {
-      return
-        "\(key) is an option of \(owners.joined(separator: ", ")): write { name: \"\(owners[0])\", \(key): ... } among "
-        + "the objectives"
     }
     if let name = nearest(key, methods.map(\.name)) {
       return "\(name) is a method of its own: methods: [\"\(name)\"]"

@@ -1,6 +1,7 @@
 import Basics
 import Foundation
 import Methods
+import Records
 import TestSupport
 import Testing
 import Training

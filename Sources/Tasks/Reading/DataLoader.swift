@@ -61,7 +61,7 @@ extension DataSpec {
     let coding =
       forms[0] == nil
       ? try LabelCoding(spec: self, rows: rows("train") ?? rows("all") ?? readings.flatMap(\.rows)) : nil
-    let kind = coding?.kind ?? (forms[0] == .choices ? .choice(labels: nil) : .continuation)
+    let kind = coding?.kind ?? ([.choices, .preferences].contains(forms[0]) ? .choice(labels: nil) : .continuation)
     func examples(_ key: String) throws -> [Example] {
       guard let coding else { return readings.first { $0.key == key }?.texts?.examples ?? [] }
       return try rows(key)?.map(coding.example) ?? []

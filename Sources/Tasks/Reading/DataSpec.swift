@@ -96,6 +96,8 @@ public struct DataSpec: Codable, Sendable, Equatable {
     case text
     /// JSON lines with a `question`, a list of `choices` and the `answer` among them.
     case choices
+    /// A `prompt` with a better answer, `chosen`, and a worse one, `rejected`: texts or chats, TRL's or ShareGPT's.
+    case preferences
   }
 
   public var name: String
