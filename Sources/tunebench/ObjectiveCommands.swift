@@ -32,7 +32,13 @@ enum ObjectiveCommands {
       + (card.takesDropout ? "as train and the method's recipe say\n" : "0, the base model's and the methods'\n")
     text += "  options\n"
     let options = card.options.map { "    " + $0.name.padding(to: 18) + wrapped($0.help, indent: 22) }
-    return text + options.joined(separator: "\n")
+    text += options.joined(separator: "\n")
+    guard card.feedback == .rollouts else { return text }
+    let rewards = RewardRegistry.rewards.map { type in
+      "    " + type.card.name.padding(to: 18)
+        + wrapped("\(type.card.summary), as \(type.card.example)", indent: 22)
+    }
+    return text + "\n  rewards, each with a weight beside it where it is not 1\n" + rewards.joined(separator: "\n")
   }
 }
 
