@@ -76,6 +76,8 @@ public struct RunResult: Sendable {
   public var timings: [RunRecord.Entry<Double>]
   /// What only some runs measure: forgetting, checkpoints, latencies.
   public var measures: [RunRecord.Measure]
+  /// A few answers that the model wrote in training.
+  public var completions: [RunRecord.Completion]
   public var provenance: RunRecord.Provenance
 
   /// Whether it may stand among results: trials and what a changed search no longer chooses may not.
@@ -175,6 +177,7 @@ extension RunResult {
     memory = record.memory
     timings = record.timings
     measures = record.measures
+    completions = record.completions
     trainingSeconds = record.timings[Name.trainingSeconds]
     tensorPeak = record.memory[Name.tensorPeak]
     processPeak = record.memory[Name.processPeak]

@@ -27,7 +27,7 @@ extension GroupRelative {
     public let maskTruncated = Setting.flag(
       "maskTruncated", false, "whether answers that were cut off are left out of the loss"
     ).called("mask_truncated_completions")
-    public let rateFactor = ObjectiveCard.rateFactor(1)
+    public let rateFactor = ObjectiveCard.rateFactor(0.3)
   }
 
   public static let card = ObjectiveCard(
@@ -59,7 +59,7 @@ extension LeaveOneOut {
     public let beta = RolloutOptions.beta(
       0.05, "β, by which the divergence from the model of step 0 is taken off the reward")
     public let epsilon = RolloutOptions.epsilon
-    public let rateFactor = ObjectiveCard.rateFactor(1)
+    public let rateFactor = ObjectiveCard.rateFactor(0.3)
   }
 
   public static let card = ObjectiveCard(
@@ -96,7 +96,7 @@ extension ProximalPolicy {
       "gamma", 1, in: .between(0, 1), "γ, what a token's reward is worth one token earlier")
     public let lambda = Setting.real("lambda", 0.95, in: .between(0, 1), "λ of generalised advantage estimates")
       .called("lam", "gae_lambda")
-    public let rateFactor = ObjectiveCard.rateFactor(0.3)
+    public let rateFactor = ObjectiveCard.rateFactor(0.1)
   }
 
   public static let card = ObjectiveCard(

@@ -122,6 +122,25 @@ import Text
     #expect(zip(one.gradients, other.gradients).allSatisfy { abs($0 - $1) < 1e-4 * scale })
   }
 
+  /// Every method of the registry learns from its own answers: derivatives of a step, its prompt shared where it can be, against
+  /// central differences.
+  @Test(arguments: MethodsUnderObjectivesTests.methods) func derivatives(method: String) throws {
+    let tiny = try Tiny(), type = try MethodRegistry.method(method), model = try tiny.model(method, moved: 0.05)
+    let hold = type.constants(among: model.parameters, try Options(for: type.card)) ?? { _ in }
+    for parameter in model.trainable { hold(parameter) }
+    var batch = try #require(try source(model, groupRelative(), temperature: 1.2).step([3]).batches.first)
+    #expect(batch.sharesFirst == model.backbone.sharesBeginnings)
+    var own = batch.rollouts
+    let worth: [Float] = [1, -0.7, 0.4, -1.2]
+    own.advantages = (batch.sharesFirst ? [0] : []) + worth
+    // Away from where a ratio has its kinks.
+    let now = model.answerLogProbabilities(batch, next: own.next, temperature: 1.2), noise = Tiny.noise(now.count, 0.05)
+    own.sampled = zip(now, noise).map { (a: Float, b: Double) -> Float in a + Float(b) }
+    batch.targets = .rollouts(own)
+    let error = Tiny.gradientError(model, try groupRelative().objective, batch, holding: hold)
+    #expect(error < 3e-3, "\(error)")
+  }
+
   /// I-26, I-27, I-30, I-32: at step 0 policy and reference are one model, bit by bit, also where a method was trained before and
   /// where all weights train.
   @Test(arguments: ["lora", "prefix", "fft", "dora"]) func atStep0NothingHasMoved(method: String) throws {
