@@ -18,12 +18,21 @@ public struct MethodConfiguration: Sendable, Equatable {
     fileprivate var identified: JSON { ["name": .string(name), "options": options.values.identified] }
   }
 
+  /// The stage whose weights another one begins with.
+  public struct Start: Sendable, Equatable {
+    /// Among the suite's configurations.
+    public var index: Int
+    public var configuration: JSON
+  }
+
   /// One, or as many as are combined.
   public var parts: [Part]
   /// Every key of `train`, in the order of ``TrainingSettings``.
   public var train: [ChosenSetting]
   /// What it minimises, where the suite says so; nil: what the task's kind asks for.
   public var objective: Part?
+  /// Of a suite's stages what this one begins with; nil: the base model.
+  public var start: Start?
   /// How tables and charts call it; unique in the suite; changes no identity.
   public var label: String
   public var place: JSON5Place
@@ -38,6 +47,7 @@ public struct MethodConfiguration: Sendable, Equatable {
     ]
     // Only where it is said, so that no run from before there was a choice gets another name.
     configuration["objective"] = objective?.identified
+    configuration["start"] = start?.configuration
     return .object(configuration)
   }
 

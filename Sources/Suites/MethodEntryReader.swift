@@ -38,6 +38,17 @@ struct MethodEntryReader {
     var card: ObjectiveCard
     var place: JSON5Place
     var axes: [Axis] = []
+    /// Which of the suite's stages it is; nil where objectives stand beside each other.
+    var stage: Stage?
+  }
+
+  /// One training that begins where another ended.
+  struct Stage: Sendable {
+    var index: Int
+    /// The stage whose weights it begins with; nil for the first one.
+    var begins: Int?
+    /// What it comes after, for labels: `sft > `.
+    var label = ""
   }
 
   var schemas: [MethodSchema]
@@ -228,7 +239,26 @@ extension MethodEntryReader {
   }
 
   private func configurations(_ entries: [Entry]) throws -> [MethodConfiguration] {
-    var drafts = try entries.flatMap(drafts)
+    var drafts: [Draft] = [], stages: [Range<Int>] = []
+    for entry in entries {
+      var own = try self.drafts(entry)
+      if let stage = entry.objective?.stage {
+        if stage.index == 0 { stages = [] }
+        stages.append(drafts.count..<drafts.count + own.count)
+        guard own.count == stages[0].count else {
+          throw InputError(
+            "\(entry.objective!.card.name) says what the suite tries several values of",
+            place: "\(entry.objective!.place)",
+            expected: "the same \(stages[0].count) settings in every stage", found: "\(own.count)",
+            advice: "leave it out of the stage, or give train one value")
+        }
+        for (index, before) in zip(own.indices, stage.begins.map { Array(stages[$0]) } ?? []) {
+          own[index].configuration.start = .init(
+            index: before, configuration: drafts[before].configuration.configuration)
+        }
+      }
+      drafts += own
+    }
     let repeated = repeats(drafts.map(\.short))
     for index in drafts.indices {
       let draft = drafts[index]
@@ -313,8 +343,9 @@ extension MethodEntryReader {
     var long = label(name) { ($0.given.isSweep || $0.origin == .entry) && isMethods($0) }
     var isNamed = entry.label != nil
     if let objective {
-      long = (isNamed ? short : long) + " · " + label(objective.name) { !isMethods($0) }
-      short += " · " + label(objective.name) { $0.given.isSweep && !isMethods($0) }
+      let before = entry.objective?.stage?.label ?? ""
+      long = (isNamed ? short : long) + " · " + before + label(objective.name) { !isMethods($0) }
+      short += " · " + before + label(objective.name) { $0.given.isSweep && !isMethods($0) }
       isNamed = false
     }
     var configuration = MethodConfiguration(

@@ -1,19 +1,73 @@
 import Basics
+import Methods
 import Settings
 import Training
 
 extension MethodEntryReader {
   /// Reads `objectives`: a name, or an object with a name, options of the objective and keys of train, which stand above the
   /// suite's `train` and below a method's entry.
+  ///
+  /// `stages` has the same entries, which are trained one after another: each begins with the weights of the one before it
+  /// that trained the model's own answers; a reward model hands its weights to nobody.
   func readObjectives(_ fields: inout Fields) throws -> [ObjectiveEntry] {
-    guard let value = fields.value("objectives"), !value.isNull else { return [] }
+    let beside = try entries(&fields, key: "objectives"), stages = try entries(&fields, key: "stages")
+    guard !stages.isEmpty else { return beside }
+    guard beside.isEmpty else {
+      throw fields.value("stages")!.error(
+        "stages and objectives are both given", expected: "one of the two",
+        found: "objectives in line "
+          + "\(fields.value("objectives")!.place.line)",
+        advice: "stages come one after another, objectives stand beside each other")
+    }
+    return try staged(stages, at: fields.value("stages")!)
+  }
+
+  private func staged(_ entries: [ObjectiveEntry], at value: JSON5Value) throws -> [ObjectiveEntry] {
+    guard entries.count > 1 else {
+      throw value.error(
+        "stages names a single one", expected: "at least two", found: "\(entries[0].card.name)",
+        advice: "write objectives: [\"\(entries[0].card.name)\"]")
+    }
+    var staged: [ObjectiveEntry] = [], last: Int?, label = ""
+    for (index, entry) in entries.enumerated() {
+      if let sweep = entry.axes.first(where: \.given.isSweep) {
+        throw InputError(
+          "a stage has one value of every setting", place: "\(entry.place)",
+          expected: "one value of \(sweep.option.name)",
+          found: sweep.given.values.map(\.canonical).joined(separator: ", "),
+          advice: "give each value a suite of its own, or write objectives in the place of stages")
+      }
+      var entry = entry
+      entry.stage = Stage(index: index, begins: last, label: label)
+      staged.append(entry)
+      if entry.card.output != .score { (last, label) = (index, label + entry.card.name + " > ") }
+    }
+    return staged
+  }
+
+  /// - Throws: `InputError` naming a method that keeps less than it trains, so that no other stage can begin with it.
+  func checkStages(_ configurations: [MethodConfiguration]) throws {
+    for configuration in configurations where configuration.start != nil {
+      for part in configuration.parts {
+        guard let card = try? MethodRegistry.method(part.name).card, card.keeps != .trained else { continue }
+        throw InputError(
+          "\(part.name) keeps the vectors that it computes, and not what it trains", kind: .usage,
+          place: "\(configuration.place)", expected: "methods whose weights another stage can begin with",
+          found: part.name,
+          advice: "leave it out of a suite with stages")
+      }
+    }
+  }
+
+  private func entries(_ fields: inout Fields, key: String) throws -> [ObjectiveEntry] {
+    guard let value = fields.value(key), !value.isNull else { return [] }
     guard value.array != nil else {
       throw value.error(
-        "objectives is of the wrong kind", expected: "a list of objectives",
+        "\(key) is of the wrong kind", expected: "a list of objectives",
         advice: value.string.map { "write [\"\($0)\"]" })
     }
-    return try fields.list("objectives").enumerated().map { index, value in
-      let path = "objectives[\(index)]"
+    return try fields.list(key).enumerated().map { index, value in
+      let path = "\(key)[\(index)]"
       if let name = value.string { return ObjectiveEntry(card: try objective(name, at: value), place: value.place) }
       guard value.object != nil else {
         throw value.error(

@@ -70,7 +70,23 @@ public struct Plan: Sendable {
         runs[index].compare(with: baselines.first { $0.baselineKind == runs[index].baselineKind }!)
       }
     }
+    for index in runs.indices {
+      guard let start = runs[index].method.start else { continue }
+      let method = suite.methods[start.index]
+      // Stages stand in the order in which they are trained, so that the one before has its name already.
+      let before = runs[..<index].first {
+        $0.task == runs[index].task && $0.seed == runs[index].seed && $0.method == method
+      }
+      runs[index].begin(with: before!)
+    }
     self.runs = runs
+  }
+
+  /// `runs` with those that they begin with, in the plan's order.
+  public func withStarts(of chosen: [RunSpec]) -> [RunSpec] {
+    var wanted = Set(chosen.map(\.identity))
+    for run in runs.reversed() where wanted.contains(run.identity) { if let start = run.start { wanted.insert(start) } }
+    return runs.filter { wanted.contains($0.identity) }
   }
 
   /// The readings that must be there before any of `runs` can be done.
@@ -134,6 +150,8 @@ public struct RunSpec: Sendable {
   public var kind = Kind.training
   /// Identity of the reading of the base model that the run is compared with, if the suite asks for one.
   public var baseline: String?
+  /// Identity of the run whose weights it begins with; nil: the base model's.
+  public var start: String?
   /// For people: `lora r=8 · wordnet/supersense · seed 1`.
   public var label: String
   /// For file names: `lora-r8-wordnet-supersense-s1`. Not unique by itself: see ``identity``.
@@ -187,6 +205,7 @@ public struct RunSpec: Sendable {
       "seed": .number(Double(seed)),
     ]
     configuration["objective"] = method.configuration["objective"]
+    configuration["start"] = method.start?.configuration
     var names = suite.readNames
     if case .sequence(let sequence, let setting) = kind {
       taskLabel = "\(task.name) (\(setting.rawValue))"
@@ -218,6 +237,15 @@ public struct RunSpec: Sendable {
     guard case .object(var all) = identified else { preconditionFailure("what is identified is an object") }
     self.baseline = baseline.identity
     all["baseline"] = .string(baseline.identity)
+    identified = .object(all)
+    identity = SHA256.hexDigest(of: identified.canonical)
+  }
+
+  /// Takes another run's weights as its own start.
+  fileprivate mutating func begin(with run: RunSpec) {
+    guard case .object(var all) = identified else { preconditionFailure("what is identified is an object") }
+    start = run.identity
+    all["start"] = .string(run.identity)
     identified = .object(all)
     identity = SHA256.hexDigest(of: identified.canonical)
   }

@@ -19,7 +19,7 @@ struct SuiteKeys {
   static let ofSuite = [
     "version", "question", "model", "template", "lossOn", "data", "tasks", "heldOut", "retention", "probes", "sequence",
     "checkpoints",
-    "train", "objectives", "methods", "seeds", "search", "target", "inference", "keepWeights",
+    "train", "objectives", "stages", "methods", "seeds", "search", "target", "inference", "keepWeights",
   ]
 
   var methods: [MethodSchema]

@@ -35,9 +35,11 @@ struct SuiteReader {
     entries.objectives = try entries.readObjectives(&fields)
     try checkSequence(fields, trains: entries.objectives)
     let configurations = try entries.read(&fields)
+    try entries.checkStages(configurations)
     let seeds = try seeds(&fields)
     let search = try search(&fields, configurations: configurations, suiteSeeds: seeds)
     let measuring = try Measuring(&fields)
+    try checkStages(fields, configurations, measuring, search)
     try fields.finish { SuiteKeys(methods: methods).advice(on: $0, at: .suite) }
     try checkHeldOut(fields, tasks: tasks, data: data)
     var suite = Suite(
@@ -239,6 +241,28 @@ extension SuiteReader {
         "unknown task \"\(name)\"",
         expected: "a task of the harness, a data set that was added, or a key of data",
         found: "\"\(name)\"", advice: didYouMean(name, among: known))
+    }
+  }
+
+  /// Stages hand weights on, which must be there, and are not what a search tries.
+  private func checkStages(
+    _ fields: Fields, _ configurations: [MethodConfiguration], _ measuring: Measuring, _ search: Search?
+  ) throws {
+    guard configurations.contains(where: { $0.start != nil }), let stages = fields.value["stages"] else { return }
+    if let search = fields.value["search"], !search.isNull {
+      throw search.error(
+        "a search does not go with stages", expected: "one of the two",
+        advice: "search on an objective by itself first, and write what was chosen into the stages' entries")
+    }
+    guard measuring.keepsWeights else {
+      throw stages.error(
+        "stages begin with weights that keepWeights: false throws away", expected: "keepWeights: true", found: "false",
+        advice: "leave keepWeights out")
+    }
+    if let sequence = fields.value["sequence"], !sequence.isNull, sequence.array?.isEmpty != true {
+      throw stages.error(
+        "stages do not go with a sequence of tasks", expected: "one of the two",
+        found: "sequence in line \(sequence.place.line)", advice: "give the sequence a suite of its own")
     }
   }
 

@@ -45,9 +45,12 @@ public struct Example: Sendable, Equatable {
   public var shape = TextShape.answer
   /// Of texts to choose from: by how much a reward model is to prefer the right one; nil: by anything.
   public var margin: Double?
+  /// Whether somebody found the answer good; nil: nobody judged it, and it is what is right.
+  public var isGood: Bool?
 
   public init(
-    text: String, pair: String? = nil, label: Label, source: String, shape: TextShape = .answer, margin: Double? = nil
+    text: String, pair: String? = nil, label: Label, source: String, shape: TextShape = .answer, margin: Double? = nil,
+    isGood: Bool? = nil
   ) {
     self.text = text
     self.pair = pair
@@ -55,6 +58,7 @@ public struct Example: Sendable, Equatable {
     self.source = source
     self.shape = shape
     self.margin = margin
+    self.isGood = isGood
   }
 }
 
@@ -176,6 +180,9 @@ public struct TaskData: Sendable, Equatable {
     case .regression, .continuation: []
     }
   }
+
+  /// Whether single answers were found good or bad.
+  public var isJudged: Bool { train.contains { $0.isGood != nil } }
 
   public var isPaired: Bool { (train.first ?? dev.first ?? test.first)?.pair != nil }
 

@@ -22,7 +22,7 @@ enum DataCommands {
         name: "answer", value: "COLUMN",
         summary: "for language models: what is to be written after the text (default: completion, output)"),
       .init(
-        name: "form", value: "messages|completion|instruction|text|choices|preferences",
+        name: "form", value: "messages|completion|instruction|text|choices|preferences|judgements",
         summary:
           "for language models: chats, prompts with answers, Alpaca's columns, texts as a whole, or questions with a list to "
           + "choose from; where columns have these names and none is called a label it is understood"),

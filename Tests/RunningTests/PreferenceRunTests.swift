@@ -54,6 +54,9 @@ import Testing
           run.evaluations[0].metrics.map(\.name)
             == (name == "reward" ? ["accuracy"] : ["accuracy", "accuracyNorm", "accuracyBytes"]), "\(label)")
         #expect(run.primary?.metric == "accuracy" && run.evaluations[0].kind == "choice")
+        let share = run.primaryValue!, low = run.values("interval/accuracy/test/films/low")
+        #expect(
+          low.count == 1 && low[0] < share && run.values("interval/accuracy/held-out/books/high")[0] > 0, "\(label)")
         // The right one is the second: that it is chosen is no accident of equal values.
         if case .labels(let gold)? = run.evaluations[0].gold { #expect(gold.allSatisfy { $0 == 1 }) }
         let steps = run.steps.count
@@ -92,6 +95,34 @@ import Testing
       #expect(before[0] == before[2] && before[2] == before[3] && before[4] == before[6])
       #expect(runs[2].values("checkpoints/kl/task/baseTuned")[0] == 0)
       #expect(runs[2].values("checkpoints/kl/task/baseTuned").last! > 0)
+    }
+  }
+
+  /// TRL's unpaired form: kto learns from good and bad ones, sft from the good ones; both are tested on good ones.
+  @Test func judgedAnswers() throws {
+    try withTemporaryDirectory { directory in
+      let example = try LanguageExample(in: directory)
+      try example.write(
+        "judged.jsonl",
+        (0..<60).map {
+          #"{"prompt": "Film \#($0)?", "completion": "\#($0 % 2 == 0 ? "good" : "bad") \#($0 % 5)", "label": \#($0 % 2 == 0)}"#
+        })
+      let runs = try example.run(
+        example.suite(
+          "tasks: ['judged'], methods: ['fft'], objectives: ['sft', 'kto'], "
+            + "data: { judged: { train: 'judged.jsonl', form: 'judgements' } },"))
+      #expect(runs.map { $0.primary?.metric } == ["crossEntropy", "crossEntropy"])
+      let samples = runs.map { $0.steps.samples.reduce(0, +) }
+      #expect(samples[1] > 3 * samples[0] / 2 && runs[1].steps.loss[0] == 0.5, "\(samples)")
+      #expect(runs[1].values("steps/rewards/chosen").last! > runs[1].values("steps/rewards/rejected").last!)
+      let error = try inputError {
+        let (plan, library) = try example.plan(
+          example.suite(
+            "tasks: ['judged'], methods: ['fft'], objectives: ['dpo'], "
+              + "data: { judged: { train: 'judged.jsonl', form: 'judgements' } },"))
+        _ = try PreparedRun(plan.runs[0], suite: plan.suite, model: example.directory, library: library)
+      }
+      #expect(error.message == "dpo learns from better and worse answers, and judged has none")
     }
   }
 

@@ -102,6 +102,21 @@ struct PreferenceReadingTests {
     #expect(pairs(task).allSatisfy { $0.count == 2 && $0[0] != $0[1] })
   }
 
+  @Test func judgedAnswers() throws {
+    let rows = (0..<30).map {
+      "{\"prompt\": \"p\($0)\", \"completion\": \"c\($0)\", \"label\": \($0 % 3 == 0 ? "false" : "true")}"
+    }
+    let task = try folder.load("a.jsonl", rows.joined(separator: "\n") + "\n") { $0.split = SplitRule() }
+    #expect(task.kind == .continuation && task.isJudged)
+    #expect(Set(task.train.map(\.isGood)) == [true, false])
+    // What is bad is not to be written.
+    #expect((task.dev + task.test).allSatisfy { $0.isGood == true } && !task.test.isEmpty)
+    let error = inputError {
+      _ = try folder.load("b.jsonl", "{\"prompt\": \"p\", \"completion\": \"c\", \"label\": \"fine\"}\n")
+    }
+    #expect(error?.message == "has a label that is no judgement" && error?.place == "b.jsonl:1")
+  }
+
   /// What is no pair is left out and counted, never in silence.
   @Test func whatIsNoPairIsCounted() throws {
     let task = try folder.load(

@@ -1,7 +1,7 @@
 /// Definitions of what objectives see at every step beside their loss: what TRL logs, under its names with words joined as ours
 /// are (`mean_reward` is `meanReward`), but as means over all that a step's batches hold: Σ sums / Σ weights.
 enum ObjectiveMeasures {
-  static let all = preferences + rewards + rollouts
+  static let all = preferences + rewards + rollouts + intervals
 
   private static let reference = "The reference is the model as it was at step 0."
 
@@ -120,6 +120,15 @@ enum ObjectiveMeasures {
       "reward/after", title: "reward after training", better: .higher,
       definition: "The same by the trained model, from the same random numbers."),
   ]
+
+  private static let intervals = ["low", "high"].map { end in
+    MeasureDefinition(
+      "interval/accuracy/*/\(end)", title: "accuracy, \(end) end of its interval", better: .higher,
+      definition: """
+        The \(end) end of the 95 % interval of an evaluation's accuracy over its items, (p + z^2/2n +- z sqrt(p (1 - p)/n + \
+        z^2/4n^2)) / (1 + z^2/n) with z = 1.96: what another draw of test items might have given this trained model.
+        """, source: "Wilson 1927, JASA 22 (158), 209")
+  }
 
   private static let rafailov = "Rafailov et al. 2023, arXiv:2305.18290"
 }

@@ -209,7 +209,7 @@ package struct SoftPrompt {
 
 extension Parameter {
   /// Takes a stored value. - Throws: `InputError` on another shape.
-  fileprivate func restore(_ stored: RunRecord.NamedTensor, place: String) throws {
+  func restore(_ stored: RunRecord.NamedTensor, place: String) throws {
     guard stored.shape == shape else {
       throw InputError(
         "has another shape", place: "\(place): \(name)", expected: "\(shape)", found: "\(stored.shape)")

@@ -2,6 +2,7 @@ import Basics
 import Foundation
 import Methods
 import Networks
+import Records
 import Suites
 import Tasks
 import Tensors
@@ -42,8 +43,11 @@ public struct PreparedRun {
 
   /// Loads the model, reads the data and attaches the methods, in this order.
   ///
+  /// - Parameter start: a run of the same methods, with whose weights this one begins; nil: the methods' own start.
   /// - Throws: `InputError` for what is missing, malformed or does not go together.
-  public init(_ spec: RunSpec, suite: Suite, model directory: URL, library: TaskLibrary) throws {
+  public init(
+    _ spec: RunSpec, suite: Suite, model directory: URL, library: TaskLibrary, start: RunRecord? = nil
+  ) throws {
     self.spec = spec
     options = spec.train
     lossOn = suite.lossOn
@@ -85,6 +89,7 @@ public struct PreparedRun {
     }
     let kept = backbone.parameters.filter(\.isKept)
     try model.attach(spec.method, labelPieces: labelPieces.filter { !$0.isEmpty })
+    if let start { try model.begin(with: start) }
     guard card == nil || !model.trainable.isEmpty else {
       throw InputError(
         "has no weight to train under \(card!.name)", kind: .usage, place: spec.label,
@@ -157,6 +162,8 @@ public struct PreparedRun {
     switch card?.feedback ?? .texts {
     case .rollouts: try readPrompts()
     case .texts:
+      // An answer that was found bad is not what is to be written.
+      self.task.train.removeAll { $0.isGood == false }
       train = try encode(learnt: &self.task.train, on: lossOn)
       trainingSet = train
     case .pairs:
@@ -258,6 +265,25 @@ public struct PreparedRun {
 }
 
 extension Model {
+  /// Puts the weights that a run of the same methods has trained in the place of these methods' start.
+  ///
+  /// What it has trained of a language model's own head is left out where this one has a head for one number.
+  ///
+  /// - Throws: `InputError` for a run that lacks a weight, and for one whose weights have other shapes.
+  func begin(with record: RunRecord) throws {
+    let place = "\(record.label): weights"
+    for site in attachments {
+      for parameter in site.trained {
+        guard let stored = record.weights.method.first(where: { $0.name == parameter.name }) else {
+          throw InputError(
+            "lacks a tensor of \(site.method)", place: place, expected: parameter.name,
+            advice: "remove the run's file, and run the suite again")
+        }
+        try parameter.restore(stored, place: place)
+      }
+    }
+  }
+
   /// Attaches every part of a configuration, in order.
   ///
   /// - Parameter labelPieces: word pieces of the class labels' names, for methods that start from them.

@@ -15,6 +15,8 @@ final class RunContext {
   let library: TaskLibrary
   /// What the untouched base model gave; nil where the suite names neither retention nor probes, and in that reading itself.
   let before: ForgettingReadings?
+  /// The run whose weights this one begins with; nil: the base model's.
+  let start: RunRecord?
   /// Begins with the run.
   var clock = RunClock()
 
@@ -29,6 +31,7 @@ final class RunContext {
 
   init(
     _ request: RunRequest, _ suite: Suite, _ spec: RunSpec, model: VerifiedModel, before: ForgettingReadings?,
+    start: RunRecord?,
     isCancelled: @escaping () -> Bool, report: @escaping (RunEvent) -> Void
   ) {
     self.request = request
@@ -36,6 +39,7 @@ final class RunContext {
     self.spec = spec
     self.model = model
     self.before = before
+    self.start = start
     self.isCancelled = isCancelled
     self.report = report
     library = TaskLibrary(suite: suite, dataDirectory: request.dataDirectory)

@@ -1,4 +1,5 @@
 import Records
+import Statistics
 import Tasks
 import Tensors
 import Training
@@ -7,7 +8,8 @@ import Training
 struct TrainingJob: Job {
   func perform(_ context: RunContext, into record: inout RunRecord) throws {
     let spec = context.spec, suite = context.suite
-    let run = try PreparedRun(spec, suite: suite, model: context.model.directory, library: context.library)
+    let run = try PreparedRun(
+      spec, suite: suite, model: context.model.directory, library: context.library, start: context.start)
     let forgetting = try ForgettingMeasurement(run, suite: suite, library: context.library, before: context.before)
     context.addTexts(run.readings + forgetting.readings, length: run.length, to: &record)
     context.noteWidened(run)
@@ -48,6 +50,12 @@ struct TrainingJob: Job {
       guard data.count > 0 else { return }
       let evaluation = try run.evaluation(of: data, task, split: split)
       record.evaluations.append(evaluation)
+      if run.card != nil, let accuracy = evaluation.metrics["accuracy"], let items = evaluation.predicted?.count {
+        let interval = WilsonInterval(share: accuracy, count: items)
+        for (end, value) in [("low", interval.low), ("high", interval.high)] {
+          record.measures.append(RunRecord.Measure("interval/accuracy/\(evaluation.name)/\(end)", values: [value]))
+        }
+      }
       context.tell(evaluation.name, evaluation.metrics[0].name, evaluation.metrics[0].value)
     }
     try read(run.task, run.test, "test")

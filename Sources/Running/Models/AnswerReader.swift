@@ -115,6 +115,17 @@ extension JudgedSet {
   /// - Returns: The set, and the examples of which there is a judgement.
   static func encoded(_ examples: [Example], _ reader: AnswerReader) throws -> (set: JudgedSet, kept: [Int]) {
     var texts = GatheredTexts(), judgements: [Judgement] = [], kept: [Int] = []
+    /// An example as a choice, of which the right text is the good one; none is where a single one was found bad.
+    func judged(_ example: Example) -> (example: Example, right: Int, answers: [String]) {
+      switch example.label {
+      case .choice(let right, let answers): return (example, right, answers)
+      case .text(let answer):
+        var choice = example
+        choice.label = .choice(0, among: [answer])
+        return (choice, example.isGood == false ? -1 : 0, [answer])
+      case .category, .score: preconditionFailure("judgements are of answers")
+      }
+    }
     func isSamePrompt(_ a: Example, _ b: Example) -> Bool { a.text == b.text && a.shape == b.shape }
     // Of each example the next one, in a circle, with another prompt.
     var others = [Int?](repeating: nil, count: examples.count)
@@ -123,7 +134,7 @@ extension JudgedSet {
       others[here] = isSamePrompt(examples[here], examples[next]) ? others[next] : next
     }
     for (index, example) in examples.enumerated() {
-      guard case .choice(let right, let answers) = example.label else { preconditionFailure("pairs are choices") }
+      let (example, right, answers) = judged(example)
       texts.share.texts += answers.count
       let before = judgements.count
       for answer in answers.indices {
@@ -134,9 +145,8 @@ extension JudgedSet {
         }
         let own = texts.add(read)
         var mismatched: Int?
-        if let other = others[index], !isSamePrompt(example, examples[other]),
-          case .choice(_, let theirs) = examples[other].label
-        {
+        if let other = others[index], !isSamePrompt(example, examples[other]) {
+          let theirs = judged(examples[other]).answers
           var odd = example
           odd.label = .choice(0, among: [theirs[answer % theirs.count]])
           let read = try reader.text(odd, choosing: 0)
@@ -223,12 +233,13 @@ extension ObjectiveCard {
         expected: "a task of texts to be written or chosen, such as wordnet/define", found: task.kind.words,
         advice: "name such a task, or leave \(name) out of objectives")
     }
-    if [.pairs, .judgements].contains(feedback), !task.kind.isChoice {
+    let isJudged = feedback == .judgements && task.isJudged
+    if [.pairs, .judgements].contains(feedback), !task.kind.isChoice, !isJudged {
       throw wrong(
         "\(name) learns from better and worse answers, and \(task.name) has none",
         expected:
           "a task of texts to choose from, such as wordnet/prefer-definition, rows of prompt, chosen and rejected, or "
-          + "labels with a prompt",
+          + "labels with a prompt" + (feedback == .judgements ? "; or rows of prompt, completion and label" : ""),
         found: task.kind.words,
         advice: "name such a task, or leave \(name) out of objectives")
     }

@@ -44,7 +44,7 @@ struct ColumnChoice: Equatable {
       return
     }
     text = try column(spec.text, "text", names.text, at: width.map { _ in 0 })
-    if form == .choices {
+    if form == .choices || form == .judgements {
       pair = try column(spec.pair, "pair", names.input)
     } else if names.input.isEmpty {
       pair = nil

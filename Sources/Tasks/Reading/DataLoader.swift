@@ -87,6 +87,16 @@ extension DataSpec {
         expected: "a test file, one file for all, or training rows to cut one from",
         found: task.files.map(\.path).joined(separator: ", "))
     }
+    if task.isJudged || forms[0] == .judgements {
+      // What is bad is not to be written: of dev and test the good ones are read.
+      for part in [Split.dev, .test] {
+        let good = task[part].filter { $0.isGood != false }
+        if good.count < task[part].count {
+          task.notes.append("\(part.rawValue) without its \(task[part].count - good.count) answers that were found bad")
+        }
+        task[part] = good
+      }
+    }
     if let licence { task.notes.append("licence: \(licence)") }
     var reading = DataReading(spec: self, task: task, files: readings)
     reading.task = try prompted(task)

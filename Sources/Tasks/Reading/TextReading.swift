@@ -12,6 +12,7 @@ extension DataSpec.Form {
     case .choices:
       (["question", "prompt", "ctx", "goal", "text"], ["choices", "options", "endings"], ["answer", "label"])
     case .preferences: (["prompt", "question", "instruction", "conversations"], ["rejected"], ["chosen"])
+    case .judgements: (["prompt", "question", "text"], ["label"], ["completion", "answer", "response"])
     }
   }
 
@@ -32,6 +33,11 @@ extension DataSpec.Form {
           ? "form   \(answers); the prompt is what both begin with"
           : "form   prompts in \(name(columns.text)), \(answers)"
       ] + (columns.margin.map { ["margin " + name($0)] } ?? [])
+    case .judgements:
+      return [
+        "form   prompts in \(name(columns.text)), answers in \(name(columns.label)), whether they are good in "
+          + (columns.pair.map(name) ?? "")
+      ]
     case .text: return ["form   texts in \(name(columns.text)), learnt as a whole"]
     case .completion, .instruction:
       let input = columns.pair.map { ", with \(name($0)) below it where there is one" } ?? ""
@@ -76,6 +82,7 @@ extension DataSpec {
     if has("chosen", "rejected") { return .preferences }
     if has("messages"), format == .jsonl { return .messages }
     if has("question", "choices", "answer"), format == .jsonl { return .choices }
+    if has("prompt", "completion", "label") { return .judgements }
     if has("prompt", "completion") { return .completion }
     if has("instruction", "output") { return .instruction }
     return columns == ["text"] ? .text : nil
@@ -132,6 +139,11 @@ extension DataSpec {
         case .empty: empty += 1
         }
         return nil
+      case .judgements:
+        guard let verdict = columns.pair else { preconditionFailure("judgements have a column") }
+        return Example(
+          text: try filled(columns.text, "text"), label: .text(try filled(columns.label, "answer")), source: source,
+          isGood: try Self.isGood(try field(verdict, "label"), source))
       case .text:
         let text = try filled(columns.text, "text")
         return Example(text: text, label: .text(text), source: source, shape: .whole)
@@ -149,6 +161,17 @@ extension DataSpec {
         found: warnings.joined(separator: "; "), advice: "mend the file: a pair has a better and a worse answer")
     }
     return (columns, examples, warnings)
+  }
+
+  private static func isGood(_ text: String, _ source: String) throws -> Bool {
+    switch text.trimmingCharacters(in: .whitespaces).lowercased() {
+    case "true", "1": return true
+    case "false", "0": return false
+    default:
+      throw InputError(
+        "has a label that is no judgement", place: source, expected: "true for a good answer, false for a bad one",
+        found: "\"\(text.prefix(20))\"", advice: "where label is a class, name another form: completion leaves it out")
+    }
   }
 
   private static func isList(_ fault: JSONFault) -> Bool { if case .list = fault { true } else { false } }

@@ -60,6 +60,8 @@ extension PromptForm {
         expected: "prompts with answers, texts to choose from, or chats",
         advice: "train on it by sft, or choose another task for this objective")
     }
+    // An answer that was found bad is not the right one.
+    if example.isGood == false { own = nil }
     return tokens.isEmpty ? nil : RolloutPrompt(tokens: tokens, text: text, reference: own)
   }
 }
