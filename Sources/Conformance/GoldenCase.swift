@@ -3,6 +3,7 @@ import Files
 import Foundation
 import Methods
 import Networks
+import Running
 import Tensors
 import Training
 

@@ -2,6 +2,7 @@ import Basics
 import Foundation
 import Methods
 import Networks
+import Running
 import Tensors
 import Training
 

@@ -3,6 +3,7 @@ import Foundation
 import Interop
 import Methods
 import Records
+import Running
 import Tensors
 
 /// Whether what is kept of a trained method is the method.

@@ -94,6 +94,7 @@ public struct MethodConformance {
         let own = BERT.words.map(\.word).filter(words.contains)
         let all = words.contains("all-linear") ? ["all-linear"] : own.isEmpty ? words : own
         changed.append((option.name, .array(all.map(JSON.string))))
+      case .document: break
       case .string(let words):
         for word in words ?? [] where .string(word) != fallback { variants.append([(option.name, .string(word))]) }
       }

@@ -4,6 +4,7 @@ import Foundation
 import Methods
 import Networks
 import Records
+import Running
 import Tensors
 
 extension AdapterImport {

@@ -1,5 +1,6 @@
 import Basics
 import Networks
+import Running
 import Tensors
 
 extension Restoration {

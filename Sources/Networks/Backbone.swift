@@ -111,6 +111,12 @@ public final class Backbone {
   /// Tokens beyond the text that methods put into positions: a text may have this many fewer pieces.
   public var virtualTokens: Int { seams.prefixLength + seams.promptLength }
 
+  /// Whether sequences may go on behind the rows of another one in the same batch: every token sees all before it alone, and no
+  /// method puts tokens before a text.
+  public var sharesBeginnings: Bool {
+    anatomy.isDecoder && anatomy.attention.window == nil && relativeBias == nil && virtualTokens == 0
+  }
+
   /// The most tokens that a text can have, special ones included: the model's positions less a method's virtual tokens.
   public var textPositions: Int { anatomy.maximumPositions - virtualTokens }
 
@@ -124,7 +130,8 @@ public final class Backbone {
   public func callAsFunction(
     _ tape: Tape, _ batch: PackedBatch, wanted: Rows = .all, cache: (store: KeyValueCache, slots: [Int])? = nil
   ) -> (Variable, Layout) {
-    let earlier = cache.map { cache in cache.slots.map { Int32(cache.store.counts[$0]) } }
+    precondition(!batch.sharesFirst || cache == nil && sharesBeginnings, "a beginning that cannot be shared")
+    let earlier = cache.map { cache in cache.slots.map { Int32(cache.store.counts[$0]) } } ?? batch.earlier
     // Virtual tokens begin a sequence.
     let prompt = earlier?.contains { $0 > 0 } ?? false ? nil : seams.prompt?(tape)
     let prefix = seams.prefix?(tape)
@@ -145,7 +152,8 @@ public final class Backbone {
         tape, text: text, prompt: prompt, layout: layout, firstPosition: first, dropout: rates.hidden)
       x = parts!.joined(tape)
     }
-    let flow = self.flow(tape, layout, prefix: prefix, wanted: wanted, cache: cache)
+    var flow = self.flow(tape, layout, prefix: prefix, wanted: wanted, cache: cache)
+    flow.sharesFirst = batch.sharesFirst
     for block in blocks {
       x = block(
         tape, x, parts: block.index == 0 ? parts : nil, flow: flow, prefix: prefix?[block.index],

@@ -48,4 +48,18 @@ public final class KeyValueCache {
   func advance(slots: [Int], offsets: [Int32]) {
     for (s, slot) in slots.enumerated() { counts[slot] += Int(offsets[s + 1] - offsets[s]) }
   }
+
+  /// Gives other sequences, of which none has rows yet, the rows of `slot`.
+  func copy(_ slot: Int, to others: Range<Int>) {
+    precondition(others.allSatisfy { counts[$0] == 0 })
+    for tensor in keys + values {
+      let width = tensor.columns, from = tensor.pointer + slot * capacity * width
+      withExtendedLifetime(tensor) {
+        for other in others {
+          (tensor.pointer + other * capacity * width).update(from: from, count: counts[slot] * width)
+        }
+      }
+    }
+    for other in others { counts[other] = counts[slot] }
+  }
 }

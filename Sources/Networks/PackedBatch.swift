@@ -14,6 +14,9 @@ public struct PackedBatch: Sendable {
   /// For each sequence the token that a virtual token before the text is to predict, negative where none is asked for; empty:
   /// nowhere.
   public var opening: [Int32] = []
+  /// Whether the first sequence is the beginning of all others: they see its rows, and go on behind its last one, so that many
+  /// answers to a prompt read it once. See ``Backbone/sharesBeginnings``.
+  public var sharesFirst = false
 
   /// What is to be predicted.
   public enum Targets: Sendable {
@@ -43,7 +46,15 @@ public struct PackedBatch: Sendable {
   }
 
   public var sequences: Int { offsets.count - 1 }
+  /// Sequences but for one that is the beginning of the others.
+  public var answers: Int { sequences - (sharesFirst ? 1 : 0) }
   public var rows: Int { tokens.count }
+
+  /// Rows of each sequence that stand before it in another one; nil: none do.
+  var earlier: [Int32]? {
+    sharesFirst ? (0..<sequences).map { $0 == 0 ? 0 : Int32(length(0)) } : nil
+  }
+
   public func length(_ sequence: Int) -> Int { Int(offsets[sequence + 1] - offsets[sequence]) }
 }
 

@@ -148,6 +148,14 @@ extension Setting where Value == String {
   }
 }
 
+extension Setting where Value == JSON {
+  /// A value with a form of its own, or null.
+  public static func document(_ name: String, _ document: SettingSchema.Document, _ summary: String) -> Setting {
+    Setting(
+      SettingSchema(name, .document(document), default: .null, allowsNull: true, summary), read: { $0 }, json: { $0 })
+  }
+}
+
 extension Setting where Value == [String] {
   /// Some of a few words, in the order written.
   public static func list(_ name: String, _ fallback: [String], of words: [String], _ summary: String) -> Setting {

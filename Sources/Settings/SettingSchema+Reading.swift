@@ -48,6 +48,7 @@ extension SettingSchema {
 
   private func isSweep(_ elements: [JSON5Value]) -> Bool {
     if case .stringList = kind { return elements.contains { $0.array != nil } }
+    if case .document = kind { return false }
     return true
   }
 
@@ -80,6 +81,7 @@ extension SettingSchema {
         throw value.error("\(path) is out of range", expected: expected)
       }
       return .number(number)
+    case .document(let document): return try document.read(value, path)
     }
   }
 
@@ -92,6 +94,7 @@ extension SettingSchema {
     case .bool: return Bool(text).map(JSON.bool) ?? .string(text)
     case .stringList: return .array(text.split(separator: ",").map { .string(String($0)) })
     case .string: return .string(text)
+    case .document: return (try? JSON5Value(parsing: text, source: name))?.json ?? .string(text)
     }
   }
 }

@@ -15,6 +15,23 @@ public struct SettingSchema: Sendable, Equatable {
     case stringList(oneOf: [String]? = nil)
     /// A share from 0 to below 1, or a whole number from 1: `0.06` of the steps, or `100` steps.
     case shareOrCount
+    /// A value with a form of its own, taken whole: a list in it is no sweep.
+    case document(Document)
+  }
+
+  /// How a value with a form of its own is read.
+  public struct Document: Sendable, Equatable {
+    /// What it may be, in words.
+    public var words: String
+    /// The value as it is kept; `InputError` with the line for what is not understood.
+    public var read: @Sendable (_ value: JSON5Value, _ path: String) throws -> JSON
+
+    public init(_ words: String, read: @escaping @Sendable (_ value: JSON5Value, _ path: String) throws -> JSON) {
+      self.words = words
+      self.read = read
+    }
+
+    public static func == (a: Document, b: Document) -> Bool { a.words == b.words }
   }
 
   /// How a setting's value enters the identity of a run.
@@ -77,6 +94,7 @@ public struct SettingSchema: Sendable, Equatable {
       case .string(let choices): choices.map { JSON5Value.describe($0) } ?? "a text"
       case .stringList(let choices): "a list" + (choices.map { " of " + $0.joined(separator: ", ") } ?? " of texts")
       case .shareOrCount: "a share from 0 to below 1, or a whole number of steps"
+      case .document(let document): document.words
       }
     return value + (allowsNull ? ", or null" : "")
   }

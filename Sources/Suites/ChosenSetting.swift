@@ -8,6 +8,7 @@ public struct ChosenSetting: Sendable, Equatable {
   public enum Origin: String, Sendable, Comparable, CaseIterable {
     case search
     case entry = "method entry"
+    case objective = "objective entry"
     case suite = "suite"
     case recipe = "recipe"
     case standard = "default"

@@ -14,12 +14,25 @@ public struct MethodConfiguration: Sendable, Equatable {
 
     /// The options as an object.
     public var values: JSON { options.values.json }
+
+    fileprivate var identified: JSON { ["name": .string(name), "options": options.values.identified] }
+  }
+
+  /// The stage whose weights another one begins with.
+  public struct Start: Sendable, Equatable {
+    /// Among the suite's configurations.
+    public var index: Int
+    public var configuration: JSON
   }
 
   /// One, or as many as are combined.
   public var parts: [Part]
   /// Every key of `train`, in the order of ``TrainingSettings``.
   public var train: [ChosenSetting]
+  /// What it minimises, where the suite says so; nil: what the task's kind asks for.
+  public var objective: Part?
+  /// Of a suite's stages what this one begins with; nil: the base model.
+  public var start: Start?
   /// How tables and charts call it; unique in the suite; changes no identity.
   public var label: String
   public var place: JSON5Place
@@ -29,10 +42,13 @@ public struct MethodConfiguration: Sendable, Equatable {
 
   /// What of this can change a number, but for what an identity says in another place, as threads.
   public var configuration: JSON {
-    [
-      "methods": .array(parts.map { ["name": .string($0.name), "options": $0.options.values.identified] }),
-      "train": train.values.identified,
+    var configuration: [String: JSON] = [
+      "methods": .array(parts.map(\.identified)), "train": train.values.identified,
     ]
+    // Only where it is said, so that no run from before there was a choice gets another name.
+    configuration["objective"] = objective?.identified
+    configuration["start"] = start?.configuration
+    return .object(configuration)
   }
 
   /// A setting of training; nil where the configuration has none, as a reading of the base model has but few.

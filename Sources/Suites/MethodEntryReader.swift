@@ -1,16 +1,24 @@
 import Basics
 import Settings
+import Training
 
-/// Reads `methods`: entries, combinations and sweeps, down to one configuration for each row of the comparison.
+/// Reads `methods` and `objectives`: entries, combinations and sweeps, down to one configuration for each row of the comparison,
+/// which is the product of the two.
 struct MethodEntryReader {
   /// The keys of an entry that are neither options nor training settings.
   static let ownKeys = ["name", "label", "combine"]
 
   /// One setting as given, perhaps several values that the plan goes through.
   struct Axis: Sendable {
+    enum Owner: Sendable, Equatable {
+      case training
+      /// A method, by its place in a combination.
+      case method(Int)
+      case objective
+    }
+
     var option: SettingSchema
-    /// The method of a combination that it belongs to; nil for a training setting.
-    var part: Int?
+    var owner: Owner
     var given: SettingSchema.Given
     var origin: ChosenSetting.Origin
   }
@@ -21,6 +29,26 @@ struct MethodEntryReader {
     var methods: [MethodSchema] = []
     var axes: [Axis] = []
     var label: JSON5Value?
+    /// nil where the suite names none.
+    var objective: ObjectiveEntry?
+  }
+
+  /// An entry of `objectives`.
+  struct ObjectiveEntry: Sendable {
+    var card: ObjectiveCard
+    var place: JSON5Place
+    var axes: [Axis] = []
+    /// Which of the suite's stages it is; nil where objectives stand beside each other.
+    var stage: Stage?
+  }
+
+  /// One training that begins where another ended.
+  struct Stage: Sendable {
+    var index: Int
+    /// The stage whose weights it begins with; nil for the first one.
+    var begins: Int?
+    /// What it comes after, for labels: `sft > `.
+    var label = ""
   }
 
   var schemas: [MethodSchema]
@@ -28,6 +56,8 @@ struct MethodEntryReader {
   var train: [SettingSchema]
   /// The suite's `train`, in the order of the file.
   var suite: [Axis]
+  /// The suite's `objectives`; none: every task trains as its kind does.
+  var objectives: [ObjectiveEntry] = []
 
   func read(_ fields: inout Fields) throws -> [MethodConfiguration] {
     let value = try fields.required("methods", expected: "a list of methods, or \"all\"")
@@ -42,6 +72,15 @@ struct MethodEntryReader {
       entries = try fields.list("methods").enumerated().flatMap { index, value in
         value.string == "all"
           ? schemas.map { Entry(place: value.place, methods: [$0]) } : [try entry(value, path: "methods[\(index)]")]
+      }
+    }
+    if !objectives.isEmpty {
+      entries = entries.flatMap { entry in
+        objectives.map { objective in
+          var both = entry
+          both.objective = objective
+          return both
+        }
       }
     }
     return try configurations(entries)
@@ -75,8 +114,9 @@ extension MethodEntryReader {
     }
     entry.label = try label(&fields)
     let own = value["combine"] == nil ? entry.methods[0].options : []
-    try readAxes(
-      fields, options: own, part: 0, allowsTrain: true, method: entry.methods[0].name, into: &entry)
+    entry.axes += try axes(
+      fields, options: own, owner: .method(0), origin: .entry, allowsTrain: true
+    ) { unknown($0, options: own, allowsTrain: true, method: entry.methods[0].name) }
     return entry
   }
 
@@ -99,35 +139,38 @@ extension MethodEntryReader {
       }
       entry.methods.append(schema)
       if let named {
-        try readAxes(
-          Fields(named, path: partPath), options: schema.options, part: index, allowsTrain: false,
-          method: schema.name, into: &entry)
+        entry.axes += try axes(
+          Fields(named, path: partPath), options: schema.options, owner: .method(index), origin: .entry,
+          allowsTrain: false
+        ) { unknown($0, options: schema.options, allowsTrain: false, method: schema.name) }
       }
     }
   }
 
-  /// Takes the options and training settings of an object in the order written.
-  private func readAxes(
-    _ given: Fields, options: [SettingSchema], part: Int, allowsTrain: Bool, method: String,
-    into entry: inout Entry
-  ) throws {
+  /// The options and training settings of an object in the order written.
+  ///
+  /// - Parameter unknown: the error for a key that is neither.
+  func axes(
+    _ given: Fields, options: [SettingSchema], owner: Axis.Owner, origin: ChosenSetting.Origin, allowsTrain: Bool,
+    unknown: (JSON5Member) -> InputError
+  ) throws -> [Axis] {
     var fields = given
-    var training: [Axis] = []
+    var axes: [Axis] = []
     for member in fields.value.object! where !MethodEntryReader.ownKeys.contains(member.key) {
       let name = fields.name(of: member.key)
       if let option = options.first(where: { $0.name == member.key }) {
         let given = try option.read(fields.value(member.key)!, named: name)
-        entry.axes.append(Axis(option: option, part: part, given: given, origin: .entry))
+        axes.append(Axis(option: option, owner: owner, given: given, origin: origin))
       } else if let option = train[member.key], allowsTrain {
-        let axis = Axis(
-          option: option, part: nil, given: try option.read(member.value, named: name), origin: .entry)
-        entry.axes.append(axis)
-        training.append(axis)
+        axes.append(
+          Axis(
+            option: option, owner: .training, given: try option.read(member.value, named: name), origin: origin))
       } else {
-        throw unknown(member, options: options, allowsTrain: allowsTrain, method: method)
+        throw unknown(member)
       }
     }
-    try MethodEntryReader.checkUnits(training, in: fields)
+    try MethodEntryReader.checkUnits(axes.filter { $0.owner == .training }, in: fields)
+    return axes
   }
 
   private func unknown(_ member: JSON5Member, options: [SettingSchema], allowsTrain: Bool, method: String)
@@ -160,9 +203,12 @@ extension MethodEntryReader {
     if let schema = schemas.first(where: { $0.name == name }) { return schema }
     throw value.error(
       "unknown method \"\(name)\"", expected: "a registered method", found: "\"\(name)\"",
-      advice: didYouMean(
-        name, among: schemas.map(\.name),
-        called: schemas.map { OtherNames(ours: $0.name, others: $0.otherNames) }))
+      advice: SuiteKeys.objective(called: name).map {
+        "\($0) is an objective: write objectives: [\"\($0)\"] beside methods"
+      }
+        ?? didYouMean(
+          name, among: schemas.map(\.name),
+          called: schemas.map { OtherNames(ours: $0.name, others: $0.otherNames) }))
   }
 
   private func label(_ fields: inout Fields) throws -> JSON5Value? {
@@ -193,7 +239,26 @@ extension MethodEntryReader {
   }
 
   private func configurations(_ entries: [Entry]) throws -> [MethodConfiguration] {
-    var drafts = try entries.flatMap(drafts)
+    var drafts: [Draft] = [], stages: [Range<Int>] = []
+    for entry in entries {
+      var own = try self.drafts(entry)
+      if let stage = entry.objective?.stage {
+        if stage.index == 0 { stages = [] }
+        stages.append(drafts.count..<drafts.count + own.count)
+        guard own.count == stages[0].count else {
+          throw InputError(
+            "\(entry.objective!.card.name) says what the suite tries several values of",
+            place: "\(entry.objective!.place)",
+            expected: "the same \(stages[0].count) settings in every stage", found: "\(own.count)",
+            advice: "leave it out of the stage, or give train one value")
+        }
+        for (index, before) in zip(own.indices, stage.begins.map { Array(stages[$0]) } ?? []) {
+          own[index].configuration.start = .init(
+            index: before, configuration: drafts[before].configuration.configuration)
+        }
+      }
+      drafts += own
+    }
     let repeated = repeats(drafts.map(\.short))
     for index in drafts.indices {
       let draft = drafts[index]
@@ -225,30 +290,35 @@ extension MethodEntryReader {
   }
 
   /// The configurations of one entry: the product of its sweeps, the first written varying slowest, and within
-  /// them those of the suite's `train`.
+  /// them those of its objective and of the suite's `train`.
   private func drafts(_ entry: Entry) throws -> [Draft] {
-    let overridden = entry.axes.filter { $0.part == nil }.map(\.option.name)
-    let axes = entry.axes + suite.filter { !overridden.contains($0.option.name) }
+    var axes = entry.axes
+    for farther in [entry.objective?.axes ?? [], suite] {
+      let overridden = axes.filter { $0.owner == .training }.map(\.option.name)
+      axes += farther.filter { $0.owner != .training || !overridden.contains($0.option.name) }
+    }
     var choices: [[JSON]] = [[]]
     for axis in axes { choices = choices.flatMap { chosen in axis.given.values.map { chosen + [$0] } } }
     return try choices.map { try draft(entry, axes, values: $0) }
   }
 
   private func draft(_ entry: Entry, _ axes: [Axis], values: [JSON]) throws -> Draft {
-    func chosen(_ part: Int?, _ name: String) -> ChosenSetting? {
-      axes.indices.first { axes[$0].part == part && axes[$0].option.name == name }.map {
+    func chosen(_ owner: Axis.Owner, _ name: String) -> ChosenSetting? {
+      axes.indices.first { axes[$0].owner == owner && axes[$0].option.name == name }.map {
         ChosenSetting(schema: axes[$0].option, value: values[$0], origin: axes[$0].origin)
       }
     }
-    let parts = entry.methods.enumerated().map { index, method in
+    func part(_ name: String, _ options: [SettingSchema], _ owner: Axis.Owner) -> MethodConfiguration.Part {
       MethodConfiguration.Part(
-        name: method.name,
-        options: method.options.map {
-          chosen(index, $0.name) ?? ChosenSetting(schema: $0, value: $0.defaultValue, origin: .standard)
+        name: name,
+        options: options.map {
+          chosen(owner, $0.name) ?? ChosenSetting(schema: $0, value: $0.defaultValue, origin: .standard)
         })
     }
+    let parts = entry.methods.enumerated().map { part($1.name, $1.options, .method($0)) }
+    let objective = entry.objective.map { part($0.card.name, $0.card.options, .objective) }
     var train = self.train.map { option in
-      if let setting = chosen(nil, option.name) { return setting }
+      if let setting = chosen(.training, option.name) { return setting }
       // Of a combination the method named first has the first word.
       if let value = entry.methods.lazy.compactMap({ $0.recipe[option.name] }).first {
         return ChosenSetting(schema: option, value: value, origin: .recipe)
@@ -261,17 +331,27 @@ extension MethodEntryReader {
       if other.origin > train[index].origin { train[index].value = .null }
     }
 
-    let name = entry.methods.map(\.name).joined(separator: "+")
-    func label(where isShown: (Axis) -> Bool) -> String {
+    func label(_ name: String, where isShown: (Axis) -> Bool) -> String {
       let shown = axes.indices.filter { isShown(axes[$0]) }
       return ([name] + shown.map { "\(axes[$0].option.symbol)=\(Plan.text(values[$0]))" }).joined(
         separator: " ")
     }
-    let swept = axes.indices.filter { axes[$0].given.isSweep }.map { Plan.text(values[$0]) }
-    let short = try entry.label.map { try filled($0, swept) } ?? label { $0.given.isSweep }
-    return Draft(
-      configuration: MethodConfiguration(parts: parts, train: train, label: short, place: entry.place),
-      short: short, long: label { $0.given.isSweep || $0.origin == .entry }, isNamed: entry.label != nil)
+    let name = entry.methods.map(\.name).joined(separator: "+")
+    func isMethods(_ axis: Axis) -> Bool { axis.origin != .objective }
+    let swept = axes.indices.filter { axes[$0].given.isSweep && isMethods(axes[$0]) }.map { Plan.text(values[$0]) }
+    var short = try entry.label.map { try filled($0, swept) } ?? label(name) { $0.given.isSweep && isMethods($0) }
+    var long = label(name) { ($0.given.isSweep || $0.origin == .entry) && isMethods($0) }
+    var isNamed = entry.label != nil
+    if let objective {
+      let before = entry.objective?.stage?.label ?? ""
+      long = (isNamed ? short : long) + " · " + before + label(objective.name) { !isMethods($0) }
+      short += " · " + before + label(objective.name) { $0.given.isSweep && !isMethods($0) }
+      isNamed = false
+    }
+    var configuration = MethodConfiguration(
+      parts: parts, train: train, objective: objective, label: short, place: entry.place)
+    if let given = entry.objective { try configuration.suit(given.card, at: given.place) }
+    return Draft(configuration: configuration, short: short, long: long, isNamed: isNamed)
   }
 
   /// The label with each % replaced by a swept value in turn, or a single % by all of them.

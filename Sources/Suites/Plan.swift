@@ -77,6 +77,11 @@ public struct Plan: Sendable {
           let place = RunPlace(work: work, method: method, seed: seed)
           var run = Self.spec(at: place, of: suite, context: context)
           run.compare(with: baselines)
+          // Stages stand in the order in which they are trained, so that the one before has its name already.
+          if let start = run.method.start {
+            let before = RunPlace(work: work, method: start.index, seed: seed)
+            run.begin(with: runs.first { $0.place == before }!)
+          }
           runs.append(run)
         }
       }
@@ -95,6 +100,11 @@ public struct Plan: Sendable {
     else { return nil }
     var run = spec(at: place, of: suite, context: context)
     if kinds.contains(run.baselineKind) { run.compare(with: [baseline(run.baselineKind)]) }
+    if let start = run.method.start {
+      guard let before = Self.run(at: RunPlace(work: work, method: start.index, seed: place.seed), of: suite, context: context)
+      else { return nil }
+      run.begin(with: before)
+    }
     return run
   }
 
@@ -129,6 +139,13 @@ public struct Plan: Sendable {
     return kinds
   }
 
+  /// `runs` with those that they begin with, in the plan's order.
+  public func withStarts(of chosen: [RunSpec]) -> [RunSpec] {
+    var wanted = Set(chosen.map(\.identity))
+    for run in runs.reversed() where wanted.contains(run.identity) { if let start = run.start { wanted.insert(start) } }
+    return runs.filter { wanted.contains($0.identity) }
+  }
+
   /// The readings that must be there before any of `runs` can be done.
   public func baselines(for runs: [RunSpec]) -> [RunSpec] {
     baselines.filter { baseline in runs.contains { $0.baseline == baseline.identity } }
@@ -155,7 +172,13 @@ public struct Plan: Sendable {
   static func text(_ value: JSON) -> String {
     if let text = value.string { return text }
     if let values = value.array { return values.map(text).joined(separator: "+") }
-    return value.canonical
+    guard case .object = value else { return value.canonical }
+    // Of a document its words: `length(16,16,words)`.
+    let members = value.sortedMembers.filter { $0.key != "weight" || $0.value != 1 }
+    return members.map { key, inner in
+      guard case .object = inner else { return "\(key)(\(text(inner)))" }
+      return "\(key)(\(inner.sortedMembers.map { text($0.value) }.joined(separator: ",")))"
+    }.joined(separator: " ")
   }
 }
 
@@ -186,6 +209,8 @@ public struct RunSpec: Sendable {
   public var place: RunPlace?
   /// Identity of the reading of the base model that the run is compared with, if the suite asks for one.
   public var baseline: String?
+  /// Identity of the run whose weights it begins with; nil: the base model's.
+  public var start: String?
   /// For people: `lora r=8 · wordnet/supersense · seed 1`.
   public var label: String
   /// For file names: `lora-r8-wordnet-supersense-s1`. Not unique by itself: see ``identity``.
@@ -218,7 +243,7 @@ public struct RunSpec: Sendable {
   public var origins: JSON {
     var origins: [String: JSON] = [:]
     for setting in method.train { origins["train.\(setting.name)"] = .string(setting.origin.rawValue) }
-    for part in method.parts {
+    for part in method.parts + [method.objective].compactMap({ $0 }) {
       for option in part.options { origins["\(part.name).\(option.name)"] = .string(option.origin.rawValue) }
     }
     return .object(origins)
@@ -238,6 +263,8 @@ public struct RunSpec: Sendable {
       "methods": method.configuration["methods"]!, "train": method.configuration["train"]!,
       "seed": .number(Double(seed)),
     ]
+    configuration["objective"] = method.configuration["objective"]
+    configuration["start"] = method.start?.configuration
     var names = suite.readNames
     if case .sequence(let sequence, let setting) = kind {
       taskLabel = "\(task.name) (\(setting.rawValue))"
@@ -255,6 +282,8 @@ public struct RunSpec: Sendable {
       configuration["checkpoints"] = suite.checkpoints?.json
       names += [task.name] + suite.heldOut
     }
+    // A run or a model that a reward asks is what it is, not what it is called.
+    names += method.rewardSources.map(\.name)
     label = "\(method.label) · \(taskLabel) · seed \(seed)"
     slug = RunSpec.slug("\(method.label)-\(taskLabel)-s\(seed)")
     (self.configuration, identified) = Self.completed(
@@ -268,6 +297,15 @@ public struct RunSpec: Sendable {
     guard case .object(var all) = identified else { preconditionFailure("what is identified is an object") }
     self.baseline = baseline.identity
     all["baseline"] = .string(baseline.identity)
+    identified = .object(all)
+    identity = SHA256.hexDigest(of: identified.canonical)
+  }
+
+  /// Takes another run's weights as its own start.
+  fileprivate mutating func begin(with run: RunSpec) {
+    guard case .object(var all) = identified else { preconditionFailure("what is identified is an object") }
+    start = run.identity
+    all["start"] = .string(run.identity)
     identified = .object(all)
     identity = SHA256.hexDigest(of: identified.canonical)
   }
@@ -324,7 +362,7 @@ public struct RunSpec: Sendable {
     var hashes: [String: JSON] = [:]
     var descriptions: [String: JSON] = [:]
     for name in names {
-      guard let files = context.dataSHA256[name] else {
+      guard let files = context.dataSHA256[name] ?? (RewardSource.isName(name) ? [:] : nil) else {
         preconditionFailure("no hashes of the data set \(name)")
       }
       hashes[name] = .object(files.mapValues(JSON.string))

@@ -1,12 +1,13 @@
 import Basics
 import Methods
 import Settings
+import Training
 
 /// Which runs of a plan are meant: `--only method=lora,seed=1`.
 ///
 /// Conditions on different keys hold together; values of one key are alternatives, repeated (`seed=1,seed=2`)
-/// or listed (`seed=1,2`). Keys: `method`, `label`, `task`, `seed`, every key of `train` and every option of a
-/// method of the plan.
+/// or listed (`seed=1,2`). Keys: `method`, `objective`, `label`, `task`, `seed`, every key of `train` and every
+/// option of a method or an objective of the plan.
 public struct RunFilter: Sendable, Equatable, CustomStringConvertible {
   public struct Condition: Sendable, Equatable {
     public var key: String
@@ -64,7 +65,9 @@ extension Plan {
     }
     let wrong = there.lazy.compactMap { condition, texts in
       condition.values.lazy.compactMap {
-        nearest(to: $0, among: texts.filter { !condition.values.contains($0) }, called: MethodRegistry.otherNames)
+        nearest(
+          to: $0, among: texts.filter { !condition.values.contains($0) },
+          called: MethodRegistry.otherNames + ObjectiveRegistry.otherNames)
       }
       .first.flatMap { near in runs.contains { $0.matches(condition) } ? nil : (condition.key, near) }
     }.first
@@ -77,12 +80,13 @@ extension Plan {
   /// Of training, and of every method of the plan.
   private var settings: [SettingSchema] {
     suite.methods.flatMap { $0.train.map(\.schema) }
-      + suite.methods.flatMap { $0.parts.flatMap { $0.options.map(\.schema) } }
+      + suite.methods.flatMap { $0.allParts.flatMap { $0.options.map(\.schema) } }
   }
 
   private var filterKeys: [String] {
     RunSpec.distinct(
-      ["method", "label", "task", "seed"] + settings.names)
+      ["method", "label", "task", "seed"] + (suite.methods.contains { $0.objective != nil } ? ["objective"] : [])
+        + settings.names)
   }
 }
 
@@ -92,6 +96,7 @@ extension RunSpec {
     switch key {
     case "method": return [method.name]
     case "label": return [method.label, label]
+    case "objective": return method.objective.map { [$0.name] } ?? []
     case "task":
       if case .sequence(let sequence, _) = kind { return [task.name] + sequence.tasks.map(\.name) }
       return [task.name]
@@ -99,7 +104,7 @@ extension RunSpec {
     case "threads": return [String(threads)]
     default:
       let settings =
-        method.train.filter { $0.name == key } + method.parts.flatMap { $0.options.filter { $0.name == key } }
+        method.train.filter { $0.name == key } + method.allParts.flatMap { $0.options.filter { $0.name == key } }
       return settings.map { Plan.text($0.value) }
     }
   }

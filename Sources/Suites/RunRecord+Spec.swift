@@ -11,6 +11,7 @@ extension RunRecord.Configuration {
     case .baseline: tasks = []
     }
     methods = spec.method.parts.map { .init(name: $0.name, options: $0.values.canonical) }
+    objective = spec.method.objective.map { .init(name: $0.name, options: $0.values.canonical) }
     hyperparameters = spec.method.train.filter { !$0.value.isNull }.map {
       .init($0.name, RunRecord.Setting($0.value))
     }

@@ -184,7 +184,7 @@ public struct TaskReference: Sendable, Equatable {
 
 extension Suite {
   /// What `template` may be, the default first.
-  static let templates = ["model"] + ChatTemplate.builtInNames
+  package static let templates = ["model"] + ChatTemplate.builtInNames
 }
 
 extension Suite {

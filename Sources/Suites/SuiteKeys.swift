@@ -11,13 +11,15 @@ struct SuiteKeys {
     case train
     /// An entry of `methods`, or a part of a combination.
     case entry
+    /// An entry of `objectives`.
+    case objective
   }
 
   /// The keys of a suite itself.
   static let ofSuite = [
     "version", "question", "model", "template", "lossOn", "data", "tasks", "heldOut", "retention", "probes", "sequence",
     "checkpoints",
-    "train", "methods", "seeds", "search", "target", "inference", "generate", "keepWeights",
+    "train", "objectives", "stages", "methods", "seeds", "search", "target", "inference", "generate", "keepWeights",
   ]
 
   var methods: [MethodSchema]
@@ -25,8 +27,18 @@ struct SuiteKeys {
   /// A sentence that can be followed; nil where nothing is known of such a key.
   func advice(on key: String, at level: Level) -> String? {
     if let practice = practice(key) { return practice }
+    let owners = ObjectiveRegistry.all.filter { $0.options[key] != nil }.map(\.name)
+    if !owners.isEmpty, level != .objective, !Suite.trainingSettings.names.contains(key) {
+      return
+        "\(key) is an option of \(owners.joined(separator: ", ")): write { name: \"\(owners[0])\", \(key): ... } among "
+        + "the objectives"
+    }
     if level != .train, let name = nearest(key, Suite.trainingSettings.names) {
       return level == .suite ? "write \(name) within train, or in a method's entry" : "write \(name) beside combine"
+    }
+    // An objective is named in the suite alone, and its options in its entry.
+    if level != .objective, let name = Self.objective(called: key) {
+      return "\(name) is an objective: write objectives: [\"\(name)\"] in the suite itself, beside methods"
     }
     if level != .suite, let name = nearest(key, SuiteKeys.ofSuite) {
       return "write \(name) in the suite itself, beside methods"
@@ -44,6 +56,12 @@ struct SuiteKeys {
       return "\(name) is a method of its own: methods: [\"\(name)\"]"
     }
     return nil
+  }
+
+  /// The objective of that name, or that the field calls so.
+  static func objective(called name: String) -> String? {
+    ObjectiveRegistry.names.first { $0 == name }
+      ?? ObjectiveRegistry.otherNames.first { $0.has(name) }?.ours
   }
 
   /// What the field calls settings, options and methods.

@@ -23,7 +23,9 @@ extension SuiteReader {
       if let source = data.first(where: { $0.name == reference.name }) {
         let split = reference.split.rawValue
         // Whether the model is one that can read it is seen with the model.
-        let isChoice = source.prompt != nil || source.form == DataSpec.Form.choices.rawValue
+        let isChoice =
+          source.prompt != nil
+          || [DataSpec.Form.choices, .preferences].map(\.rawValue).contains(source.form)
         guard source.pair != nil || isChoice else {
           throw value.error(
             "\"\(reference.name)\" has neither pairs of texts nor texts to choose from",

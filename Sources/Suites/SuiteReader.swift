@@ -31,10 +31,15 @@ struct SuiteReader {
     let sequence = try sequence(&fields, data: data)
     let checkpoints = try checkpoints(&fields)
     let train = try trainBlock(&fields)
-    let configurations = try MethodEntryReader(schemas: methods, train: self.train, suite: train).read(&fields)
+    var entries = MethodEntryReader(schemas: methods, train: self.train, suite: train)
+    entries.objectives = try entries.readObjectives(&fields)
+    try checkSequence(fields, trains: entries.objectives)
+    let configurations = try entries.read(&fields)
+    try entries.checkStages(configurations)
     let seeds = try seeds(&fields)
     let search = try search(&fields, configurations: configurations, suiteSeeds: seeds)
     let measuring = try Measuring(&fields)
+    try checkStages(fields, configurations, measuring, search)
     try fields.finish { SuiteKeys(methods: methods).advice(on: $0, at: .suite) }
     try checkHeldOut(fields, tasks: tasks, data: data)
     var suite = Suite(
@@ -239,6 +244,39 @@ extension SuiteReader {
     }
   }
 
+  /// Stages hand weights on, which must be there, and are not what a search tries.
+  private func checkStages(
+    _ fields: Fields, _ configurations: [MethodConfiguration], _ measuring: Measuring, _ search: Search?
+  ) throws {
+    guard configurations.contains(where: { $0.start != nil }), let stages = fields.value["stages"] else { return }
+    if let search = fields.value["search"], !search.isNull {
+      throw search.error(
+        "a search does not go with stages", expected: "one of the two",
+        advice: "search on an objective by itself first, and write what was chosen into the stages' entries")
+    }
+    guard measuring.keepsWeights else {
+      throw stages.error(
+        "stages begin with weights that keepWeights: false throws away", expected: "keepWeights: true", found: "false",
+        advice: "leave keepWeights out")
+    }
+    if let sequence = fields.value["sequence"], !sequence.isNull, sequence.array?.isEmpty != true {
+      throw stages.error(
+        "stages do not go with a sequence of tasks", expected: "one of the two",
+        found: "sequence in line \(sequence.place.line)", advice: "give the sequence a suite of its own")
+    }
+  }
+
+  /// Tasks one after another are trained on what is right of their texts.
+  private func checkSequence(_ fields: Fields, trains objectives: [MethodEntryReader.ObjectiveEntry]) throws {
+    guard let sequence = fields.value["sequence"], !sequence.isNull, sequence.array?.isEmpty != true,
+      let other = objectives.first(where: { $0.card.feedback != .texts })
+    else { return }
+    throw InputError(
+      "\(other.card.name) does not go with a sequence of tasks", place: other.place.description,
+      expected: "tasks without sequence, or objectives: [\"sft\"]", found: "sequence in line \(sequence.place.line)",
+      advice: "give the sequence a suite of its own")
+  }
+
   private func checkHeldOut(_ given: Fields, tasks: [TaskReference], data: [DataSource]) throws {
     var fields = given
     for key in ["heldOut", "checkpoints"] where tasks.isEmpty {
@@ -273,7 +311,7 @@ extension SuiteReader {
     let axes = try keys.map { key in
       let option = train[key]!
       let given = try option.read(block.value(key)!, named: block.name(of: key))
-      return MethodEntryReader.Axis(option: option, part: nil, given: given, origin: .suite)
+      return MethodEntryReader.Axis(option: option, owner: .training, given: given, origin: .suite)
     }
     try MethodEntryReader.checkUnits(axes, in: block)
     return axes

@@ -34,7 +34,7 @@ public struct DataReading: Sendable {
       decided.answer = decided.form?.columns.answer.isEmpty == false ? decided.label : nil
       decided.label = nil
     case .choice:
-      decided.form = .choices
+      decided.form = files[0].texts?.form ?? .choices
       decided.answer = decided.label
       decided.label = nil
     }

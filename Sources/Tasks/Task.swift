@@ -7,6 +7,9 @@ public enum Label: Sendable, Equatable {
   case text(String)
   /// Which of several texts follows, with all of them.
   case choice(Int, among: [String])
+
+  /// Whether it is one of several texts.
+  public var isChoice: Bool { if case .choice = self { true } else { false } }
 }
 
 /// How a language model is to take an example.
@@ -43,13 +46,22 @@ public struct Example: Sendable, Equatable {
   public var source: String
   /// Of a text to be continued.
   public var shape = TextShape.answer
+  /// Of texts to choose from: by how much a reward model is to prefer the right one; nil: by anything.
+  public var margin: Double?
+  /// Whether somebody found the answer good; nil: nobody judged it, and it is what is right.
+  public var isGood: Bool?
 
-  public init(text: String, pair: String? = nil, label: Label, source: String, shape: TextShape = .answer) {
+  public init(
+    text: String, pair: String? = nil, label: Label, source: String, shape: TextShape = .answer, margin: Double? = nil,
+    isGood: Bool? = nil
+  ) {
     self.text = text
     self.pair = pair
     self.label = label
     self.source = source
     self.shape = shape
+    self.margin = margin
+    self.isGood = isGood
   }
 }
 
@@ -171,6 +183,9 @@ public struct TaskData: Sendable, Equatable {
     case .regression, .continuation: []
     }
   }
+
+  /// Whether single answers were found good or bad.
+  public var isJudged: Bool { train.contains { $0.isGood != nil } }
 
   public var isPaired: Bool { (train.first ?? dev.first ?? test.first)?.pair != nil }
 

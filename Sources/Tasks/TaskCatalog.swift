@@ -5,7 +5,7 @@ import Synchronization
 /// From a task's name to its examples: WordNet's tasks and the data sets that were registered.
 ///
 /// Names: a registered data set's, `wordnet/supersense`, `wordnet/definition-match/DOMAIN` (a noun
-/// lexicographer file; none: artifact), `wordnet/define/DOMAIN`, `wordnet/which-definition/DOMAIN`, `wordnet/hypernym-choice`,
+/// lexicographer file; none: artifact), `wordnet/define/DOMAIN`, `wordnet/which-definition/DOMAIN`, `wordnet/prefer-definition/DOMAIN`, `wordnet/hypernym-choice`,
 /// `wordnet/relatedness`, `wordnet/usage`. WordNet is read once a catalog.
 public struct TaskCatalog: Sendable {
   /// What a name stands for.
@@ -53,9 +53,9 @@ public struct TaskCatalog: Sendable {
   public static let builtIn =
     [
       "wordnet/supersense", "wordnet/definition-match", "wordnet/define", "wordnet/which-definition",
-      "wordnet/hypernym-choice", "wordnet/relatedness", "wordnet/usage",
+      "wordnet/prefer-definition", "wordnet/hypernym-choice", "wordnet/relatedness", "wordnet/usage",
     ]
-    + ["definition-match", "define", "which-definition"].flatMap { task in
+    + ["definition-match", "define", "which-definition", "prefer-definition"].flatMap { task in
       WordNet.domains.map { "wordnet/\(task)/\($0)" }
     }
 
@@ -77,6 +77,7 @@ public struct TaskCatalog: Sendable {
     case "wordnet/definition-match": return .task(try wordNet.value().definitionMatch(domain: "artifact"))
     case "wordnet/define": return .task(try wordNet.value().define(domain: "artifact"))
     case "wordnet/which-definition": return .task(try wordNet.value().whichDefinition(domain: "artifact"))
+    case "wordnet/prefer-definition": return .task(try wordNet.value().preferDefinition(domain: "artifact"))
     case "wordnet/hypernym-choice": return .task(try wordNet.value().hypernymChoice())
     default: break
     }
@@ -90,6 +91,9 @@ public struct TaskCatalog: Sendable {
     if let domain = domain("wordnet/define/") { return .task(try wordNet.value().define(domain: domain)) }
     if let domain = domain("wordnet/which-definition/") {
       return .task(try wordNet.value().whichDefinition(domain: domain))
+    }
+    if let domain = domain("wordnet/prefer-definition/") {
+      return .task(try wordNet.value().preferDefinition(domain: domain))
     }
     throw InputError(
       "unknown task \"\(name)\"", kind: .usage, expected: "a registered data set, or a task of WordNet's",

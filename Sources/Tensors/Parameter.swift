@@ -118,6 +118,20 @@ public final class Parameter {
     change { tb_axpby(count, 1, new.pointer, 0, $0.pointer) }
   }
 
+  /// Gives its values to `other` and takes those of `other`, without a copy of either.
+  ///
+  /// - Precondition: the same shape.
+  public func exchange(with other: Tensor) {
+    precondition(other.shape == shape, "\(name): \(other.shape) for \(shape)")
+    change { value in
+      guard !Machine.isRehearsing else { return }
+      withExtendedLifetime((value, other)) {
+        let (a, b) = (value.pointer, other.pointer)
+        for index in 0..<count { (a[index], b[index]) = (b[index], a[index]) }
+      }
+    }
+  }
+
   /// Some rows of a matrix, copied: [index.count, columns]
   public func rows(at index: [Int32]) -> Tensor {
     let rows = Tensor([index.count, columns], category: .workspace)

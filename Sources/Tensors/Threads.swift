@@ -26,6 +26,22 @@ public enum Machine {
 }
 
 extension Machine {
+  /// Calls `body` with 0 ..< count, by the kernels' threads.
+  public static func parallel(_ count: Int, _ body: @Sendable (Int) -> Void) {
+    guard count > 0 else { return }
+    withoutActuallyEscaping(body) { body in
+      var body = body
+      withUnsafeMutablePointer(to: &body) { context in
+        tb_parallel(
+          count,
+          { context, first, last, _ in
+            let body = context.assumingMemoryBound(to: (@Sendable (Int) -> Void).self).pointee
+            for index in first..<last { body(index) }
+          }, context)
+      }
+    }
+  }
+
   /// Whether kernels compute nothing at present.
   public static var isRehearsing: Bool { tb_rehearsal() }
 

@@ -21,6 +21,13 @@ public struct TextShare: Sendable, Equatable {
   /// Prompts whose tokens are others beside their answers than alone.
   public var acrossBoundary = 0
 
+  /// Pairs of answers that were made of the texts.
+  public var pairs = 0
+  /// Pairs whose answers are the same as far as they fit: they are left out.
+  public var equalPairs = 0
+  /// Pairs of which a text is too long to be scored as a whole: they are left out.
+  public var longPairs = 0
+
   public init() {}
 
   public mutating func add(_ encoding: Encoding, unknownID: Int32?) {
@@ -40,6 +47,9 @@ public struct TextShare: Sendable, Equatable {
     sum.unknownPieces += b.unknownPieces
     sum.droppedTexts += b.droppedTexts
     sum.acrossBoundary += b.acrossBoundary
+    sum.pairs += b.pairs
+    sum.equalPairs += b.equalPairs
+    sum.longPairs += b.longPairs
     return sum
   }
 

@@ -2,7 +2,8 @@ import Foundation
 
 /// Seconds of a step by what they were spent on; monotonic clock. They sum to the step's wall time.
 public struct StepTimes: Sendable, Equatable {
-  /// Choosing and packing the samples; at an epoch's first step also drawing the epoch's order.
+  /// Choosing and packing the samples; at an epoch's first step also drawing the epoch's order. Of a policy also writing and
+  /// scoring its answers.
   public var data = 0.0
   public var forward = 0.0
   public var backward = 0.0

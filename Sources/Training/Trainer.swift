@@ -16,6 +16,14 @@ public struct StepRecord: Sendable {
   public var samples: Int
   /// FLOP of the matrix products and the attention, as the kernels counted them.
   public var work: Double
+  /// What else the objective saw, under TRL's names: means over what the step's batches hold.
+  public var measures: [Measured] = []
+
+  /// A value under its name.
+  public struct Measured: Sendable, Equatable {
+    public var name: String
+    public var value: Double
+  }
 }
 
 /// The end of an epoch.
@@ -74,13 +82,13 @@ public struct Trainer {
     self.options = options
   }
 
-  /// Trains on `data`; after each epoch calls `evaluate` and tells `progress`.
+  /// Trains on `given`; after each epoch calls `evaluate` and tells `progress`.
   ///
   /// - Parameter measure: called before the first step and after every one; its time is no training time.
   /// - Throws: whatever `progress` and `evaluate` throw, e.g. to stop; `Divergence`, with the steps so far, when a loss
   ///   or the trained weights are not finite, or `evaluate` finds that of what the model gives.
   public func train(
-    on data: EncodedSet, evaluatesEveryEpoch: Bool = true,
+    on given: any TrainingSet, evaluatesEveryEpoch: Bool = true,
     evaluate: (() throws -> DevReading)? = nil,
     measure: ((_ steps: Int, _ trainingSeconds: Double) throws -> Void)? = nil,
     progress: (TrainingEvent) throws -> Void = { _ in }
@@ -97,12 +105,14 @@ public struct Trainer {
     let optimizer = AdamW(trained, options.adam)
     // Before the first activations: made among them, they would leave holes that no later step fills.
     for parameter in trained { parameter.prepareGradient() }
-    let total = options.totalSteps(examples: data.count)
+    var data = given
+    let total = data.totalSteps(options), each = data.examplesPerStep(options)
     let schedule = Schedule(
       options.schedule, warmupSteps: options.warmupSteps(of: total), totalSteps: total)
     var order = RandomStream(seed: options.seed, purpose: "order")
     var dropout = RandomStream(seed: options.seed, purpose: "dropout")
     model.backbone.dropoutRate = options.dropout.map { Float($0) }
+    data.begin(with: model)
     var record = TrainingRecord()
     var best: (value: Double, epoch: Int, weights: [Tensor])?
     var epoch = 0
@@ -117,13 +127,13 @@ public struct Trainer {
     while record.steps.count < total {
       var indices = Array(0..<data.count)
       if options.order == .shuffled { order.shuffle(&indices) }
-      for start in stride(from: 0, to: indices.count, by: options.samplesPerStep)
-      where record.steps.count < total {
-        let chosen = indices[start..<min(start + options.samplesPerStep, indices.count)]
+      let starts = stride(from: 0, to: indices.count, by: each).flatMap { Array(repeating: $0, count: data.iterations) }
+      for start in starts where record.steps.count < total {
+        let chosen = indices[start..<min(start + each, indices.count)]
         let rate = options.learningRate * schedule.factor(at: record.steps.count)
         guard
-          var step = self.step(
-            chosen, of: data, epoch: epoch, rate: rate, optimizer: optimizer, dropout: &dropout, clock: &clock,
+          var step = try self.step(
+            chosen, of: &data, epoch: epoch, rate: rate, optimizer: optimizer, dropout: &dropout, clock: &clock,
             diverged: { loss = $0 })
         else { throw Divergence.loss(loss, rate: rate, after: record, of: total) }
         step.times.other += preparing
@@ -171,16 +181,22 @@ public struct Trainer {
   ///
   /// - Returns: nil where the loss is not finite, after telling it; the weights are as they were.
   private func step(
-    _ indices: ArraySlice<Int>, of data: EncodedSet, epoch: Int, rate: Double, optimizer: AdamW,
+    _ indices: ArraySlice<Int>, of data: inout any TrainingSet, epoch: Int, rate: Double, optimizer: AdamW,
     dropout: inout RandomStream, clock: inout Stopwatch, diverged: (Double) -> Void
-  ) -> StepRecord? {
+  ) throws -> StepRecord? {
     var times = StepTimes()
     _ = Machine.takeCountedFLOP()
-    let batches = stride(from: indices.startIndex, to: indices.endIndex, by: options.batch).map {
-      data.batch(indices[$0..<min($0 + options.batch, indices.endIndex)])
-    }
+    let given = try data.step(indices, size: options.batch), batches = given.batches
     times.data += clock.lap()
-    let loss = accumulate(batches, dropout: &dropout, &times, &clock)
+    let seen = given.measures.map { StepRecord.Measured(name: $0.name, value: $0.sum / $0.weight) }
+    guard batches.contains(where: { objective.weight(of: $0) > 0 }) || Machine.isRehearsing else {
+      // Nothing to learn from: ties alone, or answers that were all left out. The weights are as they were.
+      return StepRecord(
+        epoch: epoch, loss: 0, learningRate: rate, gradientNorm: 0, times: times,
+        tokens: batches.reduce(0) { $0 + $1.rows }, samples: indices.count, work: Machine.takeCountedFLOP(),
+        measures: seen)
+    }
+    let (loss, measures) = mean(of: batches, dropout: &dropout, &times, &clock)
     guard loss.isFinite || Machine.isRehearsing else {
       diverged(loss)
       return nil
@@ -193,7 +209,7 @@ public struct Trainer {
     return StepRecord(
       epoch: epoch, loss: loss, learningRate: rate, gradientNorm: norm, times: times,
       tokens: batches.reduce(0) { $0 + $1.rows }, samples: indices.count,
-      work: Machine.takeCountedFLOP())
+      work: Machine.takeCountedFLOP(), measures: seen + measures)
   }
 
   /// FLOP of one batch's forward and backward pass, counted in a rehearsal; the model has no gradients then.
@@ -214,19 +230,34 @@ public struct Trainer {
   func accumulate(
     _ batches: [PackedBatch], dropout: inout RandomStream, _ times: inout StepTimes, _ clock: inout Stopwatch
   ) -> Double {
+    mean(of: batches, dropout: &dropout, &times, &clock).loss
+  }
+
+  /// The same, with the objective's measures: of each Σ sums / Σ weights over the batches.
+  private func mean(
+    of batches: [PackedBatch], dropout: inout RandomStream, _ times: inout StepTimes, _ clock: inout Stopwatch
+  ) -> (loss: Double, measures: [StepRecord.Measured]) {
     let weight = batches.reduce(0) { $0 + objective.weight(of: $1) }
-    var sum = 0.0
+    var sum = 0.0, seen: [Loss.Measure] = []
     for batch in objective.prepared(batches, by: model) {
       MemoryLedger.enter(.forward)
       let tape = Tape(recording: true, dropout: dropout)
       let loss = objective.loss(tape, model, batch, window: weight)
       sum += loss.sum
+      for measure in loss.measures {
+        if let index = seen.firstIndex(where: { $0.name == measure.name }) {
+          seen[index].sum += measure.sum
+          seen[index].weight += measure.weight
+        } else {
+          seen.append(measure)
+        }
+      }
       times.forward += clock.lap()
       MemoryLedger.enter(.backward)
       tape.backward(from: loss.part)
       dropout = tape.dropoutStream!
       times.backward += clock.lap()
     }
-    return Double(Float(sum / weight))
+    return (Double(Float(sum / weight)), seen.map { .init(name: $0.name, value: $0.sum / $0.weight) })
   }
 }

@@ -22,7 +22,7 @@ enum DataCommands {
         name: "answer", value: "COLUMN",
         summary: "for language models: what is to be written after the text (default: completion, output)"),
       .init(
-        name: "form", value: "messages|completion|instruction|text|choices",
+        name: "form", value: "messages|completion|instruction|text|choices|preferences|judgements",
         summary:
           "for language models: chats, prompts with answers, Alpaca's columns, texts as a whole, or questions with a list to "
           + "choose from; where columns have these names and none is called a label it is understood"),
@@ -177,7 +177,7 @@ enum DataCommands {
       print(name.padding(to: 30) + (installed ? "built in" : "needs apt-get install wordnet-base"))
     }
     print(
-      "of these definition-match, define and which-definition with /X behind them, X one of "
+      "of these definition-match, define, which-definition and prefer-definition with /X behind them, X one of "
         + wrapped(WordNet.domains.joined(separator: ", "), indent: 2))
   }
 

@@ -20,6 +20,8 @@ final class Progress: @unchecked Sendable {
     var steps = 1
     var loss: Double?
     var speed: Double?
+    /// What the objective saw at the last step, under TRL's names.
+    var measures: [String: Double] = [:]
     var note = ""
     var started = Date()
   }
@@ -82,6 +84,7 @@ final class Progress: @unchecked Sendable {
     if let step = event.step { child.step = step }
     if let steps = event.steps { child.steps = max(1, steps) }
     child.loss = event.loss ?? child.loss
+    child.measures = event.measures ?? child.measures
     child.speed = event.tokensPerSecond ?? child.speed
     if event.event == .epoch, let value = event.value {
       child.note = "dev \(event.metric ?? "") \(decimals(value, 3))"
@@ -155,6 +158,9 @@ final class Progress: @unchecked Sendable {
       let child = state.children[identity]!
       var line = "  \(child.label)  step \(child.step)/\(child.steps)"
       if let loss = child.loss { line += String(format: "  loss %.3f", loss) }
+      for name in Self.shownMeasures.filter({ child.measures[$0] != nil }).prefix(2) {
+        line += "  \(name) " + decimals(child.measures[name]!, 3)
+      }
       if let speed = child.speed, speed.isFinite, speed < 1e15 { line += "  \(grouped(Int(speed))) tokens/s" }
       if !child.note.isEmpty { line += "  " + child.note }
       lines.append(String(line.prefix(columns - 1)))
@@ -169,6 +175,11 @@ final class Progress: @unchecked Sendable {
     state.linesShown = lines.count
     emit(text + lines.joined(separator: "\n") + "\n")
   }
+
+  /// Of an objective's measures those that say most in a line, the first ones first.
+  private static let shownMeasures = [
+    "reward", "rewards/margins", "margin", "rewards/accuracies", "accuracy", "kl",
+  ]
 
   private static var terminalColumns: Int {
     var size = winsize()

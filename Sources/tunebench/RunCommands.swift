@@ -29,7 +29,8 @@ enum RunCommands {
     for warning in session.warnings { complain("tunebench: \(warning)") }
     var runs = session.plan.runs
     if let filter = arguments.text("only") {
-      runs = try session.plan.runs(matching: try RunFilter(parsing: filter))
+      // With the stages that these begin with.
+      runs = session.plan.withStarts(of: try session.plan.runs(matching: try RunFilter(parsing: filter)))
     }
     runs = session.plan.baselines(for: runs) + runs
     let out = arguments.text("out") ?? "results/\(session.suite.shortName)"

@@ -11,10 +11,13 @@ let commands: [Command] =
     ModelCommands.add, ModelCommands.list,
     ModelCommands.info, ModelCommands.remove,
   ]
-  + [DataCommands.add, DataCommands.list, DataCommands.info, DataCommands.remove, MethodCommands.methods]
+  + [
+    DataCommands.add, DataCommands.list, DataCommands.info, DataCommands.remove, MethodCommands.methods,
+    ObjectiveCommands.objectives,
+  ]
   + [ImportCommand.peftMethodComparison] + AdapterCommands.all + [
     ConformanceCommand.conformance, BenchCommands.step, BenchCommands.kernels,
-    BenchCommands.growth, InferenceCommand.inference, GenerateCommand.generate, RunCommands.child,
+    BenchCommands.growth, BenchCommands.grpo, InferenceCommand.inference, GenerateCommand.generate, RunCommands.child,
   ]
 
 /// The groups of help, in order.

@@ -2,6 +2,7 @@ import Basics
 import Files
 import Foundation
 import Networks
+import Running
 import Tasks
 import Tensors
 import TestSupport

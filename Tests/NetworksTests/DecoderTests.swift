@@ -70,6 +70,37 @@ struct DecoderTests {
     }
   }
 
+  /// Several answers to a prompt, which is read once for them, are those of as many prompts, greedy or drawn, bit by bit.
+  @Test(arguments: TinyDecoder.kinds, [0, 0.9]) func answersShareTheirPrompt(kind: String, temperature: Double) throws {
+    let tiny = try TinyDecoder(kind), network = try tiny.network(), prompts = tiny.tokens([3, 1, 5])
+    func streams() -> [RandomStream] { (0..<9).map { RandomStream(seed: 5, purpose: "generate/\($0)") } }
+    var (shared, own) = (streams(), streams())
+    let sampling = Sampling(temperature: temperature)
+    let answers = network.generate(
+      prompts, answers: 3, limit: 8, stops: [7], sampling: sampling, streams: &shared)
+    let alone = network.generate(
+      prompts.flatMap { [$0, $0, $0] }, limit: 8, stops: [7], sampling: sampling, streams: &own)
+    #expect(answers == alone && answers.count == 9)
+    #expect(Set(answers.prefix(3).map(\.tokens)).count == (temperature == 0 ? 1 : 3))
+  }
+
+  /// Entropies of what was drawn from, by the definition in double precision.
+  @Test func entropiesAreThoseOfTheDistribution() throws {
+    let tiny = try TinyDecoder("llama"), network = try tiny.network(), prompt = tiny.tokens([4])[0]
+    var streams = [RandomStream(seed: 2, purpose: "generate/0")]
+    let written = network.generate(
+      [prompt], limit: 5, stops: [], sampling: Sampling(temperature: 0.7), streams: &streams)[0]
+    var tokens = prompt
+    for (token, entropy) in zip(written.tokens, written.entropies) {
+      let state = network.backbone(Tape(recording: false), PackedBatch([tokens]), wanted: .last).0.value
+      let weights = network.vocabularyHead.logits(state).values.map { exp(Double($0) / 0.7) },
+        sum = weights.reduce(0, +)
+      #expect(abs(entropy + weights.reduce(0) { $0 + $1 / sum * log($1 / sum) }) < 1e-4)
+      tokens.append(token)
+    }
+    #expect(written.entropies.count == 5 && written.entropies.allSatisfy { $0 > 0.1 })
+  }
+
   @Test func positionsEndAContinuation() throws {
     let tiny = try TinyDecoder("llama"), network = try tiny.network()
     var streams: [RandomStream] = []

@@ -25,6 +25,7 @@ struct IdentityTests {
     case .bool: candidates = [.bool(option.defaultValue != .bool(true))]
     case .string(let choices): candidates = (choices ?? ["other"]).map(JSON.string)
     case .stringList(let choices): candidates = (choices ?? ["other"]).map { .array([.string($0)]) }
+    case .document: candidates = []
     }
     return candidates.first { $0 != option.defaultValue && option.accepts($0) }
   }

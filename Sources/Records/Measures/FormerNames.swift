@@ -31,7 +31,7 @@ extension MeasureCatalog {
   }
 
   /// `train_peak` as `trainPeak`.
-  private static func camelCase(_ name: String) -> String {
+  static func camelCase(_ name: String) -> String {
     let words = name.split(separator: "_", omittingEmptySubsequences: false)
     return words[0] + words.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
   }

@@ -60,7 +60,8 @@ public struct MeasureDefinition: Sendable, Equatable {
 public enum MeasureCatalog {
   /// In the order of reports.
   public static let all =
-    TrainingMeasures.all + TextMeasures.all + SpeedMeasures.all + MemoryMeasures.all + ForgettingMeasures.all
+    TrainingMeasures.all + ObjectiveMeasures.all + TextMeasures.all + SpeedMeasures.all + MemoryMeasures.all
+    + ForgettingMeasures.all
     + ImportedMeasures.all
 
   /// The definition of a stored measure, `*` filled in.

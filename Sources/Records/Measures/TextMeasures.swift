@@ -26,6 +26,15 @@ enum TextMeasures {
         border, and is learnt.
         """),
     MeasureDefinition(
+      "text/*/pairs", title: "pairs", unit: "pair",
+      definition: "Pairs of a better and another answer that were made of the set's rows, one for each wrong text."),
+    MeasureDefinition(
+      "text/*/equalPairs", title: "equal pairs left out", unit: "pair", better: .lower,
+      definition: "Pairs whose two answers are the same as far as they fit: nothing is to be learnt of them."),
+    MeasureDefinition(
+      "text/*/longPairs", title: "long pairs left out", unit: "pair", better: .lower,
+      definition: "Pairs of which a text is longer than there is room for: a reward is of a whole text or of none."),
+    MeasureDefinition(
       "text/*/unknown", title: "unknown pieces", better: .lower,
       definition:
         """

@@ -37,6 +37,8 @@ public struct RunRecord: Sendable, Equatable {
   public var timings: [Entry<Double>] = []
   /// Further measures, scalars and arrays: forgetting, probes, latencies, sgemm peak.
   public var measures: [Measure] = []
+  /// A few answers that the model wrote while it was trained; none where it wrote none.
+  public var completions: [Completion] = []
 
   public init(identity: String, label: String, suite: Suite, status: Status, failure: String? = nil) {
     self.identity = identity
@@ -50,6 +52,24 @@ public struct RunRecord: Sendable, Equatable {
   public var primaryValue: Double? {
     guard let primary else { return nil }
     return evaluations.first { $0.name == primary.evaluation }?.metrics[primary.metric]
+  }
+
+  /// An answer of the model to one of the training prompts.
+  public struct Completion: Sendable, Equatable {
+    /// From 0.
+    public var step: Int
+    public var prompt: String
+    public var answer: String
+    /// NaN where it had none.
+    public var reward: Double
+
+    public init(step: Int, prompt: String, answer: String, reward: Double) {
+      (self.step, self.prompt, self.answer, self.reward) = (step, prompt, answer, reward)
+    }
+
+    public static func == (a: Completion, b: Completion) -> Bool {
+      a.step == b.step && a.prompt == b.prompt && a.answer == b.answer && sameValues(a.reward, b.reward)
+    }
   }
 
   /// How a run ended.
@@ -101,6 +121,8 @@ public struct RunRecord: Sendable, Equatable {
     public var model = ""
     public var tasks: [String] = []
     public var methods: [MethodEntry] = []
+    /// What was minimised, where the suite says so; nil: what the task's kind asks for.
+    public var objective: MethodEntry?
     /// Learning rate, epochs, batch and so on, under the suite's names (`learningRate`).
     public var hyperparameters: [Entry<Setting>] = []
     public var seed = 0
@@ -124,7 +146,7 @@ public struct RunRecord: Sendable, Equatable {
     }
   }
 
-  /// One of the run's methods.
+  /// One of the run's methods, or its objective.
   public struct MethodEntry: Sendable, Equatable {
     public var name: String
     /// Its options, defaults filled in, as canonical JSON.

@@ -52,6 +52,19 @@ extension RunRecord {
         current(name), shape: array.shape, values: array.values, unit: file.string("unit", at: path),
         definition: file.string("definition", at: path))
     }
+    let path = RunLayout.completions
+    if try file.exists(path) {
+      let steps = try file.read(Double.self, at: "\(path)/step").values
+      let rewards = try file.read(Double.self, at: "\(path)/reward").values
+      let prompts = try file.read(String.self, at: "\(path)/prompt").values
+      let answers = try file.read(String.self, at: "\(path)/answer").values
+      for index in 0..<[steps.count, rewards.count, prompts.count, answers.count].min()! {
+        completions.append(
+          Completion(
+            step: Int(exactly: steps[index]) ?? 0, prompt: prompts[index], answer: answers[index],
+            reward: rewards[index]))
+      }
+    }
     try file.close()
   }
 
@@ -117,6 +130,10 @@ extension RunRecord.Configuration {
         expected: "\(names.count) options", found: "\(options.count)")
     }
     methods = zip(names, options).map { RunRecord.MethodEntry(name: $0, options: $1) }
+    if try file.hasAttribute("objective", at: path) {
+      objective = try RunRecord.MethodEntry(
+        name: file.string("objective", at: path), options: file.string("objectiveOptions", at: path))
+    }
     seed = try file.integer("seed", at: path)
     canonicalJSON = try file.string("canonicalJSON", at: path)
     methodLabel = try file.hasAttribute("methodLabel", at: path) ? file.string("methodLabel", at: path) : nil

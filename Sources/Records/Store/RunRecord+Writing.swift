@@ -8,7 +8,7 @@ import Foundation
 ///     suite                  name, text, [plan: as JSON]
 ///     search                 [role, and the search's trials: `SearchPlace`]
 ///     configuration          model, tasks, methods, methodOptions, seed, canonicalJSON,
-///                            [methodLabel, origins]
+///                            [objective, objectiveOptions], [methodLabel, origins]
 ///       hyperparameters      one attribute each: learningRate, epochs, batch, ...
 ///     provenance             one attribute each; dataFiles and dataFileSHA256 run side by side
 ///     steps                  loss, learningRate, gradientNorm, tokens, samples, epoch   [steps]
@@ -26,6 +26,7 @@ import Foundation
 ///     sizes                  trainable, stored, fileBytes, head
 ///     memory, timings        one scalar dataset an entry
 ///     measures               one dataset a measure
+///     completions            only where there are some: step, prompt, answer, reward            [completions]
 ///
 /// Where names may hold "/" (evaluations, dev metrics, memory, timings, measures) they make groups, and the
 /// attribute `names` of the group above lists them whole.
@@ -33,6 +34,7 @@ enum RunLayout {
   static let format = "TuneBench run"
   static let evaluations = "evaluations"
   static let tensorDefinition = "tensor under its Hugging Face name"
+  static let completions = "completions"
 
   /// The groups that every whole file has.
   static let groups = [
@@ -90,6 +92,26 @@ extension RunRecord {
           measure.values, shape: measure.shape, at: "measures/\(measure.name)", unit: measure.unit,
           definition: measure.definition)
       }
+      if !completions.isEmpty { try writeCompletions(to: file) }
+    }
+  }
+
+  private func writeCompletions(to file: HDF5File) throws {
+    let path = RunLayout.completions
+    try file.makeGroup(path)
+    try file.write(
+      completions.map { Double($0.step) }, shape: [completions.count], at: "\(path)/step", unit: "1",
+      definition: "the optimiser step before which it was written, from 0")
+    try file.write(
+      completions.map(\.reward), shape: [completions.count], at: "\(path)/reward", unit: "1",
+      definition: "what it was worth")
+    // No text of a file may hold a zero byte.
+    func plain(_ text: String) -> String { text.replacingOccurrences(of: "\0", with: "\u{FFFD}") }
+    for (name, texts) in [
+      ("prompt", completions.map { plain($0.prompt) }), ("answer", completions.map { plain($0.answer) }),
+    ] {
+      try file.write(texts, at: "\(path)/\(name)")
+      try file.describe("\(path)/\(name)", unit: "text", definition: "the \(name), as it was written")
     }
   }
 }
@@ -122,6 +144,10 @@ extension RunRecord.Configuration {
     try file.setAttribute("tasks", .strings(tasks), at: path)
     try file.setAttribute("methods", .strings(methods.map(\.name)), at: path)
     try file.setAttribute("methodOptions", .strings(methods.map(\.options)), at: path)
+    if let objective {
+      try file.setAttribute("objective", .string(objective.name), at: path)
+      try file.setAttribute("objectiveOptions", .string(objective.options), at: path)
+    }
     try file.setAttribute("seed", .integer(seed), at: path)
     try file.setAttribute("canonicalJSON", .string(canonicalJSON), at: path)
     if let methodLabel { try file.setAttribute("methodLabel", .string(methodLabel), at: path) }

@@ -14,6 +14,7 @@ extension ReportDocument {
       if !answers.isEmpty { blocks += [.heading(2, question)] + answers }
     }
     ask("Which is best?", ResultSections.results(model), ResultSections.learningCurves(model))
+    ask("What did models write?", CompletionSections.completions(model))
     ask("What does it cost?", CostSections.costs(model))
     ask("What is forgotten?", ForgettingSections.forgetting(model))
     ask("How sure are we?", CertaintySections.certainty(model))

@@ -12,6 +12,8 @@ public struct RunResult: Sendable {
   public var method: String
   /// The registry's names, more than one for a combination.
   public var methods: [String]
+  /// The objective's name where the suite says one; nil: what the task's kind asks for.
+  public var objective: String?
   public var task: String
   /// The tasks trained one after another; one, unless the run is a sequence.
   public var tasks: [String]
@@ -74,6 +76,8 @@ public struct RunResult: Sendable {
   public var timings: [RunRecord.Entry<Double>]
   /// What only some runs measure: forgetting, checkpoints, latencies.
   public var measures: [RunRecord.Measure]
+  /// A few answers that the model wrote in training.
+  public var completions: [RunRecord.Completion]
   public var provenance: RunRecord.Provenance
 
   /// Whether it may stand among results: trials and what a changed search no longer chooses may not.
@@ -128,6 +132,7 @@ extension RunResult {
     let configuration = record.configuration
     model = configuration.model
     methods = configuration.methods.map(\.name)
+    objective = configuration.objective?.name
     seed = configuration.seed
     canonicalConfiguration = configuration.canonicalJSON
     let json = (try? JSON(parsing: configuration.canonicalJSON, source: record.label)) ?? [:]
@@ -172,6 +177,7 @@ extension RunResult {
     memory = record.memory
     timings = record.timings
     measures = record.measures
+    completions = record.completions
     trainingSeconds = record.timings[Name.trainingSeconds]
     tensorPeak = record.memory[Name.tensorPeak]
     processPeak = record.memory[Name.processPeak]

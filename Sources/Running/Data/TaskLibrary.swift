@@ -4,6 +4,7 @@ import Records
 import Suites
 import Synchronization
 import Tasks
+import Training
 
 /// The tasks that a suite names: its own `data` files, the user's registered sets, and WordNet's.
 public final class TaskLibrary: Sendable {
@@ -204,8 +205,25 @@ public final class TaskLibrary: Sendable {
       let task = try probe(reference)
       add(reference.name, task.files, version: task.version)
     }
+    for source in suite.methods.flatMap(\.rewardSources) where hashes[source.name] == nil {
+      add(source.name, [try rewardSource(source)], version: 1)
+    }
     for task in try suite.sequence.map(sequence) ?? [] { add(task.name, task.files, version: task.version) }
     return hashes
+  }
+
+  /// What a reward asks, as a file: a run by its identity, a base model by its files.
+  ///
+  /// - Throws: `InputError` where there is none, or the run did not come to its end.
+  func rewardSource(_ source: RewardSource) throws -> TaskFile {
+    let identity =
+      switch source {
+      case .run(let name): try RunReference.record(name).identity
+      case .model(let name): try ModelRegistry().resolve(name).identity
+      }
+    let file = TaskFile(path: source.name, sha256: identity, part: "reward")
+    note(source.name, [file])
+    return file
   }
 
   /// What of a data set can change a number, by names of this program: the content of each of its files by the part that

@@ -39,7 +39,7 @@ final class Checkpoints {
   init(_ reference: CheckpointReference, _ run: PreparedRun, sets: ForgettingSets) throws {
     self.run = run
     asked = run.divergenceBatches(sets)
-    steps = reference.steps(of: run.options.totalSteps(examples: run.train.count))
+    steps = reference.steps(of: run.trainingSet.totalSteps(run.options))
     func cut(_ task: TaskData, _ data: EncodedSet, _ split: Split) throws -> (TaskData, EncodedSet) {
       guard let rows = reference.rows, rows < task[split].count else { return (task, data) }
       var task = task

@@ -19,6 +19,8 @@ final class RunContext {
   let results: ResultsDirectory
   /// The run's weights where they stand beside the record; nil before they are written, and where they do not.
   var stagedWeights: StagedWeights?
+  /// The run whose weights this one begins with; nil: the base model's.
+  let start: RunRecord?
   /// Begins with the run.
   var clock = RunClock()
 
@@ -33,6 +35,7 @@ final class RunContext {
 
   init(
     _ request: RunRequest, _ suite: Suite, _ spec: RunSpec, model: VerifiedModel, before: ForgettingReadings?,
+    start: RunRecord?,
     isCancelled: @escaping () -> Bool, report: @escaping (RunEvent) -> Void
   ) {
     self.request = request
@@ -40,6 +43,7 @@ final class RunContext {
     self.spec = spec
     self.model = model
     self.before = before
+    self.start = start
     self.isCancelled = isCancelled
     self.report = report
     library = TaskLibrary(suite: suite, dataDirectory: request.dataDirectory)
@@ -141,10 +145,10 @@ final class RunContext {
   // ---- training ----
 
   private func steps(of run: PreparedRun, _ checkpoints: Checkpoints?) throws -> TrainingRecord {
-    let metrics = run.task.kind.metrics(primary: run.task.metric)
-    let trainer = Trainer(model: run.model, objective: run.task.kind.objective, options: run.options)
+    let metrics = run.metrics
+    let trainer = Trainer(model: run.model, objective: run.objective, options: run.options)
     let record = try trainer.train(
-      on: run.train, evaluatesEveryEpoch: spec.train.evaluate == .epoch,
+      on: run.trainingSet, evaluatesEveryEpoch: spec.train.evaluate == .epoch,
       evaluate: run.dev.count == 0
         ? nil
         : {
@@ -179,6 +183,9 @@ final class RunContext {
       (event.loss, event.learningRate, event.epoch) = (step.loss, step.learningRate, step.epoch)
       (event.gradientNorm, event.tokens, event.samples) = (step.gradientNorm, step.tokens, step.samples)
       event.times = RunEvent.Times(step.times)
+      if !step.measures.isEmpty {
+        event.measures = Dictionary(step.measures.map { ($0.name, $0.value) }, uniquingKeysWith: { a, _ in a })
+      }
       event.tokensPerSecond = Double(step.tokens) / max(step.times.total, 1e-9)
       report(event)
     case .epoch(let epoch):

@@ -28,10 +28,19 @@ public struct RunExecutor {
     let (suite, spec) = try request.plannedRun()
     let results = ResultsDirectory(URL(fileURLWithPath: request.resultsDirectory))
     let before = try spec.baseline.map { _ in try ForgettingReadings(baselineOf: spec, suite: suite, in: results) }
+    let start = try spec.start.map { identity in
+      guard results.contains(identity) else {
+        throw InputError(
+          "begins with the weights of a run that has not come to its end", place: spec.label,
+          expected: "runs/\(identity).h5", found: "no complete run",
+          advice: "run the whole suite with tunebench run, which trains the stage before first")
+      }
+      return try results.record(identity)
+    }
     let model = try ModelRegistry().verified(
       URL(fileURLWithPath: request.modelDirectory), identity: request.modelSHA256, planned: request.modelFiles)
     let context = RunContext(
-      request, suite, spec, model: model, before: before, isCancelled: isCancelled, report: report)
+      request, suite, spec, model: model, before: before, start: start, isCancelled: isCancelled, report: report)
 
     let started = Date(), presence = MachinePresence(), load = MachineLoad()
     let metOthers = presence.isShared

@@ -1,19 +1,37 @@
 import Records
+import Statistics
 import Tasks
+import Tensors
 import Training
 
 /// One task: trains, reads the test split and every held-out domain, and what was forgotten.
 struct TrainingJob: Job {
   func perform(_ context: RunContext, into record: inout RunRecord) throws {
     let spec = context.spec, suite = context.suite
-    let run = try PreparedRun(spec, suite: suite, model: context.model.directory, library: context.library)
+    let run = try PreparedRun(
+      spec, suite: suite, model: context.model.directory, library: context.library, start: context.start)
     let forgetting = try ForgettingMeasurement(run, suite: suite, library: context.library, before: context.before)
     context.addTexts(run.readings + forgetting.readings, length: run.length, to: &record)
     context.noteWidened(run)
-    try context.loaded(steps: run.options.totalSteps(examples: run.train.count))
+    try context.loaded(steps: run.trainingSet.totalSteps(run.options))
 
+    MemoryLedger.enter(.evaluate)
+    if let reward = try run.devReward() {
+      record.measures.append(.init("reward/before", values: [reward]))
+      context.tell("dev, before training", "reward", reward)
+    }
+    context.clock.charge(.evaluate)
     let training = try context.train(run, checkpoints: forgetting.checkpoints)
     record.add(training)
+    if let set = run.trainingSet as? RolloutSet {
+      record.completions = set.samples.map {
+        .init(step: $0.step, prompt: $0.prompt, answer: $0.answer, reward: $0.reward)
+      }
+    }
+    if let reward = try run.devReward() {
+      record.measures.append(.init("reward/after", values: [reward]))
+      context.tell("dev", "reward", reward)
+    }
     if spec.trial == nil { try evaluate(run, context, into: &record) }
     try context.addGeneration(of: run, to: &record)
     try forgetting.finish(into: &record, progress: { context.tell($0, $1.name, $2) })
@@ -33,6 +51,12 @@ struct TrainingJob: Job {
       guard data.count > 0 else { return }
       let evaluation = try run.evaluation(of: data, task, split: split)
       record.evaluations.append(evaluation)
+      if run.card != nil, let accuracy = evaluation.metrics["accuracy"], let items = evaluation.predicted?.count {
+        let interval = WilsonInterval(share: accuracy, count: items)
+        for (end, value) in [("low", interval.low), ("high", interval.high)] {
+          record.measures.append(RunRecord.Measure("interval/accuracy/\(evaluation.name)/\(end)", values: [value]))
+        }
+      }
       context.tell(evaluation.name, evaluation.metrics[0].name, evaluation.metrics[0].value)
     }
     try read(run.task, run.test, "test")
@@ -52,6 +76,6 @@ extension PreparedRun {
     let scores = model.scores(of: data, task.test, task.kind)
     try scores.checkFinite(name)
     return scores.evaluation(
-      name: name, split: split, task: task, metrics: task.kind.metrics(primary: task.metric))
+      name: name, split: split, task: task, metrics: metrics(of: task))
   }
 }

@@ -32,6 +32,8 @@ public struct RunEvent: Codable, Sendable {
   public var samples: Int?
   public var times: Times?
   public var tokensPerSecond: Double?
+  /// What the objective saw at the step, under TRL's names.
+  public var measures: [String: Double]?
   public var epoch: Int?
   /// What was evaluated, e.g. `dev` or `test/wordnet/supersense`.
   public var evaluation: String?

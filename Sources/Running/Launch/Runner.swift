@@ -21,6 +21,8 @@ public final class Runner: @unchecked Sendable {
   }
 
   private let results: ResultsDirectory
+  /// Of all runs, by identity.
+  private let labels: [String: String]
   private let jobs: Int
   private let executable: URL
   private let request: @Sendable (RunSpec, _ isExclusive: Bool) -> RunRequest
@@ -54,6 +56,7 @@ public final class Runner: @unchecked Sendable {
     // A child that dies at birth breaks its pipe; that is its end, not this process's.
     signal(SIGPIPE, SIG_IGN)
     self.results = results
+    labels = Dictionary(runs.map { ($0.identity, $0.label) }, uniquingKeysWith: { a, _ in a })
     self.jobs = max(1, jobs)
     self.executable = executable
     self.request = request
@@ -112,10 +115,10 @@ public final class Runner: @unchecked Sendable {
   private func next(passing passed: Set<String>) -> RunSpec? {
     state.withLock { state in
       guard !state.isStopping, state.children.count < jobs else { return nil }
-      // Whoever is compared with the base model waits for it; readings of it may go side by side.
+      // Whoever is compared with the base model, or begins with another's weights, waits for it; readings of it may go side by side.
       let open = state.waiting + state.children.map(\.run)
       return state.waiting.first { run in
-        !passed.contains(run.identity) && !open.contains { $0.identity == run.baseline }
+        !passed.contains(run.identity) && !open.contains { $0.identity == run.baseline || $0.identity == run.start }
           && (run.kind == .baseline || !state.children.contains { $0.run.kind == .baseline })
       }
     }
@@ -125,6 +128,11 @@ public final class Runner: @unchecked Sendable {
 
   private func look(at run: RunSpec) -> Look {
     if isOver(run) { return .isOver }
+    if let start = run.start, !results.contains(start) {
+      // Whatever hangs on this one fails in its turn.
+      fail(run, "begins with the weights of \(labels[start] ?? "runs/\(start).h5"), which has not come to its end")
+      return .isOver
+    }
     do {
       switch try RunClaim.take(run.identity, in: results, watch: &watch) {
       case .taken(let claim):

@@ -17,24 +17,28 @@ extension PreparedRun {
   ) throws -> (evaluation: RunRecord.Evaluation, left: Int)? {
     guard let form, case .continuation = task.kind else { return nil }
     let chosen = task.test.drawn(asked.rows), room = model.backbone.textPositions
-    let all = try chosen.map { (example: $0, asking: try form.asking($0)) }
-    let items = all.filter { $0.asking.map { !$0.prompt.isEmpty && $0.prompt.count < room } ?? false }
+    let items = try chosen.compactMap { example -> (source: String, prompt: [Int32], gold: String)? in
+      guard example.shape != .whole, let asking = try form.prompt(of: example), let gold = asking.reference,
+        asking.tokens.count < room
+      else { return nil }
+      return (example.source, asking.tokens, gold)
+    }
     var unused: [RandomStream] = [], writings: [Writing] = []
     for start in stride(from: 0, to: items.count, by: EncodedSet.evaluationBatch) {
       let part = items[start..<min(start + EncodedSet.evaluationBatch, items.count)]
       let written = model.network.generate(
-        part.map { $0.asking!.prompt }, limit: asked.tokens, stops: form.stops, streams: &unused,
+        part.map(\.prompt), limit: asked.tokens, stops: form.stops, streams: &unused,
         progress: { _ in !isCancelled() })
       if isCancelled() { throw Cancellation() }
       for (item, one) in zip(part, written) {
         let text = tokenizer.decode(one.tokens, skippingSpecial: true)
-        writings.append(Writing(written: text, gold: item.asking!.gold))
+        writings.append(Writing(written: text, gold: item.gold))
       }
     }
     var evaluation = RunRecord.Evaluation(
       name: "generation/\(task.name)", split: "generation", task: task.name, kind: task.kind.name,
       metrics: [Metric.rougeL, .exactMatch].map { .init($0.name, $0.value(writings)) },
-      predicted: .scores(writings.map { Float($0.rougeL) }), sources: items.map(\.example.source))
+      predicted: .scores(writings.map { Float($0.rougeL) }), sources: items.map(\.source))
     evaluation.written = writings.map(\.written)
     return (evaluation, chosen.count - items.count)
   }

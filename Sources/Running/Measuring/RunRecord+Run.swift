@@ -14,6 +14,14 @@ extension RunRecord {
         forward: step.times.forward, backward: step.times.backward, optimizer: step.times.optimizer,
         other: step.times.other, tokens: step.tokens, samples: step.samples, epoch: step.epoch)
     }
+    var seen: [String] = []
+    for name in training.steps.flatMap({ $0.measures.map(\.name) }) where !seen.contains(name) { seen.append(name) }
+    for name in seen {
+      measures.append(
+        Measure(
+          MeasureCatalog.ofSteps(name), shape: [training.steps.count],
+          values: training.steps.map { step in step.measures.first { $0.name == name }?.value ?? .nan }))
+    }
     // Where dev is read at the end only, earlier epochs have no metrics.
     let names = training.epochs.last?.metrics.map(\.name) ?? []
     epochs.devMetrics = names.map { name in

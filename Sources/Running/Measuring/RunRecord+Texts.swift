@@ -41,6 +41,12 @@ extension RunRecord {
       if reading.share.droppedTexts > 0 {
         measures.append(Measure("text/\(reading.name)/dropped", values: [Double(reading.share.droppedTexts)]))
       }
+      for (name, count) in [
+        ("pairs", reading.share.pairs), ("equalPairs", reading.share.equalPairs),
+        ("longPairs", reading.share.longPairs),
+      ] where count > 0 {
+        measures.append(Measure("text/\(reading.name)/\(name)", values: [Double(count)]))
+      }
       if reading.share.acrossBoundary > 0 {
         measures.append(Measure("text/\(reading.name)/acrossBoundary", values: [Double(reading.share.acrossBoundary)]))
       }
@@ -72,6 +78,16 @@ extension TextNotes {
       parts.append(
         "left out, as no token of the answer fits: "
           + dropped.map { "\($0.share.droppedTexts) of \($0.name)" }.joined(separator: ", "))
+    }
+    for (why, count) in [
+      ("their answers are equal as far as they fit", \TextShare.equalPairs),
+      ("a text of them is too long to be scored as a whole", \TextShare.longPairs),
+    ] {
+      let found = readings.filter { $0.share[keyPath: count] > 0 }
+      guard !found.isEmpty else { continue }
+      parts.append(
+        "pairs left out, as \(why): "
+          + found.map { "\($0.share[keyPath: count]) of \($0.name)" }.joined(separator: ", "))
     }
     let merged = readings.filter { $0.share.acrossBoundary > 0 }
     if !merged.isEmpty {

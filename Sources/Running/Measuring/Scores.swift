@@ -8,7 +8,7 @@ package struct Scores {
   let logits: [[Float]]
   /// Of a language model; their figures stand in the place of logits: nats, tokens, bytes, right ones.
   private let answers: [AnswerReading]?
-  /// Of a language model that chooses; the logits are the sums of log p, with -infinity where an item has fewer texts.
+  /// Of a model that chooses; the logits are the sums of log p, or rewards, with -infinity where an item has fewer texts.
   private let choices: [ChoiceReading]?
   private let classes: Int
   let predicted: RunRecord.ItemValues
@@ -102,7 +102,9 @@ extension Model {
     switch kind {
     case .classification, .regression: Scores(logits(of: data), examples, kind)
     case .continuation: Scores(answers(of: data, examples), examples)
-    case .choice: Scores(choices(of: data, examples), examples)
+    case .choice:
+      // With a head for one number the model is a reward model.
+      Scores(isLanguageModel ? choices(of: data, examples) : rewardedChoices(of: data, examples), examples)
     }
   }
 }

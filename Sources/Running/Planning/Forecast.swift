@@ -42,17 +42,44 @@ public struct Forecast: Sendable {
     head = model.trainable.filter { !model.isClaimed($0) }.reduce(0) { $0 + $1.count }
     let order = Self.order(of: run)
     steps = order.count
-    let lengths = order.joined().map { run.train.items[$0].tokens.count }
-    tokens = lengths.reduce(0, +)
+    tokens = order.joined().reduce(0) { $0 + run.trainingSet.tokens(of: $1) }
     length = run.length
     readings = run.readings + forgetting.readings
     memory = MemoryPrediction(
       rehearsing: run, order: order, forgetting: forgetting, model: directory, surplus: surplus)
     // After the memory, of which these rehearsals leave something behind.
-    let trainer = Trainer(model: model, objective: run.task.kind.objective, options: run.options)
-    work = RehearsedWork(run.train, rehearse: trainer.rehearsedWork).total(
-      order.flatMap { Self.batches($0, of: run.options.batch) })
+    let trainer = Trainer(model: model, objective: run.objective, options: run.options)
+    var set = run.trainingSet
+    _ = Machine.takeCountedFLOP()
+    Machine.rehearsing { set.begin(with: model) }
+    let before = Machine.takeCountedFLOP()
+    if run.trainingSet is RolloutSet {
+      work = Self.rolloutWork(&set, order, trainer)
+      seconds = work / (peak * Self.efficiency)
+      return
+    }
+    work =
+      before
+      + RehearsedWork(set, rehearse: trainer.rehearsedWork).total(
+        order.flatMap { Self.batches($0, of: run.options.batch) })
     seconds = work / (peak * Self.efficiency)
+  }
+
+  /// FLOP of a policy's run, each step as if its answers were as long as they may be.
+  private static func rolloutWork(_ set: inout any TrainingSet, _ order: [ArraySlice<Int>], _ trainer: Trainer)
+    -> Double
+  {
+    guard
+      let middle = order.sorted(by: { a, b in
+        a.reduce(0) { $0 + set.tokens(of: $1) } < b.reduce(0) { $0 + set.tokens(of: $1) }
+      }).dropFirst(order.count / 2).first
+    else { return 0 }
+    let iterations = set.iterations
+    _ = Machine.takeCountedFLOP()
+    let step = Machine.rehearsing { try? set.step(middle, size: trainer.options.batch) }
+    let written = Machine.takeCountedFLOP()
+    let learnt = (step?.batches ?? []).reduce(0) { $0 + trainer.rehearsedWork(of: $1) }
+    return Double(order.count) * (written / Double(iterations) + learnt)
   }
 
   /// A step's samples as it takes them through the network.
@@ -95,14 +122,18 @@ public struct Forecast: Sendable {
 
   /// The samples of every step, as the trainer will draw them.
   private static func order(of run: PreparedRun) -> [ArraySlice<Int>] {
-    let options = run.options, steps = options.totalSteps(examples: run.train.count)
+    let options = run.options, steps = run.trainingSet.totalSteps(options)
+    let each = run.trainingSet.examplesPerStep(options), iterations = run.trainingSet.iterations
     var random = RandomStream(seed: options.seed, purpose: "order")
     var order: [ArraySlice<Int>] = []
     while order.count < steps {
-      var indices = Array(0..<run.train.count)
+      var indices = Array(0..<run.trainingSet.count)
       if options.order == .shuffled { random.shuffle(&indices) }
-      for start in stride(from: 0, to: indices.count, by: options.samplesPerStep) where order.count < steps {
-        order.append(indices[start..<min(start + options.samplesPerStep, indices.count)])
+      for start in stride(from: 0, to: indices.count, by: each) {
+        for _ in 0..<iterations where order.count < steps {
+          order.append(indices[start..<min(start + each, indices.count)])
+        }
+        if order.count >= steps { break }
       }
     }
     return order

@@ -55,20 +55,21 @@ extension MemoryPrediction {
     let batch = options.batch
     func largestBatch(_ step: ArraySlice<Int>) -> Int {
       stride(from: step.startIndex, to: step.endIndex, by: batch).map { start in
-        step[start..<min(start + batch, step.endIndex)].reduce(0) { $0 + run.train.items[$1].tokens.count }
+        step[start..<min(start + batch, step.endIndex)].reduce(0) { $0 + run.trainingSet.tokens(of: $1) }
       }.max() ?? 0
     }
     let largest = order.max { largestBatch($0) < largestBatch($1) } ?? []
-    let chosen = run.train.selected(Array(largest))
+    let chosen = run.trainingSet.selected(Array(largest))
     // Keeping the best weights of three epochs holds the copies that more would hold.
-    options.epochs = min(3, (order.count * options.samplesPerStep + run.train.count - 1) / run.train.count)
+    let each = run.trainingSet.examplesPerStep(options)
+    options.epochs = min(3, (order.count * each + run.trainingSet.count - 1) / run.trainingSet.count)
     (options.steps, options.order) = (nil, .file)
     if run.spec.method.precision != .fp32, options.epochs == 1, order.count > 1 {
       // A second step holds what the first one's backward pass has rounded; it keeps no best weights.
       (options.epochs, options.keep) = (2, .last)
     }
     var score = 0.0
-    _ = try? Trainer(model: run.model, objective: run.task.kind.objective, options: options).train(
+    _ = try? Trainer(model: run.model, objective: run.objective, options: options).train(
       on: chosen, evaluatesEveryEpoch: run.spec.train.evaluate == .epoch && options.keep == .best,
       evaluate: run.dev.count == 0
         ? nil

@@ -17,28 +17,40 @@ struct RehearsedWork {
   /// 1, n, n², w and Σ places of a text, or sums of these.
   typealias Features = [Double]
 
-  private let set: EncodedSet
+  private let set: any TrainingSet
   /// Of each text.
   private let features: [Features]
   /// FLOP of a batch, as the kernels count them.
   private let rehearse: (PackedBatch) -> Double
 
-  init(_ set: EncodedSet, rehearse: @escaping (PackedBatch) -> Double) {
+  init(_ set: any TrainingSet, rehearse: @escaping (PackedBatch) -> Double) {
     self.set = set
     self.rehearse = rehearse
-    var row = 0
-    features = set.items.map { item in
-      let n = item.tokens.count
-      var asked = 0, places = 0
-      if case .next(let next) = set.targets {
-        for place in 0..<n where next[row + place] >= 0 {
-          asked += 1
-          places += place + 1
-        }
-      }
-      row += n
-      return [1, Double(n), Double(n * n), Double(asked), Double(places)]
+    features = (0..<set.count).map { Self.features(of: set.batch([$0])) }
+  }
+
+  /// Those of an example that is a batch by itself: sums over its sequences.
+  private static func features(of batch: PackedBatch) -> Features {
+    var sum = Features(repeating: 0, count: 5), next: [Int32] = []
+    switch batch.targets {
+    case .next(let own): next = own
+    case .preferences(let pairs): next = pairs.next
+    case .judgements(let judged):
+      next = judged.next
+      for other in judged.mismatched { sum = zip(sum, features(of: other)).map(+) }
+    case .rollouts(let rollouts): next = rollouts.next
+    case .none, .categories, .scores: break
     }
+    for s in 0..<batch.sequences {
+      let n = batch.length(s), row = Int(batch.offsets[s])
+      var asked = 0, places = 0
+      for place in 0..<n where !next.isEmpty && next[row + place] >= 0 {
+        asked += 1
+        places += place + 1
+      }
+      sum = zip(sum, [1, Double(n), Double(n * n), Double(asked), Double(places)]).map(+)
+    }
+    return sum
   }
 
   /// FLOP of all `batches`, each of at least one text.

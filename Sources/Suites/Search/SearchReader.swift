@@ -66,7 +66,7 @@ extension SuiteReader {
 
   private func axis(_ member: JSON5Member) throws -> Search.Axis {
     let (key, value, path) = (member.key, member.value, "search.over.\(member.key)")
-    let options = train + methods.flatMap(\.options)
+    let options = train + methods.flatMap(\.options) + ObjectiveRegistry.all.flatMap(\.options)
     guard let option = options[key], option.notSearched == nil else {
       throw InputError(
         "search.over cannot go over \"\(key)\"", place: member.place.description,
@@ -168,9 +168,9 @@ extension SuiteReader {
 }
 
 extension MethodConfiguration {
-  /// The setting under a name: an option of the first part that has it, or else a key of train.
+  /// The setting under a name: an option of the first part, or of the objective, that has it, or else a key of train.
   func setting(_ name: String) -> ChosenSetting? {
-    parts.lazy.compactMap { part in part.options.first { $0.name == name } }.first ?? train.first { $0.name == name }
+    allParts.lazy.compactMap { part in part.options.first { $0.name == name } }.first ?? train.first { $0.name == name }
   }
 
   /// The configuration with searched values in place, in every part that has the option.
@@ -184,6 +184,10 @@ extension MethodConfiguration {
       for part in copy.parts.indices {
         guard let option = copy.parts[part].options[name] else { continue }
         copy.parts[part].options.replace(searched(option))
+        isOption = true
+      }
+      if copy.objective?.options[name] != nil {
+        copy.objective!.options.replace(searched(copy.objective!.options[name]!))
         isOption = true
       }
       // Epochs that are tried end what the suite says in steps.

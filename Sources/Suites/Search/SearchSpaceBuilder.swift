@@ -53,7 +53,7 @@ struct SearchSpaceBuilder {
       // As in an entry, a method's own option goes before the training setting of the same name.
       guard let chosen = method.setting(axis.name) else { return nil }
       let option = chosen.schema
-      if !axis.isImplied, chosen.origin == .entry {
+      if !axis.isImplied, [.entry, .objective].contains(chosen.origin) {
         throw InputError(
           "\(axis.name) is fixed for \(method.label) and searched over", place: axis.place.description,
           expected: "one of the two", found: "\(axis.name) in the entry in line \(method.place.line)",
@@ -63,9 +63,9 @@ struct SearchSpaceBuilder {
       switch axis.range {
       case .declared:
         // A value that somebody fixed is no space; of a combination the method named first has the first word.
-        if axis.isImplied, chosen.origin == .entry || chosen.origin == .suite { return nil }
+        if axis.isImplied, [.entry, .objective, .suite].contains(chosen.origin) { return nil }
         let rates = parts.lazy.map(\.learningRates).first { !$0.isEmpty }
-        found.values = (rates ?? []).map(JSON.number)
+        found.values = (rates ?? []).map { .number(method.scaled($0)) }
         found.isDeclared = true
         guard !found.values!.isEmpty else {
           throw InputError(

@@ -10,6 +10,8 @@ struct ColumnChoice: Equatable {
   var text: Int
   var pair: Int?
   var label: Int
+  /// Of pairs of answers: by how much one is the better one.
+  var margin: Int?
 
   /// Of a file for language models: prompt, Alpaca's input, and answer.
   init(form: DataSpec.Form, spec: DataSpec, table: Table, format: DataSpec.Format) throws {
@@ -26,8 +28,23 @@ struct ColumnChoice: Equatable {
       return found
     }
     let names = form.columns, width = table.columns == nil && form == .completion ? 2 : nil
+    if form == .preferences {
+      label = try column(spec.answer, "answer", names.answer)
+      pair = try column(spec.pair, "pair", names.input)
+      // Where there is no prompt it is what both answers begin with.
+      text = try spec.text.map { try finder.find($0, as: "text") } ?? finder.guess(names.text, "text", at: nil) ?? label
+      margin = try finder.guess(["margin"], "margin", at: nil)
+      guard pair != label, text != pair else {
+        throw InputError(
+          "one column cannot be two things", place: table.path, expected: "different columns",
+          found: "the worse answer in column \(pair! + 1), as well as "
+            + (pair == label ? "the better one" : "the prompt"),
+          advice: "choose them: " + spec.wording.text("answer", "COLUMN") + ", " + spec.wording.text("pair", "COLUMN"))
+      }
+      return
+    }
     text = try column(spec.text, "text", names.text, at: width.map { _ in 0 })
-    if form == .choices {
+    if form == .choices || form == .judgements {
       pair = try column(spec.pair, "pair", names.input)
     } else if names.input.isEmpty {
       pair = nil

@@ -61,7 +61,7 @@ extension DataSpec {
     let coding =
       forms[0] == nil
       ? try LabelCoding(spec: self, rows: rows("train") ?? rows("all") ?? readings.flatMap(\.rows)) : nil
-    let kind = coding?.kind ?? (forms[0] == .choices ? .choice(labels: nil) : .continuation)
+    let kind = coding?.kind ?? ([.choices, .preferences].contains(forms[0]) ? .choice(labels: nil) : .continuation)
     func examples(_ key: String) throws -> [Example] {
       guard let coding else { return readings.first { $0.key == key }?.texts?.examples ?? [] }
       return try rows(key)?.map(coding.example) ?? []
@@ -86,6 +86,16 @@ extension DataSpec {
         "no test split", place: name,
         expected: "a test file, one file for all, or training rows to cut one from",
         found: task.files.map(\.path).joined(separator: ", "))
+    }
+    if task.isJudged || forms[0] == .judgements {
+      // What is bad is not to be written: of dev and test the good ones are read.
+      for part in [Split.dev, .test] {
+        let good = task[part].filter { $0.isGood != false }
+        if good.count < task[part].count {
+          task.notes.append("\(part.rawValue) without its \(task[part].count - good.count) answers that were found bad")
+        }
+        task[part] = good
+      }
     }
     if let licence { task.notes.append("licence: \(licence)") }
     var reading = DataReading(spec: self, task: task, files: readings)

@@ -96,6 +96,10 @@ public struct DataSpec: Codable, Sendable, Equatable {
     case text
     /// JSON lines with a `question`, a list of `choices` and the `answer` among them.
     case choices
+    /// A `prompt` with a better answer, `chosen`, and a worse one, `rejected`: texts or chats, TRL's or ShareGPT's.
+    case preferences
+    /// A `prompt`, a `completion` and a `label` that says whether it is a good one, true or false: TRL's unpaired form.
+    case judgements
   }
 
   public var name: String

@@ -92,10 +92,10 @@ extension DataSpec {
       file: url, path: path, format: format, separator: separator.utf8.first ?? 0, header: header, quoting: quoting,
       wording: wording, hash: hash)
     if let form = try form(of: table, format) {
-      let (columns, examples) = try texts(table, form, format, path: path)
+      let (columns, examples, warnings) = try texts(table, form, format, path: path)
       var reading = FileReading(
         key: key, sha256: table.sha256, format: format, quoting: quoting, separator: separator, columns: columns,
-        names: table.columns, rows: [], texts: (form, examples), dropped: [:], warnings: [], width: table.width)
+        names: table.columns, rows: [], texts: (form, examples), dropped: [:], warnings: warnings, width: table.width)
       if format != .jsonl, !quoting { try checkQuotes(table, columns, &reading) }
       return reading
     }

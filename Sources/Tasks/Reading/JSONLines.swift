@@ -65,8 +65,8 @@ enum JSONCell {
 
 /// What stands in place of a field.
 enum JSONFault {
-  /// An object, with its first key.
-  case object(String?)
+  /// An object, with its first key, and as it stands in the file.
+  case object(String?, String)
   /// A list, as it stands in the file.
   case list(String)
   /// Half of a surrogate pair, with its digits.
@@ -74,7 +74,7 @@ enum JSONFault {
 
   var description: String {
     switch self {
-    case .object(let key): "an object" + (key.map { " with \"\($0)\"" } ?? "")
+    case .object(let key, _): "an object" + (key.map { " with \"\($0)\"" } ?? "")
     case .list: "a list"
     case .half(let digits): "half of a surrogate pair (\\u\(digits))"
     }
@@ -85,7 +85,7 @@ enum JSONFault {
     let write = " FILE > NEW.jsonl writes"
     let field = ".\"\(name)\""
     return switch self {
-    case .object(let key?): "jq -c '\(field) = \(field).\"\(key)\"'\(write) the object's \(key) in its place"
+    case .object(let key?, _): "jq -c '\(field) = \(field).\"\(key)\"'\(write) the object's \(key) in its place"
     case .object: "jq -c '\(field) |= tostring'\(write) it as text"
     case .list: "jq -c '\(field) = \(field)[0]'\(write) the list's first value in its place"
     case .half: "jq -c .\(write) a mark in its place; the program that wrote it cut a character in two"
@@ -129,11 +129,12 @@ struct JSONLineReader {
     case UInt8(ascii: "\"")?: return try string()
     case UInt8(ascii: "{")?:
       var first: String?
+      let start = at
       try members { reader, key in
         first = first ?? key
         _ = try reader.value(depth: depth + 1)
       }
-      return .fault(.object(first))
+      return .fault(.object(first, String(decoding: bytes[start..<at], as: UTF8.self)))
     case UInt8(ascii: "[")?:
       let start = at
       func list() -> JSONCell { .fault(.list(String(decoding: bytes[start..<at], as: UTF8.self))) }

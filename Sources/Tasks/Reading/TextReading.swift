@@ -11,6 +11,8 @@ extension DataSpec.Form {
     case .text: (["text"], [], [])
     case .choices:
       (["question", "prompt", "ctx", "goal", "text"], ["choices", "options", "endings"], ["answer", "label"])
+    case .preferences: (["prompt", "question", "instruction", "conversations"], ["rejected"], ["chosen"])
+    case .judgements: (["prompt", "question", "text"], ["label"], ["completion", "answer", "response"])
     }
   }
 
@@ -23,6 +25,18 @@ extension DataSpec.Form {
       return [
         "form   questions in \(name(columns.text)), texts to choose from in \(columns.pair.map(name) ?? ""), which is right in "
           + name(columns.label)
+      ]
+    case .preferences:
+      let answers = "better answers in \(name(columns.label)), worse ones in \(columns.pair.map(name) ?? "")"
+      return [
+        columns.text == columns.label
+          ? "form   \(answers); the prompt is what both begin with"
+          : "form   prompts in \(name(columns.text)), \(answers)"
+      ] + (columns.margin.map { ["margin " + name($0)] } ?? [])
+    case .judgements:
+      return [
+        "form   prompts in \(name(columns.text)), answers in \(name(columns.label)), whether they are good in "
+          + (columns.pair.map(name) ?? "")
       ]
     case .text: return ["form   texts in \(name(columns.text)), learnt as a whole"]
     case .completion, .instruction:
@@ -65,8 +79,10 @@ extension DataSpec {
     }
     guard labelled == nil, pair == nil, text == nil, let columns = table.columns else { return nil }
     func has(_ names: String...) -> Bool { names.allSatisfy(columns.contains) }
+    if has("chosen", "rejected") { return .preferences }
     if has("messages"), format == .jsonl { return .messages }
     if has("question", "choices", "answer"), format == .jsonl { return .choices }
+    if has("prompt", "completion", "label") { return .judgements }
     if has("prompt", "completion") { return .completion }
     if has("instruction", "output") { return .instruction }
     return columns == ["text"] ? .text : nil
@@ -75,9 +91,12 @@ extension DataSpec {
   /// The rows of a file for language models.
   ///
   /// - Throws: `InputError` with the line for a row without a prompt or an answer, and for a chat that is none.
-  func texts(_ table: Table, _ form: Form, _ format: Format, path: String) throws -> (ColumnChoice, [Example]) {
+  func texts(_ table: Table, _ form: Form, _ format: Format, path: String) throws -> (
+    ColumnChoice, [Example], warnings: [String]
+  ) {
     let columns = try ColumnChoice(form: form, spec: self, table: table, format: format)
-    let examples = try table.rows.map { row -> Example in
+    var equal = 0, empty = 0
+    let examples = try table.rows.compactMap { row -> Example? in
       let source = "\(path):\(row.line)"
       func field(_ index: Int, _ what: String) throws -> String {
         if let fault = row.faults[index] {
@@ -113,6 +132,18 @@ extension DataSpec {
         return try Self.choice(
           row, question: filled(columns.text, "question"), choices: choices, answer: filled(columns.label, "answer"),
           name: table.columns?[choices] ?? "choices", source: source)
+      case .preferences:
+        switch try Self.preference(row, columns, names: table.columns, source: source) {
+        case .pair(let example): return example
+        case .equal: equal += 1
+        case .empty: empty += 1
+        }
+        return nil
+      case .judgements:
+        guard let verdict = columns.pair else { preconditionFailure("judgements have a column") }
+        return Example(
+          text: try filled(columns.text, "text"), label: .text(try filled(columns.label, "answer")), source: source,
+          isGood: try Self.isGood(try field(verdict, "label"), source))
       case .text:
         let text = try filled(columns.text, "text")
         return Example(text: text, label: .text(text), source: source, shape: .whole)
@@ -122,7 +153,25 @@ extension DataSpec {
         return Example(text: prompt, label: .text(try filled(columns.label, "answer")), source: source)
       }
     }
-    return (columns, examples)
+    let left = [("both answers are the same", equal), ("an answer is empty", empty)].filter { $0.1 > 0 }
+    let warnings = left.map { "left out of \(path), as \($0): \($1) of \(table.rows.count) rows" }
+    guard !examples.isEmpty || table.rows.isEmpty else {
+      throw InputError(
+        "no rows are left", place: path, expected: "rows with two different answers",
+        found: warnings.joined(separator: "; "), advice: "mend the file: a pair has a better and a worse answer")
+    }
+    return (columns, examples, warnings)
+  }
+
+  private static func isGood(_ text: String, _ source: String) throws -> Bool {
+    switch text.trimmingCharacters(in: .whitespaces).lowercased() {
+    case "true", "1": return true
+    case "false", "0": return false
+    default:
+      throw InputError(
+        "has a label that is no judgement", place: source, expected: "true for a good answer, false for a bad one",
+        found: "\"\(text.prefix(20))\"", advice: "where label is a class, name another form: completion leaves it out")
+    }
   }
 
   private static func isList(_ fault: JSONFault) -> Bool { if case .list = fault { true } else { false } }

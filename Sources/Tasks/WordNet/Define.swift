@@ -13,15 +13,7 @@ extension WordNet {
     let name = "wordnet/define/" + domain
     guard let index = WordNet.domains.firstIndex(of: domain) else { preconditionFailure("no domain \(domain)") }
     let file = WordNet.classes.lowerBound + index
-    var lemmas: Set<String> = [], definitions: Set<String> = []
-    var synsets = nouns.filter { synset in
-      guard synset.file == file, !synset.definition.isEmpty else { return false }
-      let lemma = normalized(synset.lemmas[0]), definition = normalized(synset.definition)
-      guard !lemmas.contains(lemma), !definitions.contains(definition) else { return false }
-      lemmas.insert(lemma)
-      definitions.insert(definition)
-      return true
-    }
+    var synsets = definable(in: file)
     var random = RandomStream(seed: 1, purpose: name)
     random.shuffle(&synsets)
     var task = TaskData(
@@ -31,10 +23,26 @@ extension WordNet {
     for (split, size) in [(Split.test, 400), (.dev, 200), (.train, 2000)] {
       let count = total * size / 2600
       task[split] = synsets.prefix(count).map {
-        Example(text: "Define the noun \"\($0.lemmas[0])\".", label: .text($0.definition), source: $0.id)
+        Example(text: Self.question($0), label: .text($0.definition), source: $0.id)
       }
       synsets.removeFirst(count)
     }
     return task
+  }
+
+  /// What is asked for a noun's definition.
+  static func question(_ synset: Synset) -> String { "Define the noun \"\(synset.lemmas[0])\"." }
+
+  /// The nouns of a lexicographer file of which no earlier one has the first lemma or the definition, in its order.
+  func definable(in file: Int) -> [Synset] {
+    var lemmas: Set<String> = [], definitions: Set<String> = []
+    return nouns.filter { synset in
+      guard synset.file == file, !synset.definition.isEmpty else { return false }
+      let lemma = normalized(synset.lemmas[0]), definition = normalized(synset.definition)
+      guard !lemmas.contains(lemma), !definitions.contains(definition) else { return false }
+      lemmas.insert(lemma)
+      definitions.insert(definition)
+      return true
+    }
   }
 }

@@ -9,9 +9,8 @@ extension PromptForm {
   /// - Throws: `InputError` for a template that cannot be rendered, and for a chat without one.
   public func encode(_ example: Example, on loss: LossOn, room: Int) throws -> Encoded {
     switch (example.shape, example.label) {
-    case (.answer, .choice(let right, let texts)), (.continued, .choice(let right, let texts)):
-      let form = example.shape == .answer ? self : PromptForm(tokenizer: tokenizer, template: nil)
-      let encoded = try form.encode(prompt: example.text, answer: form.delimiter + texts[right], room: room)
+    case (_, .choice(let right, _)):
+      let encoded = try encode(example, choosing: right, room: room)
       return loss == .all ? encoded.everywhere : encoded
     case (.answer, .text(let answer)):
       let encoded = try encode(prompt: example.text, answer: answer, room: room)
@@ -29,25 +28,17 @@ extension PromptForm {
     }
   }
 
-  /// What a model is to continue, and the text that stands there; nil for an example that asks nothing: a text as a whole, a
-  /// chat that ends without an answer.
+  /// A prompt with one of the texts that an example has to choose from as its answer, and the answer's end.
   ///
-  /// - Throws: `InputError` for a template that cannot be rendered, and for a chat without one.
-  public func asking(_ example: Example) throws -> (prompt: [Int32], gold: String)? {
-    switch (example.shape, example.label) {
-    case (.answer, .choice(let right, let texts)): return (try tokens(ofPrompt: example.text), texts[right])
-    case (.answer, .text(let answer)): return (try tokens(ofPrompt: example.text), answer)
-    case (.continued, .choice(let right, let texts)):
-      return (beginning + tokenizer.pieces(of: example.text), texts[right])
-    case (.continued, .text(let answer)): return (beginning + tokenizer.pieces(of: example.text), answer)
-    case (.conversation(let turns), _):
-      guard let template, turns.count > 1, let last = turns.last, last.role == "assistant" else { return nil }
-      let messages = turns.dropLast().map { ChatMessage(role: $0.role, content: $0.content) }
-      let text = try template.render(messages, addsGenerationPrompt: true, tokenizer: tokenizer).text
-      return (tokenizer.pieces(of: text), last.content)
-    case (.whole, _): return nil
-    case (_, .category), (_, .score): preconditionFailure("answers are texts")
+  /// - Throws: `InputError` as ``encode(_:on:room:)``.
+  public func encode(_ example: Example, choosing index: Int, room: Int) throws -> Encoded {
+    guard case .choice(_, let texts) = example.label else { preconditionFailure("there are texts to choose from") }
+    if case .conversation(let turns) = example.shape {
+      let answer = TextShape.Turn(role: "assistant", content: texts[index])
+      return try encode(chat: turns + [answer], on: .lastAnswer, room: room, source: example.source)
     }
+    let form = example.shape == .answer ? self : PromptForm(tokenizer: tokenizer, template: nil)
+    return try form.encode(prompt: example.text, answer: form.delimiter + texts[index], room: room)
   }
 
   /// What stands between a prompt and a text to choose: a blank, or nothing where a template has opened the answer's turn.
@@ -61,11 +52,14 @@ extension PromptForm {
   public func choices(_ example: Example, room: Int) throws -> [Encoded] {
     guard case .choice(_, let texts) = example.label else { preconditionFailure("there are texts to choose from") }
     let form = example.shape == .continued ? PromptForm(tokenizer: tokenizer, template: nil) : self
+    var messages = [ChatMessage(role: "user", content: example.text)]
+    if case .conversation(let turns) = example.shape {
+      guard template != nil else { throw withoutTemplate(example.source) }
+      messages = turns.map { ChatMessage(role: $0.role, content: $0.content) }
+    }
     let context =
       try form.template.map {
-        try $0.render(
-          [ChatMessage(role: "user", content: example.text)], addsGenerationPrompt: true, tokenizer: tokenizer
-        ).text
+        try $0.render(messages, addsGenerationPrompt: true, tokenizer: tokenizer).text
       } ?? example.text
     return try texts.map { text in
       let request = try LanguageReading.request(
@@ -80,19 +74,21 @@ extension PromptForm {
     }
   }
 
+  private func withoutTemplate(_ source: String) -> InputError {
+    InputError(
+      "is a chat, and the model has no chat template", kind: .usage, place: source,
+      expected: "a model that was trained on chats, or a template by name",
+      advice: "say template: \"chatml\" in the suite, or another of "
+        + ChatTemplate.builtInNames.joined(separator: ", "))
+  }
+
   /// A chat as the template has it: the tokens of an answer are those that its turn adds to what was said before, with the
   /// template's words that open it left out.
   ///
   /// - Throws: `InputError` where there is no template, and for one that writes earlier turns in another way once later ones
   ///   follow, so that no tokens are an answer's.
   func encode(chat turns: [TextShape.Turn], on loss: LossOn, room: Int, source: String) throws -> Encoded {
-    guard let template else {
-      throw InputError(
-        "is a chat, and the model has no chat template", kind: .usage, place: source,
-        expected: "a model that was trained on chats, or a template by name",
-        advice: "say template: \"chatml\" in the suite, or another of "
-          + ChatTemplate.builtInNames.joined(separator: ", "))
-    }
+    guard let template else { throw withoutTemplate(source) }
     let messages = turns.map { ChatMessage(role: $0.role, content: $0.content) }
     func rendered(_ count: Int, asks: Bool) throws -> [Int32] {
       tokenizer.pieces(

@@ -1,6 +1,7 @@
 import Basics
 import Foundation
 import Networks
+import Settings
 import Tensors
 
 /// Answers that were found good or bad, one by one (Ethayarajh et al. 2024).
@@ -89,5 +90,31 @@ public struct KahnemanTversky: Objective {
     }
     let mean = count == 0 ? 0 : sum / Double(count)
     return mean < 0 ? 0 : mean
+  }
+}
+
+extension KahnemanTversky {
+  /// The options of `kto`.
+  public struct Settings: SettingGroup {
+    public static let declared = Declared(Settings())
+    public let beta = Setting.real("beta", 0.1, in: .above(0), "β, what leaving the reference costs")
+    public let desirableWeight = Setting.real(
+      "desirableWeight", 1, in: .atLeast(0), "weight of the answers that were found good"
+    ).called("desirable_weight")
+    public let undesirableWeight = Setting.real(
+      "undesirableWeight", 1, in: .atLeast(0), "weight of the answers that were found bad"
+    ).called("undesirable_weight")
+    public let rateFactor = ObjectiveCard.rateFactor(0.1)
+  }
+
+  public static let card = ObjectiveCard(
+    "kto", title: "Kahneman-Tversky optimisation", otherNames: ["unpaired", "kahneman-tversky"],
+    paper: "Ethayarajh et al. 2024, arXiv:2402.01306, eq. (8)",
+    minimises: "1 - σ(β (d - z)) of good answers and 1 - σ(β (z - d)) of bad ones, d the rise of log-probability",
+    from: .judgements, options: Settings.schemas
+  ) { options, _ in
+    let settings = Choices<Settings>(options)
+    return try KahnemanTversky(
+      beta: settings.beta, desirableWeight: settings.desirableWeight, undesirableWeight: settings.undesirableWeight)
   }
 }

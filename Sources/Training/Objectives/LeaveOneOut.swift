@@ -19,7 +19,7 @@ public struct LeaveOneOut: Objective {
     ratio = ClippedRatio(low: epsilon, high: epsilon)
   }
 
-  public func weight(of batch: PackedBatch) -> Double { Double(batch.sequences) }
+  public func weight(of batch: PackedBatch) -> Double { Double(batch.answers) }
 
   public func loss(_ tape: Tape, _ model: Model, _ batch: PackedBatch, window: Double) -> Loss {
     let rollouts = batch.rollouts, weight = weight(of: batch)
@@ -37,7 +37,7 @@ public struct LeaveOneOut: Objective {
         : ratio.of(range.reduce(0) { $0 + now[$1] - old[$1] }, advantage: Double(advantage))
       sum += one.loss
       derivatives.append(one.derivative / window)
-      clips.add(one.clippedLow, one.clippedHigh)
+      if !range.isEmpty { clips.add(one.clippedLow, one.clippedHigh) }
     }
     return Loss(
       sum: sum, weight: weight,

@@ -1,6 +1,7 @@
 import Basics
 import Foundation
 import Networks
+import Settings
 import Tensors
 
 /// Direct preference optimisation (Rafailov et al. 2023) and its relatives: the better one of two answers, without a reward
@@ -117,6 +118,43 @@ public struct PreferenceOptimization: Objective {
     case .sigmoidNorm:
       let slope = -beta * logistic(-beta * mean)
       return (-logLogistic(beta * mean), slope / lengths.c, -slope / lengths.r)
+    }
+  }
+}
+
+extension PreferenceOptimization {
+  /// The options of `dpo`.
+  public struct Settings: SettingGroup {
+    public static let declared = Declared(Settings())
+    public let loss = Setting.choice("loss", Kind.sigmoid, "which function of the two log-ratios is minimised")
+      .called("loss_type")
+    public let beta = Setting.real("beta", 0.1, in: .above(0), "β, what leaving the reference costs")
+    public let labelSmoothing = Setting.real(
+      "labelSmoothing", 0, in: .from(0, below: 0.5),
+      "ε, share of the pairs that are taken to be the wrong way round; of sigmoid and robust alone"
+    ).called("label_smoothing", "smoothing")
+    public let rateFactor = ObjectiveCard.rateFactor(0.1)
+  }
+
+  public static let card = ObjectiveCard(
+    "dpo", title: "direct preference optimisation", otherNames: ["preference", "direct-preference"],
+    paper: "Rafailov et al. 2023, arXiv:2305.18290, eq. (7)",
+    minimises: "-log σ(β Δ), Δ by how much more the better answer's log-probability has risen than the other's",
+    from: .pairs, options: Settings.schemas,
+    advice: [
+      "refmodel": "leave it out: the reference is the model as it was at step 0",
+      "precomputereflogprobs": "leave it out: the reference's log-probabilities are always computed beforehand",
+      "lossfunction": "write loss: \"sigmoid\", or another of " + Kind.allCases.map(\.rawValue).joined(separator: ", "),
+    ]
+  ) { options, _ in
+    let settings = Choices<Settings>(options)
+    do {
+      return try PreferenceOptimization(settings.loss, beta: settings.beta, smoothing: settings.labelSmoothing)
+    } catch var error as InputError {
+      // Under the names that suites have.
+      error.place = error.place?.replacing("dpo.smoothing", with: "dpo.labelSmoothing")
+      error.advice = error.advice?.replacing("leave smoothing out", with: "leave labelSmoothing out")
+      throw error
     }
   }
 }

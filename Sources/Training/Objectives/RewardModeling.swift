@@ -1,6 +1,7 @@
 import Basics
 import Foundation
 import Networks
+import Settings
 import Tensors
 
 /// A reward model by Bradley and Terry: which of two answers is the better one, by one number a text.
@@ -65,4 +66,22 @@ enum ObjectiveSetting {
         "is out of range", kind: .usage, place: "\(objective).\(name)", expected: expected, found: "\(value)")
     }
   }
+}
+
+extension RewardModeling {
+  /// The options of `reward`.
+  public struct Settings: SettingGroup {
+    public static let declared = Declared(Settings())
+    public let centering = Setting.real(
+      "centering", 0, in: .atLeast(0), "λ, weight of the squared sum of a pair's rewards; 0.01 centres them"
+    ).called("center_rewards_coefficient")
+    public let rateFactor = ObjectiveCard.rateFactor(0.5)
+  }
+
+  public static let card = ObjectiveCard(
+    "reward", title: "reward model", otherNames: ["rm", "reward_model", "bradley-terry"],
+    paper: "Bradley & Terry 1952; Ouyang et al. 2022, arXiv:2203.02155, eq. (1)",
+    minimises: "-log σ of by how much the better answer's reward is above the other's", from: .pairs, output: .score,
+    options: Settings.schemas
+  ) { options, _ in try RewardModeling(centering: Choices<Settings>(options).centering) }
 }

@@ -3,7 +3,6 @@ import Foundation
 import Methods
 import Networks
 import Records
-import Running
 import Suites
 import Tasks
 import Tensors
@@ -20,7 +19,7 @@ public final class Restoration {
   public let model: Model
   private let reading: Result<any Tokenizer, any Error>
   /// A and B of a start that was taken out of the base model's weights, by the linear layer's name.
-  let principalParts: [String: (a: Tensor, b: Tensor)]
+  package let principalParts: [String: (a: Tensor, b: Tensor)]
 
   /// - Throws: `InputError` when the record's weights are not those of its methods on this base model.
   public init(_ record: RunRecord, model directory: URL) throws {
@@ -94,6 +93,9 @@ public final class Restoration {
         "holds a tensor that none of its methods has", place: place,
         expected: record.configuration.methods.map(\.name).joined(separator: " + "), found: rest[0].name)
     }
+    if model.isLanguageModel, record.weights.head.contains(where: { $0.name == "v_head.weight" }) {
+      model.addValueHead()
+    }
     for tensor in record.weights.head {
       guard let parameter = model.headParameters.first(where: { $0.name == tensor.name }) else {
         throw InputError("holds a tensor that is not the head's", place: place, found: tensor.name)
@@ -152,14 +154,14 @@ public final class Restoration {
 
   /// Whether the run trained the layer before the head's output, or drew it because the checkpoint has none: it must then
   /// travel with the head.
-  var poolingTravels: Bool {
+  package var poolingTravels: Bool {
     guard let pooling = model.pooling else { return false }
     return model.drewPooling || model.backbone.architecture.headTravelsWhole
       || (record.weights.method + record.weights.head).contains { $0.name.hasPrefix(pooling.name + ".") }
   }
 
   /// The head as it must travel: its output layer, and the layer before it where the base model's is not the run's.
-  var travellingHead: [(name: String, tensor: Tensor)] {
+  package var travellingHead: [(name: String, tensor: Tensor)] {
     guard !model.isLanguageModel else { return [] }
     let pooling = poolingTravels ? model.pooling!.parameters : []
     return (pooling + model.output.parameters).map { ($0.name, $0.value) }
@@ -167,15 +169,15 @@ public final class Restoration {
 }
 
 /// The virtual tokens of a soft-prompt method after training: constants at the input or in every layer.
-struct SoftPrompt {
-  static let tensorName = KeptForm.vectorsName
+package struct SoftPrompt {
+  package static let tensorName = KeptForm.vectorsName
 
-  let isPrefix: Bool
-  let placement: Prompt.Placement
+  package let isPrefix: Bool
+  package let placement: Prompt.Placement
   /// [tokens, width], or [tokens, layers 2 width] for a prefix
-  let vectors: Tensor
+  package let vectors: Tensor
 
-  init(_ part: MethodConfiguration.Part, _ vectors: Tensor, place: String) throws {
+  package init(_ part: MethodConfiguration.Part, _ vectors: Tensor, place: String) throws {
     isPrefix = try MethodRegistry.method(part.name).card.keeps == .layerVectors
     placement = part.values["placement"]?.string.flatMap { Prompt.Placement(rawValue: $0) } ?? .afterFirst
     self.vectors = vectors
@@ -187,7 +189,7 @@ struct SoftPrompt {
     }
   }
 
-  func attach(to site: Attachment) throws {
+  package func attach(to site: Attachment) throws {
     let c = site.backbone.anatomy, width = isPrefix ? c.layers * 2 * c.attention.keyWidth : c.embeddingWidth
     guard vectors.columns == width else {
       throw InputError(
@@ -207,7 +209,7 @@ struct SoftPrompt {
 
 extension Parameter {
   /// Takes a stored value. - Throws: `InputError` on another shape.
-  fileprivate func restore(_ stored: RunRecord.NamedTensor, place: String) throws {
+  func restore(_ stored: RunRecord.NamedTensor, place: String) throws {
     guard stored.shape == shape else {
       throw InputError(
         "has another shape", place: "\(place): \(name)", expected: "\(shape)", found: "\(stored.shape)")
@@ -218,13 +220,22 @@ extension Parameter {
 
 extension RunRecord {
   /// Whether the run's head is the model's own over its vocabulary.
-  var isOfLanguageModel: Bool {
+  package var isOfLanguageModel: Bool {
+    if isOfRewardModel { return false }
     let kinds = [TaskKind.continuation, .choice(labels: nil)].map(\.name)
     return evaluations.contains { kinds.contains($0.kind) }
   }
 }
 
+extension RunRecord {
+  /// Whether the run's head gives a text one number, by which answers are compared.
+  package var isOfRewardModel: Bool {
+    guard let objective = configuration.objective else { return false }
+    return ObjectiveRegistry.all.first { $0.name == objective.name }?.output == .score
+  }
+}
+
 extension LabelHead {
   /// What its output's weight is called: of encoders, of a decoder.
-  static let outputNames = ["classifier.weight", "classifier.out_proj.weight", "score.weight"]
+  package static let outputNames = ["classifier.weight", "classifier.out_proj.weight", "score.weight"]
 }
