@@ -18,6 +18,7 @@ struct SuiteKeys {
     "version", "question", "model", "template", "lossOn", "data", "tasks", "heldOut", "retention", "probes", "sequence",
     "checkpoints",
     "train", "methods", "seeds", "search", "target", "inference", "keepWeights",
+    "margin", "claims",
   ]
 
   var methods: [MethodSchema]
