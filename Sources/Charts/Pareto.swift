@@ -49,18 +49,20 @@ extension Charts {
     let isBest = shown.map { point in front.contains { $0.label == point.label } }
     let xs = shown.map(\.x)
     let stairs = Series(
-      "not beaten in both", form: .lines, mark: Mark(colour: "#999999", pointType: 1, dashType: 1, letter: "."),
-      points: staircase(front, lowX: lowX, end: lowX ? xs.max() : xs.min()), size: 1)
-    let series = zip(shown, isBest).map { point, isBest in
+      "not beaten in both", form: .lines, mark: Mark(colour: "#444444", pointType: 1, dashType: 3, letter: "."),
+      points: staircase(front, lowX: lowX, end: lowX ? xs.max() : xs.min()), size: 1.2)
+    let series = zip(shown, isBest).map { point, isBest -> Series in
       var mark = MethodStyle.style(for: point.method)
       if !isBest { mark.colour = pale(mark.colour) }
-      return Series(
+      var series = Series(
         point.label, form: .points, mark: mark,
         points: [
           Point(
             point.x, point.y, xInterval: point.xInterval, yInterval: point.yInterval,
             name: "\(point.label), n = \(point.seeds)")
         ], size: isBest ? 1.2 : 0.9)
+      if !isBest { series.whiskers = "#C8C8C8" }
+      return series
     }
     let isCrowd = shown.count > namesInOnePicture
     let names = zip(shown, isBest).filter { $1 || !isCrowd }.map { point, isBest in
@@ -71,7 +73,7 @@ extension Charts {
       shown.contains { $0.seeds > 1 }
         ? "A point is the mean over seeds (\(Summaries.count(shown.map(\.seeds))))."
         : "A point is one seed (n = 1): no interval, differences may be chance.",
-      "Best is \(corner). Line: the best that can be had; pale: beaten by another in both.",
+      "Best is \(corner). Dotted line: the best that can be had; pale: beaten by another in both.",
     ]
     if shown.contains(where: { $0.xInterval != nil || $0.yInterval != nil }) {
       precondition(!intervalName.isEmpty, "intervals need a name")

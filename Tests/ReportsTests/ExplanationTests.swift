@@ -36,7 +36,9 @@ import Testing
     }
     var options = Comparison.Options()
     for metric in compared.quantityNames
-    where !metric.hasPrefix("timings/") && !metric.hasPrefix("speed/") && !metric.hasPrefix("inference") {
+    where !metric.hasPrefix("timings/") && !metric.hasPrefix("steps/") && !metric.hasPrefix("speed/")
+      && !metric.hasPrefix("inference")
+    {
       options.metric = metric
       options.bootstrap.resamples = 20
       let comparison = try Comparison(compared, options)

@@ -36,7 +36,7 @@ import Testing
     #expect(figure.figure.name == "pareto" && panel.x.text == "Process at peak (MB)" && panel.y.text == "Test accuracy")
     let fft = rows(of: figure.figure.chart, block: "fft, points")[0]
     #expect(abs(fft[0] - 900) < 1e-9 && abs(fft[1] - 0.81) < 1e-12)
-    #expect(figure.text.hasSuffix("not beaten in both: head, lora and fft"), "\(figure.text)")
+    #expect(figure.text.hasSuffix("not beaten in both: head, fft and lora"), "\(figure.text)")
     // The same by names, the ledger's as files have it.
     let named = try chart(axes("memory/process/peak_resident", "test/accuracy"))
     #expect(named.figure.chart.panels[0].series == panel.series)

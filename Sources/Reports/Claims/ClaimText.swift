@@ -64,7 +64,7 @@ public struct ClaimText: Sendable {
         "Signs are of numbers as they were measured, whichever is better. A claim is supported where all its comparisons "
           + "are shown at 0.05, over seeds and test items, corrected by Holm for all comparisons of the claims; contradicted "
           + "where one is shown to be otherwise: by a difference the other way, or for > and < by one smaller than the margin "
-          + "(\(NumberText.list(margins)); of what has a unit a share). >= without a number lets the margin pass. * is every "
+          + "(\(NumberText.list(margins)); of what has a unit a share). >= without a number lets the margin pass. A claim's number is taken off the difference. * is every "
           + "entry of a method that the claim does not name.")
     }
     let late = claims.judged.filter { $0.after > 0 }

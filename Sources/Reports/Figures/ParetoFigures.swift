@@ -108,7 +108,7 @@ enum ParetoFigures {
         y: Summaries.mean(ys) ?? .nan, xInterval: interval(xs, on: xAxis), yInterval: interval(ys, on: yAxis),
         seeds: row.pairs.count)
     }
-    let title = "\(sentence(y.title)) against \(x.title)"
+    let title = "\(sentence(name(y))) against \(name(x))"
     let isShared = x.isTiming || y.isTiming
     let shared = rows.flatMap(\.row.runs).contains { $0.status == .complete && !$0.provenance.isExclusive }
     let chart = try Charts.pareto(
@@ -143,6 +143,11 @@ enum ParetoFigures {
     return low > 0 && high / low > 20
   }
 
+  /// `training time`, whose title among other times is `training`.
+  private static func name(_ quantity: Quantity) -> String {
+    quantity.unit == "second" && !quantity.title.contains("time") ? quantity.title + " time" : quantity.title
+  }
+
   private static func sentence(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
   /// One value at all seeds has no width.
@@ -163,7 +168,7 @@ enum ParetoFigures {
     }
     return (
       scale,
-      Axis(sentence(quantity.title), unit: unit, scale: isWide(values) ? .logarithmic : .linear)
+      Axis(sentence(name(quantity)), unit: unit, scale: isWide(values) ? .logarithmic : .linear)
     )
   }
 }
