@@ -194,6 +194,8 @@ public struct Series: Sendable, Equatable {
   public var isInLegend: Bool
   /// For `.cells`: the value of each point; for other forms empty.
   public var values: [Double]
+  /// The colour of whiskers.
+  public var whiskers = "#777777"
 
   public init(
     _ name: String, form: Form, mark: Mark, points: [Point], size: Double = 1, isInLegend: Bool = false,

@@ -167,7 +167,7 @@ struct ChartScript {
     let source = "'\(name).dat' index \(index) using "
     let colour = medium.isText ? "" : " linecolor rgb '\(mark.colour)'"
     func line(_ width: Double) -> String { medium.isText ? "" : " linewidth \(width)" }
-    let grey = medium.isText ? "" : " linewidth 1 linecolor rgb '#777777'"
+    let grey = medium.isText ? "" : " linewidth 1 linecolor rgb '\(series.whiskers)'"
     var result: [String] = []
     func whiskers() {
       let look = "with vectors nohead\(grey)"

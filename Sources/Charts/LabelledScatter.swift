@@ -36,16 +36,6 @@ extension Charts {
   /// So many names are legible in one picture.
   static let namesInOnePicture = 20
 
-  /// The points that no other is at least as good as in both measures and better in one.
-  private static func front(_ points: [MethodPoint], lowX: Bool, lowY: Bool) -> [MethodPoint] {
-    points.filter { point in
-      !points.contains { other in
-        (lowX ? other.x <= point.x : other.x >= point.x) && (lowY ? other.y <= point.y : other.y >= point.y)
-          && (other.x != point.x || other.y != point.y)
-      }
-    }.sorted { ($0.x, $0.y) < ($1.x, $1.y) }
-  }
-
   /// Score against the number of trained parameters (logarithmic), each point with its name; of very many only those that
   /// no other beats with as few parameters.
   ///
@@ -73,31 +63,39 @@ extension Charts {
 
   /// Forgetting against learning: what a method lost beside what it gained, with intervals as crosses.
   ///
-  /// A grey line joins the methods that no other beats in both (Pareto front); thin lines lead through each method's
+  /// A grey staircase joins the methods that no other beats in both (Pareto front), of all methods, whichever of them are
+  /// shown; thin lines lead through each method's
   /// checkpoints, where it has any.
   ///
   /// - Parameters:
   ///   - points: x is learning, y is forgetting.
+  ///   - all: among which the front is looked for; nil: `points`.
   ///   - higherIsBetter: for learning; forgetting is always better when lower.
   ///   - labels: whose names are written; nil: all, as far as they are legible.
   /// - Throws: InputError without a point that can be shown.
   public static func frontier(
-    title: String, subtitle: String = "", points: [MethodPoint], learning: Axis, forgetting: Axis,
-    higherIsBetter: Bool = true, intervalName: String = "", remarks: [String] = [], named labels: [String]? = nil
+    title: String, subtitle: String = "", points: [MethodPoint], among all: [MethodPoint]? = nil, learning: Axis,
+    forgetting: Axis, higherIsBetter: Bool = true, intervalName: String = "", remarks: [String] = [],
+    named labels: [String]? = nil
   ) throws -> Chart {
     let shown = points.filter { $0.x.isFinite && $0.y.isFinite }
-    let front = front(shown, lowX: !higherIsBetter, lowY: true)
+    let front = front((all ?? points).filter { $0.x.isFinite && $0.y.isFinite }, lowX: !higherIsBetter, lowY: true)
     let line = Series(
       "not beaten in both", form: .lines,
       mark: Mark(colour: "#999999", pointType: 1, dashType: 3, letter: "."),
-      points: front.map { Point($0.x, $0.y, name: $0.label) }, size: 1)
+      points: staircase(front, lowX: !higherIsBetter), size: 1)
     let corner = higherIsBetter ? "right" : "left"
     var caption = [meanCaption(shown), "Best is low and to the \(corner)."] + remarks
     if shown.contains(where: { !$0.path.isEmpty }) {
       caption.append(
         "Thin lines: the way through training, a dot a checkpoint, which may be read on fewer rows than the point.")
     }
-    if front.count > 1 { caption.append("Dotted line: methods that no other beats in both.") }
+    if front.count > 1 {
+      let others = front.map(\.label).filter { label in !shown.contains { $0.label == label } }
+      caption.append(
+        "Dotted line: the best that can be had, of all methods"
+          + (others.isEmpty ? "." : "; its corners also are \(others.joined(separator: ", "))."))
+    }
     return try scatter(
       title: title, subtitle: subtitle, points: points, front: front, caption: caption, intervalName: intervalName,
       x: learning, y: forgetting, extra: front.count > 1 ? [line] : [], named: labels)

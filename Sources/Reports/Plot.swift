@@ -41,6 +41,20 @@ public enum Plot {
     throw unknown(name)
   }
 
+  /// Two figures of runs against each other, a chart a task.
+  ///
+  /// - Throws: `InputError` of kind usage for names that no run has, measures of which neither end is better, times that
+  ///   cannot be compared, and methods that are not there; of kind failure where no run has both.
+  public static func pareto(_ runs: StoredRuns, results: URL, _ axes: ParetoAxes) throws -> [ReportFigure] {
+    let figures = try ParetoFigures.figures(ComparedRuns(runs), axes)
+    guard !figures.isEmpty else {
+      throw InputError(
+        "no run has both \(axes.x) and \(axes.y)", place: results.relativePath,
+        advice: "tunebench compare \(results.relativePath) --list names what they have")
+    }
+    return figures
+  }
+
   /// Whether any results could give a chart of that name; before they are read.
   ///
   /// - Throws: `InputError` of kind usage with the nearest name.

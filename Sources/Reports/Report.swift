@@ -1,6 +1,7 @@
 import Basics
 import Foundation
 import Methods
+import Suites
 
 /// A report on a directory of results: HTML, Markdown and charts.
 public enum Report {
@@ -20,10 +21,13 @@ public enum Report {
   /// - Parameters:
   ///   - results: a directory of results.
   ///   - directory: where the report goes; nil: into the results' directory.
+  ///   - suite: name and text of a suite whose claims are put to the test; nil: those that the runs' own suite stated.
   /// - Throws: `InputError` where there are no runs, gnuplot is missing, or a file cannot be written.
   @discardableResult
-  public static func write(results: URL, to directory: URL? = nil) throws -> Files {
-    let model = try read(results)
+  public static func write(
+    results: URL, to directory: URL? = nil, suite: (name: String, text: String)? = nil
+  ) throws -> Files {
+    let model = try read(results, suite: suite)
     let directory = directory ?? results
     let figures = directory.appendingPathComponent("figures", isDirectory: true)
     // First the pictures, then the texts that show them: a report never names what is not there.
@@ -54,7 +58,7 @@ public enum Report {
   }
 
   /// All that the report of a directory is made of.
-  static func read(_ results: URL) throws -> ReportModel {
+  static func read(_ results: URL, suite: (name: String, text: String)? = nil) throws -> ReportModel {
     let stored = try StoredRuns(reading: [results])
     var model = try ReportModel(stored.records.map(RunResult.init), unreadable: stored.unreadable)
     // Without one test result there is nothing to compare.
@@ -64,7 +68,11 @@ public enum Report {
         [MethodReach.everything, .headOnly].lazy.map(MethodRegistry.name(reaching:)).compactMap { method in
           model.table.tasks.lazy.compactMap { $0.best(of: method)?.label }.first
         }.first
-      model.comparison = try Comparison(ComparedRuns(stored), options)
+      options.margin = SuiteClaims.margin(of: stored.records)
+      let runs = try ComparedRuns(stored)
+      model.comparison = try Comparison(runs, options)
+      let claims = Claims(runs, file: suite)
+      model.claims = claims.isEmpty ? nil : claims
     }
     return model
   }

@@ -1,44 +1,12 @@
 import Basics
 import Foundation
 
-/// Tests of whether paired differences, one a seed, have the mean 0.
+/// Tests of whether paired differences, one a seed, have the mean 0, that take them for symmetric only.
 ///
-/// Two are here, for what few seeds allow:
-/// - ``tTest(_:)`` takes the differences for normal, which means over many items are nearly; it has power from three
-///   seeds on, and no smallest p.
-/// - ``signFlip(_:)`` takes them for symmetric only; of n seeds its smallest p is 2^(1 - n): 0.5, 0.25, 0.125, 0.0625 for
-///   2 to 5 seeds, so that below six it can find nothing at 0.05, however large the difference.
-public struct PairedTest: Sendable, Equatable {
-  public enum Name: String, Sendable {
-    case pairedT = "paired t test over seeds"
-    case signFlip = "sign-flip test over seeds"
-  }
-
-  public var name: Name
-  /// Two-sided.
-  public var p: Double
-
-  public init(name: Name, p: Double) {
-    self.name = name
-    self.p = p
-  }
-
-  /// The test behind verdicts: Student's, or the sign-flip test where all differences are equal, as then there is no spread
-  /// to judge them by. Nil for fewer than two seeds.
-  public static func of(_ differences: [Double]) -> PairedTest? {
-    if let p = tTest(differences) { return PairedTest(name: .pairedT, p: p) }
-    return signFlip(differences).map { PairedTest(name: .signFlip, p: $0) }
-  }
-
-  /// Student's paired test: t = d̄ sqrt(n) / s with n - 1 degrees of freedom (Student 1908), two-sided.
-  ///
-  /// - Returns: nil for fewer than two differences, or where all are equal but for rounding.
-  public static func tTest(_ differences: [Double]) -> Double? {
-    let n = Double(differences.count)
-    guard n > 1, let s = spread(differences) else { return nil }
-    return StudentT.twoSidedTail(average(differences) / s * n.squareRoot(), degreesOfFreedom: n - 1)
-  }
-
+/// Verdicts go by ``Uncertainty``, which takes them for normal, as means over many items nearly are; this test has no power
+/// with few seeds: of n its smallest p is 2^(1 - n), 0.5, 0.25, 0.125, 0.0625 for 2 to 5, so that below six it can find
+/// nothing at 0.05, however large the difference.
+public enum PairedTest {
   /// The sign-flip permutation test (Fisher 1935, §21): the share of the 2^n ways to give the differences signs whose
   /// mean is at least as far from 0. Exact up to 16 seeds; beyond, 65,536 random flips and (k + 1) / (N + 1).
   ///

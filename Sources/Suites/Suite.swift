@@ -40,6 +40,10 @@ public struct Suite: Sendable {
   public var search: Search?
   public var seeds: [UInt64]
   public var measuring: Measuring
+  /// Differences of scores smaller than this do not matter; nil: the usual. Part of no identity.
+  public var margin: Double?
+  /// What is expected of the results. Part of no identity.
+  public var claims: [Claim] = []
 
   /// Reads a suite's file.
   ///

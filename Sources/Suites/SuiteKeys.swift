@@ -20,6 +20,7 @@ struct SuiteKeys {
     "version", "question", "model", "template", "lossOn", "data", "tasks", "heldOut", "retention", "probes", "sequence",
     "checkpoints",
     "train", "objectives", "stages", "methods", "seeds", "search", "target", "inference", "generate", "keepWeights",
+    "margin", "claims",
   ]
 
   var methods: [MethodSchema]

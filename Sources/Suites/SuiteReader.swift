@@ -40,6 +40,10 @@ struct SuiteReader {
     let search = try search(&fields, configurations: configurations, suiteSeeds: seeds)
     let measuring = try Measuring(&fields)
     try checkStages(fields, configurations, measuring, search)
+    let margin = try ClaimReader.margin(&fields)
+    let claims = try ClaimReader(
+      configurations, heldOut: heldOut, readsForgetting: !retention.isEmpty || !probes.isEmpty
+    ).claims(&fields)
     try fields.finish { SuiteKeys(methods: methods).advice(on: $0, at: .suite) }
     try checkHeldOut(fields, tasks: tasks, data: data)
     var suite = Suite(
@@ -48,6 +52,7 @@ struct SuiteReader {
       methods: configurations, search: search, seeds: seeds, measuring: measuring)
     suite.template = template
     suite.lossOn = lossOn
+    (suite.margin, suite.claims) = (margin, claims)
     return suite
   }
 }

@@ -1,6 +1,7 @@
 import Basics
 import Foundation
 import Reports
+import Suites
 
 enum CompareCommand {
   static let compare = Command(
@@ -12,7 +13,10 @@ enum CompareCommand {
         summary: "test (default), dev, an evaluation (held-out/NAME, test/macroF1) or any measure of the runs"),
       .init(name: "baseline", value: "METHOD", summary: "a method's label or name (default: fft, where there is one)"),
       .init(name: "task", value: "NAME", summary: "only runs on this task"),
-      .init(name: "items", value: nil, summary: "resample the test items, too (needs stored predictions; slower)"),
+      .init(
+        name: "margin", value: "X",
+        summary:
+          "smaller differences do not matter (default: the suite's margin, else 0.01); of times and bytes a share"),
       .init(name: "list", value: nil, summary: "list every name that --metric takes for these results"),
       .init(name: "csv", value: nil, summary: "print comma-separated values, in full digits"),
       .init(name: "json", value: nil, summary: "print JSON, in full digits"),
@@ -20,9 +24,9 @@ enum CompareCommand {
       .init(name: "latex", value: nil, summary: "print LaTeX tables (booktabs)"),
     ],
     discussion: """
-      Intervals are percentile bootstrap intervals of the mean, paired over seeds for differences and stratified over tasks. \
-      A verdict goes by the paired t test over seeds, corrected by Holm; where it finds nothing, it says about how many seeds \
-      more would tell. One seed has no interval and no verdict. Runs of different machines, threads, programs or suite \
+      Intervals, p and verdicts take both seeds and test items for draws: a method is better, worse, equivalent (shown to \
+      differ by less than the margin) or not distinguishable, and then about so many seeds more would tell. p is corrected by \
+      Holm for all comparisons. One seed has no interval and no verdict. Runs of different machines, threads, programs or suite \
       versions are named; times of such runs are not compared at all (status 2).
       """,
     examples: [
@@ -41,7 +45,7 @@ enum CompareCommand {
     var options = Comparison.Options()
     options.metric = arguments.text("metric") ?? options.metric
     options.baseline = arguments.text("baseline")
-    options.resamplesItems = arguments.has("items")
+    options.margin = try arguments.margin() ?? SuiteClaims.margin(of: runs.records)
     let comparison = try Comparison(runs, options)
     let text = ComparisonText(comparison)
     switch forms.first {
@@ -58,5 +62,16 @@ enum CompareCommand {
       }
       for note in text.notes { print("- " + wrapped(note, indent: 2)) }
     }
+  }
+}
+
+extension Arguments {
+  /// `--margin`; nil where it is not given.
+  func margin() throws -> Double? {
+    guard let margin = try number("margin") else { return nil }
+    guard margin >= 0 else {
+      throw InputError("--margin does not fit", kind: .usage, expected: "a number of at least 0", found: text("margin"))
+    }
+    return margin
   }
 }

@@ -13,6 +13,9 @@ enum PlotCommand {
         name: "format", value: "svg|png|pdf|ascii",
         summary: "default: ascii in a terminal or pipe, or as the ending of --out says"),
       .init(name: "out", value: "FILE", summary: "the picture (default: RESULTS/figures/NAME.FORMAT)"),
+      .init(name: "x", value: "NAME", summary: "of pareto: any measure (default process/peakResident)"),
+      .init(name: "y", value: "NAME", summary: "of pareto: any measure (default test); compare --list names them"),
+      .init(name: "methods", value: "NAMES", summary: "of pareto: only these labels or methods, with commas between"),
       .init(name: "columns", value: "N", summary: "width of text (default: the terminal's, else 80)"),
     ],
     discussion: """
@@ -21,6 +24,7 @@ enum PlotCommand {
     examples: [
       "tunebench plot results/quick --list", "tunebench plot results/quick --chart parameters",
       "tunebench plot results/quick --chart test --format pdf --out paper/accuracy.pdf",
+      "tunebench plot results/quick --chart pareto --x timings/train --y test/macroF1 --methods lora,fft,bitfit",
     ]
   ) { arguments in
     let results = URL(fileURLWithPath: arguments.positional(0)!)
@@ -30,6 +34,7 @@ enum PlotCommand {
         advice: "tunebench plot \(results.relativePath) --list")
     }
     if !arguments.has("list") { try Plot.check(name) }
+    let axes = try axes(arguments, chart: name)
     let runs = try StoredRuns(reading: [results])
     complain(leftOut: runs.leftOut)
     if arguments.has("list") { return print(list(try Plot.list(runs), results: results)) }
@@ -37,7 +42,9 @@ enum PlotCommand {
     let formats = Figure.Format.allCases.map(\.rawValue) + ["ascii"]
     let ending = out.map(\.pathExtension).flatMap { formats.contains($0) ? $0 : nil }
     let format = try arguments.choice("format", of: formats) ?? ending ?? (out == nil ? "ascii" : "svg")
-    let figures = try Plot.figures(runs, results: results, chart: name)
+    let figures =
+      try axes.map { try Plot.pareto(runs, results: results, $0) }
+      ?? Plot.figures(runs, results: results, chart: name)
     guard let picture = Figure.Format(rawValue: format) else {
       return try write(figures, columns: try columns(arguments), to: out)
     }
@@ -50,6 +57,23 @@ enum PlotCommand {
       let file = out ?? results.appendingPathComponent("figures/\(figure.figure.name).\(format)")
       print("wrote \(try Plot.draw(figure, as: picture, to: file).relativePath)")
     }
+  }
+
+  /// What a Pareto chart is to be of; nil where nothing of it is said.
+  private static func axes(_ arguments: Arguments, chart: String) throws -> ParetoAxes? {
+    let given = ["x", "y", "methods"].filter(arguments.has)
+    guard let first = given.first else { return nil }
+    guard chart == "pareto" else {
+      throw InputError(
+        "--\(first) goes with --chart pareto alone", kind: .usage, found: chart.isEmpty ? "--list" : chart)
+    }
+    var axes = ParetoAxes()
+    axes.x = arguments.text("x") ?? axes.x
+    axes.y = arguments.text("y") ?? axes.y
+    axes.methods = arguments.text("methods")?.split(separator: ",").map {
+      $0.trimmingCharacters(in: .whitespaces)
+    }.filter { !$0.isEmpty }
+    return axes
   }
 
   private static func list(_ charts: [(kind: ChartKind, figures: [String])], results: URL) -> String {

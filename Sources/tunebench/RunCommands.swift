@@ -198,13 +198,15 @@ enum RunCommands {
     name: "report", summary: "Write a report with charts from results, as HTML and as Markdown.",
     positionals: ["RESULTS"],
     options: [
-      .init(name: "out", value: "DIR", summary: "where the report goes (default: the results' own directory)")
+      .init(name: "out", value: "DIR", summary: "where the report goes (default: the results' own directory)"),
+      ClaimsCommand.option,
     ],
-    examples: ["tunebench report results/quick"]
+    examples: ["tunebench report results/quick", "tunebench report results/quick --suite suites/quick.json5"]
   ) { arguments in
     let results = URL(fileURLWithPath: arguments.positional(0)!)
     let report = try Report.write(
-      results: results, to: arguments.text("out").map { URL(fileURLWithPath: $0) } ?? results)
+      results: results, to: arguments.text("out").map { URL(fileURLWithPath: $0) } ?? results,
+      suite: try arguments.suiteText())
     complain(leftOut: report.leftOut)
     print("wrote \(report.html.relativePath) and \(report.markdown.relativePath)")
   }

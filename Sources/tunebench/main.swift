@@ -6,7 +6,7 @@ import Foundation
 let commands: [Command] =
   [
     RunCommands.plan, RunCommands.run, SearchCommand.search, RunCommands.report, CompareCommand.compare,
-    AdviseCommand.advise,
+    ClaimsCommand.claims, AdviseCommand.advise,
     ForgettingCommand.forgetting, PlotCommand.plot, ExportCommand.export, ExplainCommand.explain,
     ModelCommands.add, ModelCommands.list,
     ModelCommands.info, ModelCommands.remove,

@@ -141,8 +141,17 @@ import Testing
       title: "T", points: values.map { MethodPoint(method: ChartedMethod($0.0), x: $0.1, y: $0.2, seeds: 3) },
       learning: Axis("Accuracy"), forgetting: Axis("Forgetting"))
     let line = try #require(chart.panels[0].series.first { $0.form == .lines })
-    #expect(line.points.map(\.name) == ["d", "b", "a"])
+    #expect(line.points.map(\.name).filter { !$0.isEmpty } == ["d", "b", "a"])
+    // At any learning the least that is lost by one who learns as much.
+    #expect(line.points.map { [$0.x, $0.y] } == [[0.6, 0], [0.6, 0.1], [0.8, 0.1], [0.8, 0.3], [0.9, 0.3]])
     #expect(chart.panels[0].annotations.map(\.text) == ["a", "b", "c", "d", "e"])
+    // Of some of them: the front is that of all.
+    let some = try Charts.frontier(
+      title: "T", points: [MethodPoint(method: "c", x: 0.7, y: 0.1, seeds: 3)],
+      among: values.map { MethodPoint(method: ChartedMethod($0.0), x: $0.1, y: $0.2, seeds: 3) },
+      learning: Axis("Accuracy"), forgetting: Axis("Forgetting"))
+    #expect(some.panels[0].series.first { $0.form == .lines }?.points == line.points)
+    #expect(some.caption.contains { $0.hasSuffix("its corners also are d, b, a.") })
   }
 
   @Test func ofACrowdOnlyTheFrontIsNamed() throws {

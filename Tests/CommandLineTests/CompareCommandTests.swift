@@ -58,6 +58,12 @@ import Testing
       contentsOf: URL(fileURLWithPath: results).appendingPathComponent("report.md"), encoding: .utf8)
     let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     #expect(words.contains("mean cross-entropy per token on rows of Wikipedia") && !words.contains("Spearman"))
+    let tidy = root.appendingPathComponent("tidy").path
+    for form in ["csv", "jsonl"] {
+      #expect(try tunebench("export", results, "--format", form, "--out", tidy).succeeded)
+      let text = try String(contentsOf: URL(fileURLWithPath: tidy + "/tidy.\(form)"), encoding: .utf8)
+      #expect(text.contains("accuracy") && text.split(separator: "\n").count > 20, "\(form)")
+    }
     let explained = try tunebench("explain", "forgetting/retention/wikipedia/lost").output
     #expect(explained.contains("In imported results, nat/token, better lower: loss of language modelling"))
   }
@@ -75,6 +81,11 @@ import Testing
     }
     #expect(try tunebench("advise", results, "--max-time", "fast").status == 2)
     #expect(try tunebench("compare", root.appendingPathComponent("nothing").path).status == 2)
+    #expect(try tunebench("compare", results, "--margin", "-1").status == 2)
+    let claims = try tunebench("claims", results)
+    #expect(claims.status == 2 && claims.errors.contains("no suite states a claim"), "\(claims.errors)")
+    #expect(try tunebench("plot", results, "--chart", "test", "--x", "test").status == 2)
+    #expect(try tunebench("export", results, "--format", "xml").status == 2)
     #expect(try tunebench("import", "peft-method-comparison", "/no/such/place").status == 2)
   }
 }

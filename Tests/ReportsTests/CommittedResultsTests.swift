@@ -56,4 +56,25 @@ import Testing
     #expect(high.count == 3 && recipe.count == 3)
     #expect(high.min() ?? 0 > (recipe.max() ?? 0) && high.min() ?? 0 > 0.1, "\(high) \(recipe)")
   }
+
+  /// Three seeds and 1,821 items, and two seeds alone: .53 against .82 leaves no doubt.
+  @Test func theHighRateIsToldFromTheRecipes() throws {
+    let records = try Self.records("forgetting-sentiment").filter { !$0.isBaseline }
+    let two = records.filter { $0.configuration.seed < 3 }
+    for (runs, worse) in [(records, 8...16), (two, 3...16), (two.filter { $0.label.hasPrefix("fft") }, 1...1)] {
+      let comparison = try Comparison(ComparedRuns(StoredRuns(runs)))
+      #expect(comparison.baseline == "fft")
+      let rows = comparison.tasks[0].rows
+      let high = try #require(rows.first { $0.label == "fft, high rate" }?.comparison)
+      #expect(high.verdict == .worse && high.items == 1821 && high.improvement.interval!.high < -0.2, "\(high)")
+      #expect(worse.contains(rows.count { $0.comparison?.verdict == .worse }))
+      // Of lora and fft, 0.007 apart, nothing is said that the next seed may take back.
+      if let lora = rows.first(where: { $0.label == "lora" })?.comparison {
+        guard case .notDistinguishable = lora.verdict else {
+          Issue.record("\(lora)")
+          return
+        }
+      }
+    }
+  }
 }

@@ -25,19 +25,27 @@ private let threeMethods: [MadeRun] = [
     #expect(abs(lora.improvement.value - 0.1) < 1e-12 && lora.verdict == .better)
     // t = 0.1 / (0.001 / sqrt 3), two degrees; the smaller of two p values counts twice.
     #expect(abs((lora.adjustedP ?? 1) - 6.665e-5) < 1e-7)
-    guard case .notDistinguishable(.more)? = rows[1].comparison?.verdict else {
-      Issue.record("\(rows[1])")
-      return
-    }
+    // 0.0013 ± 0.0012: by t = 7.2 nearer than 0.01, p = 0.0093 on one side, the smaller of two.
+    #expect(rows[1].comparison?.verdict == .equivalent)
+    #expect(abs((rows[1].comparison?.adjustedEquivalenceP ?? 1) - 0.018693) < 1e-5)
+    // Seeds alone are Student's: 0.003 · t_0.975(2) / √3, and a third of that.
     #expect(rows[2].comparison == nil)
     let text = ComparisonText(comparison)
     #expect(
       text.parts[0].table.rows[0] == [
-        "lora", "3", "0.8000", "0.7970 to 0.8030", "+0.1000", "+0.0990 to +0.1010", "< 0.001", "better",
+        "lora", "3", "0.8000", "0.7925 to 0.8075", "+0.1000", "+0.0975 to +0.1025", "< 0.001", "better",
       ])
-    #expect(text.parts[0].table.rows[1][7].hasPrefix("not distinguishable, about "))
-    #expect(text.notes.contains { $0.contains("75 %") })
+    #expect(Array(text.parts[0].table.rows[1][6...]) == ["0.019 (equal)", "equivalent"])
+    #expect(text.notes.contains { $0.hasPrefix("Intervals and p take seeds for draws: no items are stored") })
     #expect(text.notes.contains { $0.contains("0.250") })
+    // Where every difference matters.
+    var options = Comparison.Options()
+    options.margin = 0
+    let exact = try Comparison(compared(threeMethods), options).tasks[0].rows[1]
+    guard case .notDistinguishable(.more)? = exact.comparison?.verdict else {
+      Issue.record("\(exact)")
+      return
+    }
   }
 
   @Test func lowerIsBetterTurnsVerdictsAndNotDifferences() throws {
@@ -160,11 +168,12 @@ private let threeMethods: [MadeRun] = [
       records[index].evaluations[0].gold = .labels(gold)
       records[index].evaluations[0].predicted = .labels((0..<40).map { isLora || $0 < 20 ? 1 : 0 })
     }
-    var options = Comparison.Options()
-    options.resamplesItems = true
-    let row = try Comparison(ComparedRuns(StoredRuns(records)), options).tasks[0].rows[0]
-    #expect(row.items?.difference == 0.5 && row.items?.items == 40)
-    #expect((row.adjustedItemP ?? 1) < 0.002 && row.comparison?.verdict == .oneSeed)
+    let comparison = try Comparison(ComparedRuns(StoredRuns(records)))
+    let own = try #require(comparison.tasks[0].rows[0].comparison)
+    #expect(own.items == 40 && own.verdict == .oneSeed && own.p == nil && own.improvement.interval == nil)
+    // The means are what is stored, 0.1 apart; the items' difference has the deviation √(0.5 · 0.5 / 40) = 0.079.
+    #expect(abs((own.itemP ?? 1) - 0.2117) < 0.04, "\(own)")
+    #expect(ComparisonText(comparison).parts[0].table.rows[0][7].contains("of these two models alone: p = 0.2"))
   }
 
   @Test func baselinesAreFoundByLabelOrMethod() throws {
@@ -194,9 +203,9 @@ private let threeMethods: [MadeRun] = [
   @Test func latexIsBooktabsWithTheBestInBold() throws {
     let latex = ComparisonText(try Comparison(compared(threeMethods))).latex
     #expect(latex.contains("\\begin{tabular}{lrrrrrr}") && latex.contains("\\toprule"))
-    #expect(latex.contains("\\textbf{lora} & 3 & \\textbf{0.8000} & 0.7970 to 0.8030 & +0.1000"))
+    #expect(latex.contains("\\textbf{lora} & 3 & \\textbf{0.8000} & 0.7925 to 0.8075 & +0.1000"))
     #expect(latex.contains("95 \\% interval") && latex.contains("$<$ 0.001"))
-    #expect(latex.contains("fft & 3 & 0.7000 & 0.6980 to 0.7020 & -- & -- & -- \\\\"))
+    #expect(latex.contains("fft & 3 & 0.7000 & 0.6950 to 0.7050 & -- & -- & -- \\\\"))
     #expect(
       Escaped.latex("a_b & 5% #1 {x} ~^\\ $")
         == "a\\_b \\& 5\\% \\#1 \\{x\\} \\textasciitilde{}\\textasciicircum{}\\textbackslash{} \\$")
@@ -241,6 +250,6 @@ private let threeMethods: [MadeRun] = [
   @Test func markdownNamesTheBest() throws {
     let markdown = ComparisonText(try Comparison(compared(threeMethods))).markdown
     #expect(markdown.hasPrefix("### t: test accuracy, higher is better; baseline fft\n\n| method"))
-    #expect(markdown.contains("0.8000 (best)") && markdown.contains("\n- p: paired t test"))
+    #expect(markdown.contains("0.8000 (best)") && markdown.contains("\n- Intervals and p take seeds for draws"))
   }
 }

@@ -35,9 +35,10 @@ import Testing
       }
     }
     var options = Comparison.Options()
-    options.resamplesItems = true
     for metric in compared.quantityNames
-    where !metric.hasPrefix("timings/") && !metric.hasPrefix("speed/") && !metric.hasPrefix("inference") {
+    where !metric.hasPrefix("timings/") && !metric.hasPrefix("steps/") && !metric.hasPrefix("speed/")
+      && !metric.hasPrefix("inference")
+    {
       options.metric = metric
       options.bootstrap.resamples = 20
       let comparison = try Comparison(compared, options)
@@ -47,7 +48,8 @@ import Testing
     add(AdviceText(try Advice.all(compared, limits: [])[0]).table)
     names += ChartKind.allCases.map(\.rawValue)
     names += [
-      "over items, 95 %", "p over items (Holm)", "IQM", "P(better)", "trials", "without a score", "chosen settings",
+      "claim", "from", "that", "of", "verdict", "decided by", "difference", "effect, sd", "suite", "task", "equivalent",
+      "supported", "contradicted", "IQM", "P(better)", "trials", "without a score", "chosen settings",
       "its dev accuracy", "worst trial's", "training of all trials, seconds", "dev accuracy by learning rate",
       "best - worst",
       // Of plan, forgetting and search.

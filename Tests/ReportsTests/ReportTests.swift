@@ -180,12 +180,17 @@ import Testing
     // Differences 0 and 0.125: t = 1 with one degree of freedom, p = 0.5 by Cauchy's distribution.
     #expect(
       flat(try short([0.5, 0.75], [0.5, 0.625])).contains(
-        "Not distinguishable with 2 seeds (p = 0.500, paired t test over seeds); about"))
+        "Not distinguishable by 2 seeds (p = 0.500); about"))
     // All differences 0.25: of the four ways to give them signs two are as far away.
-    #expect(flat(try short([0.75, 0.875], [0.5, 0.625])).contains("(p = 0.500, sign-flip test over seeds)"))
+    #expect(flat(try short([0.75, 0.875], [0.5, 0.625])).contains("Not distinguishable by 2 seeds (p = 0.500)"))
     // Differences 0.24, 0.25 and 0.26: t = 43.3 with two degrees of freedom, p = 0.0005.
     #expect(
-      flat(try short([0.74, 0.75, 0.76], [0.5, 0.5, 0.5])).contains("more than chance (p = 0.000533, paired t test"))
+      flat(try short([0.74, 0.75, 0.76], [0.5, 0.5, 0.5])).contains(
+        "By 3 seeds the difference is more than chance (p = 0.000533)"))
+    // Differences 0.001, 0.002 and 0.003: t = (0.01 - 0.002) / 0.00058 against the margin.
+    #expect(
+      flat(try short([0.701, 0.702, 0.703], [0.7, 0.7, 0.7])).contains(
+        "By 3 seeds they differ by less than 0.01: equivalent for practical purposes."))
     #expect(flat(try short([0.75], [0.5])).contains("One seed gives no interval"))
     #expect(flat(try short([0.5], [0.5])).contains("None is better than the others."))
     // 0.508 and 0.5 are within 0.01, 0.52 and 0.5 are not.

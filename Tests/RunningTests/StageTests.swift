@@ -73,7 +73,7 @@ import Testing
       let text = example.suite("tasks: ['films'], methods: ['lora'], stages: ['sft', 'dpo'], \(Self.data)")
       let (plan, library) = try example.plan(text)
       let request = RunRequest(
-        suiteName: plan.suite.name, suiteText: text, identity: plan.runs[1].identity,
+        suiteName: plan.suite.name, suiteText: text, run: plan.runs[1],
         modelDirectory: example.directory.path, modelSHA256: example.base.identity, dataSHA256: try library.hashes(),
         dataDirectory: example.data.path, resultsDirectory: example.results.path, threads: 1, isExclusive: true,
         commandLine: [])

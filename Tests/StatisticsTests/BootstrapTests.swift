@@ -1,6 +1,7 @@
 import Basics
-import Statistics
 import Testing
+
+@testable import Statistics
 
 @Suite struct BootstrapTests {
   @Test func oneRunHasNoIntervalAndSaysSo() {
@@ -59,19 +60,24 @@ import Testing
     #expect(abs(Double(hits) / Double(samples) - (try #require(Bootstrap.coverage(runs: runs)))) < 0.04)
   }
 
-  /// 10 items; the one method is right on all, the other on five.
+  /// 100 items; the one method is right on all, the other on half: a fair coin an item, whichever method it is.
   @Test func itemsAreResampledInPairs() throws {
-    let right = (0..<10).map { $0 < 5 ? 1.0 : 0 }
-    let result = try #require(
-      ItemBootstrap().compare(items: 10) { places in
-        places.reduce(0) { $0 + (1 - right[$1]) } / Double(places.count)
-      })
-    #expect(result.difference == 0.5 && result.items == 10)
-    // 10 draws of a fair coin: 2.5 % and 97.5 % quantiles are 2 and 8 of 10.
-    #expect(abs(result.interval.low - 0.2) < 1e-12 && abs(result.interval.high - 0.8) < 1e-12)
-    // All ten draws on ties: 2^-10, twice.
-    #expect(result.p < 0.008)
-    #expect(ItemBootstrap().compare(items: 1) { _ in 0 } == nil)
-    #expect(ItemBootstrap().compare(items: 5) { _ in .nan } == nil)
+    let resamples = ItemResamples(items: 100, set: "test")
+    let half = resamples.values { weights in
+      #expect(weights.reduce(0) { $0 + Int($1) } == 100)
+      return Double((0..<50).reduce(0) { $0 + Int(weights[$1]) }) / 100
+    }
+    let all = [Double](repeating: 1, count: ItemResamples.count)
+    let one = SeedScores(seeds: [1], values: [1], resampled: [all], items: 100)
+    let two = SeedScores(seeds: [1], values: [0.5], resampled: [half], items: 100)
+    let spread = try #require(one.minus(two).itemSpread)
+    // 0.25 / 100, times 100 / 99; known to 1/√(2 · 500) of its root.
+    #expect(abs(spread.mean.squareRoot() / (0.25 / 99).squareRoot() - 1) < 0.1 && spread.amongSeeds == 0)
+    // Two sets of items are drawn apart, one set alike.
+    #expect(ItemResamples(items: 100, set: "test").values { Double($0[0]) } == resamples.values { Double($0[0]) })
+    #expect(ItemResamples(items: 100, set: "other").values { Double($0[0]) } != resamples.values { Double($0[0]) })
+    // What is no number on most resamples says nothing.
+    let none = [Double](repeating: .nan, count: ItemResamples.count)
+    #expect(SeedScores(seeds: [1], values: [1], resampled: [none], items: 100).itemSpread == nil)
   }
 }

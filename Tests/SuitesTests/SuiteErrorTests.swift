@@ -43,7 +43,7 @@ struct SuiteErrorTests {
     .init(
       "methds", "[]", "8:1", "unknown key \"methds\"",
       expected:
-        "one of version, question, model, template, lossOn, data, tasks, heldOut, retention, probes, sequence, checkpoints, train, objectives, stages, methods, seeds, search, target, inference, generate, keepWeights",
+        "one of version, question, model, template, lossOn, data, tasks, heldOut, retention, probes, sequence, checkpoints, train, objectives, stages, methods, seeds, search, target, inference, generate, keepWeights, margin, claims",
       found: "methds", advice: "did you mean \"methods\"?"),
     .init("tasks", "[]", "5:8", "tasks is empty", expected: "a list of at least one", found: "[]"),
     .init(

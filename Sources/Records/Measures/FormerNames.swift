@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// Names that measures had in results of format 1, with underscores within words: `speed/tokens_per_second`.
 ///
@@ -8,7 +9,18 @@ extension MeasureCatalog {
   ///
   /// What `*` stands for is somebody's own name, of a data set for one, and stays as it is.
   public static func current(_ name: String) -> String {
-    guard name.contains("_"), definition(of: name) == nil else { return name }
+    guard name.contains("_") else { return name }
+    // Every file of a directory has the same ones.
+    if let known = found.withLock({ $0[name] }) { return known }
+    let now = lookedUp(name)
+    found.withLock { $0[name] = now }
+    return now
+  }
+
+  private static let found = Mutex<[String: String]>([:])
+
+  private static func lookedUp(_ name: String) -> String {
+    guard definition(of: name) == nil else { return name }
     for prefix in ["", "memory/"] {
       for pattern in all.map(\.name) {
         let former = snakeCase(pattern)

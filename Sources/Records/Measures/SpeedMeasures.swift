@@ -41,6 +41,9 @@ enum SpeedMeasures {
 
   /// The time ledger of a step.
   private static let steps = [
+    MeasureDefinition(
+      "steps/seconds", title: "time of a step", unit: "second", better: .lower,
+      definition: "All phases of a step; of a run the median over its steps after the first 5, which are warm-up."),
     stepPhase("data", "Choosing and packing the step's samples; at an epoch's first step drawing its order too."),
     stepPhase("forward", "The forward pass and the loss, over all of the step's batches."),
     stepPhase("backward", "The backward pass, over all of the step's batches."),

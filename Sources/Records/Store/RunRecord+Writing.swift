@@ -18,7 +18,6 @@ import Foundation
 ///     evaluations            names, in order
 ///       <name>               split, task, kind, [labelNames]; predicted, gold, sources,
 ///                            [written]                                                  [items]
-///                            [written]                                                  [items]
 ///                            logits                                                     [items, classes]
 ///         metrics            one attribute each
 ///     weights                [file: where they are instead, relative to this one: `StagedWeights`]

@@ -110,7 +110,7 @@ public struct Advice: Sendable {
     }
     rows = task.rows.map { Advice.row($0, runs, metric, limits, costs, bootstrap) }
     resample(bootstrap)
-    compareWithBest(bootstrap)
+    compareWithBest()
     let sign = metric.direction!.sign
     rows = rows.enumerated().sorted { one, two in
       let (a, b) = (one.element, two.element)
@@ -181,7 +181,7 @@ public struct Advice: Sendable {
     }
   }
 
-  private mutating func compareWithBest(_ bootstrap: Bootstrap) {
+  private mutating func compareWithBest() {
     let direction = metric.direction!
     let qualifying = rows.indices.filter { rows[$0].qualifies }
     guard
@@ -189,15 +189,13 @@ public struct Advice: Sendable {
         direction.sign * (rows[$1].score!.value - rows[$0].score!.value) > 0
       })
     else { return }
-    func scores(_ row: Row, _ seeds: [Int]) -> ScoreMatrix {
-      ScoreMatrix(oneTask: seeds.map { row.values[row.seeds.firstIndex(of: $0)!][0] })
-    }
-    let others = qualifying.filter { $0 != best && rows[$0].seeds.contains(where: rows[best].seeds.contains) }
-    let pairs = others.map { place -> (ScoreMatrix, ScoreMatrix) in
-      let seeds = rows[place].seeds.filter(rows[best].seeds.contains)
-      return (scores(rows[place], seeds), scores(rows[best], seeds))
-    }
-    let comparisons = BaselineComparison.all(pairs, direction: direction, bootstrap: bootstrap)
+    func scores(_ row: Row) -> SeedScores { SeedScores(seeds: row.seeds, values: row.values.map { $0[0] }) }
+    let others = qualifying.filter { $0 != best }
+    let base = scores(rows[best])
+    let comparisons = BaselineComparison.all(
+      others.map { scores(rows[$0]) }, against: base, direction: direction,
+      margin: metric.margin(Comparison.usualMargin, beside: base.mean),
+      pool: rows.filter { !$0.seeds.isEmpty }.map(scores))
     for (place, comparison) in zip(others, comparisons) { rows[place].comparison = comparison }
   }
 }

@@ -95,8 +95,10 @@ public struct AdviceText: Sendable {
     }
     if !bill.isEmpty { sentences.append("It costs: \(bill.joined(separator: "; ")).") }
     let rivals = advice.rows.filter { row in
-      guard case .notDistinguishable? = row.comparison?.verdict else { return false }
-      return true
+      switch row.comparison?.verdict {
+      case .notDistinguishable?, .equivalent?: return true
+      default: return false
+      }
     }
     let unknown = advice.rows.filter { $0.comparison?.verdict == .oneSeed }
     if !rivals.isEmpty {

@@ -9,7 +9,7 @@ extension Comparison {
     var members: [String: JSON] = [
       "metric": .string(metric), "title": shared(\.title, JSON.string), "unit": shared(\.unit, JSON.string),
       "direction": shared(\.direction) { $0.map { .string($0.rawValue) } ?? .null },
-      "baseline": baseline.map(JSON.string) ?? .null,
+      "baseline": baseline.map(JSON.string) ?? .null, "margin": .number(margin),
       "tasks": .array(
         tasks.map { task in
           json(
@@ -66,16 +66,10 @@ extension Comparison {
     [
       "method": .string(row.label), "runs": .number(Double(row.runCount)), "seeds": numbers(row.seeds.map(Double.init)),
       "values": numbers(row.values), "undefined": .number(Double(row.undefined.count)),
-      "undefinedSeeds": numbers(row.undefined.map(Double.init)), "mean": row.mean.map(json) ?? .null,
+      "undefinedSeeds": numbers(row.undefined.map(Double.init)),
+      "mean": row.mean.map { json($0, isBootstrap: false) } ?? .null,
       "comparison": row.comparison.map { json($0, quantity) } ?? .null,
       "pairedSeeds": numbers(row.pairedSeeds.map(Double.init)),
-      "items": row.items.map { items in
-        [
-          "difference": .number(items.difference), "low": .number(items.interval.low),
-          "high": .number(items.interval.high), "p": .number(items.p),
-          "pHolm": row.adjustedItemP.map(JSON.number) ?? .null, "items": .number(Double(items.items)),
-        ]
-      } ?? .null,
     ]
   }
 
@@ -83,19 +77,25 @@ extension Comparison {
     let needed: JSON =
       if case .notDistinguishable(.more(let count)) = comparison.verdict { .number(Double(count)) } else { .null }
     return [
-      "difference": json(comparison.difference(quantity)), "differences": numbers(comparison.differences),
-      "test": comparison.test.map { .string($0.name.rawValue) } ?? .null,
-      "p": comparison.test.map { .number($0.p) } ?? .null, "pHolm": comparison.adjustedP.map(JSON.number) ?? .null,
+      "difference": json(comparison.difference(quantity), isBootstrap: false),
+      "differences": numbers(comparison.differences),
+      "p": comparison.p.map(JSON.number) ?? .null, "pHolm": comparison.adjustedP.map(JSON.number) ?? .null,
       "pSignFlip": comparison.signFlipP.map(JSON.number) ?? .null,
+      "pEquivalentHolm": comparison.adjustedEquivalenceP.map(JSON.number) ?? .null,
+      "pOverItemsAlone": comparison.itemP.map(JSON.number) ?? .null,
+      "items": .number(Double(comparison.items)), "effectSize": comparison.effectSize.map(JSON.number) ?? .null,
       "verdict": .string(ComparisonText.verdict(comparison, quantity)), "moreSeedsNeeded": needed,
     ]
   }
 
-  private func json(_ estimate: Estimate) -> JSON {
+  /// - Parameter isBootstrap: over seeds alone, of which few give too narrow an interval.
+  private func json(_ estimate: Estimate) -> JSON { json(estimate, isBootstrap: true) }
+
+  private func json(_ estimate: Estimate, isBootstrap: Bool) -> JSON {
     [
       "value": .number(estimate.value), "low": estimate.interval.map { .number($0.low) } ?? .null,
       "high": estimate.interval.map { .number($0.high) } ?? .null, "seeds": .number(Double(estimate.runs)),
-      "caveat": estimate.caveat.map(JSON.string) ?? .null,
+      "caveat": (isBootstrap || estimate.runs < 2 ? estimate.caveat : nil).map(JSON.string) ?? .null,
     ]
   }
 
@@ -115,7 +115,7 @@ extension Comparison {
           task.title, row.label, quantity.name, quantity.unit, "\(row.runCount)", "\(row.values.count)",
           text(row.mean?.value), text(row.mean?.interval?.low), text(row.mean?.interval?.high), baseline ?? "",
           "\(row.pairedSeeds.count)", text(difference?.value), text(difference?.interval?.low),
-          text(difference?.interval?.high), text(row.comparison?.test?.p), text(row.comparison?.adjustedP),
+          text(difference?.interval?.high), text(row.comparison?.p), text(row.comparison?.adjustedP),
           text(row.comparison?.signFlipP), row.comparison.map { ComparisonText.verdict($0, quantity) } ?? "",
           "\(row.undefined.count)", quantity.direction.map { $0 == .higherIsBetter ? "higher" : "lower" } ?? "",
         ]

@@ -12,6 +12,8 @@ public struct Comparison: Sendable {
   public var metric: String
   /// The label of the method that all others are held against; nil where there is none.
   public var baseline: String?
+  /// See ``Options/margin``.
+  public var margin: Double
   /// In the table's order.
   public var tasks: [TaskComparison]
   /// A table for each group of at least two tasks that share the quantity.
@@ -30,14 +32,18 @@ public struct Comparison: Sendable {
     tasks.map(\.quantity).reduce(into: []) { all, one in if !all.contains(one) { all.append(one) } }
   }
 
+  /// One in a hundred.
+  public static let usualMargin = 0.01
+
   public struct Options: Sendable {
     public var metric = Quantity.primaryName
     /// A method's name or a row's label; nil: `fft` where there is one.
     public var baseline: String?
     public var alpha = 0.05
+    /// Differences smaller than this do not matter: of scores as it is, of what has a unit as a share of the baseline's mean.
+    public var margin = Comparison.usualMargin
+    /// Of tables over several tasks.
     public var bootstrap = Bootstrap()
-    /// Whether to resample the test items, too.
-    public var resamplesItems = false
 
     public init() {}
   }
@@ -48,23 +54,24 @@ public struct Comparison: Sendable {
     for quantity in each.compactMap({ $0 }) { try IdentityClass.require(quantity, comparableIn: runs.records) }
     metric = options.metric
     let quantities = each.map { $0 ?? .unknown(options.metric) }
+    var items = RunItems(runs.records)
     let rows = zip(runs.table.tasks, quantities).map { task, quantity in
-      task.rows.map { ComparedRow($0, quantity: quantity, runs: runs, bootstrap: options.bootstrap) }
+      ComparedRow.all(task, quantity: quantity, runs: runs, items: &items)
     }
     let baseline = try Comparison.baseline(options.baseline, among: rows.flatMap { $0 })
     self.baseline = baseline
-    let records = Dictionary(
-      runs.records.map { ($0.identity, $0) }, uniquingKeysWith: { first, _ in first })
-    tasks = runs.table.tasks.indices.map { index in
-      TaskComparison(
-        runs.table.tasks[index], rows: rows[index], baseline: baseline, quantity: quantities[index], options: options,
-        records: options.resamplesItems ? records : [:])
-    }
-    overall = OverallComparison.all(tasks, baseline: baseline, options: options)
+    margin = options.margin
+    overall = []
     differences = IdentityClass.differences(runs.records, for: quantities[0])
     repeated = runs.repeated
     texts = TextLengths.sentences(runs.table.tasks.flatMap(\.rows).flatMap(\.runs))
     remarks = runs.remarks
+    tasks = runs.table.tasks.indices.map { index in
+      TaskComparison(
+        runs.table.tasks[index], rows: rows[index], baseline: baseline, quantity: quantities[index], options: options)
+    }
+    judge(options)
+    overall = OverallComparison.all(tasks, baseline: baseline, options: options)
     for (task, rows) in zip(runs.table.tasks, rows) {
       for row in rows {
         remarks += row.repeated.map {
@@ -84,7 +91,8 @@ public struct Comparison: Sendable {
     guard let wanted else {
       let reference = [MethodRegistry.name(reaching: .everything)]
       let own = labels.filter { label in rows.contains { $0.label == label && $0.methods == reference } }
-      return own.count == 1 ? own[0] : nil
+      // Of several settings the one that is called by the method's name alone.
+      return own.count == 1 ? own[0] : own.first { $0 == reference[0] }
     }
     if labels.contains(wanted) { return wanted }
     let fitting = labels.filter { label in
@@ -125,17 +133,31 @@ public struct ComparedRow: Sendable {
   /// Whether the seeds are the runs' own: those of imported runs are not known.
   public var hasSeeds: Bool
 
-  /// Against the baseline, at the seeds that both have, or mean against mean where one of the two has no seeds; nil for the
-  /// baseline and where they have no seed in common.
+  /// Against the baseline: at the seeds that both have; by seeds of each where fewer than two are shared; mean against mean
+  /// where one of the two has no seeds. Nil for the baseline.
   public var comparison: BaselineComparison?
-  /// Seeds in that comparison.
+  /// Seeds in that comparison; empty where they are not paired.
   public var pairedSeeds: [Int] = []
-  /// Over the test items at those seeds; nil where it was not asked for or predictions are missing.
-  public var items: ItemBootstrap.Result?
-  /// Holm's, over all rows with such a result.
-  public var adjustedItemP: Double?
+  /// The values with what they would be on other items; nil without a value.
+  public var scores: SeedScores?
 
-  init(_ row: ResultRow, quantity: Quantity, runs: ComparedRuns, bootstrap: Bootstrap) {
+  /// All rows of a task, their intervals made of what all of them know.
+  static func all(_ task: TaskResults, quantity: Quantity, runs: ComparedRuns, items: inout RunItems) -> [ComparedRow] {
+    var rows: [ComparedRow] = []
+    for row in task.rows { rows.append(ComparedRow(row, name: quantity.name, runs: runs, items: &items)) }
+    let pool = SeedPool(of: rows.compactMap(\.scores))
+    for index in rows.indices { rows[index].mean = rows[index].scores?.estimate(pool) }
+    return rows
+  }
+
+  /// One row's figure of that name with its items, without an interval.
+  init(_ row: ResultRow, name: String, runs: ComparedRuns, items: inout RunItems) {
+    self.init(row, name: name, runs: runs)
+    guard !values.isEmpty else { return }
+    scores = items.scores(seeds: seeds, values: values, identities: identities, hasSeeds: hasSeeds, name)
+  }
+
+  private init(_ row: ResultRow, name: String, runs: ComparedRuns) {
     label = row.label
     methods = row.methods
     runCount = row.runCount
@@ -146,8 +168,8 @@ public struct ComparedRow: Sendable {
     repeated = []
     undefined = []
     for run in row.runs {
-      guard let figure = runs.figure(quantity.name, of: run.identity) else { continue }
-      guard let value = runs.value(quantity.name, of: run.identity) else {
+      guard let figure = runs.figure(name, of: run.identity) else { continue }
+      guard let value = runs.value(name, of: run.identity) else {
         if undefined.last != run.seed { undefined.append(run.seed) }
         isNaN = isNaN || figure.isNaN
         continue
@@ -160,7 +182,6 @@ public struct ComparedRow: Sendable {
       values.append(value)
       identities.append(run.identity)
     }
-    mean = values.isEmpty ? nil : bootstrap.estimate(.mean, of: ScoreMatrix(oneTask: values))
   }
 
   /// `test is undefined at seed 2: 1 of 3 seeds is in no mean`
@@ -170,11 +191,6 @@ public struct ComparedRow: Sendable {
       + "\(NumberText.list(undefined.map(String.init))): \(count) of \(NumberText.plural(all, "seed")) "
       + "\(count == 1 ? "is" : "are") in no mean"
   }
-
-  func value(atSeed seed: Int) -> Double? { seeds.firstIndex(of: seed).map { values[$0] } }
-
-  /// Whether only means can be held against each other, as one of the two has no seeds.
-  func isComparedByMean(with other: ComparedRow) -> Bool { hasSeeds != other.hasSeeds }
 }
 
 /// All methods on one task.
@@ -185,47 +201,45 @@ public struct TaskComparison: Sendable {
   /// Best mean first where one end is better, else in the table's order; those without a value last.
   public var rows: [ComparedRow]
 
+  /// The differences, in the order of `rows`; nil for the baseline and for rows without a value.
+  var differences: [Difference?]
+
   init(
-    _ task: TaskResults, rows: [ComparedRow], baseline: String?, quantity: Quantity, options: Comparison.Options,
-    records: [String: RunRecord]
+    _ task: TaskResults, rows: [ComparedRow], baseline: String?, quantity: Quantity, options: Comparison.Options
   ) {
     title = task.comparisonTitle
     self.quantity = quantity
-    var rows = rows
-    if let base = rows.first(where: { $0.label == baseline }), !base.values.isEmpty {
-      let others = rows.indices.filter { index in
-        let row = rows[index]
-        return row.label != baseline && !row.values.isEmpty
-          && (row.isComparedByMean(with: base) || row.seeds.contains { base.seeds.contains($0) })
-      }
-      for index in others where !rows[index].isComparedByMean(with: base) {
-        rows[index].pairedSeeds = rows[index].seeds.filter { base.seeds.contains($0) }
-      }
-      func scores(_ row: ComparedRow, besides other: ComparedRow, _ seeds: [Int]) -> ScoreMatrix {
-        ScoreMatrix(
-          oneTask: row.isComparedByMean(with: other)
-            ? [row.mean!.value] : seeds.map { row.value(atSeed: $0)! })
-      }
-      let comparisons = BaselineComparison.all(
-        others.map {
-          let (row, seeds) = (rows[$0], rows[$0].pairedSeeds)
-          return (scores(row, besides: base, seeds), scores(base, besides: row, seeds))
-        },
-        direction: quantity.direction ?? .higherIsBetter, alpha: options.alpha, bootstrap: options.bootstrap)
-      for (index, comparison) in zip(others, comparisons) {
-        rows[index].comparison = quantity.isCount ? comparison.counted : comparison
-      }
-      if options.resamplesItems {
-        for index in others {
-          rows[index].items = ItemComparison.compare(rows[index], base, quantity: quantity, records: records)
-        }
-        let tested = others.filter { rows[$0].items != nil }
-        for (index, p) in zip(tested, Holm.adjusted(tested.map { rows[$0].items!.p })) {
-          rows[index].adjustedItemP = p
-        }
-      }
-    }
     self.rows = Comparison.ordered(rows, quantity) { $0.mean?.value }
+    differences = self.rows.map { _ in nil }
+    guard let base = rows.first(where: { $0.label == baseline })?.scores else { return }
+    let pool = Comparison.pool(rows.compactMap(\.scores))
+    for (index, row) in self.rows.enumerated() where row.label != baseline {
+      guard let scores = row.scores else { continue }
+      differences[index] = Difference(
+        of: scores, and: base, direction: quantity.direction ?? .higherIsBetter, pool,
+        margin: quantity.margin(options.margin, beside: base.mean))
+      if scores.hasSeeds, base.hasSeeds { self.rows[index].pairedSeeds = row.seeds.filter(base.seeds.contains) }
+    }
+  }
+}
+
+extension Comparison {
+  /// What entries know together of how far seeds lie apart.
+  static func pool(_ entries: [SeedScores]) -> (pairs: SeedPool, single: SeedPool) {
+    (SeedPool(ofPairs: entries), SeedPool(of: entries))
+  }
+
+  /// Verdicts, by Holm over the comparisons of all tasks.
+  private mutating func judge(_ options: Options) {
+    let places = tasks.indices.flatMap { task in
+      tasks[task].rows.indices.filter { tasks[task].differences[$0] != nil }.map { (task: task, row: $0) }
+    }
+    let verdicts = BaselineComparison.judged(
+      places.map { tasks[$0.task].differences[$0.row]! }, alpha: options.alpha)
+    for (place, verdict) in zip(places, verdicts) {
+      tasks[place.task].rows[place.row].comparison =
+        tasks[place.task].quantity.isCount ? verdict.counted : verdict
+    }
   }
 }
 

@@ -20,16 +20,14 @@ enum ComparisonNotes {
     } else if hasTests(comparison) {
       notes += tests(comparison)
     }
-    if comparison.tasks.contains(where: { $0.rows.contains { $0.items != nil } }) {
-      notes.append(
-        "Over items: the trained models as they are, on resampled test items (paired bootstrap). It says whether these "
-          + "models differ on other items, and nothing of other seeds.")
-    }
     notes += metrics(comparison)
     if !comparison.overall.isEmpty {
       notes.append(
         "IQM is the mean of the middle half of all seeds' scores on all tasks; P(better) the chance that a run of the method is "
-          + "better than one of the baseline, averaged over tasks, ties counting half.")
+          + "better than one of the baseline, averaged over tasks, ties counting half. Their intervals are bootstrapped over "
+          + "seeds alone.")
+      let counts = Array(Set(comparison.overall.flatMap(\.rows).map(\.seeds.count))).sorted()
+      notes += counts.filter { $0 > 1 }.compactMap { Bootstrap.caveat(runs: $0).map(sentence) }
       for overall in comparison.overall where !overall.incomplete.isEmpty {
         let place = comparison.overall.count > 1 ? "of \(NumberText.list(overall.tasks))" : "over all tasks"
         notes.append("Not in the table \(place), as they lack one: \(NumberText.list(overall.incomplete)).")
@@ -73,9 +71,6 @@ enum ComparisonNotes {
           ? "One seed a method: no interval and no test; every difference may be chance."
           : "Where there is one seed, there is no interval and no test: the difference may be chance.")
     }
-    for count in Array(Set(rows.map(\.values.count))).sorted() where count > 1 {
-      if let caveat = Bootstrap.caveat(runs: count) { notes.append(sentence(caveat)) }
-    }
     let seedless = rows.filter { !$0.hasSeeds }.map(\.label)
     if !seedless.isEmpty {
       notes.append(
@@ -95,13 +90,20 @@ enum ComparisonNotes {
 
   private static func tests(_ comparison: Comparison) -> [String] {
     let rows = comparison.tasks.flatMap(\.rows).filter { $0.comparison?.adjustedP != nil }
-    let least = rows.map(\.pairedSeeds.count).min() ?? 2
-    let flipped = rows.filter { $0.comparison?.test?.name == .signFlip }.map(\.label)
+    let least = rows.filter { !$0.pairedSeeds.isEmpty }.map(\.pairedSeeds.count).min() ?? 2
+    let flipped = rows.filter { $0.comparison?.uncertainty == nil }.map(\.label)
+    let items = rows.compactMap { $0.comparison?.items }.filter { $0 > 0 }.max()
+    let margin = NumberText.digits(comparison.margin)
+    let isScore = comparison.quantities.allSatisfy { $0.margin(1, beside: 0) == 1 }
     var notes = [
-      "p: paired t test over the differences at each seed, two-sided, which takes them for normal; corrected by Holm for "
-        + "the number of methods. Verdicts go by it, at 0.05, not by the intervals. The sign-flip test, which takes nothing "
-        + "for granted, cannot give less than \(NumberText.digits(PairedTest.smallestSignFlip(runs: least))) with "
-        + "\(least) seeds; --json has its p, too.",
+      (items.map { "Intervals and p take both seeds and test items (\(NumberText.count($0))) for draws" }
+        ?? "Intervals and p take seeds for draws: no items are stored of this measure")
+        + "; where there are few seeds, what all methods show of the spread over seeds counts for each. p is corrected by "
+        + "Holm for all comparisons; verdicts go by it, at 0.05.",
+      "Equivalent: shown to differ by less than \(margin)\(isScore ? "" : " of the baseline's mean"), whichever is "
+        + "better; p is then that of a larger difference (two one-sided tests, Holm likewise).",
+      "The sign-flip test over seeds alone, which takes nothing for granted, cannot give less than "
+        + "\(NumberText.digits(PairedTest.smallestSignFlip(runs: least))) with \(least) seeds; --json has its p, too.",
       "More seeds: for the test to find a difference as large as this one four times in five; a guess, as its spread is "
         + "known from few seeds.",
     ]

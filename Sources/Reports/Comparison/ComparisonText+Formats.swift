@@ -28,9 +28,12 @@ extension [String] {
 /// Tables in LaTeX.
 enum LaTeX {
   /// A `table` with a `tabular` of `booktabs`; text to the left, numbers to the right.
-  static func table(_ table: DocumentTable, caption: String, boldRows: [Int]) -> String {
-    // The verdict is for reading aloud: p says it in a paper.
-    let kept = table.columns.indices.filter { table.columns[$0].title != "verdict" }
+  ///
+  /// - Parameter leavesOut: columns by their titles: the verdict is for reading aloud, p says it in a paper.
+  static func table(
+    _ table: DocumentTable, caption: String, boldRows: [Int], leavesOut: [String] = ["verdict"]
+  ) -> String {
+    let kept = table.columns.indices.filter { !leavesOut.contains(table.columns[$0].title) }
     let columns = kept.map { table.columns[$0].isNumber ? "r" : "l" }.joined()
     func line(_ cells: [String]) -> String { "    " + cells.joined(separator: " & ") + " \\\\" }
     let rows = table.rows.enumerated().map { index, row in

@@ -44,7 +44,6 @@ public struct ComparisonText: Sendable {
 
   private static func table(_ task: TaskComparison, _ comparison: Comparison) -> DocumentTable {
     let quantity = task.quantity
-    let hasItems = task.rows.contains { $0.items != nil }
     let base = task.rows.first { $0.label == comparison.baseline }
     let hasBaseline = comparison.baseline != nil
     var table = DocumentTable(
@@ -53,8 +52,7 @@ public struct ComparisonText: Sendable {
           ? [
             .init("difference"), .init("95 % interval", term: Term.interval), .init("p (Holm)"),
             .init("verdict", isNumber: false),
-          ] : [])
-        + (hasItems ? [.init("over items, 95 %"), .init("p over items (Holm)")] : []))
+          ] : []))
     for row in task.rows {
       let seeds = row.values.count == row.runCount ? "\(row.runCount)" : "\(row.values.count) of \(row.runCount)"
       var cells = [
@@ -67,11 +65,6 @@ public struct ComparisonText: Sendable {
           row.comparison, isBaseline: row.label == comparison.baseline,
           hasSeeds: row.hasSeeds && base?.hasSeeds != false,
           quantity)
-      }
-      if hasItems {
-        cells += [
-          row.items.map { range($0.interval, quantity.differenceText) } ?? "-", row.adjustedItemP.map(p) ?? "-",
-        ]
       }
       table.append(cells)
     }
@@ -115,12 +108,13 @@ public struct ComparisonText: Sendable {
   private static func comparisonCells(
     _ comparison: BaselineComparison?, isBaseline: Bool, hasSeeds: Bool, _ quantity: Quantity
   ) -> [String] {
-    guard let comparison else { return ["-", "-", "-", isBaseline ? "baseline" : "no seed in common"] }
+    guard let comparison else { return ["-", "-", "-", isBaseline ? "baseline" : "no value"] }
     let difference = comparison.difference(quantity)
     return [
       quantity.differenceText(difference.value),
       quantity.isCount ? "counted" : interval(difference, hasSeeds: hasSeeds, quantity.differenceText),
-      comparison.adjustedP.map(p) ?? "-",
+      comparison.verdict == .equivalent
+        ? comparison.adjustedEquivalenceP.map { "\(p($0)) (equal)" } ?? "-" : comparison.adjustedP.map(p) ?? "-",
       !hasSeeds && comparison.verdict == .oneSeed ? "no seeds: cannot be said" : verdict(comparison, quantity),
     ]
   }
@@ -143,12 +137,23 @@ public struct ComparisonText: Sendable {
     switch comparison.verdict {
     case .better: return quantity.direction == nil ? "higher" : "better"
     case .worse: return quantity.direction == nil ? "lower" : "worse"
-    case .oneSeed: return "one seed: cannot be said"
-    case .notDistinguishable(.noDifference): return "not distinguishable, the same mean"
-    case .notDistinguishable(.moreThan(let count)):
-      return "not distinguishable, more than \(NumberText.count(count)) more seeds"
-    case .notDistinguishable(.more(let count)):
-      return "not distinguishable, about \(NumberText.plural(count, "more seed"))"
+    case .equivalent: return "equivalent"
+    case .oneSeed:
+      guard let p = comparison.itemP else { return "one seed: cannot be said" }
+      return "one seed: cannot be said (of these two models alone: p \(p < 0.001 ? "" : "= ")\(self.p(p)))"
+    case .notDistinguishable(let needed): return "not distinguishable" + needed.text
+    }
+  }
+}
+
+extension SeedsNeeded {
+  /// `, about 3 more seeds`
+  var text: String {
+    switch self {
+    case .noDifference: ", the same mean"
+    case .moreThan(let count): ", more than \(NumberText.count(count)) more seeds"
+    case .moreItems: ", for want of test items rather than of seeds"
+    case .more(let count): ", about \(NumberText.plural(count, "more seed"))"
     }
   }
 }

@@ -9,12 +9,14 @@ public struct OverallComparison: Sendable {
     public var mean: Estimate
     public var interquartileMean: Estimate
     public var median: Estimate
-    /// Against the baseline; nil for the baseline itself, and where they have no seed in common.
+    /// Against the baseline; nil for the baseline itself.
     public var comparison: BaselineComparison?
     public var probabilityOfImprovement: Estimate?
     /// Whether the seeds are the runs' own: see ``ComparedRow/hasSeeds``.
     var hasSeeds: Bool
     var scores: ScoreMatrix
+    /// Means over tasks, with their items.
+    var means: SeedScores
   }
 
   /// The same on all of these tasks.
@@ -48,12 +50,14 @@ public struct OverallComparison: Sendable {
     for label in comparisons.flatMap({ $0.rows.map(\.label) }) where !labels.contains(label) { labels.append(label) }
     for label in labels {
       let columns = comparisons.compactMap { task in task.rows.first { $0.label == label && !$0.values.isEmpty } }
-      let seeds = (columns.first?.seeds ?? []).filter { seed in columns.allSatisfy { $0.seeds.contains(seed) } }
-      guard columns.count == comparisons.count, !seeds.isEmpty else {
+      guard columns.count == comparisons.count, let means = SeedScores.mean(overTasks: columns.compactMap(\.scores))
+      else {
         incomplete.append(label)
         continue
       }
-      let scores = ScoreMatrix(seeds.map { seed in columns.map { $0.value(atSeed: seed)! } })
+      let seeds = means.seeds
+      let scores = ScoreMatrix(
+        seeds.map { seed in columns.map { $0.values[$0.seeds.firstIndex(of: seed)!] } })
       let bootstrap = options.bootstrap
       let estimates = bootstrap.estimates(of: scores) { resample in
         [Aggregate.mean, .interquartileMean, .median].map { $0.value(of: resample) }
@@ -61,7 +65,7 @@ public struct OverallComparison: Sendable {
       rows.append(
         Row(
           label: label, seeds: seeds, mean: estimates[0], interquartileMean: estimates[1], median: estimates[2],
-          hasSeeds: columns.contains(where: \.hasSeeds), scores: scores))
+          hasSeeds: columns.contains(where: \.hasSeeds), scores: scores, means: means))
     }
     compare(with: baseline, quantity: quantity, options: options)
     rows = Comparison.ordered(rows, quantity) { $0.interquartileMean.value }
@@ -72,18 +76,12 @@ public struct OverallComparison: Sendable {
     let direction = quantity.direction ?? .higherIsBetter
     var bootstrap = options.bootstrap
     bootstrap.resamples = min(bootstrap.resamples, 2000)  // counts of pairs have few values
-    let others = rows.indices.filter { index in
-      rows[index].label != base.label
-        && (rows[index].hasSeeds != base.hasSeeds || rows[index].seeds.contains { base.seeds.contains($0) })
-    }
-    func paired(_ row: Row, with other: Row) -> ScoreMatrix {
-      // Without seeds of its own, one has nothing but a mean to be held against.
-      guard row.hasSeeds == other.hasSeeds else { return ScoreMatrix([row.scores.taskMeans]) }
-      return row.scores.selecting(runs: row.seeds.indices.filter { other.seeds.contains(row.seeds[$0]) })
-    }
-    let pairs = others.map { (paired(rows[$0], with: base), paired(base, with: rows[$0])) }
-    let comparisons = BaselineComparison.all(
-      pairs, direction: direction, alpha: options.alpha, bootstrap: options.bootstrap)
+    let others = rows.indices.filter { rows[$0].label != base.label }
+    let pool = Comparison.pool(rows.map(\.means))
+    let margin = quantity.margin(options.margin, beside: base.means.mean)
+    let comparisons = BaselineComparison.judged(
+      others.map { Difference(of: rows[$0].means, and: base.means, direction: direction, pool, margin: margin) },
+      alpha: options.alpha)
     for (index, comparison) in zip(others, comparisons) {
       rows[index].comparison = quantity.isCount ? comparison.counted : comparison
       rows[index].probabilityOfImprovement = ProbabilityOfImprovement.estimate(

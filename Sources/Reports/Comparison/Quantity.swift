@@ -25,6 +25,11 @@ public struct Quantity: Sendable, Equatable {
     name == other.name && unit == other.unit && direction == other.direction && metric == other.metric
   }
 
+  /// Below which a difference does not matter: of a score the margin itself, of what has a unit that share of a mean.
+  func margin(_ margin: Double, beside mean: Double) -> Double {
+    metric != nil || unit == "1" || unit.hasPrefix("nat") ? margin : margin * abs(mean)
+  }
+
   /// A value for people, with its unit where that is not plain.
   public func text(_ value: Double) -> String {
     guard value.isFinite else { return NumberText.metric(value) }
@@ -71,7 +76,7 @@ extension Quantity {
   /// - Throws: as ``named(_:in:)``.
   public static func each(_ name: String, in runs: ComparedRuns) throws -> [Quantity?] {
     let names = runs.quantityNames
-    let name = names.contains(name) ? name : MeasureCatalog.current(name)
+    let name = known(name, among: names)
     let quantities = runs.table.tasks.map { task in
       runs.quantityNames(of: task).contains(name) ? of(task, name, in: runs) : nil
     }
@@ -88,7 +93,16 @@ extension Quantity {
       advice: didYouMean(name, among: names))
   }
 
-  private static func of(_ task: TaskResults, _ name: String, in runs: ComparedRuns) -> Quantity {
+  /// The name of a figure as results have it: names of former versions, and those of the memory ledger as files have them, are
+  /// understood.
+  static func known(_ name: String, among names: [String]) -> String {
+    if names.contains(name) { return name }
+    let current = MeasureCatalog.current(name)
+    let plain = current.hasPrefix("memory/") ? String(current.dropFirst("memory/".count)) : current
+    return names.contains(plain) ? plain : current
+  }
+
+  static func of(_ task: TaskResults, _ name: String, in runs: ComparedRuns) -> Quantity {
     let records = runs.records(of: task)
     let evaluations = Set(records.flatMap { $0.evaluations.map(\.name) })
     if name == "dev" || name == primaryName || evaluations.contains(where: { name == $0 || name.hasPrefix($0 + "/") })
@@ -122,6 +136,7 @@ extension Quantity {
     "sizes/fileBytes": "to keep on disk", "timings/train": "training time", "timings/evaluate": "evaluation time",
     "trainPeak/total": "tensors at peak", "process/peakResident": "process at peak",
     "accelerator/max": "accelerator's memory at peak", "speed/tokensPerSecond": "training throughput",
+    "steps/seconds": "time of a step",
   ]
 
   /// A definition's title, with what stands for `*` where it is one of several: `retention lost, stsb`.
@@ -141,7 +156,7 @@ extension Quantity {
         direction: lower ? .lowerIsBetter : .higherIsBetter, isTiming: isTiming, isCount: isCount)
     }
     if name.hasPrefix("sizes/") { return quantity(name == "sizes/fileBytes" ? "byte" : "1", isCount: true) }
-    if name.hasPrefix("timings/") { return quantity("second", isTiming: true) }
+    if name.hasPrefix("timings/") || name == RunFigures.stepSeconds { return quantity("second", isTiming: true) }
     if name == RunFigures.throughput {
       return quantity("token/second", lower: false, isTiming: true)
     }

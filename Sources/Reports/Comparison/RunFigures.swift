@@ -1,8 +1,11 @@
 import Records
+import Statistics
 
 /// Every figure of a run that is one number, under the name by which it is asked for.
 enum RunFigures {
   static let throughput = "speed/tokensPerSecond"
+  /// Median over the steps after the warm-up.
+  static let stepSeconds = "steps/seconds"
 
   static func all(_ record: RunRecord) -> [RunRecord.Entry<Double>] {
     guard record.status == .complete else { return [] }
@@ -28,6 +31,7 @@ enum RunFigures {
     add("sizes/fileBytes", Double(sizes.fileBytes))
     for timing in record.timings { add("timings/\(timing.name)", timing.value) }
     add(throughput, RunFigures.throughput(of: record))
+    add(stepSeconds, RunFigures.stepSeconds(of: record))
     for part in record.memory { add(part.name, Double(part.value)) }
     return figures
   }
@@ -43,6 +47,14 @@ enum RunFigures {
       add("dev/\(metric.name)", metric.value[place])
     }
     add("dev", record.measures.first { $0.name == "checkpoints/dev" }?.values.last)
+  }
+
+  private static func stepSeconds(of record: RunRecord) -> Double? {
+    let seconds = record.steps.seconds
+    let all = record.steps.tokens.indices.dropFirst(Timing.warmup).map {
+      seconds.data[$0] + seconds.forward[$0] + seconds.backward[$0] + seconds.optimizer[$0] + seconds.other[$0]
+    }.filter(\.isFinite)
+    return all.isEmpty ? nil : Quartiles(all).median
   }
 
   /// Real tokens over the seconds of all steps after the warm-up; nil without such steps.

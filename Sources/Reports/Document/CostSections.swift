@@ -3,7 +3,7 @@ enum CostSections {
   static func costs(_ model: ReportModel) -> [ReportBlock] {
     let blocks = model.eachTask(where: { task in task.rows.contains { !$0.trainableParameters.isEmpty } }) {
       index, task in
-      model.figures(.parameters, task: index) + nothingTrained(task) + sizes(task)
+      model.figures(.pareto, task: index) + model.figures(.parameters, task: index) + nothingTrained(task) + sizes(task)
         + model.figures(.memory, task: index) + model.figures(.resident, task: index) + times(task)
         + model.figures(.stepTime, task: index) + model.figures(.runTime, task: index)
     }

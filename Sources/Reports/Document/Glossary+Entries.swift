@@ -80,7 +80,8 @@ extension Glossary {
     Entry(
       "p (Holm)", "p",
       text:
-        "of the paired t test over seeds, two-sided, corrected by Holm for the number of methods."),
+        "of a difference as large by chance, over seeds and test items, two-sided, corrected by Holm for the number of "
+        + "comparisons; with (equal), of a difference as large as the margin."),
     Entry(
       "over items", "95 %",
       text:
@@ -232,7 +233,30 @@ extension Glossary {
       "not distinguishable",
       text:
         "the test finds no difference at 0.05: it may be chance, or there are too few seeds to see it."),
-    Entry("better", "worse", text: "the paired t test over seeds, corrected by Holm, finds a difference at 0.05."),
+    Entry("better", "worse", text: "a difference is found at 0.05, over seeds and test items, corrected by Holm."),
+    Entry(
+      "equivalent",
+      text:
+        "shown at 0.05 to differ by less than the suite's margin (0.01 where it says nothing), by two one-sided tests "
+        + "over seeds and test items, corrected by Holm."),
+    Entry("claim", text: "what the suite said beforehand of its results, in words or as a statement."),
+    Entry("from", text: "who says so: a paper, a survey."),
+    Entry(
+      "that",
+      text:
+        "a claim's statement: entries with > < >= <= or =~ (equal within the margin) between them, * for every entry "
+        + "of another method."),
+    Entry("of", text: "the measure that a claim is about."),
+    Entry("decided by", text: "of a claim's comparisons the one that its verdict hangs on."),
+    Entry(
+      "effect, sd", "effect size",
+      text: "a difference over the standard deviation that it has from seed to seed."),
+    Entry("supported", text: "all comparisons of a claim are shown at 0.05, corrected by Holm."),
+    Entry(
+      "contradicted",
+      text:
+        "one of a claim's comparisons is shown to be otherwise: the other way round, or smaller than the margin."),
+    Entry("cannot be said", text: "an entry, a measure or a second seed is missing."),
     Entry("counted", text: "a number that hangs on no chance, such as parameters: there is nothing to test."),
     Entry("failed", "cancelled", "complete", text: "how a run ended; only complete ones have results."),
     Entry("Suite", text: "the file that says what is trained, and its version."),

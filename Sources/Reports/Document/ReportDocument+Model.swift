@@ -8,6 +8,7 @@ extension ReportDocument {
       guard let question = suite.question else { continue }
       blocks.append(.quotation(question))
     }
+    blocks += ClaimSections.claims(model)
     blocks += ResultSections.summary(model)
     func ask(_ question: String, _ sections: [ReportBlock]...) {
       let answers = sections.flatMap { $0 }

@@ -17,6 +17,8 @@ public struct ReportModel: Sendable {
   public var undrawn: [String]
   /// Methods beside a baseline by the test metric; nil where nobody compared them.
   public var comparison: Comparison?
+  /// What the suite expected, put to the test; nil where it said nothing.
+  public var claims: Claims?
 
   /// - Parameter unreadable: files that should have been runs.
   /// - Throws: `InputError` where a chart cannot be made of the runs' data.

@@ -9,7 +9,9 @@ enum ResultSections {
 
   static func summary(_ model: ReportModel) -> [ReportBlock] {
     var items = model.table.tasks.flatMap { task -> [String] in
-      let sentences = self.summary(task)
+      let compared = model.comparison?.tasks.first { $0.title == task.comparisonTitle }?.rows ?? []
+      let sentences = self.summary(
+        task, Dictionary(compared.map { ($0.label, $0.scores) }, uniquingKeysWith: { first, _ in first }))
       return model.table.tasks.count > 1 ? sentences.map { "\(model.name(of: task)): \($0)" } : sentences
     }
     let missing = model.missing.count
@@ -30,8 +32,10 @@ enum ResultSections {
     return items.isEmpty ? [] : [.heading(2, "In short"), .list(items)]
   }
 
-  /// What may be said of one task without a test of significance, which nobody made.
-  private static func summary(_ task: TaskResults) -> [String] {
+  /// What may be said of one task.
+  ///
+  /// - Parameter scores: with their items, by label.
+  private static func summary(_ task: TaskResults, _ scores: [String: SeedScores?]) -> [String] {
     let ranking = task.ranking
     let extreme = task.higherIsBetter ? "highest" : "lowest"
     guard let best = ranking.first, let bestMean = best.test.mean else {
@@ -52,7 +56,14 @@ enum ResultSections {
     } else if best.test.count < 2 || second.test.count < 2 {
       text += " One seed gives no interval: the order may be chance."
     } else {
-      text += " " + certainty(best, second, higherIsBetter: task.higherIsBetter)
+      func known(_ row: ResultRow) -> SeedScores? {
+        if let own = scores[row.label] { return own }
+        let values = ScoreTable.scores(row), seeds = values.keys.sorted()
+        return seeds.isEmpty ? nil : SeedScores(seeds: seeds, values: seeds.map { values[$0]! })
+      }
+      if let one = known(best), let two = known(second) {
+        text += " " + certainty(one, two, among: task.rows.compactMap(known), higherIsBetter: task.higherIsBetter)
+      }
     }
     var sentences = [text]
     // A distance of 0.01 means something for shares and correlations only.
@@ -72,29 +83,28 @@ enum ResultSections {
     return sentences
   }
 
-  /// What a paired test over the seeds of the two best says, and how many more would tell them apart.
-  private static func certainty(_ best: ResultRow, _ second: ResultRow, higherIsBetter: Bool) -> String {
-    let one = ScoreTable.scores(best), two = ScoreTable.scores(second)
-    let seeds = one.keys.filter { two[$0] != nil }.sorted()
-    guard seeds.count > 1 else { return "They have fewer than two seeds in common: the order may be chance." }
+  /// What seeds and items say of the two best, and how many more would tell them apart.
+  private static func certainty(
+    _ best: SeedScores, _ second: SeedScores, among all: [SeedScores], higherIsBetter: Bool
+  ) -> String {
     let comparison = BaselineComparison.all(
-      [
-        (
-          method: ScoreMatrix(oneTask: seeds.map { one[$0]! }), baseline: ScoreMatrix(oneTask: seeds.map { two[$0]! })
-        )
-      ], direction: higherIsBetter ? .higherIsBetter : .lowerIsBetter)[0]
-    let test = comparison.test.map { "p = \(NumberText.digits($0.p)), \($0.name.rawValue)" } ?? ""
+      [best], against: second, direction: higherIsBetter ? .higherIsBetter : .lowerIsBetter, margin: near, pool: all)[0]
+    let items = comparison.items > 0 ? " and \(NumberText.count(comparison.items)) test items" : ""
+    let evidence = NumberText.plural(comparison.improvement.runs, "seed") + items
+    let p = comparison.p.map { "p = \(NumberText.digits($0))" } ?? ""
     switch comparison.verdict {
-    case .better, .worse:
-      return "At the \(seeds.count) seeds that both have the difference is more than chance (\(test))."
+    case .better, .worse: return "By \(evidence) the difference is more than chance (\(p))."
+    case .equivalent:
+      return "By \(evidence) they differ by less than \(NumberText.fixed(near, 2)): equivalent for practical purposes."
     case .notDistinguishable(let needed):
       let more =
         switch needed {
         case .more(let count): "; about \(NumberText.plural(count, "more seed")) would tell"
         case .moreThan(let count): "; not with \(NumberText.count(count)) more seeds either"
+        case .moreItems: "; more test items would be needed to tell, not more seeds"
         case .noDifference: ""
         }
-      return "Not distinguishable with \(seeds.count) seeds (\(test))\(more)."
+      return "Not distinguishable by \(evidence) (\(p))\(more)."
     case .oneSeed: return "One seed gives no interval: the order may be chance."
     }
   }

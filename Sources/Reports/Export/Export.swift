@@ -14,12 +14,7 @@ public enum Export {
       tables.append(try ResultsDirectory(results).record(run.identity, weights: .none))
     }
     // Before the way from it is looked for, which follows symbolic links.
-    do {
-      try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-    } catch {
-      throw InputError(
-        "the export's directory cannot be made", place: directory.relativePath, found: InputError.reason(of: error))
-    }
+    try makeDirectory(directory)
     var files = tables.files.map { (directory.appendingPathComponent($0.name), $0.text) }
     if notebook {
       let name = results.standardizedFileURL.lastPathComponent
@@ -28,6 +23,34 @@ public enum Export {
     }
     for (file, text) in files { try Array(text.utf8).withUnsafeBytes { try AtomicWrite.bytes($0, at: file) } }
     return files.map(\.0)
+  }
+
+  /// Writes one table of all values, `tidy.csv` or `tidy.jsonl`.
+  ///
+  /// - Parameter form: `csv` or `jsonl`.
+  /// - Throws: `InputError` of kind usage for another form; where there are no runs, or the file cannot be written.
+  public static func writeTidy(results: URL, to directory: URL, as form: String) throws -> URL {
+    guard let form = TidyValues.Form(rawValue: form) else {
+      throw InputError("--format does not fit", kind: .usage, expected: tidyForms.joined(separator: ", "), found: form)
+    }
+    var values = TidyValues(as: form)
+    for run in try listedRuns(of: results) { values.append(try ResultsDirectory(results).record(run.identity)) }
+    try makeDirectory(directory)
+    let file = directory.appendingPathComponent(values.file.name)
+    try Array(values.file.text.utf8).withUnsafeBytes { try AtomicWrite.bytes($0, at: file) }
+    return file
+  }
+
+  /// What ``writeTidy(results:to:as:)`` takes.
+  public static let tidyForms = TidyValues.Form.allCases.map(\.rawValue)
+
+  private static func makeDirectory(_ directory: URL) throws {
+    do {
+      try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+    } catch {
+      throw InputError(
+        "the export's directory cannot be made", place: directory.relativePath, found: InputError.reason(of: error))
+    }
   }
 
   /// Copies the runs without their weights, which are nine tenths of most files: fit for a repository or a paper's

@@ -50,11 +50,22 @@ enum TidyColumns {
     ("index", "the place in a measure of several values, from 0."), ("value", "the figure."), ("unit", "its unit."),
   ]
 
+  /// A row a value, of everything.
+  static let values: [Column] = [
+    ("suite", "the suite's name."), ("run", "the run's identity."),
+    ("method", "the run's method with what sets it apart."),
+    ("objective", "what was minimised, where the suite says so; else empty."), ("task", "the data set that was read."),
+    ("seed", "the seed of head, order and dropout."), ("metric", "a metric's name, or a measure's."),
+    ("split", "test, dev or held-out; of measures empty."), ("value", "its value; NaN: undefined."),
+    ("unit", "its unit; 1 for a pure number."),
+  ]
+
   /// What a column of that name holds, table by table; none where no table has one.
   static func meanings(of name: String) -> [String] {
-    [("runs", runs), ("steps", steps), ("evaluations", evaluations), ("measures", measures)].compactMap {
-      table, columns in
-      columns.first { $0.name.lowercased() == name.lowercased() }.map { "in \(table).csv: \($0.meaning)" }
-    }
+    [("runs", runs), ("steps", steps), ("evaluations", evaluations), ("measures", measures), ("tidy", values)]
+      .compactMap {
+        table, columns in
+        columns.first { $0.name.lowercased() == name.lowercased() }.map { "in \(table).csv: \($0.meaning)" }
+      }
   }
 }

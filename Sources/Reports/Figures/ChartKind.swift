@@ -6,6 +6,7 @@ public enum ChartKind: String, Sendable, CaseIterable {
   case test
   case learningCurves = "learning-curves"
   case learningTime = "learning-time"
+  case pareto
   case parameters
   case stepTime = "step-time"
   case runTime = "run-time"
@@ -26,6 +27,7 @@ public enum ChartKind: String, Sendable, CaseIterable {
     case .test: "test metric by method, every seed"
     case .learningCurves: "loss by step and dev metric by epoch"
     case .learningTime: "loss and dev metric over seconds of training"
+    case .pareto: "two measures with the front of what can be had: test metric against peak memory, or --x and --y"
     case .parameters: "test metric against trained parameters"
     case .stepTime: "time ledger: where the time of a step goes"
     case .runTime: "time ledger: where the time of a run goes"
@@ -48,6 +50,7 @@ public enum ChartKind: String, Sendable, CaseIterable {
     case .test: "a run that came to its test"
     case .learningCurves: "a run with losses"
     case .learningTime: "runs with losses and the time of their steps"
+    case .pareto: "at least two methods with a test result and a measured peak of memory"
     case .parameters: "a method that trains parameters, with a test result"
     case .stepTime: "runs of more than \(Timing.warmup) steps, which are warm-up"
     case .runTime: "complete runs"
@@ -141,6 +144,7 @@ extension ReportFigure {
       return switch kind {
       case .test, .profiles, .improvement: []
       case .learningCurves, .learningTime: try CurveFigures.curves(subject)
+      case .pareto: try ParetoFigures.memory(subject)
       case .parameters: try ResultFigures.parameters(subject)
       case .stepTime: try CostFigures.stepTime(subject)
       case .runTime: try CostFigures.runTime(subject)

@@ -41,6 +41,7 @@ enum ForgettingFigures {
         return try frontier(
           subject, name: name, group: group.title,
           points: group.rows.count > CurveFigures.curvesInOnePicture ? points.map(\.meanAlone) : points,
+          all: rows.compactMap { point($0, name: name, onDev: hasWay) },
           remarks: remarks, names: names, split: hasWay ? "Dev" : "Test")
       }
     }
@@ -58,13 +59,14 @@ enum ForgettingFigures {
   }
 
   private static func frontier(
-    _ subject: ReportFigure.Subject, name: String, group: String, points: [MethodPoint], remarks: [String],
+    _ subject: ReportFigure.Subject, name: String, group: String, points: [MethodPoint], all: [MethodPoint],
+    remarks: [String],
     names: [String]?, split: String
   ) throws -> ReportFigure {
     let task = subject.task
     let title = "Learning and forgetting: \(name)" + (group.isEmpty ? "" : ", \(group)")
     let chart = try Charts.frontier(
-      title: title, subtitle: "trained on \(task.task)", points: points,
+      title: title, subtitle: "trained on \(task.task)", points: points, among: all,
       learning: Axis("\(split) \(task.metricTitle)"),
       forgetting: Axis("Retention lost on \(name)", unit: "before - after"),
       higherIsBetter: task.higherIsBetter, intervalName: SeedInterval.name(points.map(\.seeds)),

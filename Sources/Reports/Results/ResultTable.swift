@@ -107,12 +107,7 @@ public struct TaskResults: Sendable {
   /// The method's row with a test result; of several settings the one that is best on dev.
   func best(of method: String) -> ResultRow? {
     let rows = rows.filter { $0.methods == [method] && $0.test.count > 0 }
-    // Without a dev result, the last.
-    func score(_ row: ResultRow) -> Double { row.dev.mean.map { higherIsBetter ? $0 : -$0 } ?? -.infinity }
-    return rows.reduce(nil as ResultRow?) { best, row in
-      guard let best else { return row }
-      return score(row) > score(best) ? row : best
-    }
+    return best(among: rows)
   }
 
   /// Rows with a result, best mean first; equal ones keep the table's order.

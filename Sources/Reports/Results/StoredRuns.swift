@@ -44,7 +44,10 @@ public struct StoredRuns: Sendable {
           var record = try results.record(summary.identity, weights: .none)
           // A reading of the base model is the other runs' yardstick, no result of a method.
           guard !record.isBaseline else { continue }
-          for index in record.evaluations.indices { record.evaluations[index].logits = nil }
+          // Of a language model's answers these are what its metrics are made of.
+          for index in record.evaluations.indices where record.evaluations[index].kind != "continuation" {
+            record.evaluations[index].logits = nil
+          }
           if let index = records.firstIndex(where: { $0.identity == record.identity }) {
             repeats.meet(record, of: directory, earlier: &records[index])
           } else {
