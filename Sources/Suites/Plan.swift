@@ -94,15 +94,17 @@ public struct Plan: Sendable {
     func baseline(_ kind: BaselineKind) -> RunSpec {
       RunSpec(baselineOf: suite, kind, among: kinds, context: context)
     }
-    guard let work = place.work else { return kinds.indices.contains(place.method) ? baseline(kinds[place.method]) : nil }
+    guard let work = place.work else {
+      return kinds.indices.contains(place.method) ? baseline(kinds[place.method]) : nil
+    }
     guard Self.work(of: suite).indices.contains(work), suite.methods.indices.contains(place.method),
       suite.seeds.indices.contains(place.seed)
     else { return nil }
     var run = spec(at: place, of: suite, context: context)
     if kinds.contains(run.baselineKind) { run.compare(with: [baseline(run.baselineKind)]) }
     if let start = run.method.start {
-      guard let before = Self.run(at: RunPlace(work: work, method: start.index, seed: place.seed), of: suite, context: context)
-      else { return nil }
+      let stage = RunPlace(work: work, method: start.index, seed: place.seed)
+      guard let before = Self.run(at: stage, of: suite, context: context) else { return nil }
       run.begin(with: before)
     }
     return run
