@@ -10,7 +10,7 @@ import Testing
     let all = try tunebench("explain")
     #expect(all.succeeded && all.output.contains("forgetting/retention/*/lost") && all.output.contains("matthews"))
     let one = try tunebench("explain", "forgetting/retention/stsb/lost")
-    #expect(one.succeeded && one.output.contains("lower") && one.output.contains("Before - after on the pairs"))
+    #expect(one.succeeded && one.output.contains("lower") && one.output.contains("Before - after, or after - before of bits a byte"))
     #expect(try tunebench("explain", "drift/cka").output.contains("arXiv:1905.00414"))
     let wrong = try tunebench("explain", "drift/cak")
     #expect(wrong.status == 2 && wrong.errors.contains("did you mean \"drift/cka\"?"))
