@@ -20,7 +20,7 @@ struct SequenceWork {
   private var evaluations: [RunRecord.Evaluation] = []
   private var sizes = RunRecord.Sizes()
   /// Nil where each task has weights of its own.
-  private var weights: KeptWeights?
+  private var weights: RunWeights?
 
   init(_ tasks: [TaskData], isShared: Bool, _ context: RunContext) {
     self.tasks = tasks
@@ -69,7 +69,7 @@ struct SequenceWork {
 
   /// Takes what must be kept of one model with several heads.
   private mutating func keepWeights(of run: PreparedRun, _ heads: [Linear]) {
-    var kept = KeptWeights(of: run)
+    var kept = RunWeights(of: run)
     if !hasOneHead {
       // Under names that tell the heads apart; the first keeps the plain one.
       for (index, head) in heads.enumerated().dropFirst() {
@@ -91,7 +91,7 @@ struct SequenceWork {
       baseline += values(try timed { [try run.testEvaluation()] })
       records.append(try context.train(run))
       evaluations += try timed { [try run.testEvaluation()] }
-      let own = KeptWeights(of: run).sizes
+      let own = RunWeights(of: run).sizes
       sizes.trainable += own.trainable
       sizes.stored += own.stored
       sizes.head += own.head

@@ -37,7 +37,7 @@ struct TrainingJob: Job {
     try forgetting.finish(into: &record, progress: { context.tell($0, $1.name, $2) })
     context.clock.charge(.evaluate)
     context.addCosts(to: &record)
-    try context.keep(KeptWeights(of: run), in: &record)
+    try context.keep(RunWeights(of: run), in: &record)
     context.addSpeed(of: [training], run, to: &record)
     context.clock.charge(.checkpoint)
     context.addInference(of: run, to: &record)

@@ -3,7 +3,7 @@ import Tensors
 
 /// What must be kept to use a run's result: the methods' stored weights, and the head with what pools for it where that
 /// trained.
-struct KeptWeights {
+struct RunWeights {
   typealias Named = (name: String, tensor: Tensor)
 
   private(set) var method: [Named]
@@ -36,7 +36,7 @@ extension RunContext {
   /// suite keeps none.
   ///
   /// - Throws: `InputError` for a disk without room for them.
-  func keep(_ weights: KeptWeights, in record: inout RunRecord) throws {
+  func keep(_ weights: RunWeights, in record: inout RunRecord) throws {
     record.sizes = weights.sizes
     guard suite.measuring.keepsWeights, spec.trial == nil else { return }
     guard weights.sizes.fileBytes >= RunRecord.Weights.apartFrom else {
@@ -44,7 +44,7 @@ extension RunContext {
       record.weights.head = weights.head.map { RunRecord.NamedTensor($0.name, $0.tensor) }
       return
     }
-    func sources(_ group: String, _ named: [KeptWeights.Named]) -> [StagedWeights.Source] {
+    func sources(_ group: String, _ named: [RunWeights.Named]) -> [StagedWeights.Source] {
       named.map { name, tensor in
         StagedWeights.Source(path: "\(group)/\(name)", shape: tensor.shape) { body in
           try withExtendedLifetime(tensor) {
