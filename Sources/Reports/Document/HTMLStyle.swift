@@ -29,22 +29,22 @@ enum HTMLStyle {
     blockquote p { margin: 0; }
     .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(24rem, 100%), 1fr)); gap: 0 1rem; }
     #section-in-short .columns { grid-template-columns: minmax(0, 1.75fr) minmax(0, 1fr); }
-    .columns figure, .columns figure.wide { width: 100%; margin: 0 0 0.4rem; }
+    .columns figure, .columns figure.wide { width: 100%; max-width: 27rem; margin: 0 0 0.4rem; }
     .columns > div > .scroll { margin-top: 0; max-height: 36rem; overflow: auto; }
     .columns th, .columns td { padding: 0.17rem 0.4rem; }
     .columns td { min-width: 0; }
     .columns table { font-size: 0.8rem; }
     .columns p, .columns li, .columns figcaption { font-size: 0.84rem; }
-    figure { display: inline-block; vertical-align: top; margin: 0.6rem 0.8rem 0.6rem 0; width: calc(33.3% - 0.85rem);
+    figure { display: inline-block; vertical-align: top; margin: 0.6rem 0.8rem 0.6rem 0; width: calc(33.3% - 1.1rem);
       max-width: 100%; }
-    figure.wide { width: calc(50% - 0.85rem); }
+    figure.wide { width: calc(50% - 1.1rem); }
     .picture { background: var(--paper); border: 1px solid var(--line); border-radius: 6px; padding: 0.4rem;
       overflow-x: auto; }
     .picture svg { display: block; width: 100%; height: auto; }
     figcaption { color: var(--muted); font-size: 0.9rem; margin-top: 0.2rem; max-width: 46rem; }
     .scroll { overflow-x: auto; margin: 0.4rem 0 0.7rem; border: 1px solid var(--line); border-radius: 6px; }
     table { border-collapse: collapse; font-size: 0.82rem; width: 100%; font-variant-numeric: tabular-nums; }
-    th, td { padding: 0.2rem 0.6rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
+    th, td { padding: 0.1rem 0.6rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
     tbody tr:last-child > * { border-bottom: 0; }
     tbody tr:hover > * { background: var(--card); }
     thead th { background: var(--card); vertical-align: bottom; line-height: 1.25; }
@@ -77,9 +77,10 @@ enum HTMLStyle {
       nav, thead button { display: none; }
       h1 { font-size: 14pt; } h2 { font-size: 11pt; } h3, h4 { font-size: 8.5pt; }
       h2, h3, h4, summary { break-after: avoid; }
-      figure { width: calc(25% - 0.5rem); margin: 0.2rem 0.4rem 0.2rem 0; break-inside: avoid; }
+      figure { width: calc(25% - 0.5rem); margin: 0.2rem 0.1rem 0.2rem 0; break-inside: avoid; }
       .columns, #section-in-short .columns { grid-template-columns: minmax(0, 1.3fr) minmax(0, 1fr); gap: 0 0.5rem; }
       figure.wide { width: calc(33% - 0.5rem); }
+      .columns figure { max-width: 14rem; }
       table, .columns table { font-size: 6pt; }
       th, td, .columns th, .columns td { padding: 0.08rem 0.3rem; min-width: 0; }
       tbody th, td.number { white-space: normal; }

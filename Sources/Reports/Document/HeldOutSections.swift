@@ -4,7 +4,7 @@ import Basics
 enum HeldOutSections {
   static func heldOut(_ model: ReportModel) -> [ReportBlock] {
     let blocks = model.eachTask(level: 4, where: { !$0.heldOut.isEmpty }) { index, task in
-      model.figures(.heldOut, task: index) + [.columns(tables(task))]
+      [.columns([model.figures(.heldOut, task: index)].filter { !$0.isEmpty } + tables(task))]
     }
     return blocks.isEmpty ? [] : [.heading(3, "Held-out domains")] + blocks
   }

@@ -52,10 +52,13 @@ enum OverviewSections {
     value.isFinite && abs(value) < 1000 ? NumberText.fixed(value, 3) : NumberText.metric(value)
   }
 
+  /// `relatedness` of `wordnet/relatedness`: a column is narrow.
+  private static func last(_ name: String) -> String { name.split(separator: "/").last.map(String.init) ?? name }
+
   private static func domains(_ task: TaskResults) -> [Column] {
     guard !task.heldOut.isEmpty else { return [] }
     let title =
-      task.heldOut.count == 1 ? "held-out \(task.heldOut[0])" : "held-out, mean of \(task.heldOut.count)"
+      task.heldOut.count == 1 ? "held-out \(last(task.heldOut[0]))" : "held-out, mean of \(task.heldOut.count)"
     return [
       Column(
         column: .init(title, term: task.metricTitle),
@@ -73,7 +76,7 @@ enum OverviewSections {
   private static func forgotten(_ task: TaskResults) -> [Column] {
     let (prefix, names) = forgettingNames(task)
     guard let first = names.first else { return [] }
-    let title = names.count == 1 ? "forgotten, \(first)" : "forgotten, mean of \(names.count)"
+    let title = names.count == 1 ? "forgotten, \(last(first))" : "forgotten, mean of \(names.count)"
     return [
       Column(
         column: .init(title, term: Term.measure("\(prefix)\(first)/lost")),

@@ -119,7 +119,10 @@ enum ResultSections {
 
   static func results(_ model: ReportModel) -> [ReportBlock] {
     guard !model.table.tasks.isEmpty else { return [] }
-    return model.figures(.test) + model.eachTask { _, task in results(task) }
+    let tasks = model.eachTask { _, task in results(task) }
+    // The picture is of all tasks.
+    guard model.table.tasks.count == 1, !model.figures(.test).isEmpty else { return model.figures(.test) + tasks }
+    return [.columns([model.figures(.test), tasks])]
   }
 
   private static func results(_ task: TaskResults) -> [ReportBlock] {

@@ -83,6 +83,10 @@ enum CostFigures {
     ledger.figure.chart.panels += process.panels.map { panel in
       var panel = panel
       panel.title = "The whole process"
+      // Other parts than those of the tensors, and so other colours.
+      for index in panel.series.indices where panel.series[index].form == .bars {
+        panel.series[index].mark.colour = index % 2 == 0 ? "#4D4D4D" : "#A6A6A6"
+      }
       return panel
     }
     ledger.figure.chart.caption += process.caption.filter { !ledger.figure.chart.caption.contains($0) }

@@ -32,7 +32,7 @@ enum CurveFigures {
       if let group, let timed = try chart(over: group), timed.panels.count == both.panels.count {
         both.panels += timed.panels
         both.caption += timed.caption.filter { !both.caption.contains($0) }
-        (both.columns, both.width) = (timed.panels.count, timed.panels.count > 1 ? .page : both.width)
+        (both.columns, both.width) = (2, .page)
         over += " and by second"
       }
       let ends = part.rows.compactMap { row in row.dev.mean.map { (row.label, $0) } }
@@ -60,7 +60,7 @@ enum CurveFigures {
       method: MethodLooks.of(row.style), label: row.label,
       losses: run.losses.enumerated().map { .init(place($0, ends), $1) },
       // One evaluation at the end is a point, not a course.
-      development: (run.devByEpoch.count > 1 ? run.devByEpoch : []).enumerated().map {
+      development: (run.devByEpoch.count(where: \.isFinite) > 1 ? run.devByEpoch : []).enumerated().map {
         .init(place($0, run.epochSeconds), $1)
       })
   }
