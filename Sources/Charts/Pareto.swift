@@ -36,10 +36,13 @@ extension Charts {
   /// - Parameters:
   ///   - lowX, lowY: whether less is better.
   ///   - intervalName: what the intervals are; needed where points have them.
+  ///   - levels: values of y to which the points are to be held: chance, the head alone.
+  ///   - width: in a column only few names are legible.
   /// - Throws: InputError without a point that can be shown.
   public static func pareto(
     title: String, subtitle: String = "", points: [MethodPoint], x: Axis, y: Axis, lowX: Bool, lowY: Bool,
-    intervalName: String = "", remarks: [String] = []
+    intervalName: String = "", remarks: [String] = [], levels: [(name: String, y: Double)] = [],
+    width: Chart.Width = .page
   ) throws -> Chart {
     let shown = points.filter { $0.x.isFinite && $0.y.isFinite }
     guard !shown.isEmpty else {
@@ -64,9 +67,20 @@ extension Charts {
       if !isBest { series.whiskers = "#C8C8C8" }
       return series
     }
-    let isCrowd = shown.count > namesInOnePicture
+    let isCrowd = shown.count > (width == .page ? namesInOnePicture : 8)
     let names = zip(shown, isBest).filter { $1 || !isCrowd }.map { point, isBest in
       Annotation(point.label, x: point.x, y: point.y, placement: .automatic, colour: isBest ? "#222222" : "#8A8A8A")
+    }
+    let level = Mark(colour: "#8A8A8A", pointType: 1, dashType: 2, letter: "-")
+    let lines = levels.filter { $0.y.isFinite }.compactMap { name, y -> Series? in
+      guard let low = xs.min(), let high = xs.max(), low < high else { return nil }
+      return Series(name, form: .lines, mark: level, points: [Point(low, y), Point(high, y)], size: 0.8)
+    }
+    // Above its line, which would else go through it.
+    let heights = shown.map(\.y) + lines.map { $0.points[0].y }
+    let rise = y.scale == .linear ? 0.03 * ((heights.max() ?? 0) - (heights.min() ?? 0)) : 0
+    let levelNames = lines.map { line in
+      Annotation(line.name, x: line.points[1].x, y: line.points[1].y + rise, placement: .left, colour: "#777777")
     }
     let corner = "\(lowY ? "low" : "high") and to the \(lowX ? "left" : "right")"
     var caption = [
@@ -75,11 +89,21 @@ extension Charts {
         : "A point is one seed (n = 1): no interval, differences may be chance.",
       "Best is \(corner). Dotted line: the best that can be had; pale: beaten by another in both.",
     ]
-    if shown.contains(where: { $0.xInterval != nil || $0.yInterval != nil }) {
+    let intervals = shown.contains { $0.xInterval != nil || $0.yInterval != nil }
+    if intervals {
       precondition(!intervalName.isEmpty, "intervals need a name")
       caption.append("Grey lines: \(intervalName).")
     }
-    if isCrowd { caption.append("Of \(shown.count) methods those are named that no other beats in both.") }
+    if width == .column {
+      let seeds = Summaries.count(shown.map(\.seeds))
+      caption = [
+        "Means over seeds (\(seeds)), best \(corner); dotted: the best that can be had"
+          + (isBest.allSatisfy { $0 } ? "" : "; pale\(isCrowd ? ", without name" : ""): beaten by another in both")
+          + (intervals ? "; grey: \(intervalName)." : ".")
+      ]
+    } else if isCrowd {
+      caption.append("Of \(shown.count) methods those are named that no other beats in both.")
+    }
     let missing = points.filter { !($0.x.isFinite && $0.y.isFinite) }
     if !missing.isEmpty { caption.append("Without result: \(missing.map(\.label).joined(separator: ", ")).") }
     // What is pale lies below.
@@ -88,9 +112,10 @@ extension Charts {
       title: title, subtitle: subtitle, caption: caption + remarks,
       panels: [
         Panel(
-          x: x, y: y, series: [stairs] + drawn, annotations: names, height: isCrowd ? 280 : shown.count > 8 ? 240 : 170)
+          x: x, y: y, series: lines + [stairs] + drawn, annotations: levelNames + names,
+          height: width == .column ? 190 : isCrowd ? 280 : shown.count > 8 ? 240 : 170)
       ],
-      width: .page)
+      width: width)
   }
 
   /// A colour with white mixed in.

@@ -72,6 +72,7 @@ public enum Report {
       let runs = try ComparedRuns(stored)
       model.comparison = try Comparison(runs, options)
       let claims = Claims(runs, file: suite)
+      model.budgets = Budgets.sentences(runs)
       model.claims = claims.isEmpty ? nil : claims
     }
     return model

@@ -5,10 +5,21 @@ import Records
 
 /// Made runs that hold all that any chart needs: two methods, one with two learning rates, two seeds.
 enum FullResults {
-  static func write(to directory: URL) -> URL {
+  static func write(to directory: URL, _ runs: [MadeRun] = runs) -> URL {
     let results = ResultsDirectory(directory.appendingPathComponent("full results"))
     for run in runs { try! results.write(run.record) }
     return results.url
+  }
+
+  /// The same with what single charts need more of: a third learning rate, and ten seeds.
+  static let enough: [MadeRun] = (1...10).flatMap { seed -> [MadeRun] in
+    let shift = seed % 2 == 0 ? 0.02 : 0
+    return [
+      run("fft", label: "fft", seed: seed, test: 0.8 + shift, lost: 0.1, rate: 0.0001, trainable: 1000),
+      run("lora", label: "lora lr=0.001", seed: seed, test: 0.7 + shift, lost: 0.02, rate: 0.001, trainable: 10),
+      run("lora", label: "lora lr=0.01", seed: seed, test: 0.75 + shift, lost: 0.04, rate: 0.01, trainable: 10),
+      run("lora", label: "lora lr=0.1", seed: seed, test: 0.6 + shift, lost: 0.05, rate: 0.1, trainable: 10),
+    ]
   }
 
   static let runs: [MadeRun] = [(1, 0.0), (2, 0.02)].flatMap { seed, shift in

@@ -118,7 +118,7 @@ final class Page: NSObject, XMLParserDelegate {
   @Test(.enabled(if: Gnuplot.isInstalled, "gnuplot is not installed: apt-get install gnuplot-nox"))
   func aWholeReportIsOnePageWithAllItsCharts() throws {
     try withDirectory { directory in
-      let results = FullResults.write(to: directory)
+      let results = FullResults.write(to: directory, FullResults.enough)
       let files = try Report.write(results: results)
       let html = try String(contentsOf: files.html, encoding: .utf8)
       let page = try #require(Page(html))

@@ -94,10 +94,10 @@ import Testing
       MarkdownReport.table(ResultSections.table(task)) == """
         | method |       test accuracy, mean ± sd |  seeds |    seed 1 |    seed 2 |  dev, mean ± sd | trained parameters |
         |:-------|-------------------------------:|-------:|----------:|----------:|----------------:|-------------------:|
-        | head   |                      undefined | 0 of 1 |   not run | undefined |       undefined |                  0 |
         | fft    | 0.8750 (one seed: no interval) | 1 of 2 |    0.8750 |    failed |          0.7500 |         22,713,216 |
-        | bitfit |                              - | 0 of 1 | cancelled |   not run |               - |                  - |
         | lora   |                0.6250 ± 0.1768 |      2 |    0.7500 |    0.5000 | 0.5000 ± 0.0000 |             73,728 |
+        | head   |                      undefined | 0 of 1 |   not run | undefined |       undefined |                  0 |
+        | bitfit |                              - | 0 of 1 | cancelled |   not run |               - |                  - |
         """)
   }
 
@@ -117,16 +117,16 @@ import Testing
         """
         | method | seeds |   test |   near |    far |
         |:-------|------:|-------:|-------:|-------:|
-        | head   |     1 | 0.5000 | 0.5000 | 0.2500 |
         | fft    |     1 | 0.7500 | 0.6250 | 0.1250 |
+        | head   |     1 | 0.5000 | 0.5000 | 0.2500 |
         """))
     #expect(
       document.contains(
         """
         | method | seeds |   near |    far |
         |:-------|------:|-------:|-------:|
-        | head   |     1 | 0.0000 | 0.2500 |
         | fft    |     1 | 0.1250 | 0.6250 |
+        | head   |     1 | 0.0000 | 0.2500 |
         """))
     #expect(
       document.contains(

@@ -3,8 +3,8 @@ enum CostSections {
   static func costs(_ model: ReportModel) -> [ReportBlock] {
     let blocks = model.eachTask(where: { task in task.rows.contains { !$0.trainableParameters.isEmpty } }) {
       index, task in
-      model.figures(.pareto, task: index) + model.figures(.parameters, task: index) + nothingTrained(task) + sizes(task)
-        + model.figures(.memory, task: index) + model.figures(.resident, task: index) + times(task)
+      model.figures(.memory, task: index) + model.figures(.parameters, task: index) + nothingTrained(task)
+        + [.columns([sizes(task), times(task)].filter { !$0.isEmpty })]
         + model.figures(.stepTime, task: index) + model.figures(.runTime, task: index)
     }
     return blocks + InferenceSections.inference(model)
@@ -28,7 +28,7 @@ enum CostSections {
       .init(Term.file, term: Term.file), .init(Term.tensorPeak, term: Term.tensorPeak),
       .init(Term.processPeak, term: Term.processPeak),
     ])
-    for row in task.rows where !row.trainableParameters.isEmpty {
+    for row in task.bestFirst where !row.trainableParameters.isEmpty {
       table.append([
         row.label, ResultSections.counts(row.trainableParameters),
         ResultSections.counts(row.storedParameters), ResultSections.counts(row.headParameters),
@@ -46,7 +46,7 @@ enum CostSections {
   /// A row for every kind of time that may not be mixed with another.
   private static func times(_ task: TaskResults) -> [ReportBlock] {
     let machines = task.machines
-    let rows = task.rows.map { ($0.label, $0.timings(machines: machines)) }
+    let rows = task.bestFirst.map { ($0.label, $0.timings(machines: machines)) }
     let timings = rows.flatMap(\.1)
     guard !timings.isEmpty else { return [] }
     let hasShared = timings.contains { !$0.isExclusive }

@@ -39,7 +39,7 @@ enum ForgettingSections {
             .init("after", term: Term.measure("\(prefix)\(name)/after")), .init("lost", term: lost),
           ]
         })
-    for row in task.rows {
+    for row in task.bestFirst {
       let values = names.flatMap { prefix, name in
         ["before", "after", "lost"].map { row.measure("\(prefix)\(name)/\($0)") }
       }
@@ -61,7 +61,7 @@ enum ForgettingSections {
   ]
 
   private static func sequences(_ model: ReportModel) -> [ReportBlock] {
-    func rows(_ task: TaskResults) -> [ResultRow] { task.rows.filter { SequenceResults($0) != nil } }
+    func rows(_ task: TaskResults) -> [ResultRow] { task.bestFirst.filter { SequenceResults($0) != nil } }
     let blocks = model.eachTask(level: 4, where: { !rows($0).isEmpty }) { index, task in
       var table = DocumentTable(
         [.init("method", isNumber: false), .init("weights", isNumber: false)]
@@ -91,7 +91,7 @@ enum ForgettingSections {
   private static func drift(_ model: ReportModel) -> [ReportBlock] {
     let names = ["drift/cka", "drift/relativeChange"]
     func rows(_ task: TaskResults) -> [ResultRow] {
-      task.rows.filter { row in names.contains { row.measure($0).mean != nil } }
+      task.bestFirst.filter { row in names.contains { row.measure($0).mean != nil } }
     }
     let blocks = model.eachTask(level: 4, where: { !rows($0).isEmpty }) { _, task in
       var table = DocumentTable(

@@ -11,7 +11,7 @@ public enum HTMLReport {
   public static func text(_ document: ReportDocument, pictures: [String: String]) -> String {
     let sections = self.sections(document.blocks)
     let anchors = Set(
-      document.blocks.flatMap { block -> [String] in
+      document.blocks.flat.flatMap { block -> [String] in
         if case .terms(let terms) = block { terms.map(\.anchor) } else { [] }
       })
     let writer = Writer(pictures: pictures, anchors: anchors)
@@ -21,10 +21,13 @@ public enum HTMLReport {
     let body = sections.map { section -> String in
       let blocks = section.blocks.map(writer.html).joined(separator: "\n")
       guard let title = section.title else { return blocks }
+      let heading = "<h2>\(Escaped.html(title))</h2>"
+      let isFirst = ReportDocument.firstScreen.contains(title)
       return """
         <section id="\(sectionAnchor(title))">
-        <h2>\(Escaped.html(title))</h2>
+        \(isFirst ? heading : "<details><summary>\(heading)</summary>")
         \(blocks)
+        \(isFirst ? "" : "</details>")
         </section>
         """
     }
@@ -38,13 +41,14 @@ public enum HTMLReport {
       <title>\(Escaped.html(document.title))</title>
       <style>
       \(HTMLStyle.sheet)
+      \(DarkColours.sheet(pictures.keys.sorted().compactMap { pictures[$0] }))
       </style>
       </head>
       <body>
       <header>
       <h1>\(Escaped.html(document.title))</h1>
-      <nav aria-label="Sections"><ul>\(links.joined())</ul></nav>
       </header>
+      <nav aria-label="Sections"><ul>\(links.joined())</ul></nav>
       <main>
       \(body.joined(separator: "\n"))
       </main>
@@ -91,6 +95,9 @@ public enum HTMLReport {
             "<dt id=\"\($0.anchor)\">\(Escaped.html($0.term))</dt><dd>\(Escaped.html($0.text))</dd>\n"
           }.joined() + "</dl>"
       case .table(let table): self.table(table)
+      case .columns(let columns):
+        "<div class=\"columns\">\n"
+          + columns.map { "<div>\n" + $0.map(html).joined(separator: "\n") + "\n</div>\n" }.joined() + "</div>"
       case .figure(let name, let text, let terms): figure(name: name, text: text, terms: terms)
       }
     }

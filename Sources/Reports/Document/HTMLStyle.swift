@@ -1,60 +1,98 @@
 /// How the page of a report looks, and how its tables are sorted.
 enum HTMLStyle {
-  /// Pictures keep a white ground in the dark: their colours are chosen for it.
+  /// For pictures in the dark see ``DarkColours``.
   static let sheet = """
     :root { color-scheme: light dark; --text: #1b1f24; --muted: #57606a; --ground: #ffffff; --card: #f6f8fa;
-      --line: #d0d7de; --link: #0550ae; }
+      --line: #d0d7de; --link: #0550ae; --paper: #ffffff; }
     @media (prefers-color-scheme: dark) {
       :root { --text: #e6edf3; --muted: #9ba6b2; --ground: #0d1117; --card: #161b22; --line: #30363d;
-        --link: #79b8ff; }
+        --link: #79b8ff; --paper: #121212; }
     }
     * { box-sizing: border-box; }
-    body { margin: 0 auto; max-width: 68rem; padding: 1rem 1.25rem 4rem; background: var(--ground);
-      color: var(--text); font: 1rem/1.55 system-ui, "DejaVu Sans", Arial, sans-serif; }
-    h1 { font-size: 1.9rem; line-height: 1.2; margin: 1rem 0 0.5rem; overflow-wrap: anywhere; }
-    h2 { font-size: 1.45rem; line-height: 1.25; margin: 3rem 0 0.75rem; padding-top: 0.75rem;
-      border-top: 1px solid var(--line); }
-    h3 { font-size: 1.15rem; margin: 2rem 0 0.5rem; }
-    h4 { font-size: 1rem; margin: 1.5rem 0 0.5rem; color: var(--muted); }
-    p, li, dd { max-width: 46rem; overflow-wrap: anywhere; }
+    body { margin: 0 auto; max-width: 80rem; padding: 0.5rem 1.25rem 3rem; background: var(--ground);
+      color: var(--text); font: 0.92rem/1.45 system-ui, "DejaVu Sans", Arial, sans-serif; }
+    h1 { font-size: 1.5rem; line-height: 1.2; margin: 0.4rem 0 0.3rem; overflow-wrap: anywhere; }
+    h2 { font-size: 1.15rem; line-height: 1.25; margin: 0.8rem 0 0.4rem; }
+    details { border-top: 1px solid var(--line); }
+    summary { cursor: pointer; padding: 0.5rem 0; }
+    summary h2 { display: inline; }
+    h3 { font-size: 1.02rem; margin: 1.1rem 0 0.4rem; }
+    h4 { font-size: 0.95rem; margin: 0.9rem 0 0.3rem; color: var(--muted); }
+    p, ul { margin: 0.35rem 0; }
+    ul { padding-left: 1.2rem; }
+    p, li, dd { max-width: 62rem; overflow-wrap: anywhere; }
     a { color: var(--link); }
+    nav { position: sticky; top: 0; z-index: 2; background: var(--ground); border-bottom: 1px solid var(--line);
+      padding: 0.3rem 0; }
     nav ul { display: flex; flex-wrap: wrap; gap: 0.25rem 1.1rem; list-style: none; margin: 0; padding: 0; }
-    blockquote { margin: 1rem 0; padding: 0 1rem; border-left: 4px solid var(--line); color: var(--muted);
-      font-size: 1.1rem; }
-    figure { display: inline-block; vertical-align: top; margin: 1.25rem 1rem 1.25rem 0; width: 31rem;
+    blockquote { margin: 0.5rem 0; padding: 0 0.8rem; border-left: 4px solid var(--line); font-size: 1.05rem; }
+    blockquote p { margin: 0; }
+    .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(24rem, 100%), 1fr)); gap: 0 1rem; }
+    #section-in-short .columns { grid-template-columns: minmax(0, 1.75fr) minmax(0, 1fr); }
+    .columns figure, .columns figure.wide { width: 100%; max-width: 27rem; margin: 0 0 0.4rem; }
+    .columns > div > .scroll { margin-top: 0; max-height: 36rem; overflow: auto; }
+    .columns th, .columns td { padding: 0.17rem 0.4rem; }
+    .columns td { min-width: 0; }
+    .columns table { font-size: 0.8rem; }
+    .columns p, .columns li, .columns figcaption { font-size: 0.84rem; }
+    figure { display: inline-block; vertical-align: top; margin: 0.6rem 0.8rem 0.6rem 0; width: calc(33.3% - 1.1rem);
       max-width: 100%; }
-    figure.wide { display: block; width: auto; margin-right: 0; }
-    .picture { background: #ffffff; border: 1px solid var(--line); border-radius: 6px; padding: 0.4rem;
+    figure.wide { width: calc(50% - 1.1rem); }
+    .picture { background: var(--paper); border: 1px solid var(--line); border-radius: 6px; padding: 0.4rem;
       overflow-x: auto; }
     .picture svg { display: block; width: 100%; height: auto; }
-    .wide .picture svg { min-width: 42rem; }
-    figcaption { color: var(--muted); font-size: 0.9rem; margin-top: 0.4rem; max-width: 46rem; }
-    .scroll { overflow-x: auto; margin: 0.75rem 0 1.25rem; border: 1px solid var(--line); border-radius: 6px; }
-    table { border-collapse: collapse; font-size: 0.88rem; width: 100%; font-variant-numeric: tabular-nums; }
-    th, td { padding: 0.35rem 0.7rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
+    figcaption { color: var(--muted); font-size: 0.9rem; margin-top: 0.2rem; max-width: 46rem; }
+    .scroll { overflow-x: auto; margin: 0.4rem 0 0.7rem; border: 1px solid var(--line); border-radius: 6px; }
+    table { border-collapse: collapse; font-size: 0.82rem; width: 100%; font-variant-numeric: tabular-nums; }
+    th, td { padding: 0.1rem 0.6rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
     tbody tr:last-child > * { border-bottom: 0; }
     tbody tr:hover > * { background: var(--card); }
-    thead th { background: var(--card); vertical-align: bottom; line-height: 1.3; min-width: 5rem; }
+    thead th { background: var(--card); vertical-align: bottom; line-height: 1.25; }
     tbody th { font-weight: 600; background: var(--ground); white-space: nowrap; position: sticky; left: 0; }
-    td { min-width: 11rem; }
+    td { min-width: 9rem; }
     td.number { text-align: right; white-space: nowrap; min-width: 0; }
     th.number { text-align: right; }
     thead button { all: unset; cursor: pointer; color: var(--muted); padding: 0 0.2rem; }
     thead button:focus-visible { outline: 2px solid var(--link); }
-    dt { font-weight: 600; margin-top: 0.75rem; scroll-margin-top: 1rem; }
-    dd { margin: 0.1rem 0 0 1.25rem; }
+    dl { columns: 3 20rem; font-size: 0.8rem; margin: 0.3rem 0; }
+    dt { font-weight: 600; margin-top: 0.3rem; scroll-margin-top: 3rem; break-after: avoid; }
+    dd { margin: 0 0 0 0.8rem; }
     dt:target, dt:target + dd { background: var(--card); box-shadow: 0 0 0 0.4rem var(--card); }
-    section { scroll-margin-top: 0.5rem; }
+    section { scroll-margin-top: 2.5rem; }
+    nav button { font: inherit; color: var(--link); background: none; border: 1px solid var(--line);
+      border-radius: 4px; cursor: pointer; padding: 0 0.5rem; }
+    @media (max-width: 60rem) { #section-in-short .columns { grid-template-columns: minmax(0, 1fr); } }
     @media (max-width: 40rem) {
       body { padding: 0.5rem 0.8rem 3rem; }
-      h1 { font-size: 1.5rem; }
-      h2 { font-size: 1.25rem; margin-top: 2.25rem; }
+      nav ul { flex-wrap: nowrap; overflow-x: auto; white-space: nowrap; }
+      figure, figure.wide { width: 100%; margin-right: 0; }
+      .wide .picture svg { min-width: 34rem; }
       tbody th { white-space: normal; min-width: 6.5rem; max-width: 11rem; overflow-wrap: break-word; }
     }
-    @media print { .scroll, .picture { overflow: visible; border: 0; } nav, thead button { display: none; } }
+    @page { margin: 12mm; }
+    @media print {
+      body { font-size: 7.5pt; line-height: 1.3; padding: 0; max-width: none; }
+      .scroll, .columns > div > .scroll { overflow: visible; max-height: none; border: 0; }
+      .picture { overflow: visible; border: 0; padding: 0; }
+      nav, thead button { display: none; }
+      h1 { font-size: 14pt; } h2 { font-size: 11pt; } h3, h4 { font-size: 8.5pt; }
+      h2, h3, h4, summary { break-after: avoid; }
+      figure { width: calc(25% - 0.5rem); margin: 0.2rem 0.1rem 0.2rem 0; break-inside: avoid; }
+      .columns, #section-in-short .columns { grid-template-columns: minmax(0, 1.3fr) minmax(0, 1fr); gap: 0 0.5rem; }
+      figure.wide { width: calc(33% - 0.5rem); }
+      .columns figure { max-width: 14rem; }
+      table, .columns table { font-size: 6pt; }
+      th, td, .columns th, .columns td { padding: 0.08rem 0.3rem; min-width: 0; }
+      tbody th, td.number { white-space: normal; }
+      tr, .scroll { break-inside: avoid; }
+      thead, tbody tr:first-child { break-after: avoid; }
+      dl { columns: 3; font-size: 5.5pt; }
+      figcaption, .columns p, .columns li, .columns figcaption { font-size: 6.5pt; }
+    }
     """
 
-  /// A button in every heading of a table: once up, again down; empty cells last. Free of signs that XML escapes.
+  /// A button in every heading of a table: once up, again down; empty cells last. What is folded opens where a link leads
+  /// into it, and on paper. Free of signs that XML escapes.
   static let script = """
     "use strict";
     for (const table of document.querySelectorAll("table")) {
@@ -86,6 +124,34 @@ enum HTMLStyle {
         });
         head.append(button);
       });
+    }
+    const folds = [...document.querySelectorAll("details")];
+    const unfold = hash => {
+      const target = hash.length === 0 ? null : document.getElementById(decodeURIComponent(hash.slice(1)));
+      const fold = target === null ? null : target.closest("details") ?? target.querySelector("details");
+      if (fold === null) return;
+      fold.open = true;
+      target.scrollIntoView();
+    };
+    addEventListener("hashchange", () => unfold(location.hash));
+    document.addEventListener("click", event => {
+      const link = event.target.closest("a");
+      if (link !== null) unfold(link.hash);
+    });
+    addEventListener("beforeprint", () => { for (const fold of folds) fold.open = true; });
+    unfold(location.hash);
+    if (folds.length !== 0) {
+      const all = document.createElement("button");
+      all.type = "button";
+      all.textContent = "Unfold all";
+      all.addEventListener("click", () => {
+        const open = folds.some(fold => !fold.open);
+        for (const fold of folds) fold.open = open;
+        all.textContent = open ? "Fold all" : "Unfold all";
+      });
+      const item = document.createElement("li");
+      item.append(all);
+      document.querySelector("nav ul").append(item);
     }
     """
 }

@@ -4,31 +4,35 @@ import Basics
 enum HeldOutSections {
   static func heldOut(_ model: ReportModel) -> [ReportBlock] {
     let blocks = model.eachTask(level: 4, where: { !$0.heldOut.isEmpty }) { index, task in
-      model.figures(.heldOut, task: index) + tables(task)
+      [.columns([model.figures(.heldOut, task: index)].filter { !$0.isEmpty } + tables(task))]
     }
     return blocks.isEmpty ? [] : [.heading(3, "Held-out domains")] + blocks
   }
 
-  private static func tables(_ task: TaskResults) -> [ReportBlock] {
+  private static func tables(_ task: TaskResults) -> [[ReportBlock]] {
     let better = task.higherIsBetter
-    var blocks: [ReportBlock] = [
-      .paragraph(
-        "Test \(task.metricTitle) at home, and on domains that were never trained on; mean ± sd over seeds."),
-      .table(
-        table(task, first: ("test", { $0.test }), term: task.metricTitle) { row, name in row.heldOut(name) }),
-      .paragraph("Domain gap: by how much a method is worse there than at home."),
-      .table(table(task, term: Term.domainGap) { row, name in row.domainGap(name, higherIsBetter: better) }),
+    var blocks: [[ReportBlock]] = [
+      [
+        .paragraph(
+          "Test \(task.metricTitle) at home, and on domains that were never trained on; mean ± sd over seeds."),
+        .table(
+          table(task, first: ("test", { $0.test }), term: task.metricTitle) { row, name in row.heldOut(name) }),
+      ],
+      [
+        .paragraph("Domain gap: by how much a method is worse there than at home."),
+        .table(table(task, term: Term.domainGap) { row, name in row.domainGap(name, higherIsBetter: better) }),
+      ],
     ]
     if let base = task.headOnly, task.rows.contains(where: { $0.label != base.label }) {
-      blocks.append(
+      blocks.append([
         .paragraph(
           "Domain forgetting: by how much a method is worse there than \(base.label), which left the encoder "
-            + "as it was. Below zero nothing was lost: tuning helped there, too."))
-      blocks.append(
+            + "as it was. Below zero nothing was lost: tuning helped there, too."),
         .table(
           table(task, without: base.label, term: Term.domainForgetting) { row, name in
             row.domainForgetting(name, baseline: base, higherIsBetter: better)
-          }))
+          }),
+      ])
     }
     return blocks
   }
@@ -40,7 +44,7 @@ enum HeldOutSections {
     var table = DocumentTable(
       [.init("method", isNumber: false), .init("seeds")] + (first.map { [.init($0.title, term: term)] } ?? [])
         + task.heldOut.map { .init($0, term: term) })
-    for row in task.rows where row.label != omitted {
+    for row in task.bestFirst where row.label != omitted {
       let values = task.heldOut.map { value(row, $0) }
       let counts = Array(Set(values.map(\.count))).sorted()
       table.append(

@@ -29,7 +29,7 @@ enum InferenceSections {
           ]
         })
     guard let group = task.comparableRuns else { return table }
-    for row in task.rows {
+    for row in task.bestFirst {
       for (kind, title) in [("unmerged", "as trained"), ("merged", "merged")] {
         func value(_ length: String, _ part: String) -> Double? {
           Summaries.mean(

@@ -11,20 +11,22 @@ public enum MarkdownReport {
   /// - Parameter figures: the directory of the pictures, relative to the file.
   public static func text(_ document: ReportDocument, figures: String = "figures") -> String {
     var parts = ["# " + Escaped.markdown(document.title)]
+    let blocks = document.blocks.flat
     let defined = Set(
-      document.blocks.flatMap { block -> [String] in
+      blocks.flatMap { block -> [String] in
         if case .terms(let terms) = block { terms.map(\.anchor) } else { [] }
       })
     let linked = Set(
-      document.blocks.flatMap { block -> [String] in
+      blocks.flatMap { block -> [String] in
         switch block {
         case .table(let table): table.columns.compactMap(\.term).map(ReportTerm.anchor)
         case .figure(_, _, let terms): terms.map(ReportTerm.anchor)
         default: []
         }
       })
-    for block in document.blocks {
+    for block in blocks {
       switch block {
+      case .columns: break
       case .heading(let level, let title):
         parts.append(String(repeating: "#", count: level) + " " + Escaped.markdown(title))
       case .paragraph(let text): parts.append(wrapped(text))

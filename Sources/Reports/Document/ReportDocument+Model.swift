@@ -1,4 +1,7 @@
 extension ReportDocument {
+  /// The headings of what a reader sees without unfolding anything.
+  static let firstScreen = [ClaimSections.title, ResultSections.inShort]
+
   /// A report in words, a section a question: which is best, what does it cost, what is forgotten, how sure are we,
   /// how was it done.
   public init(_ model: ReportModel) {
@@ -10,6 +13,7 @@ extension ReportDocument {
     }
     blocks += ClaimSections.claims(model)
     blocks += ResultSections.summary(model)
+    blocks += OverviewSections.overview(model)
     func ask(_ question: String, _ sections: [ReportBlock]...) {
       let answers = sections.flatMap { $0 }
       if !answers.isEmpty { blocks += [.heading(2, question)] + answers }

@@ -12,6 +12,15 @@ public struct ReportDocument: Sendable, Equatable {
   }
 }
 
+extension [ReportBlock] {
+  /// In reading order, without columns.
+  var flat: [ReportBlock] {
+    flatMap { block -> [ReportBlock] in
+      if case .columns(let columns) = block { columns.flatMap(\.flat) } else { [block] }
+    }
+  }
+}
+
 public enum ReportBlock: Sendable, Equatable {
   /// Level 2 is a section, 3 a part of one.
   case heading(Int, String)
@@ -22,6 +31,8 @@ public enum ReportBlock: Sendable, Equatable {
   /// What each thing is.
   case terms([ReportTerm])
   case table(DocumentTable)
+  /// Blocks beside each other where there is room, else one below the other.
+  case columns([[ReportBlock]])
   /// A chart; `name` without ending, `text` for those who cannot see it, the terms that it needs.
   case figure(name: String, text: String, terms: [String] = [])
 }

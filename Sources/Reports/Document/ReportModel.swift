@@ -20,6 +20,9 @@ public struct ReportModel: Sendable {
   /// What the suite expected, put to the test; nil where it said nothing.
   public var claims: Claims?
 
+  /// What to take under usual limits, a list a task; empty where nobody asked.
+  public var budgets: [[String]] = []
+
   /// - Parameter unreadable: files that should have been runs.
   /// - Throws: `InputError` where a chart cannot be made of the runs' data.
   public init(_ runs: [RunResult], unreadable: [ResultTable.RunRemark] = []) throws {

@@ -5,6 +5,8 @@ enum ResultSections {
   /// How near to the best mean a method has to be to be named beside it.
   static let near = 0.01
 
+  static let inShort = "In short"
+
   // MARK: - In short
 
   static func summary(_ model: ReportModel) -> [ReportBlock] {
@@ -29,7 +31,7 @@ enum ResultSections {
         "\(NumberText.plural(model.unreadable.count, "file")) that cannot be read, named under \"Runs without a result\"."
       )
     }
-    return items.isEmpty ? [] : [.heading(2, "In short"), .list(items)]
+    return items.isEmpty ? [] : [.heading(2, inShort), .list(items)]
   }
 
   /// What may be said of one task.
@@ -117,7 +119,10 @@ enum ResultSections {
 
   static func results(_ model: ReportModel) -> [ReportBlock] {
     guard !model.table.tasks.isEmpty else { return [] }
-    return model.figures(.test) + model.eachTask { _, task in results(task) }
+    let tasks = model.eachTask { _, task in results(task) }
+    // The picture is of all tasks.
+    guard model.table.tasks.count == 1, !model.figures(.test).isEmpty else { return model.figures(.test) + tasks }
+    return [.columns([model.figures(.test), tasks])]
   }
 
   private static func results(_ task: TaskResults) -> [ReportBlock] {
@@ -151,7 +156,7 @@ enum ResultSections {
       ]
         + task.seeds.map { .init("seed \($0)") } + (hasDev ? [.init("dev, mean ± sd", term: Term.dev)] : [])
         + [.init("trained parameters", term: Term.parameters)])
-    for row in task.rows {
+    for row in task.bestFirst {
       let test = row.test
       let mean = NumberText.meanAndDeviation(test) + (test.count == 1 ? " (one seed: no interval)" : "")
       let count = test.count == row.runCount ? "\(test.count)" : "\(test.count) of \(row.runCount)"
@@ -184,9 +189,7 @@ enum ResultSections {
         task.rows.contains { $0.runs.contains { $0.losses.contains(where: \.isFinite) } }
       }
     ) { index, _ in
-      // A group of methods over steps, and beside it the same over seconds.
-      let steps = model.figures(.learningCurves, task: index), times = model.figures(.learningTime, task: index)
-      return steps.count == times.count ? zip(steps, times).flatMap { [$0, $1] } : steps + times
+      model.figures(.learningCurves, task: index)
     }
     return blocks.isEmpty ? [] : [.heading(3, "Learning curves")] + blocks
   }

@@ -4,11 +4,21 @@ import Statistics
 
 /// Charts of how far results can be relied on.
 enum CertaintyFigures {
+  /// With fewer seeds a profile has two steps, and every probability is 0, 1 or a half; with fewer rates there is no curve.
+  static let fewest = 3
+  /// Results a method behind a line: of three it has four steps, and says no more than a table.
+  static let fewestInProfile = 10
+
+  private static func scores(_ table: ResultTable) -> [ScoreTable] {
+    ScoreTable.all(table).filter { $0.rows.allSatisfy { $0.scores.runs >= fewest } }
+  }
+
   // MARK: Profiles and improvement
 
   /// The share of runs above each score: a picture a metric, over all tasks that have it.
   static func profiles(_ table: ResultTable) throws -> [ReportFigure] {
-    try ScoreTable.all(table).flatMap { scores -> [ReportFigure] in
+    try scores(table).flatMap { scores -> [ReportFigure] in
+      guard scores.rows.allSatisfy({ $0.scores.runs * scores.tasks >= fewestInProfile }) else { return [] }
       let all = scores.rows.flatMap(\.scores.values)
       guard let low = all.min(), let high = all.max(), low < high else { return [] }
       let margin = (high - low) * 0.04
@@ -41,7 +51,8 @@ enum CertaintyFigures {
           "profiles-" + ReportFigure.slug(scores.metric)
           + (part.title.isEmpty ? "" : "-\(ReportFigure.slug(part.title))")
         return ReportFigure(
-          .profiles, chart, name: name, text: "\(title): share of runs by test \(scores.metricTitle)",
+          .profiles, chart, name: name,
+          text: "\(title) by test \(scores.metricTitle): best mean has \(scores.bestFirst.first?.row.label ?? "none")",
           terms: [Term.profile, scores.metricTitle])
       }
     }
@@ -49,7 +60,7 @@ enum CertaintyFigures {
 
   /// P(a run of the row's method is better than one of the column's).
   static func improvement(_ table: ResultTable) throws -> [ReportFigure] {
-    try ScoreTable.all(table).map { scores in
+    try scores(table).map { scores in
       let rows = scores.bestFirst
       let title = "Probability of improvement"
       let runs = rows.map(\.scores.runs).min() ?? 2
@@ -67,7 +78,9 @@ enum CertaintyFigures {
             ? ["Equal methods give 1.00 or 0.00 by chance in \(chance) of cases with \(runs) seeds."] : []))
       return ReportFigure(
         .improvement, chart, name: "improvement-" + ReportFigure.slug(scores.metric),
-        text: "\(title) in test \(scores.metricTitle), best mean first", terms: [Term.improvement, scores.metricTitle])
+        text: "\(title) in test \(scores.metricTitle): "
+          + NumberText.list(rows.prefix(3).map(\.row.label)) + " have the best means",
+        terms: [Term.improvement, scores.metricTitle])
     }
   }
 
@@ -94,7 +107,7 @@ enum CertaintyFigures {
       ])
     return [
       subject.figure(
-        chart, text: "\(title): dev \(task.metricTitle) on \(task.task)", terms: [Term.expectedBest, task.metricTitle])
+        chart, text: "\(title) on \(task.task): \(best(lines, task))", terms: [Term.expectedBest, task.metricTitle])
     ]
   }
 
@@ -108,12 +121,22 @@ enum CertaintyFigures {
     }
   }
 
+  /// The highest point of all lines, or the lowest.
+  private static func best(_ lines: [MethodLine], _ task: TaskResults) -> String {
+    let ends = lines.flatMap { line in line.points.filter(\.isFinite).map { (line.label, $0) } }
+    guard let best = ends.max(by: { task.higherIsBetter ? $0.1.y < $1.1.y : $0.1.y > $1.1.y }) else {
+      return "no value"
+    }
+    return "best is \(best.0) at \(NumberText.digits(best.1.x)), dev \(task.metricTitle) \(NumberText.metric(best.1.y))"
+  }
+
   // MARK: Learning rate
 
   /// Dev metric against the learning rate, of methods that ran with several and are otherwise the same.
   static func learningRate(_ subject: ReportFigure.Subject) throws -> [ReportFigure] {
     let task = subject.task
-    let sweeps = task.searches.isEmpty ? LearningRateSweep.all(task) : LearningRateSweep.searched(task)
+    let all = task.searches.isEmpty ? LearningRateSweep.all(task) : LearningRateSweep.searched(task)
+    let sweeps = all.filter { Set($0.points.map(\.rate)).count >= fewest }
     guard !sweeps.isEmpty else { return [] }
     let groups = CurveGroup.groups(of: sweeps.map(\.rows[0]), atMost: CurveFigures.curvesInOnePicture)
     return try groups.map { part in
@@ -135,7 +158,7 @@ enum CertaintyFigures {
             x: Axis("Learning rate", scale: .logarithmic), y: Axis("Dev \(task.metricTitle)"), lines: lines)
         ], caption: Caption.seeds(counts) + ["Where a line ends, no other rate was tried."])
       return subject.figure(
-        chart, part: part.title, text: "\(title): dev \(task.metricTitle) on \(task.task)",
+        chart, part: part.title, text: "\(title) on \(task.task): \(best(lines, task))",
         terms: [task.metricTitle, Term.dev, Term.interval])
     }
   }

@@ -5,13 +5,11 @@ import Charts
 public enum ChartKind: String, Sendable, CaseIterable {
   case test
   case learningCurves = "learning-curves"
-  case learningTime = "learning-time"
   case pareto
   case parameters
   case stepTime = "step-time"
   case runTime = "run-time"
   case memory
-  case resident
   case latency
   case frontier
   case heldOut = "held-out"
@@ -25,14 +23,12 @@ public enum ChartKind: String, Sendable, CaseIterable {
   public var title: String {
     switch self {
     case .test: "test metric by method, every seed"
-    case .learningCurves: "loss by step and dev metric by epoch"
-    case .learningTime: "loss and dev metric over seconds of training"
+    case .learningCurves: "loss and dev metric in the course of training, by step and by second"
     case .pareto: "two measures with the front of what can be had: test metric against peak memory, or --x and --y"
     case .parameters: "test metric against trained parameters"
     case .stepTime: "time ledger: where the time of a step goes"
     case .runTime: "time ledger: where the time of a run goes"
-    case .memory: "memory ledger at the peak of training, predicted beside measured"
-    case .resident: "resident memory of a run's process, predicted beside measured"
+    case .memory: "memory at the peak of training by kind, and of the process, predicted beside measured"
     case .latency: "latency by length, merged and unmerged"
     case .frontier: "learning against forgetting, with the way through checkpoints"
     case .heldOut: "metric on held-out domains"
@@ -49,19 +45,19 @@ public enum ChartKind: String, Sendable, CaseIterable {
     switch self {
     case .test: "a run that came to its test"
     case .learningCurves: "a run with losses"
-    case .learningTime: "runs with losses and the time of their steps"
     case .pareto: "at least two methods with a test result and a measured peak of memory"
     case .parameters: "a method that trains parameters, with a test result"
     case .stepTime: "runs of more than \(Timing.warmup) steps, which are warm-up"
     case .runTime: "complete runs"
     case .memory: "runs made by this version: each stores the ledger by category"
-    case .resident: "runs made by this version: each stores what was predicted"
     case .latency: "inference: true"
     case .frontier: "retention: [...], and checkpoints: N for the way there"
     case .heldOut: "heldOut: [...] with data sets of the same labels"
     case .sequence: "sequence: [...] of at least two tasks"
-    case .profiles, .improvement: "at least two methods with at least two seeds: seeds: [1, 2, 3]"
-    case .learningRate: "at least two learning rates a method: learningRate: [...] or a search"
+    case .profiles:
+      "at least two methods with at least three seeds and ten results each over all tasks: seeds: [1, 2, ..., 10]"
+    case .improvement: "at least two methods with at least three seeds: seeds: [1, 2, 3]"
+    case .learningRate: "at least three learning rates a method: learningRate: [...] or a search"
     case .trials: "at least two settings a method: a sweep or a search"
     }
   }
@@ -143,13 +139,12 @@ extension ReportFigure {
       let subject = Subject(kind: kind, index: index, task: task, suffix: suffixes[index])
       return switch kind {
       case .test, .profiles, .improvement: []
-      case .learningCurves, .learningTime: try CurveFigures.curves(subject)
+      case .learningCurves: try CurveFigures.curves(subject)
       case .pareto: try ParetoFigures.memory(subject)
       case .parameters: try ResultFigures.parameters(subject)
       case .stepTime: try CostFigures.stepTime(subject)
       case .runTime: try CostFigures.runTime(subject)
       case .memory: try CostFigures.memory(subject)
-      case .resident: try CostFigures.resident(subject)
       case .latency: try CurveFigures.latency(subject)
       case .frontier: try ForgettingFigures.frontiers(subject)
       case .heldOut: try ForgettingFigures.heldOut(subject)

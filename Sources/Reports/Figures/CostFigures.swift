@@ -50,7 +50,15 @@ enum CostFigures {
     let chart = try Charts.stackedBars(
       title: title, subtitle: subject.task.task, parts: parts, rows: rows, quantity: quantity, unit: unit,
       remarks: group.caption)
-    return [subject.figure(chart, text: "\(title), by method", terms: terms)]
+    return [subject.figure(chart, text: "\(title): " + extremes(rows, unit: unit), terms: terms)]
+  }
+
+  /// `least lora, 120 MB; most fft, 480 MB`
+  private static func extremes(_ rows: [LedgerRow], unit: String) -> String {
+    let sums = rows.compactMap { row in row.measured.map { (row.label, $0.filter(\.isFinite).reduce(0, +)) } }
+    guard let least = sums.min(by: { $0.1 < $1.1 }), let most = sums.max(by: { $0.1 < $1.1 }) else { return "no value" }
+    func text(_ sum: (String, Double)) -> String { "\(sum.0), \(NumberText.digits(sum.1)) \(unit)" }
+    return sums.count == 1 ? text(least) : "least \(text(least)); most \(text(most))"
   }
 
   private static func mean(_ seeds: [[Double]], parts: Int) -> [Double] {
@@ -66,7 +74,27 @@ enum CostFigures {
   ]
 
   /// Bytes of all tensors at the peak of training by category, with the sum that was predicted.
+  ///
+  /// Beside it the process, where its parts are known.
   static func memory(_ subject: ReportFigure.Subject) throws -> [ReportFigure] {
+    guard var ledger = try ledger(subject) else { return try resident(subject).map { [$0] } ?? [] }
+    guard let process = try resident(subject)?.figure.chart else { return [ledger] }
+    ledger.figure.chart.panels[0].title = "Tensors"
+    ledger.figure.chart.panels += process.panels.map { panel in
+      var panel = panel
+      panel.title = "The whole process"
+      // Other parts than those of the tensors, and so other colours.
+      for index in panel.series.indices where panel.series[index].form == .bars {
+        panel.series[index].mark.colour = index % 2 == 0 ? "#4D4D4D" : "#A6A6A6"
+      }
+      return panel
+    }
+    ledger.figure.chart.caption += process.caption.filter { !ledger.figure.chart.caption.contains($0) }
+    (ledger.figure.chart.columns, ledger.figure.chart.width) = (2, .page)
+    return [ledger]
+  }
+
+  private static func ledger(_ subject: ReportFigure.Subject) throws -> ReportFigure? {
     try memory(
       subject, title: "Memory at the peak of training", parts: categories.map(\.1),
       quantity: "Tensors at the peak", prediction: "predicted/ledgerPeak", terms: [Term.tensorPeak]
@@ -77,7 +105,7 @@ enum CostFigures {
   }
 
   /// Resident set of the process: before the model, and what came on top.
-  static func resident(_ subject: ReportFigure.Subject) throws -> [ReportFigure] {
+  private static func resident(_ subject: ReportFigure.Subject) throws -> ReportFigure? {
     try memory(
       subject, title: "Resident memory of the process", parts: ["before the model", "model, data and training"],
       quantity: "Largest resident set", prediction: "predicted/peakResident", terms: [Term.processPeak]
@@ -92,7 +120,7 @@ enum CostFigures {
   private static func memory(
     _ subject: ReportFigure.Subject, title: String, parts: [String], quantity: String, prediction: String,
     terms: [String], values: (RunResult) -> [Double]?
-  ) throws -> [ReportFigure] {
+  ) throws -> ReportFigure? {
     let megabyte = 1e6
     let rows = subject.task.rows.compactMap { row -> LedgerRow? in
       let runs = row.runs.filter { $0.status == .complete && values($0) != nil }
@@ -104,9 +132,9 @@ enum CostFigures {
         predictedTotal: Summaries.mean(runs.compactMap { $0.memory[prediction] }.map { Double($0) / megabyte }),
         seeds: Set(sums).count > 1 ? sums : [])
     }
-    guard !rows.isEmpty else { return [] }
+    guard !rows.isEmpty else { return nil }
     let chart = try Charts.stackedBars(
       title: title, subtitle: subject.task.task, parts: parts, rows: rows, quantity: quantity, unit: "MB")
-    return [subject.figure(chart, text: "\(title), predicted beside measured", terms: terms)]
+    return subject.figure(chart, text: "\(title): " + extremes(rows, unit: "MB"), terms: terms)
   }
 }

@@ -6,38 +6,48 @@ enum CurveFigures {
   /// At most so many methods are in one picture of curves: more cannot be told apart.
   static let curvesInOnePicture = 8
 
-  /// Learning curves over steps or seconds: one picture, or one a family of methods where there are too many, each with
-  /// full fine-tuning for comparison.
+  /// Learning curves over steps, and below them over seconds where times may be compared: one picture, or one a family of
+  /// methods where there are too many, each with full fine-tuning for comparison.
   static func curves(_ subject: ReportFigure.Subject) throws -> [ReportFigure] {
     let task = subject.task
-    let isTimed = subject.kind == .learningTime
-    let group = task.comparableRuns
-    func isShown(_ run: RunResult) -> Bool {
-      guard run.losses.contains(where: \.isFinite) else { return false }
-      return !isTimed || group?.contains(run) == true && run.stepSeconds.reduce(0, +) > 0
-    }
-    let rows = task.rows.filter { $0.runs.contains(where: isShown) }
+    let rows = task.rows.filter { $0.runs.contains { isShown($0, among: nil) } }
     guard !rows.isEmpty else { return [] }
+    let group = task.comparableRuns
     let longest = rows.flatMap(\.runs).map(\.losses.count).max() ?? 1
     return try CurveGroup.groups(of: rows, atMost: curvesInOnePicture).map { part in
-      let curves = part.rows.flatMap { row in
-        row.runs.filter(isShown).map { curve(of: $0, row: row, isTimed: isTimed) }
+      let title = "Learning curves" + (part.title.isEmpty ? "" : ": \(part.title)")
+      func chart(over group: ComparableRuns?) throws -> Chart? {
+        let curves = part.rows.flatMap { row in
+          row.runs.filter { isShown($0, among: group) }.map { curve(of: $0, row: row, isTimed: group != nil) }
+        }
+        guard !curves.isEmpty else { return nil }
+        // Steps are noisy: batches are small and no two alike.
+        return try Charts.learningCurves(
+          title: title, subtitle: task.task, curves: curves, lossUnit: task.lossUnit,
+          metric: "Dev " + task.metricTitle, over: group != nil ? .seconds : .steps,
+          remarks: group?.caption ?? [], window: max(1, longest / 15))
       }
-      let what = isTimed ? "Learning over time" : "Learning curves"
-      let title = what + (part.title.isEmpty ? "" : ": \(part.title)")
-      // Steps are noisy: batches are small and no two alike.
-      let chart = try Charts.learningCurves(
-        title: title, subtitle: task.task, curves: curves, lossUnit: task.lossUnit,
-        metric: "Dev " + task.metricTitle, over: isTimed ? .seconds : .steps,
-        remarks: isTimed ? group?.caption ?? [] : [], window: max(1, longest / 15))
-      let over =
-        isTimed
-        ? "training loss and dev \(task.metricTitle) over seconds of training"
-        : "training loss by step and dev \(task.metricTitle) by epoch"
+      guard var both = try chart(over: nil) else { return nil }
+      var over = "by step"
+      if let group, let timed = try chart(over: group), timed.panels.count == both.panels.count {
+        both.panels += timed.panels
+        both.caption += timed.caption.filter { !both.caption.contains($0) }
+        (both.columns, both.width) = (2, .page)
+        over += " and by second"
+      }
+      let ends = part.rows.compactMap { row in row.dev.mean.map { (row.label, $0) } }
+      let best = ends.max { task.higherIsBetter ? $0.1 < $1.1 : $0.1 > $1.1 }
+      let reached = best.map { "; best on dev is \($0.0), \(task.metricTitle) \(NumberText.metric($0.1))" } ?? ""
       return subject.figure(
-        chart, part: part.title, text: "\(title): \(over) on \(task.task)",
-        terms: [task.metricTitle, isTimed ? Term.training : Term.dev])
-    }
+        both, part: part.title, text: "\(title) on \(task.task), \(over)\(reached)",
+        terms: [task.metricTitle, Term.dev, Term.training])
+    }.compactMap { $0 }
+  }
+
+  /// Whether a run has a curve; over seconds where `group` is given.
+  private static func isShown(_ run: RunResult, among group: ComparableRuns?) -> Bool {
+    guard run.losses.contains(where: \.isFinite) else { return false }
+    return group.map { $0.contains(run) && run.stepSeconds.reduce(0, +) > 0 } ?? true
   }
 
   private static func curve(of run: RunResult, row: ResultRow, isTimed: Bool) -> TrainingCurve {
@@ -49,7 +59,10 @@ enum CurveFigures {
     return TrainingCurve(
       method: MethodLooks.of(row.style), label: row.label,
       losses: run.losses.enumerated().map { .init(place($0, ends), $1) },
-      development: run.devByEpoch.enumerated().map { .init(place($0, run.epochSeconds), $1) })
+      // One evaluation at the end is a point, not a course.
+      development: (run.devByEpoch.count(where: \.isFinite) > 1 ? run.devByEpoch : []).enumerated().map {
+        .init(place($0, run.epochSeconds), $1)
+      })
   }
 
   // MARK: Latency
@@ -81,9 +94,20 @@ enum CurveFigures {
           part.rows.contains { $0.runs.count > 1 } ? "Small marks are single seeds." : "One seed (n = 1).",
         ] + group.caption)
       return subject.figure(
-        chart, part: part.title, text: "\(title), merged and unmerged",
+        chart, part: part.title, text: "\(title), as trained and merged: " + fastest(part.rows, group),
         terms: [Term.measure("inference/unmerged/*/latencyP50")])
     }
+  }
+
+  /// At the longest texts.
+  private static func fastest(_ rows: [ResultRow], _ group: ComparableRuns) -> String {
+    let ends = rows.compactMap { row in line(row, kind: "unmerged", group: group)?.points.last.map { (row.label, $0) } }
+    guard let low = ends.min(by: { $0.1.y < $1.1.y }), let high = ends.max(by: { $0.1.y < $1.1.y }) else {
+      return "none"
+    }
+    func text(_ end: (String, Point)) -> String { "\(end.0), \(NumberText.digits(end.1.y)) ms" }
+    return "at \(NumberText.digits(low.1.x)) tokens "
+      + (ends.count == 1 ? text(low) : "fastest is \(text(low)), slowest \(text(high))")
   }
 
   private static func lengths(of run: RunResult, _ kind: String) -> [String] {

@@ -74,8 +74,26 @@ enum ForgettingFigures {
         + Caption.leftOut(undefined(subject, name: name, group: points.map(\.label), onDev: split == "Dev")),
       named: names)
     return subject.figure(
-      chart, part: group.isEmpty ? name : "\(name) \(group)", text: "\(title), trained on \(task.task)",
+      chart, part: group.isEmpty ? name : "\(name) \(group)",
+      text: "\(title), trained on \(task.task): " + extremes(points),
       terms: [task.metricTitle, Term.measure("forgetting/retention/\(name)/lost"), Term.interval])
+  }
+
+  /// `least lost by lora, 0.0012; most by fft, 0.1240`
+  private static func extremes(_ points: [MethodPoint]) -> String {
+    guard let least = points.min(by: { $0.y < $1.y }), let most = points.max(by: { $0.y < $1.y }) else { return "none" }
+    let first = "least lost by \(least.label), \(NumberText.metric(least.y))"
+    return points.count == 1 ? first : first + "; most by \(most.label), \(NumberText.metric(most.y))"
+  }
+
+  /// The best method on each domain.
+  private static func domains(_ task: TaskResults) -> String {
+    task.heldOut.prefix(3).compactMap { name -> String? in
+      let rows = task.rows.compactMap { row in row.heldOut(name).mean.map { (row.label, $0) } }
+      return rows.max { task.higherIsBetter ? $0.1 < $1.1 : $0.1 > $1.1 }.map {
+        "best on \(name) is \($0.0), \(NumberText.metric($0.1))"
+      }
+    }.joined(separator: "; ")
   }
 
   /// Runs of the rows that were read and have no number to be drawn.
@@ -120,7 +138,7 @@ enum ForgettingFigures {
       remarks: names.group.map { ["Held-out domains are of \($0)."] } ?? [])
     return [
       subject.figure(
-        chart, text: "\(title), trained on \(task.task)", terms: [task.metricTitle, Term.domainGap])
+        chart, text: "\(title), trained on \(task.task): " + domains(task), terms: [task.metricTitle, Term.domainGap])
     ]
   }
 
@@ -141,7 +159,9 @@ enum ForgettingFigures {
       title: title, subtitle: task.task, matrices: rows,
       quantity: "\(task.metricTitle) on the column's task after the row's, mean over seeds", decimals: 2,
       remarks: ["Read down a column: what falls is forgotten."])
-    return [subject.figure(chart, text: "\(title), by method", terms: [Term.measure("sequence/R")])]
+    let averages = task.rows.compactMap { row in row.measure("sequence/averageAccuracy").mean.map { (row.label, $0) } }
+    let best = averages.max { $0.1 < $1.1 }.map { "best average is \($0.0), \(NumberText.metric($0.1))" }
+    return [subject.figure(chart, text: "\(title): \(best ?? "a table a method")", terms: [Term.measure("sequence/R")])]
   }
 }
 

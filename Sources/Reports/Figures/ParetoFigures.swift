@@ -20,7 +20,7 @@ enum ParetoFigures {
     var pairs: [(x: Double, y: Double)]
   }
 
-  /// What reports show: score against peak memory.
+  /// What reports show: score against peak memory, or against trained parameters where all need the same memory.
   static func memory(_ subject: ReportFigure.Subject) throws -> [ReportFigure] {
     let task = subject.task
     let rows = task.rows.map { row in
@@ -33,13 +33,43 @@ enum ParetoFigures {
           return (Double(peak), test)
         })
     }
-    guard rows.count(where: { !$0.pairs.isEmpty }) > 1 else { return [] }
-    let memory = Quantity(
-      name: "process/peakResident", title: "process at peak", unit: "byte", direction: .lowerIsBetter, isTiming: false)
     let test = Quantity(
       name: Quantity.primaryName, title: "test \(task.metricTitle)", unit: "1",
       direction: task.higherIsBetter ? .higherIsBetter : .lowerIsBetter, isTiming: false)
-    return [try figure(subject, rows, x: memory, y: test)]
+    let peaks = rows.compactMap { row in Summaries.mean(row.pairs.map(\.x)) }
+    if let low = peaks.min(), let high = peaks.max(), high < 1.1 * low || peaks.count < 2 {
+      return try parameters(subject, test)
+    }
+    guard rows.count(where: { !$0.pairs.isEmpty }) > 1 else { return try parameters(subject, test) }
+    let memory = Quantity(
+      name: "process/peakResident", title: "process at peak", unit: "byte", direction: .lowerIsBetter, isTiming: false)
+    return [try figure(subject, rows, x: memory, y: test, width: .column)]
+  }
+
+  private static func parameters(_ subject: ReportFigure.Subject, _ test: Quantity) throws -> [ReportFigure] {
+    let rows = subject.task.rows.map { row in
+      Row(
+        row: row,
+        pairs: row.runs.filter { $0.status == .complete }.compactMap { run in
+          guard let trained = run.sizes?.trainable, trained > 0, let test = run.test,
+            Point(Double(trained), test).isFinite
+          else { return nil }
+          return (Double(trained), test)
+        })
+    }.filter { !$0.pairs.isEmpty }
+    guard rows.count > 1 else { return [] }
+    let trained = Quantity(
+      name: "sizes/trainable", title: "trained parameters", unit: "1", direction: .lowerIsBetter, isTiming: false,
+      isCount: true)
+    return [try figure(subject, rows, x: trained, y: test, width: .column)]
+  }
+
+  /// What scores are to be held to: the head alone on the untouched encoder, and always the commonest answer.
+  private static func levels(_ task: TaskResults, _ y: Quantity) -> [(name: String, y: Double)] {
+    guard y.name == Quantity.primaryName || y.name == "\(Quantity.primaryName)/\(task.metric ?? "")" else { return [] }
+    let chances = Set(task.rows.flatMap(\.runs).compactMap(\.chance))
+    return (task.headOnly?.test.mean.map { [("head alone", $0)] } ?? [])
+      + (chances.count == 1 ? chances.map { ("commonest answer", $0) } : [])
   }
 
   /// The chart of any two figures, a task each.
@@ -76,7 +106,7 @@ enum ParetoFigures {
       guard rows.contains(where: { !$0.pairs.isEmpty }) else { return [] }
       let suffix = runs.table.tasks.count > 1 ? "-" + ReportFigure.slug(task.task) : ""
       let subject = ReportFigure.Subject(kind: .pareto, index: index, task: task, suffix: suffix)
-      return [try figure(subject, rows, x: x, y: y)]
+      return [try figure(subject, rows, x: x, y: y, hasLevels: axes.methods == nil)]
     }
   }
 
@@ -94,9 +124,10 @@ enum ParetoFigures {
     }
   }
 
-  private static func figure(_ subject: ReportFigure.Subject, _ rows: [Row], x: Quantity, y: Quantity) throws
-    -> ReportFigure
-  {
+  private static func figure(
+    _ subject: ReportFigure.Subject, _ rows: [Row], x: Quantity, y: Quantity, hasLevels: Bool = true,
+    width: Chart.Width = .page
+  ) throws -> ReportFigure {
     let task = subject.task
     let (zeros, rows) = withoutZeros(rows, x: x, y: y)
     let all = rows.flatMap(\.pairs)
@@ -116,11 +147,14 @@ enum ParetoFigures {
       lowX: x.direction == .lowerIsBetter, lowY: y.direction == .lowerIsBetter,
       intervalName: SeedInterval.name(points.map(\.seeds)),
       remarks: (isShared && shared ? ["Times of runs that shared the machine with others."] : [])
-        + (zeros.isEmpty ? [] : ["Not shown, as a logarithmic axis has no 0: \(NumberText.list(zeros))."]))
+        + (zeros.isEmpty ? [] : ["Not shown, as a logarithmic axis has no 0: \(NumberText.list(zeros))."]),
+      levels: (hasLevels ? levels(task, y) : []).map { ($0.name, $0.y / yScale) }, width: width)
     let best = points.filter { point in chart.panels[0].series.contains { $0.name == point.label && $0.size > 1 } }
+    let top = points.filter { $0.y.isFinite }.max { y.direction!.sign * ($0.y - $1.y) < 0 }
     return subject.figure(
       chart,
-      text: "\(title) on \(task.task); not beaten in both: \(NumberText.list(best.map(\.label)))",
+      text:
+        "\(title) on \(task.task): best is \(top.map { "\($0.label), \(y.text($0.y * yScale))" } ?? "none"); not beaten in both: \(NumberText.list(best.map(\.label)))",
       terms: [task.metricTitle, Term.interval])
   }
 

@@ -119,6 +119,12 @@ public struct TaskResults: Sendable {
     }.map(\.element)
   }
 
+  /// All rows: best mean first, then those without a result in the table's order.
+  public var bestFirst: [ResultRow] {
+    let ranking = ranking, ranked = Set(ranking.map(\.label))
+    return ranking + rows.filter { !ranked.contains($0.label) }
+  }
+
   /// What a reader must know about a run before trusting the table; empty for one that went well.
   func remarks(on run: RunResult) -> [ResultTable.RunRemark] {
     func remark(_ text: String) -> ResultTable.RunRemark { .init(run: run.label, remark: text) }

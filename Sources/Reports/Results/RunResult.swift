@@ -1,5 +1,6 @@
 import Basics
 import Records
+import Tasks
 
 /// What a report needs to know of one run, as plain values: a record without its weights and predictions.
 ///
@@ -48,6 +49,8 @@ public struct RunResult: Sendable {
   public var testItems: Int?
   /// Its value on each held-out data set, in the order of the record.
   public var heldOut: [RunRecord.Entry<Double>]
+  /// The score of always giving the test set's commonest answer; nil where the metric or the right answers are not known.
+  public var chance: Double?
   /// Mean loss of each training step.
   public var losses: [Double]
   /// The metric on dev after each epoch.
@@ -156,6 +159,7 @@ extension RunResult {
     test = record.primaryValue
     let primary = record.evaluations.first { $0.name == record.primary?.evaluation }
     testItems = primary?.predicted?.count
+    chance = RunResult.chance(metric, primary?.gold)
     let metric = record.primary?.metric ?? record.epochs.devMetrics.first?.name
     heldOut = record.evaluations.filter { $0.split == Name.heldOutSplit }.map { evaluation in
       RunRecord.Entry(evaluation.task, metric.flatMap { evaluation.metrics[$0] } ?? .nan)
@@ -181,6 +185,17 @@ extension RunResult {
     trainingSeconds = record.timings[Name.trainingSeconds]
     tensorPeak = record.memory[Name.tensorPeak]
     processPeak = record.memory[Name.processPeak]
+  }
+
+  private static func chance(_ metric: String?, _ gold: RunRecord.ItemValues?) -> Double? {
+    guard let gold, gold.count > 0, let metric = metric.flatMap(Metric.init(rawValue:)) else { return nil }
+    switch (metric, gold) {
+    case (.accuracy, .labels(let labels)):
+      let counts = Dictionary(labels.map { ($0, 1) }, uniquingKeysWith: +)
+      return counts.values.max().map { Double($0) / Double(labels.count) }
+    case (.matthews, _), (.pearson, _), (.spearman, _): return 0
+    default: return nil
+    }
   }
 
   /// The part of a run's label that names its method: `lora r=8` of `lora r=8 · sst2 rows=100 · seed 1`.
