@@ -48,7 +48,7 @@ extension SettingSchema {
 
   private func isSweep(_ elements: [JSON5Value]) -> Bool {
     if case .stringList = kind { return elements.contains { $0.array != nil } }
-    if case .document = kind { return false }
+    if case .document(let document) = kind { return document.isSweptByLists }
     return true
   }
 

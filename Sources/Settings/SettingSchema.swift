@@ -23,11 +23,17 @@ public struct SettingSchema: Sendable, Equatable {
   public struct Document: Sendable, Equatable {
     /// What it may be, in words.
     public var words: String
+    /// Whether a list is several values that a plan goes through, and not one.
+    public var isSweptByLists: Bool
     /// The value as it is kept; `InputError` with the line for what is not understood.
     public var read: @Sendable (_ value: JSON5Value, _ path: String) throws -> JSON
 
-    public init(_ words: String, read: @escaping @Sendable (_ value: JSON5Value, _ path: String) throws -> JSON) {
+    public init(
+      _ words: String, isSweptByLists: Bool = false,
+      read: @escaping @Sendable (_ value: JSON5Value, _ path: String) throws -> JSON
+    ) {
       self.words = words
+      self.isSweptByLists = isSweptByLists
       self.read = read
     }
 

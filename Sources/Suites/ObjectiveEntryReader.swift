@@ -165,9 +165,11 @@ extension MethodConfiguration {
     }
   }
 
-  /// Runs and base models that the objective's rewards ask.
+  /// Runs and base models that the objective's rewards or its judge ask.
   public var rewardSources: [RewardSource] {
-    guard let objective, let rewards = try? RewardSum(of: objective.name, objective.options.values) else { return [] }
+    guard let objective else { return [] }
+    if let judge = try? JudgeRegistry.judge(in: objective.options.values) { return judge.sources }
+    guard let rewards = try? RewardSum(of: objective.name, objective.options.values) else { return [] }
     return rewards.sources
   }
 

@@ -33,6 +33,13 @@ enum ObjectiveCommands {
     text += "  options\n"
     let options = card.options.map { "    " + $0.name.padding(to: 18) + wrapped($0.help, indent: 22) }
     text += options.joined(separator: "\n")
+    if card.options.contains(where: { $0.name == "judge" }) {
+      let judges = JudgeRegistry.judges.map { type in
+        "    " + type.card.name.padding(to: 18)
+          + wrapped("\(type.card.summary), as \(type.card.example)", indent: 22)
+      }
+      text += "\n  judges, of the training pairs alone; a list of them is a sweep\n" + judges.joined(separator: "\n")
+    }
     guard card.feedback == .rollouts else { return text }
     let rewards = RewardRegistry.rewards.map { type in
       "    " + type.card.name.padding(to: 18)

@@ -1,7 +1,7 @@
 /// Definitions of what objectives see at every step beside their loss: what TRL logs, under its names with words joined as ours
 /// are (`mean_reward` is `meanReward`), but as means over all that a step's batches hold: Σ sums / Σ weights.
 enum ObjectiveMeasures {
-  static let all = preferences + rewards + rollouts + intervals
+  static let all = preferences + rewards + rollouts + judges + intervals
 
   private static let reference = "The reference is the model as it was at step 0."
 
@@ -119,6 +119,26 @@ enum ObjectiveMeasures {
     MeasureDefinition(
       "reward/after", title: "reward after training", better: .higher,
       definition: "The same by the trained model, from the same random numbers."),
+  ]
+
+  private static let judges = [
+    MeasureDefinition(
+      "judge/pairs", title: "judged pairs", unit: "pair", definition: "Training pairs that the judge was asked about."),
+    MeasureDefinition(
+      "judge/ties", title: "ties of the judge", unit: "pair", better: .lower,
+      definition: """
+        Pairs of which the judge says nothing, and which are left out of training: its verdict changes with the order of the \
+        answers, both are as good to it, or its prompt does not fit.
+        """),
+    MeasureDefinition(
+      "judge/agreement", title: "agreement with the data", better: .higher,
+      definition: "Share of the judged pairs, without ties, in which the judge's better answer is the data's own."),
+    MeasureDefinition(
+      "judge/positionBias", title: "position bias",
+      definition: """
+        Share of verdicts, over both orders of every pair that fits, for the answer that stands first; half where two verdicts \
+        are as probable. Without a bias it is 0.5.
+        """, source: "Zheng et al. 2023, arXiv:2306.05685"),
   ]
 
   private static let intervals = ["low", "high"].map { end in

@@ -1,3 +1,5 @@
+import Statistics
+
 /// The part of a report on how well better answers are told from others, run by run: what a reward model must show before
 /// anything is trained on it.
 enum PreferenceSections {
@@ -29,6 +31,48 @@ enum PreferenceSections {
         "Which of several answers is the better one, under every objective: by the model's likelihood, of a reward model by its "
           + "reward. The interval is over test items, of one trained model; of two answers chance is right in half."),
     ] + blocks
+  }
+
+  /// What judges of training pairs said, run by run.
+  static func judges(_ model: ReportModel) -> [ReportBlock] {
+    func hasJudge(_ task: TaskResults) -> Bool { task.rows.contains { $0.runs.contains(where: isJudged) } }
+    let blocks = model.eachTask(level: 4, where: hasJudge) { _, task in
+      var table = DocumentTable([
+        .init("method", isNumber: false), .init("seed"), .init("pairs", term: Term.measure("judge/pairs")),
+        .init("ties", term: Term.measure("judge/ties")),
+        .init("agreement", term: Term.measure("judge/agreement")), .init(Term.interval),
+        .init("position bias", term: Term.measure("judge/positionBias")), .init("its interval", term: Term.interval),
+      ])
+      for row in task.rows {
+        for run in row.runs where isJudged(run) {
+          let pairs = Int(run.measure("judge/pairs") ?? 0), ties = Int(run.measure("judge/ties") ?? 0)
+          table.append(
+            [row.label, "\(run.seed)", "\(pairs)", "\(ties)"]
+              + share(run.measure("judge/agreement"), of: pairs - ties)
+              + share(run.measure("judge/positionBias"), of: pairs))
+        }
+      }
+      return [.table(table)]
+    }
+    guard !blocks.isEmpty else { return [] }
+    return [
+      .heading(3, "Judges of training pairs"),
+      .paragraph(
+        "Who said which of two training answers is the better one, beside what the data say; dev and test stay as the data have "
+          + "them. Ties are left out of training. Position bias is how often the answer that stood first was taken, over both "
+          + "orders: 0.5 without any. Intervals are over pairs."),
+    ] + blocks
+  }
+
+  private static func isJudged(_ run: RunResult) -> Bool {
+    guard let pairs = run.measure("judge/pairs") else { return false }
+    return pairs.isFinite && pairs >= 0 && pairs < 1e15
+  }
+
+  private static func share(_ value: Double?, of count: Int) -> [String] {
+    guard let value else { return ["-", "-"] }
+    let interval = WilsonInterval(share: value, count: count)
+    return [NumberText.metric(value), "\(NumberText.metric(interval.low)) to \(NumberText.metric(interval.high))"]
   }
 
   private static func accuracy(_ run: RunResult, _ evaluation: String) -> Double? {

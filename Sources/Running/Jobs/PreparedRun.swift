@@ -27,6 +27,9 @@ public struct PreparedRun {
   public private(set) var train: EncodedSet
   /// What the loop goes through: these texts, or pairs of them.
   public private(set) var trainingSet: any TrainingSet
+  /// What the judge's verdicts came to; empty where the data's own preferences hold.
+  private(set) var judging: [RunRecord.Measure] = []
+  private let judges: JudgeSources
   /// What is minimised.
   public let objective: any Objective
   /// What is to be known of it, where the suite names one.
@@ -54,6 +57,7 @@ public struct PreparedRun {
     text = try ModelText(directory)
     let backbone = try Backbone(directory: directory)
     try backbone.compute(in: spec.method.precision, weights: spec.method.weights)
+    judges = JudgeSources(spec: spec, template: suite.template, directory: directory, library: library)
     let task = try library.task(spec.task)
     self.task = task
     let tasks = try suite.heldOut.map { try library.heldOut($0, like: task) }
@@ -167,9 +171,12 @@ public struct PreparedRun {
       train = try encode(learnt: &self.task.train, on: lossOn)
       trainingSet = train
     case .pairs:
-      let (set, kept) = try PreferenceSet.encoded(task.train, reader)
+      let judged = try judge(task.train)
+      let (set, kept) = try PreferenceSet.encoded(judged.examples, reader)
       (train, trainingSet) = (set.texts, set)
-      try keep(kept)
+      // Several pairs may be of one row.
+      let rows = Set(kept.map { judged.rows[$0] })
+      try keep(rows.sorted())
     case .judgements:
       let (set, kept) = try JudgedSet.encoded(task.train, reader)
       (train, trainingSet) = (set.texts, set)
@@ -179,6 +186,17 @@ public struct PreparedRun {
     if isScored { self.task.metric = .accuracy }
     dev = try encode(&self.task.dev)
     test = try encode(&self.task.test)
+  }
+
+  /// Training rows with the judge's verdicts in the place of the data's, and of which row each is.
+  private mutating func judge(_ examples: [Example]) throws -> (examples: [Example], rows: [Int]) {
+    guard let judge = try spec.method.objective.flatMap({ try JudgeRegistry.judge(in: $0.options.values) }) else {
+      judging = []
+      return (examples, Array(examples.indices))
+    }
+    let judged = try Judging(examples, by: judge, seed: spec.seed, models: judges, task: task.name)
+    judging = judged.measures
+    return (judged.examples, judged.rows)
   }
 
   /// Dev prompts that are answered for their reward.

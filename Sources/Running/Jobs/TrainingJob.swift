@@ -13,6 +13,10 @@ struct TrainingJob: Job {
     let forgetting = try ForgettingMeasurement(run, suite: suite, library: context.library, before: context.before)
     context.addTexts(run.readings + forgetting.readings, length: run.length, to: &record)
     context.noteWidened(run)
+    record.measures += run.judging
+    if let ties = run.judging.first(where: { $0.name == "judge/ties" })?.values.first, ties > 0 {
+      context.notice("the judge finds \(Int(ties)) pairs to be ties, which are left out of training")
+    }
     try context.loaded(steps: run.trainingSet.totalSteps(run.options))
 
     MemoryLedger.enter(.evaluate)

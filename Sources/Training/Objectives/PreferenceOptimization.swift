@@ -133,6 +133,7 @@ extension PreferenceOptimization {
       "labelSmoothing", 0, in: .from(0, below: 0.5),
       "ε, share of the pairs that are taken to be the wrong way round; of sigmoid and robust alone"
     ).called("label_smoothing", "smoothing")
+    public let judge = JudgeRegistry.option
     public let rateFactor = ObjectiveCard.rateFactor(0.1)
   }
 

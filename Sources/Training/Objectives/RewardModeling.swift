@@ -75,6 +75,7 @@ extension RewardModeling {
     public let centering = Setting.real(
       "centering", 0, in: .atLeast(0), "λ, weight of the squared sum of a pair's rewards; 0.01 centres them"
     ).called("center_rewards_coefficient")
+    public let judge = JudgeRegistry.option
     public let rateFactor = ObjectiveCard.rateFactor(0.5)
   }
 
