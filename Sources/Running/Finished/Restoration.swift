@@ -131,7 +131,7 @@ public final class Restoration {
   public var precision: Precision { record.configuration.training(\.precision) ?? .fp32 }
 
   /// How the run kept the base model's frozen matrices.
-  public var weights: Tensors.KeptWeights { record.configuration.training(\.weights) ?? .kept }
+  public var weights: KeptWeights { record.configuration.training(\.weights) ?? .kept }
 
   /// Logits of texts, each computed with the others of its batch as an evaluation does: [texts][outputs]; of a language model
   /// those of the token after each text, [texts][vocabulary].

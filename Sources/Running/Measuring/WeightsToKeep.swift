@@ -3,11 +3,7 @@ import Tensors
 
 /// What must be kept to use a run's result: the methods' stored weights, and the head with what pools for it where that
 /// trained.
-<<<<<<<< HEAD:Sources/Running/Measuring/WeightsToKeep.swift
 struct WeightsToKeep {
-========
-struct RunWeights {
->>>>>>>> 1f73ce611617789382ec26902404fd2fb27626f7:Sources/Running/Measuring/RunWeights.swift
   typealias Named = (name: String, tensor: Tensor)
 
   private(set) var method: [Named]
@@ -40,11 +36,7 @@ extension RunContext {
   /// suite keeps none.
   ///
   /// - Throws: `InputError` for a disk without room for them.
-<<<<<<<< HEAD:Sources/Running/Measuring/WeightsToKeep.swift
   func keep(_ weights: WeightsToKeep, in record: inout RunRecord) throws {
-========
-  func keep(_ weights: RunWeights, in record: inout RunRecord) throws {
->>>>>>>> 1f73ce611617789382ec26902404fd2fb27626f7:Sources/Running/Measuring/RunWeights.swift
     record.sizes = weights.sizes
     guard suite.measuring.keepsWeights, spec.trial == nil else { return }
     guard weights.sizes.fileBytes >= RunRecord.Weights.apartFrom else {
@@ -52,11 +44,7 @@ extension RunContext {
       record.weights.head = weights.head.map { RunRecord.NamedTensor($0.name, $0.tensor) }
       return
     }
-<<<<<<<< HEAD:Sources/Running/Measuring/WeightsToKeep.swift
     func sources(_ group: String, _ named: [WeightsToKeep.Named]) -> [StagedWeights.Source] {
-========
-    func sources(_ group: String, _ named: [RunWeights.Named]) -> [StagedWeights.Source] {
->>>>>>>> 1f73ce611617789382ec26902404fd2fb27626f7:Sources/Running/Measuring/RunWeights.swift
       named.map { name, tensor in
         StagedWeights.Source(path: "\(group)/\(name)", shape: tensor.shape) { body in
           try withExtendedLifetime(tensor) {
