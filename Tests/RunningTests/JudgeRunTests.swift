@@ -33,8 +33,10 @@ import Testing
             { name: 'reward', judge: { error: 0.3 } }],
           """))
       #expect(
-        runs.map(\.configuration.methodLabel).filter { $0.contains("judge=error(0.3)") }.isEmpty == false,
-        "\(runs.map(\.configuration.methodLabel))")
+        runs.map { $0.configuration.methodLabel } == [
+          "lora · dpo", "lora · dpo judge=error(0)", "lora · dpo judge=error(0.3)", "lora · dpo judge=error(1)",
+          "lora · reward",
+        ])
       #expect(Set(runs.map(\.identity)).count == 5)
       // Without mistakes it is the run without a judge, to the bit.
       #expect(runs[0].steps.loss == runs[1].steps.loss && runs[0].values("judge/pairs").isEmpty)

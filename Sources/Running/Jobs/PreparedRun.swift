@@ -30,6 +30,8 @@ public struct PreparedRun {
   /// What the judge's verdicts came to; empty where the data's own preferences hold.
   private(set) var judging: [RunRecord.Measure] = []
   private let judges: JudgeSources
+  /// Whether it is made to be rehearsed alone, so that no judge is asked.
+  private let isForecast: Bool
   /// What is minimised.
   public let objective: any Objective
   /// What is to be known of it, where the suite names one.
@@ -46,12 +48,16 @@ public struct PreparedRun {
 
   /// Loads the model, reads the data and attaches the methods, in this order.
   ///
-  /// - Parameter start: a run of the same methods, with whose weights this one begins; nil: the methods' own start.
+  /// - Parameters:
+  ///   - start: a run of the same methods, with whose weights this one begins; nil: the methods' own start.
+  ///   - isForecast: whether it is only foreseen what the run takes: judges are not asked, and what the data say stands.
   /// - Throws: `InputError` for what is missing, malformed or does not go together.
   public init(
-    _ spec: RunSpec, suite: Suite, model directory: URL, library: TaskLibrary, start: RunRecord? = nil
+    _ spec: RunSpec, suite: Suite, model directory: URL, library: TaskLibrary, start: RunRecord? = nil,
+    isForecast: Bool = false
   ) throws {
     self.spec = spec
+    self.isForecast = isForecast
     options = spec.train
     lossOn = suite.lossOn
     text = try ModelText(directory)
@@ -194,7 +200,7 @@ public struct PreparedRun {
       judging = []
       return (examples, Array(examples.indices))
     }
-    let judged = try Judging(examples, by: judge, seed: spec.seed, models: judges, task: task.name)
+    let judged = try Judging(examples, by: judge, seed: spec.seed, models: judges, task: task.name, asks: !isForecast)
     judging = judged.measures
     return (judged.examples, judged.rows)
   }

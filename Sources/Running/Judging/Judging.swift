@@ -14,10 +14,12 @@ struct Judging {
 
   /// A rehearsal, whose kernels compute nothing, takes what the data say.
   ///
-  /// - Parameter task: for errors.
+  /// - Parameters:
+  ///   - task: for errors.
+  ///   - asks: false for what the data say, of as many pairs, where nothing but the work is foreseen.
   /// - Throws: `InputError` where the judge's model is not what it needs, and where every pair is a tie.
   init(
-    _ given: [Example], by judge: any Judge, seed: UInt64, models: any JudgeModels, task: String
+    _ given: [Example], by judge: any Judge, seed: UInt64, models: any JudgeModels, task: String, asks: Bool = true
   ) throws {
     var pairs: [PairToJudge] = [], unjudged: [Example] = []
     for (row, example) in given.enumerated() {
@@ -36,7 +38,7 @@ struct Judging {
       }
     }
     guard !pairs.isEmpty else { return }
-    guard !Machine.isRehearsing else {
+    guard asks, !Machine.isRehearsing else {
       examples = unjudged
       return
     }
@@ -54,22 +56,21 @@ struct Judging {
       rows.append(own[index])
       agreed += prefersFirst == pairs[index].goldIsFirst ? 1 : 0
     }
+    let shares = verdicts.compactMap(\.firstShare)
+    let bias = shares.isEmpty ? nil : shares.reduce(0, +) / Double(shares.count)
     guard !examples.isEmpty else {
       throw InputError(
         "the judge finds every pair to be a tie", place: task, expected: "a pair of which one answer is the better one",
-        found: "\(pairs.count) ties, of which nothing can be learnt",
+        found: "\(pairs.count) ties, of which nothing can be learnt"
+          + (bias.map { "; the answer that stood first was taken in \(Int((100 * $0).rounded())) % of both orders" } ?? ""),
         advice: "change the judge's prompt or verdicts, or take another model")
     }
-    let shares = verdicts.compactMap(\.firstShare)
     measures = [
       RunRecord.Measure("judge/pairs", values: [Double(pairs.count)]),
       RunRecord.Measure("judge/ties", values: [Double(pairs.count - examples.count)]),
       RunRecord.Measure("judge/agreement", values: [Double(agreed) / Double(examples.count)]),
     ]
-    if !shares.isEmpty {
-      measures.append(
-        RunRecord.Measure("judge/positionBias", values: [shares.reduce(0, +) / Double(shares.count)]))
-    }
+    if let bias { measures.append(RunRecord.Measure("judge/positionBias", values: [bias])) }
   }
 }
 

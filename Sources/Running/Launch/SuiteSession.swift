@@ -96,7 +96,7 @@ public struct SuiteSession: Sendable {
 
   private func forecast(_ run: RunSpec, library: TaskLibrary, peak: Double, surplus: Int) throws -> Forecast {
     func forecast(_ run: RunSpec, of suite: Suite) throws -> Forecast {
-      let prepared = try PreparedRun(run, suite: suite, model: model.directory, library: library)
+      let prepared = try PreparedRun(run, suite: suite, model: model.directory, library: library, isForecast: true)
       let sets = try ForgettingSets(
         suite, library: library, text: prepared.text, backbone: prepared.model.backbone)
       return Forecast(prepared, forgetting: sets, model: model.directory, peak: peak, surplus: surplus)
