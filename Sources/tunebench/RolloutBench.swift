@@ -1,6 +1,7 @@
 import Basics
 import Benchmarks
 import Foundation
+import Methods
 import Running
 import Tensors
 import Training
@@ -52,7 +53,7 @@ extension BenchCommands {
     }
     var bench = RolloutBenchmark(
       model: try languageModel(model), prompts: URL(fileURLWithPath: prompts),
-      method: arguments.text("method") ?? "lora",
+      method: arguments.text("method") ?? MethodRegistry.usual,
       rewards: rewards)
     bench.steps = try arguments.integer("steps") ?? 4
     bench.promptsPerStep = try arguments.integer("prompts-per-step") ?? 2

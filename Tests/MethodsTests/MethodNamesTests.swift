@@ -24,6 +24,14 @@ struct MethodNamesTests {
     ("GenerateCommand.swift", "prompt", "a key of its output"),
     ("RunCommands.swift", "head", "a column"),
     ("SearchingRun.swift", "head", "a column"),
+    ("RolloutBenchmark.swift", "prompt", "a key of its data"),
+    ("RunRecord+Writing.swift", "prompt", "a field of the results' files"),
+    ("StagedWeights.swift", "head", "a group of the results' files"),
+    ("WeightsToKeep.swift", "head", "a group of the results' files"),
+    ("CompletionSections.swift", "prompt", "a column"),
+    ("ModelJudge.swift", "prompt", "a key of a judge"),
+    ("SimilarityJudge.swift", "prompt", "what answers are near to"),
+    ("SimilarityReward.swift", "prompt", "what answers are near to"),
   ]
 
   private static let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
