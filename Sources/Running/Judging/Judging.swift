@@ -62,7 +62,8 @@ struct Judging {
       throw InputError(
         "the judge finds every pair to be a tie", place: task, expected: "a pair of which one answer is the better one",
         found: "\(pairs.count) ties, of which nothing can be learnt"
-          + (bias.map { "; the answer that stood first was taken in \(Int((100 * $0).rounded())) % of both orders" } ?? ""),
+          + (bias.map { "; the answer that stood first was taken in \(Int((100 * $0).rounded())) % of both orders" }
+            ?? ""),
         advice: "change the judge's prompt or verdicts, or take another model")
     }
     measures = [
