@@ -11,7 +11,7 @@ public struct BitFit: Method {
   public static let card = MethodCard(
     "bitfit", title: "BitFit", family: .selective, paper: "arXiv:2106.10199", trains: "every bias",
     options: [head],
-    recipe: Recipe(learningRate: 3e-3, learningRates: [3e-4, 1e-3, 3e-3, 6e-3]),
+    recipe: Recipe(learningRate: 3e-3, learningRates: [3e-4, 1e-3, 3e-3, 6e-3, 1e-2, 2e-2]),
     look: MethodLook(.purple, .triangle, letter: "B"), reach: .selection,
     advice: [
       "bias": "biases are trained by bitfit, alone or beside another: methods: [{ combine: [\"lora\", \"bitfit\"] }]"

@@ -12,7 +12,7 @@ public struct DoRA: Method {
     family: .reparameterization, paper: "arXiv:2402.09353",
     trains: "a low-rank update of the direction, and the length, of each weight row",
     options: LowRankPair.settings,
-    recipe: Recipe(learningRate: 2e-3, learningRates: [5e-4, 1e-3, 2e-3, 4e-3]), merges: true,
+    recipe: Recipe(learningRate: 2e-3, learningRates: [2e-4, 5e-4, 1e-3, 2e-3, 4e-3, 8e-3]), merges: true,
     look: MethodLook(.skyBlue, .square, letter: "D"))
 
   let rank: Int

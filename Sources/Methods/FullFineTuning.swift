@@ -9,7 +9,7 @@ public struct FullFineTuning: Method {
     ],
     family: .baseline, paper: "arXiv:1810.04805",
     trains: "every weight of the model",
-    recipe: Recipe(learningRate: 1e-4, learningRates: [2e-5, 5e-5, 1e-4, 2e-4]),
+    recipe: Recipe(learningRate: 1e-4, learningRates: [2e-5, 5e-5, 1e-4, 2e-4, 4e-4, 8e-4]),
     look: MethodLook(.black, .square, letter: "F"), reach: .everything)
 
   public init(_ options: Options) {}

@@ -7,7 +7,7 @@ public struct HeadOnly: Method {
     ],
     family: .baseline, paper: "(baseline)",
     trains: "the head, and the pooling layer where the suite says so",
-    recipe: Recipe(learningRate: 3e-3, learningRates: [1e-3, 3e-3, 1e-2]),
+    recipe: Recipe(learningRate: 3e-3, learningRates: [3e-4, 1e-3, 3e-3, 1e-2, 3e-2, 1e-1]),
     look: MethodLook(.grey, .circle, isHollow: true, line: .dotted, letter: "h"), reach: .headOnly)
 
   public init(_ options: Options) {}

@@ -13,7 +13,7 @@ public struct HoulsbyAdapter: Method {
     otherNames: ["houlsby", "double_seq_bn", "adapter"],
     family: .adapter, paper: "arXiv:1902.00751",
     trains: "two bottlenecks a layer", options: [Bottleneck.reduction],
-    recipe: Recipe(learningRate: 1e-3, learningRates: [3e-4, 1e-3, 3e-3, 6e-3]), startsAsIdentity: false,
+    recipe: Recipe(learningRate: 1e-3, learningRates: [1e-4, 3e-4, 1e-3, 3e-3, 6e-3, 1e-2]), startsAsIdentity: false,
     startNote: "near-identity: the bottleneck's matrices start at N(0, 0.02²)",
     look: MethodLook(.green, .circle, letter: "A"))
 

@@ -14,7 +14,7 @@ public struct IA3: Method {
     "ia3", title: "(IA)³", family: .adapter, paper: "arXiv:2205.05638",
     trains: "one scale for each key, value and feed-forward activation",
     options: [targets],
-    recipe: Recipe(learningRate: 1e-2, learningRates: [3e-3, 1e-2, 2e-2, 4e-2]), merges: true,
+    recipe: Recipe(learningRate: 1e-2, learningRates: [1e-3, 3e-3, 1e-2, 2e-2, 4e-2, 8e-2]), merges: true,
     look: MethodLook(.vermillion, .pentagon, letter: "I"))
 
   static let targets = Setting.list(

@@ -9,7 +9,7 @@ public struct LoRA: Method {
     "lora", title: "LoRA", family: .reparameterization, paper: "arXiv:2106.09685",
     trains: "A and B of a low-rank update beside chosen linear layers",
     options: LowRankPair.settings,
-    recipe: Recipe(learningRate: 3e-3, learningRates: [1e-3, 2e-3, 3e-3, 5e-3]), merges: true,
+    recipe: Recipe(learningRate: 3e-3, learningRates: [3e-4, 1e-3, 2e-3, 3e-3, 5e-3, 1e-2]), merges: true,
     look: MethodLook(.blue, .circle, letter: "L"))
 
   let rank: Int

@@ -11,7 +11,7 @@ public struct LoRAPlus: Method {
     family: .reparameterization, paper: "arXiv:2402.12354",
     trains: "A and B of a low-rank update, B at a higher learning rate",
     options: LowRankPair.settings + [ratio],
-    recipe: Recipe(learningRate: 4e-4, learningRates: [1e-4, 2e-4, 4e-4, 8e-4]), merges: true,
+    recipe: Recipe(learningRate: 4e-4, learningRates: [5e-5, 1e-4, 2e-4, 4e-4, 8e-4, 1.6e-3]), merges: true,
     look: MethodLook(.green, .square, isHollow: true, line: .dashed, letter: "+"))
 
   static let ratio = Setting.real("ratio", 16, in: .between(1e-3, 1e6), "λ, learning rate of B over that of A")

@@ -14,7 +14,7 @@ public struct PTuning: Method {
     family: .softPrompt, paper: "arXiv:2103.10385",
     trains: "n virtual tokens at the input, through an encoder that is dropped afterwards",
     options: [VirtualTokens.tokens, VirtualTokens.placement, encoder, hidden, layers],
-    recipe: Recipe(learningRate: 1e-3, learningRates: [3e-4, 1e-3, 2e-3, 3e-3]), startsAsIdentity: false,
+    recipe: Recipe(learningRate: 1e-3, learningRates: [1e-4, 3e-4, 1e-3, 2e-3, 3e-3, 1e-2]), startsAsIdentity: false,
     startNote: "virtual tokens take attention from the text",
     look: MethodLook(.skyBlue, .diamond, isHollow: true, line: .dashed, letter: "p"), keeps: .inputVectors)
 

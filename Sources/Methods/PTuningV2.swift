@@ -13,7 +13,7 @@ public struct PTuningV2: Method {
     family: .softPrompt, paper: "arXiv:2110.07602",
     trains: "keys and values of n virtual tokens in every layer",
     options: [VirtualTokens.tokens, dropout],
-    recipe: Recipe(learningRate: 2e-2, headLearningRate: 3e-3, learningRates: [5e-3, 1e-2, 2e-2, 4e-2]),
+    recipe: Recipe(learningRate: 2e-2, headLearningRate: 3e-3, learningRates: [2e-3, 5e-3, 1e-2, 2e-2, 4e-2, 8e-2]),
     startsAsIdentity: false,
     startNote: "the prefix takes attention from the text",
     look: MethodLook(.purple, .square, isHollow: true, line: .dashed, letter: "v"), keeps: .layerVectors)

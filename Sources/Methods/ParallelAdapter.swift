@@ -13,7 +13,7 @@ public struct ParallelAdapter: Method {
     family: .adapter, paper: "arXiv:2110.04366",
     trains: "one bottleneck a layer, beside the feed-forward",
     options: [Bottleneck.reduction, scale],
-    recipe: Recipe(learningRate: 1e-3, learningRates: [3e-4, 1e-3, 2e-3, 4e-3]),
+    recipe: Recipe(learningRate: 1e-3, learningRates: [1e-4, 3e-4, 1e-3, 2e-3, 4e-3, 8e-3]),
     look: MethodLook(.skyBlue, .triangle, letter: "P"))
 
   static let scale = Setting.real("scale", 4, in: .between(0, 1000), "s, the factor of the adapter's output")

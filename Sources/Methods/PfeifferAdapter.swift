@@ -11,7 +11,7 @@ public struct PfeifferAdapter: Method {
     otherNames: ["pfeiffer", "seq_bn", "bottleneck_adapter"],
     family: .adapter, paper: "arXiv:2005.00247",
     trains: "one bottleneck a layer", options: [Bottleneck.reduction],
-    recipe: Recipe(learningRate: 1e-3, learningRates: [3e-4, 1e-3, 3e-3, 6e-3]), startsAsIdentity: false,
+    recipe: Recipe(learningRate: 1e-3, learningRates: [1e-4, 3e-4, 1e-3, 3e-3, 6e-3, 1e-2]), startsAsIdentity: false,
     startNote: "near-identity: the bottleneck's matrices start at N(0, 0.02²)",
     look: MethodLook(.orange, .circle, isHollow: true, line: .dashed, letter: "a"))
 

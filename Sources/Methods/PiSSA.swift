@@ -13,7 +13,7 @@ public struct PiSSA: Method {
     "pissa", title: "PiSSA", family: .reparameterization, paper: "arXiv:2404.02948",
     trains: "the principal singular directions of chosen linear layers",
     options: LowRankPair.settings,
-    recipe: Recipe(learningRate: 5e-4, learningRates: [1e-4, 2e-4, 5e-4, 1e-3]),
+    recipe: Recipe(learningRate: 5e-4, learningRates: [5e-5, 1e-4, 2e-4, 5e-4, 1e-3, 2e-3]),
     startNote: "the residual W - s B A is rounded once: equal to a few units in the last place", merges: true,
     look: MethodLook(.orange, .triangle, letter: "S"),
     advice: ["initloraweights": "another start is a method of its own: methods: [\"pissa\"]"])

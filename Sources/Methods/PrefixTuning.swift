@@ -12,7 +12,7 @@ public struct PrefixTuning: Method {
     "prefix", title: "Prefix tuning", otherNames: ["prefix_tuning"], family: .softPrompt, paper: "arXiv:2101.00190",
     trains: "keys and values of n virtual tokens in every layer, through an MLP that is dropped afterwards",
     options: [VirtualTokens.tokens, hidden],
-    recipe: Recipe(learningRate: 1e-3, learningRates: [1e-4, 3e-4, 1e-3, 2e-3]), startsAsIdentity: false,
+    recipe: Recipe(learningRate: 1e-3, learningRates: [1e-4, 3e-4, 1e-3, 2e-3, 4e-3, 8e-3]), startsAsIdentity: false,
     startNote: "the prefix takes attention from the text",
     look: MethodLook(.orange, .diamond, letter: "X"), keeps: .layerVectors)
 

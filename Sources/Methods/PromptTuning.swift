@@ -18,7 +18,8 @@ public struct PromptTuning: Method {
     trains: "n word embeddings at the input",
     options: [VirtualTokens.tokens, VirtualTokens.placement, start],
     recipe: Recipe(
-      learningRate: 3e-2, headLearningRate: 1e-3, schedule: "constant", learningRates: [1e-2, 3e-2, 1e-1, 3e-1]),
+      learningRate: 3e-2, headLearningRate: 1e-3, schedule: "constant",
+      learningRates: [3e-3, 1e-2, 3e-2, 1e-1, 3e-1, 1]),
     startsAsIdentity: false, startNote: "virtual tokens take attention from the text",
     look: MethodLook(.vermillion, .triangleDown, letter: "T"), keeps: .inputVectors)
 

@@ -9,7 +9,7 @@ public struct RankStabilizedLoRA: Method {
     family: .reparameterization, paper: "arXiv:2312.03732",
     trains: "A and B of a low-rank update, scaled by α / sqrt r",
     options: LowRankPair.settings,
-    recipe: Recipe(learningRate: 1e-3, learningRates: [2e-4, 5e-4, 1e-3, 2e-3]), merges: true,
+    recipe: Recipe(learningRate: 1e-3, learningRates: [1e-4, 2e-4, 5e-4, 1e-3, 2e-3, 4e-3]), merges: true,
     look: MethodLook(.vermillion, .triangle, isHollow: true, line: .dashed, letter: "R"))
 
   let rank: Int
