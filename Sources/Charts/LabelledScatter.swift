@@ -101,6 +101,20 @@ extension Charts {
       x: learning, y: forgetting, extra: front.count > 1 ? [line] : [], named: labels)
   }
 
+  /// One measure against another where neither end of either is the better one: each method with its name, intervals as crosses.
+  ///
+  /// - Parameter lines: what else is to be drawn, below the points.
+  /// - Throws: InputError without a point that can be shown.
+  public static func relation(
+    title: String, subtitle: String = "", points: [MethodPoint], x: Axis, y: Axis, intervalName: String = "",
+    remarks: [String] = [], lines: [Series] = []
+  ) throws -> Chart {
+    let shown = points.filter { $0.x.isFinite && $0.y.isFinite }
+    return try scatter(
+      title: title, subtitle: subtitle, points: points, front: shown, caption: [meanCaption(shown)] + remarks,
+      intervalName: intervalName, x: x, y: y, extra: lines)
+  }
+
   private static func meanCaption(_ points: [MethodPoint]) -> String {
     guard points.contains(where: { $0.seeds > 1 }) else {
       return "A point is one seed (n = 1): no interval, differences may be chance."

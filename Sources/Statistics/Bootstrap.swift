@@ -57,6 +57,20 @@ public struct Bootstrap: Sendable, Equatable {
     return estimates([a, b], isPaired: false) { [statistic($0[0], $0[1])] }[0]
   }
 
+  /// A statistic of pairs, which are resampled whole: a correlation over runs. Resamples in which it is NaN, all pairs being
+  /// the same, are left out.
+  public func estimate(ofPairs pairs: [(Double, Double)], _ statistic: ([Double], [Double]) -> Double) -> Estimate {
+    let value = statistic(pairs.map(\.0), pairs.map(\.1))
+    guard pairs.count > 1, !value.isNaN else { return Estimate(value: value, interval: nil, runs: pairs.count) }
+    var random = RandomStream(seed: seed, purpose: "bootstrap/pairs")
+    let samples = (0..<resamples).compactMap { _ -> Double? in
+      let drawn = pairs.indices.map { _ in pairs[random.integer(below: pairs.count)] }
+      let value = statistic(drawn.map(\.0), drawn.map(\.1))
+      return value.isNaN ? nil : value
+    }
+    return Estimate(value: value, interval: samples.isEmpty ? nil : interval(of: samples), runs: pairs.count)
+  }
+
   private func estimates(
     _ matrices: [ScoreMatrix], isPaired: Bool, _ statistics: ([ScoreMatrix]) -> [Double]
   ) -> [Estimate] {

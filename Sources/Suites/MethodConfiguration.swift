@@ -33,6 +33,8 @@ public struct MethodConfiguration: Sendable, Equatable {
   public var objective: Part?
   /// Of a suite's stages what this one begins with; nil: the base model.
   public var start: Start?
+  /// Of a suite's stages the reward model that its rewards ask; nil where they ask none.
+  public var rewardStage: Start?
   /// How tables and charts call it; unique in the suite; changes no identity.
   public var label: String
   public var place: JSON5Place
@@ -48,6 +50,7 @@ public struct MethodConfiguration: Sendable, Equatable {
     // Only where it is said, so that no run from before there was a choice gets another name.
     configuration["objective"] = objective?.identified
     configuration["start"] = start?.configuration
+    configuration["rewardStage"] = rewardStage?.configuration
     return .object(configuration)
   }
 

@@ -47,6 +47,8 @@ struct MethodEntryReader {
     var index: Int
     /// The stage whose weights it begins with; nil for the first one.
     var begins: Int?
+    /// The reward model's stage before it; nil where there is none.
+    var rewardModel: Int?
     /// What it comes after, for labels: `sft > `.
     var label = ""
   }
@@ -256,7 +258,13 @@ extension MethodEntryReader {
           own[index].configuration.start = .init(
             index: before, configuration: drafts[before].configuration.configuration)
         }
+        for (index, before) in zip(own.indices, stage.rewardModel.map { Array(stages[$0]) } ?? [])
+        where own[index].configuration.rewardSources.contains(.stage) {
+          own[index].configuration.rewardStage = .init(
+            index: before, configuration: drafts[before].configuration.configuration)
+        }
       }
+      for draft in own { try checkRewardStage(draft.configuration, entry.objective) }
       drafts += own
     }
     let repeated = repeats(drafts.map(\.short))

@@ -28,7 +28,7 @@ extension MethodEntryReader {
         "stages names a single one", expected: "at least two", found: "\(entries[0].card.name)",
         advice: "write objectives: [\"\(entries[0].card.name)\"]")
     }
-    var staged: [ObjectiveEntry] = [], last: Int?, label = ""
+    var staged: [ObjectiveEntry] = [], last: Int?, rewardModel: Int?, label = ""
     for (index, entry) in entries.enumerated() {
       if let sweep = entry.axes.first(where: \.given.isSweep) {
         throw InputError(
@@ -38,9 +38,13 @@ extension MethodEntryReader {
           advice: "give each value a suite of its own, or write objectives in the place of stages")
       }
       var entry = entry
-      entry.stage = Stage(index: index, begins: last, label: label)
+      entry.stage = Stage(index: index, begins: last, rewardModel: rewardModel, label: label)
       staged.append(entry)
-      if entry.card.output != .score { (last, label) = (index, label + entry.card.name + " > ") }
+      if entry.card.output == .score {
+        rewardModel = index
+      } else {
+        (last, label) = (index, label + entry.card.name + " > ")
+      }
     }
     return staged
   }
@@ -57,6 +61,19 @@ extension MethodEntryReader {
           advice: "leave it out of a suite with stages")
       }
     }
+  }
+
+  /// - Throws: `InputError` for a reward that asks a stage which is not there.
+  func checkRewardStage(_ configuration: MethodConfiguration, _ objective: ObjectiveEntry?) throws {
+    guard configuration.rewardStage == nil, configuration.rewardSources.contains(.stage) else { return }
+    throw InputError(
+      "asks the reward model of an earlier stage, and there is none", kind: .usage,
+      place: "\(objective?.place ?? configuration.place): rewards",
+      expected: "a stage reward before it",
+      found: objective?.stage == nil ? "no stages" : "no stage reward before it",
+      advice:
+        "write stages: [\"sft\", \"reward\", { name: \"\(configuration.objective?.name ?? "grpo")\", rewards: [{ rewardModel: "
+        + "\"stage\" }] }], or name a finished run: { rewardModel: \"RESULTS:LABEL\" }")
   }
 
   private func entries(_ fields: inout Fields, key: String) throws -> [ObjectiveEntry] {

@@ -29,6 +29,10 @@ public struct Plan: Sendable {
             let before = RunPlace(work: work, method: start.index, seed: seed)
             run.begin(with: runs.first { $0.place == before }!)
           }
+          if let stage = run.method.rewardStage {
+            let before = RunPlace(work: work, method: stage.index, seed: seed)
+            run.ask(runs.first { $0.place == before }!)
+          }
           runs.append(run)
         }
       }
@@ -53,6 +57,11 @@ public struct Plan: Sendable {
       let stage = RunPlace(work: work, method: start.index, seed: place.seed)
       guard let before = Self.run(at: stage, of: suite, context: context) else { return nil }
       run.begin(with: before)
+    }
+    if let stage = run.method.rewardStage {
+      let stage = RunPlace(work: work, method: stage.index, seed: place.seed)
+      guard let before = Self.run(at: stage, of: suite, context: context) else { return nil }
+      run.ask(before)
     }
     return run
   }
@@ -88,10 +97,12 @@ public struct Plan: Sendable {
     return kinds
   }
 
-  /// `runs` with those that they begin with, in the plan's order.
+  /// `runs` with those that they begin with or ask, in the plan's order.
   public func withStarts(of chosen: [RunSpec]) -> [RunSpec] {
     var wanted = Set(chosen.map(\.identity))
-    for run in runs.reversed() where wanted.contains(run.identity) { if let start = run.start { wanted.insert(start) } }
+    for run in runs.reversed() where wanted.contains(run.identity) {
+      wanted.formUnion(run.stagesBefore)
+    }
     return runs.filter { wanted.contains($0.identity) }
   }
 
@@ -160,6 +171,8 @@ public struct RunSpec: Sendable {
   public var baseline: String?
   /// Identity of the run whose weights it begins with; nil: the base model's.
   public var start: String?
+  /// Identity of the run whose reward model its rewards ask; nil: none of this suite.
+  public var rewardStage: String?
   /// For people: `lora r=8 · wordnet/supersense · seed 1`.
   public var label: String
   /// For file names: `lora-r8-wordnet-supersense-s1`. Not unique by itself: see ``identity``.
@@ -177,6 +190,9 @@ public struct RunSpec: Sendable {
   public var identity: String
   /// Which trial of a search it is, if it is one.
   public var trial: TrialPlace?
+
+  /// Runs of the same suite without whose weights it cannot start.
+  public var stagesBefore: [String] { [start, rewardStage].compactMap { $0 } }
 
   /// By what a reading of the base model differs from another of the same suite.
   fileprivate var baselineKind: BaselineKind {
@@ -214,6 +230,7 @@ public struct RunSpec: Sendable {
     ]
     configuration["objective"] = method.configuration["objective"]
     configuration["start"] = method.start?.configuration
+    configuration["rewardStage"] = method.rewardStage?.configuration
     var names = suite.readNames
     if case .sequence(let sequence, let setting) = kind {
       taskLabel = "\(task.name) (\(setting.rawValue))"
@@ -232,7 +249,7 @@ public struct RunSpec: Sendable {
       names += [task.name] + suite.heldOut
     }
     // A run or a model that a reward asks is what it is, not what it is called.
-    names += method.rewardSources.map(\.name)
+    names += method.rewardSources.filter { $0 != .stage }.map(\.name)
     label = "\(method.label) · \(taskLabel) · seed \(seed)"
     slug = RunSpec.slug("\(method.label)-\(taskLabel)-s\(seed)")
     (self.configuration, identified) = Self.completed(
@@ -243,18 +260,26 @@ public struct RunSpec: Sendable {
   /// Takes what the base model gives there as the "before" of this run, whose losses then hang on that reading, too.
   fileprivate mutating func compare(with baselines: [RunSpec]) {
     guard let baseline = baselines.first(where: { $0.baselineKind == baselineKind }) else { return }
-    guard case .object(var all) = identified else { preconditionFailure("what is identified is an object") }
     self.baseline = baseline.identity
-    all["baseline"] = .string(baseline.identity)
-    identified = .object(all)
-    identity = SHA256.hexDigest(of: identified.canonical)
+    identify("baseline", by: baseline)
   }
 
   /// Takes another run's weights as its own start.
   fileprivate mutating func begin(with run: RunSpec) {
-    guard case .object(var all) = identified else { preconditionFailure("what is identified is an object") }
     start = run.identity
-    all["start"] = .string(run.identity)
+    identify("start", by: run)
+  }
+
+  /// Takes another run's reward model for its rewards.
+  fileprivate mutating func ask(_ run: RunSpec) {
+    rewardStage = run.identity
+    identify("rewardStage", by: run)
+  }
+
+  /// Puts another run's identity into its own, which hangs on that run's numbers.
+  private mutating func identify(_ key: String, by run: RunSpec) {
+    guard case .object(var all) = identified else { preconditionFailure("what is identified is an object") }
+    all[key] = .string(run.identity)
     identified = .object(all)
     identity = SHA256.hexDigest(of: identified.canonical)
   }

@@ -85,6 +85,21 @@ import Testing
     }
   }
 
+  @Test func whatHangsOnAFailedStageFailsByItsName() throws {
+    defer { tiny.remove() }
+    let suite = try tiny.suite(
+      "stages",
+      "tasks: ['toy'], methods: ['bitfit'], stages: [{ name: 'sft', learningRate: 1e30 }, 'sft', 'sft'], seeds: [1],")
+    let outcome = try shell("\(tiny.command(suite, "--json")) > '\(tiny.root.path)/log'; echo $?")
+    #expect(outcome.output == "1\n", "\(outcome.errors)")
+    let runs = try tiny.results().runs().runs.sorted { $0.label.count < $1.label.count }
+    #expect(runs.count == 3 && runs.allSatisfy { $0.status == .failed })
+    #expect(runs[0].failure?.contains("not finite") == true, "\(runs[0].failure ?? "")")
+    for (run, before) in zip(runs.dropFirst(), runs) {
+      #expect(run.failure == "begins with the weights of \(before.label), which has not come to its end")
+    }
+  }
+
   /// A training of many steps, on which there is time to do something to it.
   private func long() throws -> String {
     try tiny.suite("long", "tasks: ['toy'], methods: ['head'], seeds: [1],", train: "steps: 4000000, batch: 1")

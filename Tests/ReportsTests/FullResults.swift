@@ -51,6 +51,7 @@ enum FullResults {
       ("forgetting/retention/sts/lost", [lost]), ("checkpoints/dev", [0.5, test - 0.1]),
       // Of fewer pairs, on which the base model is a little better.
       ("checkpoints/before/retention/sts", [0.81]), ("checkpoints/retention/sts", [0.81, 0.81 - lost]),
+      ("drift/kl/task/baseTuned", [2 * lost]),
       ("sequence/R", [0.9, 0.5, 0.7, 0.8]), ("sequence/averageAccuracy", [0.75]),
       ("sequence/forgetting", [0.2, 0]),
       ("inference/unmerged/16/latencyP50", [0.004]), ("inference/unmerged/16/latencyP95", [0.005]),

@@ -135,6 +135,51 @@ import Testing
   }
 
   /// A classifier that a run has trained is a reward; its identity is part of the run's that uses it.
+  private static let minilm = try? ModelRegistry().resolve("minilm")
+
+  /// Answers are worth what MiniLM says of them: a classifier that was trained before, and nearness to the right answer.
+  @Test(.enabled(if: Self.minilm != nil, "needs tunebench model add minilm"))
+  func modelsScoreWhatAPolicyWrites() throws {
+    try withTemporaryDirectory { directory in
+      let example = try example(in: directory)
+      try example.write(
+        "films.tsv", ["sentence\tlabel"] + (0..<48).map { "\($0 % 2 == 0 ? "bad" : "good") film \($0)\t\($0 % 2)" })
+      var other = example
+      let minilm = Self.minilm!
+      (other.directory, other.base) = (minilm.directory, minilm)
+      let classifier = try other.run(
+        other.suite("tasks: ['films'], methods: ['head'], data: { films: { train: 'films.tsv' } },")
+          .replacingOccurrences(of: "\"tiny\"", with: "\"minilm\""))[0]
+      let file = example.results.appendingPathComponent("runs/\(classifier.identity).h5").path
+      func reward(_ text: String) throws -> RunRecord {
+        try example.run(
+          suite(example, objectives: "{ name: 'grpo', group: 4, rewards: [\(text)], maxNewTokens: 6 }"))[0]
+      }
+      let judged = try reward("{ classifier: { run: '\(file)', label: '1' } }")
+      let reader = try Restoration(classifier, model: minilm.directory)
+      for one in judged.completions {
+        let logits = try reader.logits([(one.answer, nil)])[0]
+        let share = 1 / (1 + exp(Double(logits[0]) - Double(logits[1])))
+        #expect(abs(one.reward - share) < 1e-6, "\(one.answer)")
+      }
+      let near = try reward("{ similarity: 'minilm' }")
+      let backbone = try Backbone(directory: minilm.directory)
+      let tokenizer = try ModelText(minilm.directory).tokenizer
+      for one in near.completions {
+        let number = Int(one.prompt.split(separator: " ")[1].dropLast())!
+        let items = try [one.answer, "answer\(number % 3)"].map {
+          try EncodedSet.Item($0, tokenizer: tokenizer, maximumLength: 256, fitting: backbone)
+        }
+        let rows = backbone.embeddings(of: EncodedSet(items: items, targets: .none)).map { $0.map(Double.init) }
+        func dot(_ a: [Double], _ b: [Double]) -> Double { zip(a, b).reduce(0) { $0 + $1.0 * $1.1 } }
+        let cosine = dot(rows[0], rows[1]) / (dot(rows[0], rows[0]) * dot(rows[1], rows[1])).squareRoot()
+        // Of an answer without text nothing is said of its nearness: 0.
+        #expect(abs(one.reward - (one.answer.isEmpty ? 0 : cosine)) < 1e-5, "\(one.answer)")
+      }
+      #expect(!judged.completions.isEmpty && !near.completions.isEmpty)
+    }
+  }
+
   @Test func aClassifierIsAReward() throws {
     try withTemporaryDirectory { directory in
       let example = try example(in: directory)

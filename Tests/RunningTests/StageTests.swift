@@ -53,6 +53,57 @@ import Testing
     }
   }
 
+  /// sft, reward, grpo: the policy's answers are worth what the reward model of its own stages says of them.
+  @Test func aPolicyAsksTheStageRewardModel() throws {
+    try withTemporaryDirectory { directory in
+      let example = try example(in: directory)
+      func text(_ reward: String = "reward") -> String {
+        example.suite(
+          """
+          tasks: ['films'], methods: ['lora'], \(Self.data)
+          stages: ['sft', \(reward), { name: 'grpo', group: 4, rewards: [{ rewardModel: 'stage' }], maxNewTokens: 6 }],
+          """, train: "keep: 'last',"
+        ).replacingOccurrences(of: "seeds: [3]", with: "seeds: [1, 2]")
+      }
+      let (plan, library) = try example.plan(text("'reward'"))
+      #expect(plan.runs.map(\.method.label).prefix(6).last == "lora · sft > grpo")
+      // Of its own seed, task and method: sft of seed 1 and 2, reward of both, grpo of both.
+      #expect(plan.runs[4].start == plan.runs[0].identity && plan.runs[4].rewardStage == plan.runs[2].identity)
+      #expect(plan.runs[5].start == plan.runs[1].identity && plan.runs[5].rewardStage == plan.runs[3].identity)
+      #expect(plan.withStarts(of: [plan.runs[5]]).map(\.identity) == [1, 3, 5].map { plan.runs[$0].identity })
+      let other = try example.plan(text("{ name: 'reward', learningRate: 0.02 }")).plan
+      #expect(other.runs[0].identity == plan.runs[0].identity && other.runs[4].identity != plan.runs[4].identity)
+      // What a forecast needs is there before anything is trained.
+      let foreseen = try PreparedRun(
+        plan.runs[4], suite: plan.suite, model: example.directory, library: library, isForecast: true)
+      #expect(foreseen.trainingSet.count > 0)
+
+      let runs = try example.run(text("'reward'"))
+      let model = try RewardModel(runs[2], model: example.directory)
+      let kept = runs[4].completions
+      #expect(!kept.isEmpty)
+      let scores = try model.scores(kept.map { (prompt: $0.prompt, answer: $0.answer) })
+      for (one, score) in zip(kept, scores) { #expect(one.reward == score, "\(one.answer)") }
+      let stranger = try RewardModel(runs[3], model: example.directory)
+      #expect(try stranger.scores(kept.map { (prompt: $0.prompt, answer: $0.answer) }) != scores)
+    }
+  }
+
+  @Test(arguments: [
+    "stages: ['sft', { name: 'grpo', rewards: [{ rewardModel: 'stage' }] }]",
+    "stages: ['sft', { name: 'grpo', rewards: [{ rewardModel: 'stage' }] }, 'reward']",
+    "objectives: ['reward', { name: 'grpo', rewards: [{ rewardModel: 'stage' }] }]",
+  ])
+  func aRewardStageThatIsNotThereIsNamed(_ keys: String) throws {
+    try withTemporaryDirectory { directory in
+      let example = try example(in: directory)
+      let error = try inputError {
+        _ = try example.plan(example.suite("tasks: ['films'], methods: ['lora'], \(keys), \(Self.data)"))
+      }
+      #expect(error.message == "asks the reward model of an earlier stage, and there is none" && error.kind == .usage)
+    }
+  }
+
   @Test func identities() throws {
     try withTemporaryDirectory { directory in
       let example = try example(in: directory)

@@ -123,8 +123,8 @@ struct ObjectiveReadingTests {
   @Test func searchesGoOverOptionsAndScaledRates() throws {
     let suite = try registered(
       ("objectives", "['sft', 'dpo']"), ("search", "{ trials: 4 }"))
-    #expect(suite.search!.spaces[0].points.map { $0[0].double! } == [1e-3, 2e-3, 3e-3, 5e-3])
-    #expect(suite.search!.spaces[1].points.map { $0[0].double! } == [1e-4, 2e-4, 3e-4, 5e-4])
+    #expect(suite.search!.spaces[0].points.map { $0[0].double! } == [3e-4, 2e-3, 3e-3, 1e-2])
+    #expect(suite.search!.spaces[1].points.map { $0[0].double! } == [3e-5, 2e-4, 3e-4, 1e-3])
     let beta = try registered(
       ("objectives", "[{ name: 'dpo', learningRate: 1e-4 }]"), ("search", "{ trials: 2, over: { beta: [0.05, 0.2] } }"))
     let plan = SearchPlan(beta, context: exampleContext(beta))!

@@ -177,7 +177,7 @@ struct SuiteReadingTests {
   @Test(arguments: [
     ("quick.json5", MethodSchema.registered.count * 2), ("sentiment.json5", 12), ("forgetting-wordnet.json5", 27),
     ("forgetting-sentiment.json5", (MethodSchema.registered.count + 1) * 3), ("continual-sentiment.json5", 9 * 2 * 3),
-    ("fair-wordnet.json5", 24),
+    ("fair-wordnet.json5", 40), ("fair-sentiment.json5", 45), ("fair-lm.json5", 40),
   ])
   func theSuitesOfTheProjectAreRead(file: String, runs: Int) throws {
     let suite = try Suites.Suite.load(

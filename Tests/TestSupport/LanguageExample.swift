@@ -8,10 +8,10 @@ import Tensors
 
 /// A tiny llama that reads bytes, with grouped keys and a tied head, and runs of suites on it.
 package struct LanguageExample {
-  package let directory: URL
+  package var directory: URL
   package let data: URL
   package let results: URL
-  package let base: ModelReference
+  package var base: ModelReference
 
   /// - Parameter isTied: Whether the head is the table of token embeddings, or a matrix of its own.
   package init(in parent: URL, isTied: Bool = true) throws {

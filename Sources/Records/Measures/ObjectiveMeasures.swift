@@ -1,7 +1,7 @@
 /// Definitions of what objectives see at every step beside their loss: what TRL logs, under its names with words joined as ours
 /// are (`mean_reward` is `meanReward`), but as means over all that a step's batches hold: Σ sums / Σ weights.
 enum ObjectiveMeasures {
-  static let all = preferences + rewards + rollouts + judges + intervals
+  static let all = preferences + rewards + rollouts + judges + intervals + calibration
 
   private static let reference = "The reference is the model as it was at step 0."
 
@@ -149,6 +149,24 @@ enum ObjectiveMeasures {
         z^2/4n^2)) / (1 + z^2/n) with z = 1.96: what another draw of test items might have given this trained model.
         """, source: "Wilson 1927, JASA 22 (158), 209")
   }
+
+  private static let calibration: [MeasureDefinition] = [
+    MeasureDefinition(
+      "calibration/*/pairs", title: "pairs by certainty",
+      definition: """
+        Pairs in each of five bins of what a reward model gives the answer with the larger reward, σ(|margin|): 0.5 to 0.6, \
+        ..., 0.9 to 1.
+        """),
+    MeasureDefinition(
+      "calibration/*/probability", title: "probability of being right", definition: "Mean of σ(|margin|) in each bin."),
+    MeasureDefinition(
+      "calibration/*/accuracy", title: "share right by certainty",
+      definition: "Share of each bin's pairs whose better answer has the larger reward."),
+    MeasureDefinition(
+      "calibration/*/error", title: "calibration error", better: .lower,
+      definition: "Σ over bins of n_bin / n · |share right - mean probability|.",
+      source: "Guo et al. 2017, arXiv:1706.04599, eq. (3)"),
+  ]
 
   private static let rafailov = "Rafailov et al. 2023, arXiv:2305.18290"
 }

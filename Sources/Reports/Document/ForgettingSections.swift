@@ -3,7 +3,8 @@ import Charts
 /// The part of a report on what the base model could do before, and on domains that were never trained on.
 enum ForgettingSections {
   static func forgetting(_ model: ReportModel) -> [ReportBlock] {
-    retention(model) + HeldOutSections.heldOut(model) + sequences(model) + drift(model)
+    retention(model) + DivergenceSections.divergence(model) + HeldOutSections.heldOut(model) + sequences(model)
+      + drift(model)
   }
 
   // MARK: Retention and probes

@@ -33,6 +33,46 @@ enum PreferenceSections {
     ] + blocks
   }
 
+  /// Whether reward models are right as often as they say, run by run.
+  static func calibration(_ model: ReportModel) -> [ReportBlock] {
+    func evaluations(_ run: RunResult) -> [String] { run.measured("calibration/", "/error") }
+    let blocks = model.eachTask(level: 4, where: { $0.rows.contains { $0.runs.contains { !evaluations($0).isEmpty } } })
+    {
+      _, task in
+      let bins = (0..<Calibration.bins).map { bin -> DocumentTable.Column in
+        let low = 0.5 + 0.5 * Double(bin) / Double(Calibration.bins)
+        return .init("\(NumberText.fixed(low, 1)) to \(NumberText.fixed(low + 0.5 / Double(Calibration.bins), 1))")
+      }
+      var table = DocumentTable(
+        [
+          .init("method", isNumber: false), .init("seed"), .init("evaluation", isNumber: false),
+          .init("calibration error", term: Term.measure("calibration/*/error")),
+        ] + bins)
+      for row in task.rows {
+        for run in row.runs {
+          for name in evaluations(run) {
+            guard let error = run.measure("calibration/\(name)/error"),
+              let pairs = run.array("calibration/\(name)/pairs"),
+              let right = run.array("calibration/\(name)/accuracy"), pairs.count == bins.count,
+              right.count == bins.count
+            else { continue }
+            table.append(
+              [row.label, "\(run.seed)", name, NumberText.metric(error)]
+                + zip(right, pairs).map { $1 > 0 ? "\(NumberText.fixed($0, 2)) of \(NumberText.whole($1))" : "-" })
+          }
+        }
+      }
+      return [.table(table)]
+    }
+    guard !blocks.isEmpty else { return [] }
+    return [
+      .heading(3, "Calibration of reward models"),
+      .paragraph(
+        "Pairs by the probability that the reward model gives its choice, σ(|margin|): the share that is right, of so many pairs. "
+          + "Where it knows how sure it may be, the share lies in its column's range."),
+    ] + blocks
+  }
+
   /// What judges of training pairs said, run by run.
   static func judges(_ model: ReportModel) -> [ReportBlock] {
     func hasJudge(_ task: TaskResults) -> Bool { task.rows.contains { $0.runs.contains(where: isJudged) } }

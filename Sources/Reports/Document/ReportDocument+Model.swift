@@ -18,7 +18,9 @@ extension ReportDocument {
       let answers = sections.flatMap { $0 }
       if !answers.isEmpty { blocks += [.heading(2, question)] + answers }
     }
-    ask("Which is best?", ResultSections.results(model), ResultSections.learningCurves(model))
+    ask(
+      "Which is best?", ResultSections.results(model), ResultSections.learningCurves(model),
+      RolloutSections.rewards(model))
     ask("What did models write?", CompletionSections.completions(model))
     ask("What does it cost?", CostSections.costs(model))
     ask("What is forgotten?", ForgettingSections.forgetting(model))

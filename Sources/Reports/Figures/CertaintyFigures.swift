@@ -29,7 +29,7 @@ enum CertaintyFigures {
         let lines = shown.map { row in
           let profile = PerformanceProfile(row.scores, thresholds: thresholds, direction: scores.direction)
           return MethodLine(
-            method: MethodLooks.of(row.row.style), label: row.row.label,
+            method: MethodLooks.of(row.row), label: row.row.label,
             points: zip(thresholds, profile.shares).map { threshold, share in
               Point(threshold, share.value, yInterval: share.interval.map { $0.low...$0.high })
             })
@@ -143,7 +143,7 @@ enum CertaintyFigures {
       let shown = sweeps.filter { sweep in part.rows.contains { $0.label == sweep.rows[0].label } }
       let lines = shown.map { sweep in
         MethodLine(
-          method: MethodLooks.of(sweep.rows[0].style), label: sweep.label,
+          method: MethodLooks.of(sweep.rows[0]), label: sweep.label,
           points: sweep.points.map { rate, dev in
             Point(rate, dev.mean ?? .nan, yInterval: SeedInterval.interval(dev))
           },

@@ -12,6 +12,7 @@ public enum ChartKind: String, Sendable, CaseIterable {
   case memory
   case latency
   case frontier
+  case divergence
   case heldOut = "held-out"
   case sequence
   case profiles
@@ -31,6 +32,7 @@ public enum ChartKind: String, Sendable, CaseIterable {
     case .memory: "memory at the peak of training by kind, and of the process, predicted beside measured"
     case .latency: "latency by length, merged and unmerged"
     case .frontier: "learning against forgetting, with the way through checkpoints"
+    case .divergence: "what was lost against the distance from the base model, by objective and method"
     case .heldOut: "metric on held-out domains"
     case .sequence: "metric on each task after each task of a sequence"
     case .profiles: "performance profiles: share of runs above a score"
@@ -52,6 +54,7 @@ public enum ChartKind: String, Sendable, CaseIterable {
     case .memory: "runs made by this version: each stores the ledger by category"
     case .latency: "inference: true"
     case .frontier: "retention: [...], and checkpoints: N for the way there"
+    case .divergence: "a language model with retention: [...], and at least two methods or objectives"
     case .heldOut: "heldOut: [...] with data sets of the same labels"
     case .sequence: "sequence: [...] of at least two tasks"
     case .profiles:
@@ -147,6 +150,7 @@ extension ReportFigure {
       case .memory: try CostFigures.memory(subject)
       case .latency: try CurveFigures.latency(subject)
       case .frontier: try ForgettingFigures.frontiers(subject)
+      case .divergence: try DivergenceFigures.divergence(subject)
       case .heldOut: try ForgettingFigures.heldOut(subject)
       case .sequence: try ForgettingFigures.sequence(subject)
       case .learningRate: try CertaintyFigures.learningRate(subject)

@@ -57,7 +57,7 @@ enum CurveFigures {
       isTimed ? (times.indices.contains(index) ? times[index] : .nan) : Double(index + 1)
     }
     return TrainingCurve(
-      method: MethodLooks.of(row.style), label: row.label,
+      method: MethodLooks.of(row), label: row.label,
       losses: run.losses.enumerated().map { .init(place($0, ends), $1) },
       // One evaluation at the end is a point, not a course.
       development: (run.devByEpoch.count(where: \.isFinite) > 1 ? run.devByEpoch : []).enumerated().map {
@@ -127,6 +127,6 @@ enum CurveFigures {
       if middle.count > 1 { seeds += middle.map { Point(place, $0) } }
     }
     return points.isEmpty
-      ? nil : MethodLine(method: MethodLooks.of(row.style), label: row.label, points: points, seeds: seeds)
+      ? nil : MethodLine(method: MethodLooks.of(row), label: row.label, points: points, seeds: seeds)
   }
 }

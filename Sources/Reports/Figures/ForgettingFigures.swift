@@ -115,7 +115,7 @@ enum ForgettingFigures {
     }
     guard let x = Summaries.mean(pairs.map(\.x)), let y = Summaries.mean(pairs.map(\.y)) else { return nil }
     return MethodPoint(
-      method: MethodLooks.of(row.style), label: row.label, x: x, y: y, xInterval: SeedInterval.interval(pairs.map(\.x)),
+      method: MethodLooks.of(row), label: row.label, x: x, y: y, xInterval: SeedInterval.interval(pairs.map(\.x)),
       yInterval: SeedInterval.interval(pairs.map(\.y)), seeds: pairs.count,
       seedPoints: pairs.count > 1 ? pairs : [], path: onDev ? Retention.path(row, name) : [])
   }

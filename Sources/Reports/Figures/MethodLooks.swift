@@ -1,5 +1,6 @@
 import Charts
 import Methods
+import Training
 
 /// The looks that methods state, as charts take them.
 enum MethodLooks {
@@ -12,6 +13,21 @@ enum MethodLooks {
   static func of(_ name: String) -> ChartedMethod {
     ChartedMethod(name, mark: table.first { $0.name == name }?.mark)
   }
+
+  /// A row's look: its method's; where its suite compares objectives, its method's colour with its objective's mark.
+  static func of(_ row: ResultRow) -> ChartedMethod {
+    var method = of(row.style)
+    guard let objective = row.objective, let place = ObjectiveRegistry.names.firstIndex(of: objective) else {
+      return method
+    }
+    var mark = method.mark ?? MethodStyle.style(for: method)
+    mark.pointType = objectiveMarks[place % objectiveMarks.count]
+    method.mark = mark
+    return method
+  }
+
+  /// gnuplot's point types, by the objective's place in the registry: full and hollow circle, triangle, triangle down, diamond, ...
+  private static let objectiveMarks = [7, 14, 9, 11, 13, 12, 5, 8]
 }
 
 extension Mark {

@@ -135,7 +135,7 @@ enum ParetoFigures {
     let points = rows.map { row -> MethodPoint in
       let xs = row.pairs.map { $0.x / xScale }, ys = row.pairs.map { $0.y / yScale }
       return MethodPoint(
-        method: MethodLooks.of(row.row.style), label: row.row.label, x: Summaries.mean(xs) ?? .nan,
+        method: MethodLooks.of(row.row), label: row.row.label, x: Summaries.mean(xs) ?? .nan,
         y: Summaries.mean(ys) ?? .nan, xInterval: interval(xs, on: xAxis), yInterval: interval(ys, on: yAxis),
         seeds: row.pairs.count)
     }

@@ -19,7 +19,7 @@ enum ResultFigures {
         task: name(of: task, among: tasks), metric: "Test " + task.metricTitle,
         rows: task.rows.map { row in
           MethodScores(
-            method: MethodLooks.of(row.style), label: row.label,
+            method: MethodLooks.of(row), label: row.label,
             scores: row.runs.map { $0.status == .complete ? $0.test ?? .nan : .nan },
             interval: SeedInterval.interval(row.test))
         })
@@ -52,7 +52,7 @@ enum ResultFigures {
       guard let trained = row.trainableParameters.last, let mean = row.test.mean else { return nil }
       let seeds = row.test.values.filter(\.isFinite).map { Point(Double(trained), $0) }
       return MethodPoint(
-        method: MethodLooks.of(row.style), label: row.label, x: Double(trained), y: mean,
+        method: MethodLooks.of(row), label: row.label, x: Double(trained), y: mean,
         yInterval: SeedInterval.interval(row.test), seeds: row.test.count,
         seedPoints: seeds.count > 1 ? seeds : [])
     }

@@ -16,14 +16,34 @@ enum Retention {
     run.measure("forgetting/retention/\(name)/lost")
   }
 
+  /// Whether more of a set's metric is worse, as of bits a byte: as the runs' own losses say; no where none lost anything.
+  static func isLostByRising(_ name: String, _ runs: [RunResult]) -> Bool {
+    for run in runs {
+      guard let before = run.measure("forgetting/retention/\(name)/before"),
+        let after = run.measure("forgetting/retention/\(name)/after"), let lost = lost(run, name), lost != 0
+      else { continue }
+      return (after - before) * lost > 0
+    }
+    return false
+  }
+
+  /// What was lost at each checkpoint against the untouched model on the same texts, where the run has checkpoints.
+  static func lostOnTheWay(_ run: RunResult, _ name: String, isLostByRising: Bool) -> [Double]? {
+    guard let kept = run.array("checkpoints/retention/\(name)"),
+      let before = run.measure("checkpoints/before/retention/\(name)")
+    else { return nil }
+    return kept.map { isLostByRising ? $0 - before : before - $0 }
+  }
+
   /// Mean over the seeds at each checkpoint of dev (x) and of what was lost (y), against the untouched model on the same
   /// pairs; as far as all seeds go.
   static func path(_ row: ResultRow, _ name: String) -> [Point] {
+    let isLostByRising = isLostByRising(name, row.runs)
     let runs = row.runs.filter { $0.status == .complete }.compactMap { run -> [(Double, Double)]? in
-      guard let dev = run.array("checkpoints/dev"), let kept = run.array("checkpoints/retention/\(name)"),
-        let before = run.measure("checkpoints/before/retention/\(name)"), dev.count == kept.count
+      guard let dev = run.array("checkpoints/dev"),
+        let lost = lostOnTheWay(run, name, isLostByRising: isLostByRising), dev.count == lost.count
       else { return nil }
-      return zip(dev, kept).map { ($0, before - $1) }
+      return Array(zip(dev, lost))
     }
     return (0..<(runs.map(\.count).min() ?? 0)).compactMap { place in
       guard let x = Summaries.mean(runs.map { $0[place].0 }), let y = Summaries.mean(runs.map { $0[place].1 })

@@ -47,6 +47,9 @@ public struct ResultRow: Sendable {
     SeedSummary(runs.filter { $0.status == .complete }.compactMap(value))
   }
 
+  /// What its runs minimised, where their suite says; of runs of one row it is one.
+  public var objective: String? { runs.lazy.compactMap(\.objective).first }
+
   /// How charts name the row's look: the method, or all methods of a combination.
   public var style: String { methods.joined(separator: "+") }
 

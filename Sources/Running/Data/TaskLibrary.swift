@@ -205,7 +205,8 @@ public final class TaskLibrary: Sendable {
       let task = try probe(reference)
       add(reference.name, task.files, version: task.version)
     }
-    for source in suite.methods.flatMap(\.rewardSources) where hashes[source.name] == nil {
+    // A stage's identity is in that of the run which asks it.
+    for source in suite.methods.flatMap(\.rewardSources) where source != .stage && hashes[source.name] == nil {
       add(source.name, [try rewardSource(source)], version: 1)
     }
     for task in try suite.sequence.map(sequence) ?? [] { add(task.name, task.files, version: task.version) }
@@ -220,6 +221,7 @@ public final class TaskLibrary: Sendable {
       switch source {
       case .run(let name): try RunReference.record(name).identity
       case .model(let name): try ModelRegistry().resolve(name).identity
+      case .stage: preconditionFailure("a stage is known to the run that asks it")
       }
     let file = TaskFile(path: source.name, sha256: identity, part: "reward")
     note(source.name, [file])

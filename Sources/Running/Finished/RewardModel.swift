@@ -9,7 +9,7 @@ import Training
 
 /// A finished run of the objective `reward`, put together again to score answers.
 package final class RewardModel {
-  package let restoration: Restoration
+  private let model: Model
   private let reader: AnswerReader
 
   /// - Parameters:
@@ -23,7 +23,8 @@ package final class RewardModel {
         found: record.configuration.objective.map { "a run of \($0.name)" } ?? "a run without objectives",
         advice: "train one first, and name its run as RESULTS:LABEL")
     }
-    restoration = try Restoration(record, model: directory)
+    let restoration = try Restoration(record, model: directory)
+    model = restoration.model
     let backbone = restoration.model.backbone, text = try ModelText(directory)
     try backbone.compute(in: restoration.precision, weights: restoration.weights)
     let configuration = try JSON(parsing: record.configuration.canonicalJSON, source: record.label)
@@ -33,6 +34,16 @@ package final class RewardModel {
           tokenizer: text.tokenizer,
           template: try text.template(named: configuration["template"]?.string ?? Suite.templates[0])) : nil,
       tokenizer: text.tokenizer, room: restoration.maximumLength, backbone: backbone, isScored: true)
+  }
+
+  /// One with a fresh head, which takes what a trained one takes: for a forecast.
+  init(untrained directory: URL, _ text: ModelText, template: String, maximumLength: Int, seed: UInt64) throws {
+    let backbone = try Backbone(directory: directory)
+    model = Model(backbone, outputs: 1, seed: seed)
+    reader = AnswerReader(
+      form: backbone.anatomy.isDecoder
+        ? PromptForm(tokenizer: text.tokenizer, template: try text.template(named: template)) : nil,
+      tokenizer: text.tokenizer, room: min(maximumLength, backbone.textPositions), backbone: backbone, isScored: true)
   }
 
   /// The reward of each answer to its prompt, read as the run's own test rows are: with the chat template, the answer's end, and
@@ -48,6 +59,6 @@ package final class RewardModel {
 
   /// The same of the first text of each example, whose prompt may be a chat.
   package func scores(_ examples: [Example]) throws -> [Double] {
-    restoration.model.logits(of: try EncodedSet.scored(examples, reader)).map { Double($0[0]) }
+    model.logits(of: try EncodedSet.scored(examples, reader)).map { Double($0[0]) }
   }
 }

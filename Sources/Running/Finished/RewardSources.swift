@@ -10,6 +10,8 @@ import Training
 struct RewardSources: RewardModels {
   /// Notes what is loaded, so that a run can tell whether it is what was planned.
   let library: TaskLibrary
+  /// The reward model of an earlier stage; nil where nothing may ask one.
+  var stage: (() throws -> RewardModel)?
 
   /// The finished run with its base model.
   private func run(_ name: String, place: String) throws -> (record: RunRecord, directory: URL) {
@@ -53,8 +55,14 @@ struct RewardSources: RewardModels {
   }
 
   func rewardModel(_ name: String, place: String) throws -> @Sendable ([SampledAnswer]) throws -> [Double] {
-    let (record, directory) = try run(name, place: place)
-    nonisolated(unsafe) let model = try RewardModel(record, model: directory)
+    nonisolated(unsafe) let model: RewardModel
+    if name == RewardSource.stageName {
+      guard let stage else { preconditionFailure("only a policy's rewards ask a stage") }
+      model = try stage()
+    } else {
+      let (record, directory) = try run(name, place: place)
+      model = try RewardModel(record, model: directory)
+    }
     return { answers in try model.scores(answers.map { (prompt: $0.prompt, answer: $0.text) }) }
   }
 

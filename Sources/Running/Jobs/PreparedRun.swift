@@ -50,11 +50,12 @@ public struct PreparedRun {
   ///
   /// - Parameters:
   ///   - start: a run of the same methods, with whose weights this one begins; nil: the methods' own start.
+  ///   - rewardStage: the run whose reward model the rewards ask; nil where they ask none, and in a forecast.
   ///   - isForecast: whether it is only foreseen what the run takes: judges are not asked, and what the data say stands.
   /// - Throws: `InputError` for what is missing, malformed or does not go together.
   public init(
     _ spec: RunSpec, suite: Suite, model directory: URL, library: TaskLibrary, start: RunRecord? = nil,
-    isForecast: Bool = false
+    rewardStage: RunRecord? = nil, isForecast: Bool = false
   ) throws {
     self.spec = spec
     self.isForecast = isForecast
@@ -85,8 +86,16 @@ public struct PreparedRun {
     }
     rewards =
       isPolicy
-      ? try RewardSum(of: card!.name, spec.method.objective!.options.values).ready(RewardSources(library: library))
-      : nil
+      ? try RewardSum(of: card!.name, spec.method.objective!.options.values).ready(
+        RewardSources(
+          library: library,
+          stage: { [text] in
+            if let rewardStage { return try RewardModel(rewardStage, model: directory) }
+            precondition(isForecast, "what a run asks was trained before it")
+            return try RewardModel(
+              untrained: directory, text, template: suite.template, maximumLength: spec.train.maxLength, seed: spec.seed
+            )
+          })) : nil
     // An encoder reads prompt and answer as a pair of texts.
     form =
       task.kind.isForLanguageModel && backbone.anatomy.isDecoder

@@ -21,6 +21,8 @@ final class RunContext {
   var stagedWeights: StagedWeights?
   /// The run whose weights this one begins with; nil: the base model's.
   let start: RunRecord?
+  /// The run whose reward model it asks.
+  let rewardStage: RunRecord?
   /// Begins with the run.
   var clock = RunClock()
 
@@ -35,7 +37,7 @@ final class RunContext {
 
   init(
     _ request: RunRequest, _ suite: Suite, _ spec: RunSpec, model: VerifiedModel, before: ForgettingReadings?,
-    start: RunRecord?,
+    start: RunRecord?, rewardStage: RunRecord?,
     isCancelled: @escaping () -> Bool, report: @escaping (RunEvent) -> Void
   ) {
     self.request = request
@@ -44,6 +46,7 @@ final class RunContext {
     self.model = model
     self.before = before
     self.start = start
+    self.rewardStage = rewardStage
     self.isCancelled = isCancelled
     self.report = report
     library = TaskLibrary(suite: suite, dataDirectory: request.dataDirectory)

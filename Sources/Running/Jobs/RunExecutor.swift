@@ -1,6 +1,7 @@
 import Basics
 import Foundation
 import Records
+import Suites
 import Tensors
 import Training
 
@@ -28,19 +29,15 @@ public struct RunExecutor {
     let (suite, spec) = try request.plannedRun()
     let results = ResultsDirectory(URL(fileURLWithPath: request.resultsDirectory))
     let before = try spec.baseline.map { _ in try ForgettingReadings(baselineOf: spec, suite: suite, in: results) }
-    let start = try spec.start.map { identity in
-      guard results.contains(identity) else {
-        throw InputError(
-          "begins with the weights of a run that has not come to its end", place: spec.label,
-          expected: "runs/\(identity).h5", found: "no complete run",
-          advice: "run the whole suite with tunebench run, which trains the stage before first")
-      }
-      return try results.record(identity)
+    let start = try spec.start.map { try stage($0, of: spec, in: results, does: "begins with the weights of") }
+    let rewardStage = try spec.rewardStage.map {
+      try stage($0, of: spec, in: results, does: "asks the reward model of")
     }
     let model = try ModelRegistry().verified(
       URL(fileURLWithPath: request.modelDirectory), identity: request.modelSHA256, planned: request.modelFiles)
     let context = RunContext(
-      request, suite, spec, model: model, before: before, start: start, isCancelled: isCancelled, report: report)
+      request, suite, spec, model: model, before: before, start: start, rewardStage: rewardStage,
+      isCancelled: isCancelled, report: report)
 
     let started = Date(), presence = MachinePresence(), load = MachineLoad()
     let metOthers = presence.isShared
@@ -69,6 +66,18 @@ public struct RunExecutor {
     }
     context.tellEnd(of: record, seconds: Date().timeIntervalSince(started))
     return record
+  }
+
+  private func stage(
+    _ identity: String, of spec: RunSpec, in results: ResultsDirectory, does what: String
+  ) throws -> RunRecord {
+    guard results.contains(identity) else {
+      throw InputError(
+        "\(what) a run that has not come to its end", place: spec.label, expected: "runs/\(identity).h5",
+        found: "no complete run",
+        advice: "run the whole suite with tunebench run, which trains the stage before first")
+    }
+    return try results.record(identity)
   }
 
   /// Says that times are shared with another program's; runs that were started side by side know.

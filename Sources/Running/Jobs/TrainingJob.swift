@@ -9,7 +9,8 @@ struct TrainingJob: Job {
   func perform(_ context: RunContext, into record: inout RunRecord) throws {
     let spec = context.spec, suite = context.suite
     let run = try PreparedRun(
-      spec, suite: suite, model: context.model.directory, library: context.library, start: context.start)
+      spec, suite: suite, model: context.model.directory, library: context.library, start: context.start,
+      rewardStage: context.rewardStage)
     let forgetting = try ForgettingMeasurement(run, suite: suite, library: context.library, before: context.before)
     context.addTexts(run.readings + forgetting.readings, length: run.length, to: &record)
     context.noteWidened(run)
@@ -61,6 +62,7 @@ struct TrainingJob: Job {
           record.measures.append(RunRecord.Measure("interval/accuracy/\(evaluation.name)/\(end)", values: [value]))
         }
       }
+      if !run.model.isLanguageModel { addCalibration(of: evaluation, to: &record) }
       context.tell(evaluation.name, evaluation.metrics[0].name, evaluation.metrics[0].value)
     }
     try read(run.task, run.test, "test")
@@ -68,6 +70,28 @@ struct TrainingJob: Job {
     record.primary =
       run.test.count > 0
       ? RunRecord.PrimaryMetric(evaluation: "test/" + run.task.name, metric: run.task.metric.name) : nil
+  }
+
+  /// Whether a reward model is right as often as its margins say; nothing of other evaluations.
+  private func addCalibration(of evaluation: RunRecord.Evaluation, to record: inout RunRecord) {
+    guard evaluation.kind == TaskKind.choice(labels: nil).name, case .labels(let gold)? = evaluation.gold,
+      let rewards = evaluation.logits
+    else { return }
+    let margins = gold.indices.flatMap { item -> [Double] in
+      // -infinity stands where an item has fewer texts than another.
+      let own = rewards.values[item * rewards.classes..<(item + 1) * rewards.classes].map(Double.init)
+      let right = Int(gold[item])
+      return own.indices.filter { $0 != right && own[$0] > -.infinity }.map { own[right] - own[$0] }
+    }
+    guard !margins.isEmpty, margins.allSatisfy(\.isFinite) else { return }
+    let found = Calibration(margins: margins), name = "calibration/\(evaluation.name)"
+    for (part, values) in [
+      ("pairs", found.bins.map { Double($0.count) }), ("probability", found.bins.map(\.probability)),
+      ("accuracy", found.bins.map(\.accuracy)),
+    ] {
+      record.measures.append(RunRecord.Measure("\(name)/\(part)", shape: [values.count], values: values))
+    }
+    record.measures.append(RunRecord.Measure("\(name)/error", values: [found.expectedError]))
   }
 }
 

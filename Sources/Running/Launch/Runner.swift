@@ -118,7 +118,8 @@ public final class Runner: @unchecked Sendable {
       // Whoever is compared with the base model, or begins with another's weights, waits for it; readings of it may go side by side.
       let open = state.waiting + state.children.map(\.run)
       return state.waiting.first { run in
-        !passed.contains(run.identity) && !open.contains { $0.identity == run.baseline || $0.identity == run.start }
+        !passed.contains(run.identity)
+          && !open.contains { $0.identity == run.baseline || run.stagesBefore.contains($0.identity) }
           && (run.kind == .baseline || !state.children.contains { $0.run.kind == .baseline })
       }
     }
@@ -128,9 +129,10 @@ public final class Runner: @unchecked Sendable {
 
   private func look(at run: RunSpec) -> Look {
     if isOver(run) { return .isOver }
-    if let start = run.start, !results.contains(start) {
+    if let stage = run.stagesBefore.first(where: { !results.contains($0) }) {
       // Whatever hangs on this one fails in its turn.
-      fail(run, "begins with the weights of \(labels[start] ?? "runs/\(start).h5"), which has not come to its end")
+      let does = stage == run.start ? "begins with the weights of" : "asks the reward model of"
+      fail(run, "\(does) \(labels[stage] ?? "runs/\(stage).h5"), which has not come to its end")
       return .isOver
     }
     do {

@@ -1,9 +1,11 @@
 import Basics
 
-/// What a reward model says that another run has trained under the objective `reward`.
+/// What a reward model says that another run has trained under the objective `reward`: a finished run of any suite, or the
+/// stage `reward` before this one among the suite's stages, of the same method, task and seed.
 struct ModelReward: Reward {
   static let card = RewardCard(
-    "rewardModel", "what a run's reward model says of prompt and answer",
+    "rewardModel",
+    "what a run's reward model says of prompt and answer; \"stage\": that of the stage reward before this one",
     example: "{ rewardModel: \"results/preferences:lora · reward · seed 1\" }")
 
   let run: String
@@ -21,7 +23,7 @@ struct ModelReward: Reward {
   }
 
   var configuration: JSON { ["run": .string(run)] }
-  var sources: [RewardSource] { [.run(run)] }
+  var sources: [RewardSource] { [run == RewardSource.stageName ? .stage : .run(run)] }
 
   func ready(_ models: any RewardModels) throws -> any Reward {
     LoadedReward(configuration, try models.rewardModel(run, place: place))

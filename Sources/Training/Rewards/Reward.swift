@@ -78,14 +78,20 @@ public enum RewardSource: Sendable, Equatable {
   case run(String)
   /// A base model, by its name in `tunebench model list`.
   case model(String)
+  /// The reward model that an earlier stage of the same suite trains.
+  case stage
 
   /// Under which an identity has what it is: no data set is called so.
   public var name: String {
     switch self {
     case .run(let name): "reward run \(name)"
     case .model(let name): "reward model \(name)"
+    case .stage: "reward stage"
     }
   }
+
+  /// How a suite names the reward model of an earlier stage.
+  public static let stageName = "stage"
 
   public static func isName(_ name: String) -> Bool { name.hasPrefix("reward run ") || name.hasPrefix("reward model ") }
 }

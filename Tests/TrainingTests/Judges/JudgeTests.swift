@@ -45,7 +45,7 @@ struct JudgeTests {
   }
 
   @Test func bothOrdersAreAsked() throws {
-    let own = try judge("{ model: 'self' }"), pairs = Array(pairs.prefix(6))
+    let own = try judge("{ model: 'self', orders: 'agree' }"), pairs = Array(pairs.prefix(6))
     // First better; second better; always A; always B; no number; one does not fit.
     let sums: [[Double]?] = [
       [-1, -2], [-2, -1], [-2, -1], [-1, -2], [-1, -2], [-1, -2], [-3, -1], [-3, -1], [.nan, .nan], [-1, -1], [-1, -2],
@@ -54,6 +54,17 @@ struct JudgeTests {
     let verdicts = try own.verdicts(pairs, seed: 1, models: Models(sums: sums))
     #expect(verdicts.map(\.prefersFirst) == [true, false, nil, nil, nil, nil])
     #expect(verdicts.map(\.firstShare) == [0.5, 0.5, 1, 0, 0.5, nil])
+  }
+
+  @Test func theMeanOverBothOrdersCancelsALikingForWhatStandsFirst() throws {
+    let own = try judge("{ model: 'self' }"), pairs = Array(pairs.prefix(5))
+    // Log odds of the first answer, as it stands and turned: 2 - 0.5, 0.5 - 2, 1 - 1, no number, does not fit.
+    let sums: [[Double]?] = [
+      [-1, -3], [-1, -1.5], [-1, -1.5], [-1, -3], [-1, -2], [-1, -2], [.nan, .nan], [-1, -1], [-1, -2], nil,
+    ]
+    let verdicts = try own.verdicts(pairs, seed: 1, models: Models(sums: sums))
+    #expect(verdicts.map(\.prefersFirst) == [true, false, nil, nil, nil])
+    #expect(verdicts.map(\.firstShare) == [1, 1, 1, 0.5, nil], "the bias is said all the same")
   }
 
   @Test func holesAreFilledOnce() throws {
@@ -87,6 +98,7 @@ struct JudgeTests {
     ("{ error: 0.1, model: 'self' }", "judge names 2 judges"), ("{ error: 1.5 }", "judge.error is out of range"),
     ("{ error: 0.1, prompt: 'x' }", "prompt"),
     ("{ model: 'self', prompt: '{prompt} {first}' }", "judge.prompt does not show both answers"),
+    ("{ model: 'self', orders: 'both' }", "judge.orders has an unknown value"),
     ("{ model: 'self', verdicts: ['A', 'A'] }", "judge.verdicts are not two different texts"),
     ("{ similarity: { model: 'minilm', to: 'reference' } }", "judge.similarity.to asks for what is judged"),
   ])
