@@ -38,6 +38,9 @@ extension RunRecord {
         Measure("text/\(reading.name)/lost", values: [reading.share.lost]),
         Measure("text/\(reading.name)/unknown", values: [reading.share.unknown]),
       ]
+      if !reading.share.first.isEmpty {
+        measures.append(Measure("text/\(reading.name)/firstTokens", values: reading.share.first.map(Double.init)))
+      }
       if reading.share.droppedTexts > 0 {
         measures.append(Measure("text/\(reading.name)/dropped", values: [Double(reading.share.droppedTexts)]))
       }
