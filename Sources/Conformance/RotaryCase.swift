@@ -8,8 +8,8 @@ struct RotaryCase {
   private let url: URL
   private let models: [(name: String, parameters: JSON, frequencies: [Float])]
 
-  /// Of a frequency, relatively: two units in the last place of a Float.
-  static let tolerance = 2.4e-7
+  /// Of a frequency, relatively: one unit in the last place of a Float.
+  static let tolerance = 1.2e-7
 
   /// - Throws: `InputError` for a file that is no such record.
   init(_ url: URL) throws {

@@ -81,7 +81,7 @@ struct RetentionSet {
       let size = min(Self.window, backbone.textPositions)
       for text in set.texts {
         let tokens = tokenizer.pieces(of: text)
-        try backbone.check(tokens: tokens, of: text, tokenizer)
+        try backbone.check(tokens: [prefix] + tokens, of: text, tokenizer)
         for window in LanguageReading.windows(tokens, prefix: prefix, size: size) {
           let tokens = window.context + window.continuation.dropLast()
           share.see(tokens)
