@@ -93,7 +93,8 @@ struct TokenizerCase {
     guard let known = Self.preTokenizers.first(where: { $0.regex == recorded.regex }) else {
       throw InputError(
         "is not replayed", place: "\(url.path): regex",
-        expected: "that of " + Self.preTokenizers.map(\.name).joined(separator: ", "), found: recorded.regex ?? "nothing")
+        expected: "that of " + Self.preTokenizers.map(\.name).joined(separator: ", "),
+        found: recorded.regex ?? "nothing")
     }
     // Digits one by one before it: the file's own.
     let cutsDigits = recorded.preTokenizer?.contains("Digits(") == true

@@ -14,7 +14,8 @@ enum ConformanceCommand {
         isRepeatable: true),
       .init(
         name: "golden", value: "DIR",
-        summary: "also replay the reference trajectories, texts and evaluations there, in the format of peers/golden.py"),
+        summary: "also replay the reference trajectories, texts and evaluations there, in the format of peers/golden.py"
+      ),
       .init(
         name: "model", value: "DIR",
         summary: "the base model of the reference cases: a directory or a name of tunebench model list"),

@@ -73,7 +73,10 @@ struct SupervisedTextTests {
       let reader = AnswerReader(
         form: PromptForm(tokenizer: text.tokenizer, template: nil), tokenizer: text.tokenizer, room: 8,
         backbone: try Backbone(directory: example.directory), isScored: false)
-      let rows = [("a?", ["no", "yes"]), ("b?", ["never ever", "ever so much"]), ("a long one", ["b", "c"]), ("c?", ["good days", "good day!"])]
+      let rows = [
+        ("a?", ["no", "yes"]), ("b?", ["never ever", "ever so much"]), ("a long one", ["b", "c"]),
+        ("c?", ["good days", "good day!"]),
+      ]
       let examples = rows.map { Example(text: $0.0, label: .choice(1, among: $0.1), source: "") }
       let (set, kept) = try PreferenceSet.encoded(examples, reader)
       #expect(kept == [0, 1] && set.count == 2)

@@ -105,7 +105,7 @@ struct LikelihoodTests {
   }
 
   /// "xy" is one token wherever it stands, and every other letter is its own.
-  @Test("T-31, I-59, I-60, I-62: context and text are cut together; blanks move; a text that a merge swallows is still read")
+  @Test("T-31, I-59, I-60, I-62: context and text are cut together; blanks move; a text that a merge swallows is read")
   func whereAContextEnds() throws {
     func request(_ context: String, _ text: String, start: Bool = false) throws -> LanguageReading.Request {
       try LanguageReading.request(
@@ -144,7 +144,8 @@ struct LikelihoodTests {
     let start = try model.divergence(on: batch)
     if card.startsAsIdentity {
       #expect(zip(own, base).allSatisfy { abs($0 - $1) <= 1e-5 })
-      #expect(start.forward <= 1e-9 && start.reverse <= 1e-9)
+      // To rounding: PiSSA takes a part from the weight and puts it beside it.
+      #expect(start.forward <= 1e-7 && start.reverse <= 1e-7)
       if method.hasPrefix("lora") { #expect(own == base && start.forward == 0 && start.reverse == 0) }
     } else {
       #expect(own != base && start.forward > 0 && start.reverse > 0)

@@ -38,8 +38,9 @@ extension RunRecord {
         Measure("text/\(reading.name)/lost", values: [reading.share.lost]),
         Measure("text/\(reading.name)/unknown", values: [reading.share.unknown]),
       ]
-      if !reading.share.first.isEmpty {
-        measures.append(Measure("text/\(reading.name)/firstTokens", values: reading.share.first.map(Double.init)))
+      let first = reading.share.first.map(Double.init)
+      if !first.isEmpty {
+        measures.append(Measure("text/\(reading.name)/firstTokens", shape: [first.count], values: first))
       }
       if reading.share.droppedTexts > 0 {
         measures.append(Measure("text/\(reading.name)/dropped", values: [Double(reading.share.droppedTexts)]))

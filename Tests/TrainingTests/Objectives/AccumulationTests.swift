@@ -60,15 +60,17 @@ struct AccumulationTests {
   @Test("T-01, I-01 ... I-06: 32 texts are one step as 32 × 1, 8 × 4, 4 × 8 and 1 × 32", arguments: objectives)
   func anyCutIsTheWindow(name: String) throws {
     let tiny = try Tiny(positions: 512), (model, objective, batch) = try window(name, tiny)
-    let large = Tiny.gradients(model, objective, [batch])
-    let norm = large.gradients.reduce(0) { $0 + Double($1) * Double($1) }.squareRoot()
-    #expect(norm > 1e-4)
     // A pair stays whole.
-    for size in [8, 4, name == "dpo" || name == "reward" ? 2 : 1] {
-      let small = Tiny.gradients(model, objective, batch.cut([Int](repeating: size, count: 32 / size)))
-      let off = zip(small.gradients, large.gradients).reduce(0) { $0 + Double($1.0 - $1.1) * Double($1.0 - $1.1) }
-      #expect(off.squareRoot() <= 1e-6 * norm, "\(size): \(off.squareRoot() / norm)")
-      #expect(abs(small.loss - large.loss) <= 1e-6 * max(1, abs(large.loss)), "\(size)")
+    let cuts = [32, 8, 4, name == "dpo" || name == "reward" ? 2 : 1].map { size in
+      Tiny.gradients(model, objective, batch.cut([Int](repeating: size, count: 32 / size)))
+    }
+    let one = cuts[3], norm = one.gradients.reduce(0) { $0 + Double($1) * Double($1) }.squareRoot()
+    #expect(norm > 1e-4)
+    for (index, cut) in cuts.enumerated() {
+      let off = zip(cut.gradients, one.gradients).reduce(0) { $0 + Double($1.0 - $1.1) * Double($1.0 - $1.1) }
+      // All 8,000 rows summed in one product of single precision are themselves 2e-6 off.
+      #expect(off.squareRoot() <= (index == 0 ? 4e-6 : 1e-6) * norm, "\(index): \(off.squareRoot() / norm)")
+      #expect(abs(cut.loss - one.loss) <= 1e-6 * max(1, abs(one.loss)), "\(index)")
     }
   }
 
