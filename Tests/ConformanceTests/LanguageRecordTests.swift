@@ -67,7 +67,7 @@ struct LanguageRecordTests {
     #expect(try ChatTemplateCase(url).check(ChatTemplate(named: "chatml")).failures.count == 40)
   }
 
-  /// Encoder-decoders are named, not passed over.
+  /// T-40, T-41, T-42, I-41: encoder-decoders are not run; they are named, not passed over.
   @Test func whatIsNotReplayedFails() throws {
     let rows = try rows(["text/t5", "eval/tiny-t5", "eval/t5-buckets"])
     #expect(rows.map(\.passed) == [false, false, false])

@@ -169,7 +169,7 @@ import Training
 
   /// Through a results file, through a directory of PEFT's or of transformers', and merged.
   @Test(
-    "T-23, I-43, I-45 ... I-48: the same logits come back, whether the head is the table of embeddings or its own",
+    "T-23, I-43, I-45, I-46, I-47, I-48: the same logits come back, be the head the table of embeddings or its own",
     arguments: [true, false], ["llama", "gpt2", "gpt_neox"])
   func tiedOrNot(isTied: Bool, family: String) throws {
     try withTemporaryDirectory { directory in

@@ -57,7 +57,9 @@ struct AccumulationTests {
     }
   }
 
-  @Test("T-01, I-01 ... I-06: 32 texts are one step as 32 × 1, 8 × 4, 4 × 8 and 1 × 32", arguments: objectives)
+  @Test(
+    "T-01, I-01, I-02, I-03, I-04, I-05, I-06: 32 texts are one step as 32 × 1, 8 × 4, 4 × 8 and 1 × 32",
+    arguments: objectives)
   func anyCutIsTheWindow(name: String) throws {
     let tiny = try Tiny(positions: 512), (model, objective, batch) = try window(name, tiny)
     // A pair stays whole.
