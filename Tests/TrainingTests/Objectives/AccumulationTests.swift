@@ -70,8 +70,10 @@ struct AccumulationTests {
     #expect(norm > 1e-4)
     for (index, cut) in cuts.enumerated() {
       let off = zip(cut.gradients, one.gradients).reduce(0) { $0 + Double($1.0 - $1.1) * Double($1.0 - $1.1) }
-      // All 8,000 rows summed in one product of single precision are themselves 2e-6 off.
-      #expect(off.squareRoot() <= (index == 0 ? 4e-6 : 1e-6) * norm, "\(index): \(off.squareRoot() / norm)")
+      // All 8,000 rows summed in one product of single precision are themselves 2e-6 off, and of good and bad answers a part
+      // cancels. Whoever divides by another number is off by a tenth and more.
+      let allowed: Double = index == 0 ? 4e-6 : name == "dapo" ? 2e-6 : 1e-6
+      #expect(off.squareRoot() <= allowed * norm, "\(index): \(off.squareRoot() / norm)")
       #expect(abs(cut.loss - one.loss) <= 1e-6 * max(1, abs(one.loss)), "\(index)")
     }
   }
