@@ -6,7 +6,8 @@ import Tensors
 import Text
 import Training
 
-/// All reference cases of a directory against this program: trajectories, word pieces, sentence embeddings.
+/// All reference cases of a directory against this program: trajectories, word pieces, sentence embeddings; of language models
+/// tokenizers and chat templates (`text/NAME`), likelihoods and greedy texts (`eval/NAME`).
 public struct ConformanceTable {
   public struct Row: Sendable {
     public var passed: Bool
@@ -23,8 +24,8 @@ public struct ConformanceTable {
   private let trajectories: [URL]
   private let texts: URL?
   private let embeddings: URL?
-  /// What language models say of texts, by the model's name.
-  private let readings: [URL]
+  /// What others said of texts: `text/NAME`, `eval/NAME`.
+  private let records: [LanguageRecord]
 
   /// - Parameters:
   ///   - model: The encoder of cases that name none.
@@ -39,11 +40,11 @@ public struct ConformanceTable {
       return FileManager.default.fileExists(atPath: url.path) ? url : nil
     }
     let tokenizer = there("tokenizer.json"), embeddings = there("embeddings.safetensors")
-    let readings = places.isEmpty ? [] : LanguageEvaluationCase.all(in: golden)
+    let records = LanguageRecord.all(in: golden)
     let names =
       all.map { $0.deletingPathExtension().lastPathComponent }
       + (tokenizer == nil ? [] : ["tokenizer"]) + (embeddings == nil ? [] : ["embeddings"])
-      + readings.map(LanguageEvaluationCase.name(of:))
+      + records.map(\.name)
     guard !names.isEmpty else {
       throw InputError(
         "holds no reference cases", place: golden.path,
@@ -58,16 +59,14 @@ public struct ConformanceTable {
     trajectories = all.filter { wanted($0.deletingPathExtension().lastPathComponent) }
     texts = wanted("tokenizer") ? tokenizer : nil
     self.embeddings = wanted("embeddings") ? embeddings : nil
-    self.readings = readings.filter { wanted(LanguageEvaluationCase.name(of: $0)) }
+    self.records = records.filter { wanted($0.name) }
   }
 
   /// Runs every case; a case that cannot be read is a failed row.
   public func run(_ report: (Row) -> Void) throws {
     if let texts { report(attempt("tokenizer") { try checkTokenizer(texts) }) }
     if let embeddings { report(attempt("embeddings") { try checkEmbeddings(embeddings) }) }
-    for url in readings {
-      report(attempt(LanguageEvaluationCase.name(of: url)) { try checkReading(url) })
-    }
+    for record in records { report(attempt(record.name) { try record.check(in: places) }) }
     for url in trajectories {
       report(
         attempt(url.deletingPathExtension().lastPathComponent) {
@@ -76,18 +75,6 @@ public struct ConformanceTable {
           return Row(try golden.replay(model: try encoder(for: url)))
         })
     }
-  }
-
-  private func checkReading(_ url: URL) throws -> Row {
-    let name = url.deletingPathExtension().lastPathComponent
-    let (difference, failures) = try LanguageEvaluationCase(url).check(
-      model: LanguageCase.find(name, in: places, for: url))
-    let result = failures.isEmpty ? "pass" : "FAIL"
-    return Row(
-      passed: failures.isEmpty,
-      cells: [
-        LanguageEvaluationCase.name(of: url), String(format: "%.1e", difference), "", "", "", "", result,
-      ] + failures)
   }
 
   private func encoder(for url: URL) throws -> URL {

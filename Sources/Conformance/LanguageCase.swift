@@ -3,6 +3,7 @@ import Files
 import Foundation
 import Methods
 import Networks
+import Running
 import Tensors
 import Training
 
@@ -51,9 +52,10 @@ struct LanguageCase {
     spread = (spreads?["exact_float64"] as? [String: Any])?["final_sturdy"] as? Double ?? 0
   }
 
-  /// A model by its name: a directory or a file of that name, or a GGUF file whose name begins so.
+  /// A model by its name: a directory or a file of that name, or a GGUF file whose name begins so, in one of the places; else
+  /// the registered model.
   ///
-  /// - Throws: `InputError` where none of the places has it.
+  /// - Throws: `InputError` where none of these has it.
   static func find(_ name: String, in places: [URL], for url: URL) throws -> URL {
     let manager = FileManager.default
     for place in places {
@@ -65,10 +67,33 @@ struct LanguageCase {
       }
       if let file = files.first(where: begins) { return place.appendingPathComponent(file) }
     }
-    throw InputError(
-      "is not in any of the places", place: "\(url.path): model",
+    let listed = ModelRegistry().list()
+    if let model = listed.first(where: { $0.name == name }) { return model.directory }
+    throw notFound(name, in: places, for: url)
+  }
+
+  /// A GGUF file by its name: in one of the places or a directory there, or that of a registered model.
+  ///
+  /// - Throws: `InputError` where none of these has it.
+  static func findGGUF(_ file: String, in places: [URL], for url: URL) throws -> URL {
+    let manager = FileManager.default
+    for place in places {
+      let inside = (try? manager.contentsOfDirectory(atPath: place.path))?.sorted() ?? []
+      for candidate in [place, place.appendingPathComponent(file)]
+        + inside.map({ place.appendingPathComponent($0).appendingPathComponent(file) })
+      where candidate.lastPathComponent == file && manager.fileExists(atPath: candidate.path) { return candidate }
+    }
+    for model in ModelRegistry().list() {
+      if let own = ModelSource.gguf(at: model.directory), own.lastPathComponent == file { return own }
+    }
+    throw notFound(file, in: places, for: url)
+  }
+
+  private static func notFound(_ name: String, in places: [URL], for url: URL) -> InputError {
+    InputError(
+      "is not in any of the places, nor registered", place: "\(url.path): model",
       expected: places.isEmpty ? "--models DIR" : places.map(\.path).joined(separator: ", "), found: name,
-      advice: "name the directory that holds \(name): --models DIR")
+      advice: "name the directory that holds \(name): --models DIR; or register it: tunebench model add NAME PATH")
   }
 
   /// The case's model in one of the places, with the weights that the case was computed from.

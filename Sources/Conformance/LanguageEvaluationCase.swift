@@ -38,18 +38,6 @@ struct LanguageEvaluationCase {
 
   private let recorded: Recorded
 
-  /// Records of decoders under `eval/`: those that hold likelihoods of continuations.
-  static func all(in golden: URL) -> [URL] {
-    let directory = golden.appendingPathComponent("eval")
-    let files = (try? FileManager.default.contentsOfDirectory(at: directory, includingPropertiesForKeys: nil)) ?? []
-    return files.filter { $0.pathExtension == "json" }.sorted { $0.path < $1.path }.filter {
-      let json = (try? Data(contentsOf: $0)).flatMap { try? JSONSerialization.jsonObject(with: $0) }
-      return (json as? [String: Any])?["loglikelihood"] != nil
-    }
-  }
-
-  static func name(of url: URL) -> String { "eval/" + url.deletingPathExtension().lastPathComponent }
-
   static let tokenTolerance = 1e-4
   /// Of a sum over a continuation, absolutely.
   static let sumTolerance = 5e-4

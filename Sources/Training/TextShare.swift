@@ -28,7 +28,16 @@ public struct TextShare: Sendable, Equatable {
   /// Pairs of which a text is too long to be scored as a whole: they are left out.
   public var longPairs = 0
 
+  /// Of a language model's set: the first tokens of its first text, as many as ``firstTokens`` says, as the model reads them.
+  public private(set) var first: [Int32] = []
+  public static let firstTokens = 4
+
   public init() {}
+
+  /// Keeps the beginning of the first text that it is shown.
+  public mutating func see(_ tokens: [Int32]) {
+    if first.isEmpty { first = Array(tokens.prefix(Self.firstTokens)) }
+  }
 
   public mutating func add(_ encoding: Encoding, unknownID: Int32?) {
     texts += 1
@@ -40,6 +49,7 @@ public struct TextShare: Sendable, Equatable {
 
   public static func + (a: TextShare, b: TextShare) -> TextShare {
     var sum = a
+    sum.see(b.first)
     sum.texts += b.texts
     sum.cutTexts += b.cutTexts
     sum.pieces += b.pieces

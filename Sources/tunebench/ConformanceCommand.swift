@@ -14,7 +14,8 @@ enum ConformanceCommand {
         isRepeatable: true),
       .init(
         name: "golden", value: "DIR",
-        summary: "also replay the reference trajectories and texts there, in the format of peers/golden.py"),
+        summary: "also replay the reference trajectories, texts and evaluations there, in the format of peers/golden.py"
+      ),
       .init(
         name: "model", value: "DIR",
         summary: "the base model of the reference cases: a directory or a name of tunebench model list"),
@@ -36,12 +37,15 @@ enum ConformanceCommand {
       within \(ReplayResult.lossTolerance), every first gradient within \(ReplayResult.gradientTolerance) and every final weight \
       within \(ReplayResult.finalTolerance) (norm of the difference over norm). Where a trajectory amplifies rounding beyond \
       that, it is replayed from starts moved by one unit in the last place; «rounding» then gives how far those go apart, \
-      and the case passes if the recorded one is no farther than twice that. Exit status 1 if anything fails.
+      and the case passes if the recorded one is no farther than twice that. Language models' tokenizers and chat templates \
+      (text/NAME) have to agree in every text, their likelihoods, perplexities, greedy texts and rotary frequencies (eval/NAME) \
+      within rounding; models are looked for under --models, then among the registered ones. Exit status 1 if anything fails.
       """,
     examples: [
       "tunebench conformance",
       "tunebench conformance --method lora",
       "tunebench conformance --model minilm --golden golden/ --case lora --case fft",
+      "tunebench conformance --models models/ --golden golden_lm/ --case text/smollm2 --case eval/stories260k",
     ]
   ) { arguments in
     let golden = try goldenTable(arguments)

@@ -28,12 +28,6 @@ struct LanguageGoldenTests {
 
   @Test func everyCaseIsThere() { #expect(Self.cases.count == 114) }
 
-  @Test func readingsOfStories() throws {
-    let golden = try #require(Installed.languageGolden), models = try #require(Installed.languageModels)
-    let table = try ConformanceTable(golden: golden, model: nil, places: [models], cases: ["eval/stories260k"])
-    try table.run { row in #expect(row.passed, "\(row.cells)") }
-  }
-
   /// A case is held against the weights that it was computed from.
   @Test func anotherModelIsRefused() throws {
     let golden = try #require(Installed.languageGolden), models = try #require(Installed.languageModels)

@@ -63,7 +63,8 @@ import Testing
     return hash.hexDigest()
   }
 
-  @Test(arguments: expected.map(\.type)) func bitsAreThoseOfGGML(_ name: String) throws {
+  @Test("T-52: blocks are widened to the bits of ggml", arguments: expected.map(\.type))
+  func bitsAreThoseOfGGML(_ name: String) throws {
     let type = try #require(StoredType(rawValue: name)),
       expected = try #require(Self.expected.first { $0.type == name })
     let bytes = (0..<64).flatMap { Self.block(name, $0, size: type.blockBytes) }

@@ -27,7 +27,7 @@ import Testing
     return result
   }
 
-  /// T-50: the head count is the matrix's own. 9 and 3 heads hide a mistake (9 / 3 = 3), 8 and 2 do not.
+  /// T-50, I-76, I-77: the head count is the matrix's own. 9 and 3 heads hide a mistake (9 / 3 = 3), 8 and 2 do not.
   @Test(arguments: [(8, 2), (9, 3), (4, 4)]) func headsAreTheMatrixsOwn(_ heads: Int, _ keyHeads: Int) throws {
     let width = 8
     for count in [heads, keyHeads] {
@@ -286,6 +286,7 @@ import Testing
     return tensors + pair("blk.0.ffn_up", [64, 32]) + pair("blk.0.ffn_down", [32, 64])
   }
 
+  /// T-51: the file has rows of outputs where Hugging Face has columns, and both tables of embeddings.
   @Test func gpt2KeepsItsLinearLayersTheOtherWay() throws {
     let bytes = Made.bytes(
       keys: Self.sorted(Self.keys("gpt2", heads: 2, keyHeads: nil)), tensors: Self.layerNormed("gpt2"))

@@ -98,6 +98,7 @@ import Testing
     }
   }
 
+  /// I-79: what is no pair of matrices has no place in such a file.
   @Test(arguments: ["dora", "ia3", "bitfit", "fft", "prompt", "p-tuning-v2", "adapter-houlsby"])
   func whatIsNoPairIsRefused(_ name: String) throws {
     try withTemporaryDirectory { directory in
@@ -110,7 +111,8 @@ import Testing
     }
   }
 
-  /// T-56: merging into weights of few bits dequantises them, and says so.
+  /// T-56, I-49, I-52: merging into weights of few bits dequantises them, says so, and by how much a logit changes; the pair of
+  /// matrices for llama.cpp above merges nothing.
   @Test func mergingIntoKeptWeightsIsSaid() throws {
     try withTemporaryDirectory { directory in
       let plain = try TinyLanguageModel("llama", isTied: true, in: directory)

@@ -167,6 +167,96 @@ import Training
     }
   }
 
+  /// Through a results file, through a directory of PEFT's or of transformers', and merged.
+  @Test(
+    "T-23, I-43, I-45, I-46, I-47, I-48: the same logits come back, be the head the table of embeddings or its own",
+    arguments: [true, false], ["llama", "gpt2", "gpt_neox"])
+  func tiedOrNot(isTied: Bool, family: String) throws {
+    try withTemporaryDirectory { directory in
+      let model = try TinyLanguageModel(family, isTied: isTied, in: directory)
+      for (name, options) in [
+        ("lora", [("rank", 2)]), ("lora", [("rank", 2), ("targets", ["all-linear"])]), ("bitfit", []), ("fft", []),
+        ("prompt", [("tokens", 3)]),
+      ] as [(String, Options)] {
+        let (record, logits) = try model.trained(name, options)
+        let file = directory.appendingPathComponent("run.h5"), out = directory.appendingPathComponent("out")
+        for url in [file, out] { try? FileManager.default.removeItem(at: url) }
+        try record.write(to: file)
+        #expect(try self.logits(RunRecord(reading: file), model.directory) == logits, "\(name)")
+        try AdapterExport(record, base: model.base).write(to: out)
+        #expect(try self.logits(AdapterImport(out, base: model.base).record(), model.directory) == logits, "\(name)")
+        guard name == "fft" || name == "lora" else { continue }
+        let whole = directory.appendingPathComponent("whole")
+        try? FileManager.default.removeItem(at: whole)
+        try AdapterExport(record, base: model.base).write(to: whole, merged: name == "lora")
+        // Whoever reads the directory by its own config.json.
+        let read = try Model(languageModel: Backbone(directory: whole), seed: 1), head = read.network.vocabularyHead
+        #expect(head.isTied == isTied && (head.weight === read.backbone.tokenEmbeddings) == isTied)
+        let rows = TinyLanguageModel.sequences.flatMap { tokens -> [Float] in
+          var batch = PackedBatch()
+          batch.append(tokens: tokens, types: [Int32](repeating: 0, count: tokens.count))
+          let hidden = read.network.hidden(
+            Tape(recording: false), batch, at: .tokens((0..<Int32(tokens.count)).map { $0 }, opening: [false]))
+          return head.logits(hidden.value).values
+        }
+        #expect(difference(rows, logits) <= (name == "fft" ? 0 : 1e-5), "\(name)")
+      }
+    }
+  }
+
+  /// What no method here does is not half done: a pair for the head, a trained table.
+  @Test("T-23, I-43: a pair of matrices for the head or the embeddings is refused by name", arguments: [true, false])
+  func pairsForTheHeadAreRefused(isTied: Bool) throws {
+    try withTemporaryDirectory { directory in
+      let model = try TinyLanguageModel("llama", isTied: isTied, in: directory)
+      let out = directory.appendingPathComponent("out")
+      func refusal(_ module: String, _ configuration: [String: Any], _ shapes: [(String, [Int])]) throws -> InputError {
+        try? FileManager.default.removeItem(at: out)
+        try AdapterExport(model.trained("lora", [("rank", 2)]).record, base: model.base).write(to: out)
+        let place = out.appendingPathComponent("adapter_config.json")
+        var own = try JSONSerialization.jsonObject(with: Data(contentsOf: place)) as! [String: Any]
+        own.merge(configuration) { $1 }
+        try JSONSerialization.data(withJSONObject: own).write(to: place)
+        let weights = out.appendingPathComponent("adapter_model.safetensors"), file = try SafetensorsFile(weights)
+        let tensors = try file.names.map { ($0, try file.tensor($0).copy()) }
+        try SafetensorsFile.write(
+          tensors + shapes.map { ("base_model.model." + $0.0, Tensor($0.1, filledWith: 0.5)) }, to: weights)
+        return try inputError { _ = try AdapterImport(out, base: model.base).record() }
+      }
+      let head = try refusal(
+        "lm_head", ["target_modules": ["q_proj", "v_proj", "lm_head"]],
+        [("lm_head.lora_A.weight", [2, 32]), ("lm_head.lora_B.weight", [40, 2])])
+      #expect("\(head)".contains("lm_head"), "\(head)")
+      let table = try refusal(
+        "embed_tokens", ["modules_to_save": ["embed_tokens"]], [("model.embed_tokens.weight", [40, 32])])
+      #expect("\(table)".contains("embed_tokens") || "\(table)".contains("modules_to_save"), "\(table)")
+    }
+  }
+
+  /// Layers 2, keys and values, 2 key heads of 4 where 8 heads ask, 3 tokens. GPT-2's table of positions shows where texts
+  /// begin: its first rows are nobody's behind a prefix.
+  @Test("T-24, I-53: a prefix has the key heads' width, and positions of texts begin behind it")
+  func prefixesAreOfKeyHeads() throws {
+    try withTemporaryDirectory { directory in
+      let llama = try TinyLanguageModel("llama", in: directory)
+      let (record, _) = try llama.trained("p-tuning-v2", [("tokens", 3)])
+      let count = record.weights.method.reduce(0) { $0 + $1.values.count }
+      #expect(count == 96, "2 layers, 2, 2 key heads, 3 tokens, width 4")
+      let restored = try Restoration(record, model: llama.directory)
+      #expect(restored.model.backbone.textPositions == 24 - 3)
+      let gpt2 = try TinyLanguageModel("gpt2", in: directory)
+      let model = try Restoration(gpt2.trained("p-tuning-v2", [("tokens", 3)]).record, model: gpt2.directory)
+      func logits() throws -> [Float] { try model.tokenLogits(TinyLanguageModel.sequences).flatMap(\.values) }
+      let table = try #require(model.model.backbone.parameters.first { $0.name.hasSuffix("wpe.weight") })
+      let before = try logits()
+      func move(_ row: Int) { table.change { $0.pointer[row * 32] += 1 } }
+      for row in [0, 1, 2, 3 + 8] { move(row) }
+      #expect(try logits() == before)
+      move(3)
+      #expect(try logits() != before)
+    }
+  }
+
   @Test func aModelForLabelsIsNotTakenForALanguageModel() throws {
     try withTemporaryDirectory { directory in
       let model = try TinyLanguageModel("llama", in: directory)

@@ -53,6 +53,8 @@ import Training
     }
   }
 
+  /// T-21, I-56 among others: an untrained LoRA reads as the base model.
+  ///
   /// The same losses, gradient norms, predictions and weights with and without readings between the steps.
   @Test(arguments: ["{ name: 'lora', rank: 2 }", "'fft'", "{ name: 'p-tuning', tokens: 3 }"])
   func checkpointsDisturbNothing(method: String) throws {
@@ -92,6 +94,8 @@ import Training
     }
   }
 
+  /// T-20: what an untrained prompt changes is reported.
+  ///
   /// On fewer pairs the base model reads otherwise: what is lost on the way counts from there.
   @Test func checkpointsOnFewerPairsHaveTheirOwnZero() throws {
     try withTemporaryDirectory { directory in

@@ -55,6 +55,8 @@ import Testing
       #expect(written.name == "generation/rows" && written.split == "generation")
       #expect(written.metrics == [.init("rougeL", 1), .init("exactMatch", 1)])
       #expect(written.written == [String](repeating: " is one", count: 3))
+      // I-15: what the model was given first, as token ids.
+      #expect(run.values("text/test/firstTokens") == "Numb".utf8.map(Double.init))
       #expect(written.sources?.count == 3 && run.primary?.evaluation == "test/rows")
       // Too short an answer is another one: of two words the first.
       let cut = try #require(try example.run(suite("generate: { rows: 3, tokens: 3 },"))[0].evaluations.last)
@@ -103,7 +105,7 @@ import Testing
       #expect((before * 9).rounded() == before * 9 && run.values("forgetting/retention/quiz/lost") == [before - after])
       #expect(run.values("checkpoints/retention/quiz").first == before)
       #expect(run.values("drift/kl/retention/quiz/baseTuned")[0] > 0)
-      // Nothing is forgotten before the first step, to the bit.
+      // T-21, I-56: nothing is forgotten before the first step, to the bit.
       let divergence = run.values("checkpoints/kl/retention/quiz/baseTuned")
       #expect(divergence.count == 3 && divergence[0] == 0 && divergence[1] > 0 && divergence[2] > divergence[1] / 10)
       #expect(run.values("checkpoints/kl/task/tunedBase").count == 3)
@@ -159,8 +161,8 @@ import Testing
     }
   }
 
-  /// Results do not hang on how many sequences go through together (T-06), and every text is cut as
-  /// lm-evaluation-harness cuts it (T-30, T-31): jointly, with blanks at the prompt's end moved to the text.
+  /// Results do not hang on how many sequences go through together (T-06, I-57), and every text is cut as
+  /// lm-evaluation-harness cuts it (T-30, T-31, I-59, I-62): jointly, with blanks at the prompt's end moved to the text.
   @Test func choicesAreTheSameInAnyBatch_T06_T31() throws {
     try withTemporaryDirectory { directory in
       let example = try LanguageExample(in: directory)

@@ -38,6 +38,7 @@ import Testing
     utimensat(AT_FDCWD, path, times, 0)
   }
 
+  /// I-16 among others: another chat template is another model.
   @Test(arguments: [Int64(0), 1 << 20])
   func everyByteOfEveryFileCounts(smallest: Int64) throws {
     let directory = try directory(), home = try TemporaryDirectory()

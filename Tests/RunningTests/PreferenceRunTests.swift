@@ -31,6 +31,7 @@ import Testing
   private static let data =
     "data: { films: { train: 'films.jsonl', form: 'preferences' }, books: { test: 'books.jsonl', form: 'preferences' } },"
 
+  /// I-42 among others: how often a reward model is right stands in its run with an interval, on held-out pairs, too.
   @Test func everyObjectiveUnderTwoMethods() throws {
     try withTemporaryDirectory { directory in
       let example = try example(in: directory)
@@ -172,7 +173,7 @@ import Testing
         #expect(
           long.message == "has no row of which a pair could be made" && long.advice?.contains("maxLength") == true)
       }
-      // I-39: nothing to train is no training.
+      // T-25, I-39: nothing to train is no training.
       let head = try inputError {
         try prepare("tasks: ['long'], methods: ['head'], objectives: ['dpo']")
       }

@@ -66,7 +66,7 @@ import Testing
         #expect(run.weights.head.map(\.name) == (name == "ppo" ? ["v_head.weight", "v_head.bias"] : []))
         // Read like any run of the task.
         #expect(run.evaluations[0].name == "test/words" && run.primaryValue!.isFinite)
-        // I-25, I-39: what was trained comes back, and it has moved.
+        // T-25, I-25, I-39: what was trained comes back, and it has moved.
         let restored = try Restoration(run, model: example.directory)
         #expect(!restored.model.trainable.isEmpty)
         for tensor in run.weights.method + run.weights.head

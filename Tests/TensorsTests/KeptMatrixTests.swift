@@ -51,7 +51,8 @@ import Testing
 
   private static let isWide = tb_kernel_level() == 4
 
-  @Test(arguments: types) func productsAreThoseOfTheTwin(_ type: StoredType) throws {
+  @Test("T-53, I-51: products and gradients by a kept matrix are those by its widened twin", arguments: types)
+  func productsAreThoseOfTheTwin(_ type: StoredType) throws {
     for (rows, reversed) in [(1, false), (5, true), (60, true), (131, false)] {
       let (kept, twin) = try Self.pair(type, rows: 64, columns: 512, reversed: reversed)
       let bias = GradientTests.parameter("bias", [64]), x = GradientTests.parameter("x", [rows, 512])

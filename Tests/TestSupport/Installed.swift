@@ -1,4 +1,5 @@
 import Foundation
+import Networks
 import Running
 
 /// What tests use if it is there, and say that they miss if not.
@@ -15,6 +16,11 @@ package enum Installed {
   /// What transformers, PEFT and AdapterHub computed of language models, and these.
   package static let languageGolden: URL? = shared("golden_lm")
   package static let languageModels: URL? = shared("models")
+  /// The GGUF file of SmolLM2, from `TUNEBENCH_SMOLLM2` or `tunebench model add smollm2`.
+  package static let smolLM2: URL? = {
+    if let path = ProcessInfo.processInfo.environment["TUNEBENCH_SMOLLM2"] { return URL(fileURLWithPath: path) }
+    return ModelRegistry().list().first { $0.name == "smollm2" }.flatMap { ModelSource.gguf(at: $0.directory) }
+  }()
 
   private static func shared(_ name: String) -> URL? {
     var candidates: [URL] = []

@@ -84,7 +84,7 @@ struct LanguageModelingTests {
     return (loss, model.trainable.flatMap { $0.accumulatedGradient.values })
   }
 
-  /// I-01, I-02, I-03, I-06: unequal micro-batches are the one large batch, in whatever order they come.
+  /// T-01, I-01, I-02, I-03, I-06: unequal micro-batches are the one large batch, in whatever order they come.
   @Test(arguments: ["fft", "lora", "bitfit", "prompt", "prefix"]) func accumulationIsTheLargeBatch(method: String)
     throws
   {
@@ -99,7 +99,7 @@ struct LanguageModelingTests {
     }
   }
 
-  /// I-07: a micro-batch without targets adds nothing, and no NaN.
+  /// T-02, I-07: a micro-batch without targets adds nothing, and no NaN.
   @Test func noTargetsAddNothing() throws {
     let tiny = try Tiny(), model = try tiny.model("lora")
     let with = batch([(8, 4)]), without = batch([(6, 6)])
@@ -108,7 +108,7 @@ struct LanguageModelingTests {
     #expect(both.loss == one.loss && both.gradients == one.gradients)
   }
 
-  /// I-08: a reading does not hang on how many texts go through the network together, nor on which.
+  /// T-06, I-08, I-57: a reading does not hang on how many texts go through the network together, nor on which.
   @Test func readingsDoNotHangOnTheBatch() throws {
     let tiny = try Tiny(), model = try tiny.model("lora")
     let rows = (0..<9).map { (length: 3 + $0 * 2, prompt: 1 + $0 % 3) }
@@ -125,7 +125,7 @@ struct LanguageModelingTests {
     }
   }
 
-  /// An untrained LoRA is the base model, a model without its methods, too, whatever they gave it.
+  /// T-21, I-56: an untrained LoRA is the base model, a model without its methods, too, whatever they gave it.
   @Test(arguments: ["fft", "bitfit", "lora", "prefix", "prompt", "ia3", "adapter-houlsby"])
   func withoutMethodsIsTheBaseModel(method: String) throws {
     let tiny = try Tiny(), model = try tiny.model(method), text = batch([(10, 1)])
@@ -137,7 +137,7 @@ struct LanguageModelingTests {
     #expect(model.readTokens(text).logProbabilities == tuned)
   }
 
-  /// A tied table is one weight: training it changes what reads and what writes.
+  /// I-43, I-45: a tied table is one weight: training it changes what reads and what writes.
   @Test func aTiedTableIsOneWeight() throws {
     let tiny = try Tiny(), model = try tiny.model("fft")
     #expect(model.trainable.count { $0.shape == [32, 8] } == 1)
@@ -149,7 +149,7 @@ struct LanguageModelingTests {
 /// How prompts and answers become tokens.
 struct PromptFormTests {
   /// A letter a token, but that "xy" is one: what merges across the border of prompt and answer. 1 ends, 2 begins.
-  private struct Letters: Tokenizer {
+  struct Letters: Tokenizer {
     var hasStart = false
     let vocabularySize = 1001
     let unknownID: Int32? = nil
@@ -185,7 +185,8 @@ struct PromptFormTests {
 
   private func letters(_ text: String) -> [Int32] { text.unicodeScalars.map { $0 == "$" ? 1 : Int32($0.value) } }
 
-  /// I-10, I-11: the end of the answer is a target, also where the end token pads; n tokens have n - 1 targets at most (I-04).
+  /// T-03, I-10, I-11: the end of the answer is a target, also where the end token pads; n tokens have n - 1 targets at most
+  /// (I-04), and less by the prompt's.
   @Test func theEndIsLearnt() throws {
     let form = PromptForm(tokenizer: Letters(), template: nil)
     let encoded = try form.encode(prompt: "ab ", answer: "cd", room: 99)
@@ -209,7 +210,7 @@ struct PromptFormTests {
     #expect(encoded.next == [-1, -1, -1, -1, -1] + letters("cd$") + [-1])
   }
 
-  /// A token across the border is learnt, and the example counted.
+  /// I-60: a token across the border is learnt, and the example counted.
   @Test func mergesAcrossTheBorderAreCounted() throws {
     let encoded = try PromptForm(tokenizer: Letters(), template: nil).encode(prompt: "ax", answer: "yb", room: 99)
     #expect(encoded.tokens == [97, 1000, 98, 1] && encoded.isAcrossBoundary)
@@ -262,6 +263,7 @@ struct PromptFormTests {
       ])
   }
 
+  /// I-17, I-18: an answer of which nothing fits has no target left, and is left out for that.
   @Test func whatDoesNotFitIsCutAtTheEnd() throws {
     let form = PromptForm(tokenizer: Letters(), template: nil)
     let cut = try form.encode(prompt: "abc", answer: "defg", room: 5)
@@ -272,6 +274,7 @@ struct PromptFormTests {
 
 /// Figures over documents, by hand.
 struct DocumentFiguresTests {
+  /// T-35, I-65: bits a byte with their error, and perplexities by token, word and byte, each by its own name.
   @Test func bitsAndTheirError() {
     let figures = DocumentFigures([
       .init(sum: -20, tokens: 5, words: 4, bytes: 10), .init(sum: -60, tokens: 15, words: 10, bytes: 20),
@@ -286,11 +289,20 @@ struct DocumentFiguresTests {
     #expect(DocumentFigures([.init(sum: -1, tokens: 1, words: 1, bytes: 1)]).standardError.isNaN)
   }
 
-  /// Every token once; the last window keeps its length and so sees more context (lm-evaluation-harness).
+  /// T-32, I-61: every token once; the last window keeps its length and so sees more context (lm-evaluation-harness).
   @Test func windowsPredictEveryTokenOnce() {
     let windows = LanguageReading.windows([1, 2, 3, 4, 5, 6, 7], prefix: 0, size: 3)
     #expect(windows.map(\.context) == [[0], [3], [4, 5, 6]])
     #expect(windows.map(\.continuation) == [[1, 2, 3], [4, 5, 6], [7]])
+    // Its own example: ten tokens, four inputs a window.
+    let ten = LanguageReading.windows(Array(0..<10), prefix: 99, size: 4)
+    #expect(ten.map(\.context) == [[99], [3], [5, 6, 7]])
+    #expect(ten.map(\.continuation) == [[0, 1, 2, 3], [4, 5, 6, 7], [8, 9]])
+    for size in 1...12 {
+      let windows = LanguageReading.windows(Array(0..<10), prefix: 99, size: size)
+      #expect(windows.flatMap(\.continuation) == Array(0..<10))
+      #expect(windows.allSatisfy { $0.context.count + $0.continuation.count - 1 <= size && !$0.context.isEmpty })
+    }
   }
 }
 
@@ -312,7 +324,7 @@ extension LanguageModelingTests {
     }
   }
 
-  /// Untrained LoRA forgets nothing, exactly; an untrained prefix does; a moved weight does.
+  /// T-21, I-56: untrained LoRA forgets nothing, exactly; an untrained prefix does; a moved weight does.
   @Test func untrainedLoRAHasNone() throws {
     let tiny = try Tiny(), text = batch([(12, 2), (7, 1)])
     let lora = try tiny.model("lora"), start = try lora.divergence(on: text)

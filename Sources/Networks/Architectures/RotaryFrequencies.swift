@@ -57,11 +57,20 @@ extension ConfigurationFile {
 
   /// Long wavelengths are stretched by `factor`, short ones kept, those between blended (Llama 3.1's model card).
   private static func llama3(_ f: Float, _ factor: Double, _ low: Double, _ high: Double, _ original: Double) -> Float {
-    let wavelength = 2 * Float.pi / f
+    // Float.pi is rounded towards zero, 2π in single precision to the nearest; the difference below loses digits.
+    let wavelength = Float(2 * Double.pi) / f
     if wavelength > Float(original / low) { return f / Float(factor) }
     if wavelength < Float(original / high) { return f }
     let smooth = (Float(original) / wavelength - Float(low)) / Float(high - low)
-    return (1 - smooth) * (f / Float(factor)) + smooth * f
+    return (1 - smooth) * f / Float(factor) + smooth * f
+  }
+
+  /// The same of what transformers calls rope_parameters alone.
+  ///
+  /// - Throws: `InputError` as ``rotaryFrequencies(headWidth:share:)``.
+  package static func rotaryFrequencies(_ parameters: JSON, headWidth: Int, place: String) throws -> [Float] {
+    try ConfigurationFile(place: place, members: ["rope_parameters": parameters])
+      .rotaryFrequencies(headWidth: headWidth)
   }
 
   private func positive(_ key: String) throws -> Double? {

@@ -23,7 +23,12 @@ enum TextMeasures {
       "text/*/acrossBoundary", title: "prompts that change", unit: "text", better: .lower,
       definition: """
         Prompts whose own tokens are no beginning of the tokens of prompt and answer together: a token lies across the \
-        border, and is learnt.
+        border. Of an answer it is learnt; of a text to choose from it is read only where nothing else is left of the text.
+        """),
+    MeasureDefinition(
+      "text/*/firstTokens", title: "first tokens", unit: "token id",
+      definition: """
+        Of a language model's set: the tokens, four at most, that its first text begins with as the model reads it. A         beginning token that is missing, or stands there twice, is seen here.
         """),
     MeasureDefinition(
       "text/*/pairs", title: "pairs", unit: "pair",

@@ -72,7 +72,7 @@ struct RetentionSet {
     case .passages(let set):
       (name, metric, indices) = (set.name, .bitsPerByte, [])
       try checkDecoder(set.name)
-      guard tokenizer.special.start ?? tokenizer.special.end != nil else {
+      guard let prefix = tokenizer.special.start ?? tokenizer.special.end else {
         throw InputError(
           "cannot be read from the beginning of a text: the model has no token to begin with", kind: .usage,
           place: set.name, expected: "a tokenizer with a beginning or an end token", found: "neither",
@@ -81,9 +81,10 @@ struct RetentionSet {
       let size = min(Self.window, backbone.textPositions)
       for text in set.texts {
         let tokens = tokenizer.pieces(of: text)
-        try backbone.check(tokens: tokens, of: text, tokenizer)
-        for window in LanguageReading.windows(tokens, prefix: tokens.first ?? 0, size: size) {
+        try backbone.check(tokens: [prefix] + tokens, of: text, tokenizer)
+        for window in LanguageReading.windows(tokens, prefix: prefix, size: size) {
           let tokens = window.context + window.continuation.dropLast()
+          share.see(tokens)
           items.append(.init(tokens: tokens, types: [Int32](repeating: 0, count: tokens.count)))
         }
         share.texts += 1

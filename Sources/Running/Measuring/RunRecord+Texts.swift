@@ -38,6 +38,10 @@ extension RunRecord {
         Measure("text/\(reading.name)/lost", values: [reading.share.lost]),
         Measure("text/\(reading.name)/unknown", values: [reading.share.unknown]),
       ]
+      let first = reading.share.first.map(Double.init)
+      if !first.isEmpty {
+        measures.append(Measure("text/\(reading.name)/firstTokens", shape: [first.count], values: first))
+      }
       if reading.share.droppedTexts > 0 {
         measures.append(Measure("text/\(reading.name)/dropped", values: [Double(reading.share.droppedTexts)]))
       }

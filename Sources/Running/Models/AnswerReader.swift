@@ -55,6 +55,7 @@ private struct GatheredTexts {
   mutating func add(_ text: AnswerReader.Text) -> Int {
     items.append(text.item)
     next += text.next
+    share.see(text.item.tokens)
     share.pieces += text.item.tokens.count
     share.lostPieces += text.lost
     share.cutTexts += text.lost > 0 ? 1 : 0
@@ -186,6 +187,7 @@ extension EncodedSet {
         share.cutTexts += text.lost > 0 ? 1 : 0
         share.pieces += tokens.count
         share.lostPieces += text.lost
+        share.see(tokens)
       }
     }
     var set = EncodedSet(items: items, targets: .none)

@@ -27,6 +27,7 @@ extension EncodedSet {
         continue
       }
       kept.append(index)
+      share.see(encoded.tokens)
       items.append(Item(tokens: encoded.tokens, types: [Int32](repeating: 0, count: encoded.tokens.count)))
       next += encoded.next
     }
@@ -53,9 +54,11 @@ extension EncodedSet {
         next += choice.next
         share.pieces += choice.tokens.count
         share.lostPieces += choice.lost
+        share.see(choice.tokens)
       }
       share.texts += 1
       share.cutTexts += encoded.contains { $0.lost > 0 } ? 1 : 0
+      share.acrossBoundary += encoded.contains(where: \.isAcrossBoundary) ? 1 : 0
     }
     var set = EncodedSet(items: items, targets: .next(next))
     set.share = share

@@ -98,7 +98,7 @@ public struct BytePairTokenizer: Tokenizer {
   }
 
   /// How the pre-tokenizers cut a text, its words in ``ByteAlphabet`` where the model has it; added tokens are ordinary text.
-  func words(of text: String) -> [String] {
+  package func words(of text: String) -> [String] {
     var words: [String] = []
     var text = text
     text.withUTF8 {

@@ -26,6 +26,8 @@ public struct LanguageReading {
   public struct Request: Sendable, Equatable {
     public var context: [Int32]
     public var continuation: [Int32]
+    /// Whether the context's own tokens are no beginning of those of the whole: a token lies across the border.
+    public var isAcrossBoundary = false
 
     public init(context: [Int32], continuation: [Int32]) {
       self.context = context
@@ -42,7 +44,9 @@ public struct LanguageReading {
   }
 
   /// Context and continuation cut into tokens together: blanks at the context's end move to the continuation, whose tokens are
-  /// what the whole has beyond the context's own.
+  /// what the whole has beyond as many as the context's own.
+  ///
+  /// Where a merge across the border leaves none, the continuation is what differs from the context's own tokens.
   ///
   /// - Throws: `InputError` for a continuation without a token, and for an empty context where no token can stand for it.
   public func request(context: String, continuation: String) throws -> Request {
@@ -55,22 +59,35 @@ public struct LanguageReading {
   {
     func nonEmpty(_ request: Request) throws -> Request {
       guard !request.continuation.isEmpty else {
-        throw InputError("has no token of its own", kind: .usage, place: "the continuation \"\(continuation)\"")
+        throw InputError(
+          "has no token of its own", kind: .usage, place: "the continuation \"\(continuation)\"",
+          expected: "a text of which the tokenizer makes at least one token", advice: "leave its row out")
       }
       return request
+    }
+    func prefix() throws -> Int32 {
+      guard let token = tokenizer.special.start ?? tokenizer.special.end else {
+        throw InputError("needs a context: the model has no token to begin with", kind: .usage, place: continuation)
+      }
+      return token
     }
     let trimmed = String(context.reversed().drop(while: \.isWhitespace).reversed())
     let continuation = String(context.dropFirst(trimmed.count)) + continuation
     let whole = beginning + tokenizer.pieces(of: trimmed + continuation)
     guard !trimmed.isEmpty else {
-      guard let prefixToken = tokenizer.special.start ?? tokenizer.special.end else {
-        throw InputError("needs a context: the model has no token to begin with", kind: .usage, place: continuation)
-      }
+      let prefixToken = try prefix()
       let rest = whole.first == prefixToken ? Array(whole.dropFirst()) : whole
       return try nonEmpty(Request(context: [prefixToken], continuation: rest))
     }
     let head = beginning + tokenizer.pieces(of: trimmed)
-    return try nonEmpty(Request(context: head, continuation: Array(whole.dropFirst(head.count))))
+    let common = zip(head, whole).prefix { $0 == $1 }.count
+    var request = Request(context: head, continuation: Array(whole.dropFirst(head.count)))
+    request.isAcrossBoundary = common < min(head.count, whole.count)
+    if request.continuation.isEmpty, request.isAcrossBoundary {
+      request.context = common > 0 ? Array(head.prefix(common)) : [try prefix()]
+      request.continuation = Array(whole.dropFirst(common))
+    }
+    return try nonEmpty(request)
   }
 
   /// The likelihood of each continuation. A context that does not fit the positions loses its beginning.

@@ -69,7 +69,8 @@ extension PromptForm {
       let inputs = whole.count - 1, targets = min(request.continuation.count, inputs)
       return Encoded(
         tokens: Array(whole.dropLast()),
-        next: [Int32](repeating: -1, count: inputs - targets) + whole.suffix(targets), isAcrossBoundary: false,
+        next: [Int32](repeating: -1, count: inputs - targets) + whole.suffix(targets),
+        isAcrossBoundary: request.isAcrossBoundary,
         lost: request.context.count + request.continuation.count - whole.count)
     }
   }

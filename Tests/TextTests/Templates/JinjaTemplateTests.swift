@@ -168,8 +168,15 @@ import Testing
     #expect(try text("none") == "S U A")
     let error = try #require(throws: InputError.self) { try ChatTemplate(named: "chatlm") }
     #expect(error.kind == .usage && error.advice == "did you mean \"chatml\"?")
-    #expect(try ChatTemplate(named: "none").hash.count == 64)
-    #expect(try ChatTemplate(named: "none").hash != ChatTemplate(named: "chatml").hash)
+    // I-16: runs are known by a built-in template's name, so that its text stays; another text takes another name.
+    let pinned = [
+      "chatml": "66edfb854931c933d3ac94f507626dd4fa2d5ca0a9b1036b11729d296a7392ac",
+      "llama3": "24896292168c5071dafd4b82e8174fce3e7033f294e1924c954436cb6cb50a08",
+      "zephyr": "112b5754d363f314556a289b38a494f98c33af7d7afc2a88c9e15d0b3ee041fc",
+      "none": "c4123e078b4bdc0f5f63fa38eca171496c1d7ee48987353469d9d611d0428e66",
+    ]
+    #expect(Set(pinned.keys) == Set(ChatTemplate.builtInNames))
+    for (name, hash) in pinned { #expect(try ChatTemplate(named: name).hash == hash, "\(name)") }
   }
 
   @Test func datesAreThoseThatAreGiven() throws {

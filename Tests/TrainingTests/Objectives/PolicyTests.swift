@@ -124,7 +124,7 @@ struct PolicyTests {
   @Test(arguments: forms) func microBatchesAddUp(form: String) throws {
     let tiny = try Tiny(), model = try tiny.model(moved: 0.05, hasValues: form == "ppo")
     let objective = try Self.objective(form), batch = try rollouts(model, form, noise: 0.25)
-    let parts = cut(batch, [1, 4, 3])
+    let parts = batch.cut([1, 4, 3])
     let large = Tiny.gradients(model, objective, [batch]), small = Tiny.gradients(model, objective, parts)
     let other = Tiny.gradients(model, objective, parts.reversed()), scale = large.gradients.map(abs).max()!
     #expect(zip(small.gradients, other.gradients).allSatisfy { abs($0 - $1) < 1e-5 * scale })
@@ -137,30 +137,7 @@ struct PolicyTests {
     }
   }
 
-  private func cut(_ batch: PackedBatch, _ sizes: [Int]) -> [PackedBatch] {
-    let own = batch.rollouts
-    var first = 0, token = 0
-    return sizes.map { size in
-      let range = first..<first + size, rows = Int(batch.offsets[first])..<Int(batch.offsets[first + size])
-      first += size
-      var part = PackedBatch()
-      for s in range {
-        let rows = Int(batch.offsets[s])..<Int(batch.offsets[s + 1])
-        part.append(tokens: Array(batch.tokens[rows]), types: Array(batch.types[rows]))
-      }
-      let count = own.next[rows].count { $0 >= 0 }, tokens = token..<token + count
-      token += count
-      let isOfTokens = !own.values.isEmpty
-      part.targets = .rollouts(
-        Rollouts(
-          next: Array(own.next[rows]), temperature: own.temperature, sampled: Array(own.sampled[tokens]),
-          reference: Array(own.reference[tokens]), advantages: Array(own.advantages[isOfTokens ? tokens : range]),
-          values: isOfTokens ? Array(own.values[tokens]) : [], returns: isOfTokens ? Array(own.returns[tokens]) : []))
-      return part
-    }
-  }
-
-  /// An answer that was cut off may be left out: it counts nowhere but among the answers, and makes no NaN.
+  /// T-02: an answer that was cut off may be left out: it counts nowhere but among the answers, and makes no NaN.
   @Test(arguments: ["grpo", "dapo", "grpo sequence", "rloo"]) func anAnswerLeftOut(form: String) throws {
     let tiny = try Tiny(), model = try tiny.model(moved: 0.05), objective = try Self.objective(form, beta: 0)
     var batch = try rollouts(model, form, noise: 0)

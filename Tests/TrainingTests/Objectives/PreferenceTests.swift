@@ -163,38 +163,12 @@ struct PreferenceTests {
     #expect(abs(loss.sum - (1 - s(0.5 * (1 - z)) + 1 - s(0.5 * (z + 1)))) < 1e-6)
   }
 
-  /// Cuts a batch of pairs, or of judged answers, into parts.
-  private func parts(_ batch: PackedBatch, _ sizes: [Int]) -> [PackedBatch] {
-    var first = 0
-    return sizes.enumerated().map { index, size in
-      let range = first..<first + size, rows = Int(batch.offsets[first])..<Int(batch.offsets[first + size])
-      first += size
-      var part = PackedBatch()
-      for s in range {
-        let rows = Int(batch.offsets[s])..<Int(batch.offsets[s + 1])
-        part.append(tokens: Array(batch.tokens[rows]), types: Array(batch.types[rows]))
-      }
-      switch batch.targets {
-      case .preferences(let own):
-        part.targets = .preferences(
-          Preferences(next: Array(own.next[rows]), reference: Array(own.reference[range])))
-      case .judgements(let own):
-        part.targets = .judgements(
-          Judgements(
-            next: Array(own.next[rows]), reference: Array(own.reference[range]),
-            isDesirable: Array(own.isDesirable[range]), mismatched: own.mismatched.map { parts($0, sizes)[index] }))
-      default: break
-      }
-      return part
-    }
-  }
-
   /// I-06: micro-batches of 1 and 2 pairs are the batch of 3.
   @Test(arguments: kinds) func pairsAddUp(kind: PreferenceOptimization.Kind) throws {
     let tiny = try Tiny(), model = try tiny.model(moved: 0.05), objective = try Self.dpo(kind)
     let batch = try pairs(model, noise: 1)
     let large = Tiny.gradients(model, objective, [batch])
-    let small = Tiny.gradients(model, objective, parts(batch, [2, 4]).reversed())
+    let small = Tiny.gradients(model, objective, batch.cut([2, 4]).reversed())
     let scale = large.gradients.map(abs).max()!
     #expect(abs(small.loss - large.loss) < 1e-6 * max(1, abs(large.loss)))
     #expect(zip(small.gradients, large.gradients).allSatisfy { abs($0 - $1) < 1e-5 * scale })
@@ -205,7 +179,7 @@ struct PreferenceTests {
     let tiny = try Tiny(), model = try tiny.model(moved: 0.05), objective = try KahnemanTversky(beta: 0.5)
     let batch = try judged(model, noise: 1)
     let large = Tiny.gradients(model, objective, [batch])
-    let small = Tiny.gradients(model, objective, parts(batch, [2, 4]))
+    let small = Tiny.gradients(model, objective, batch.cut([2, 4]))
     let scale = large.gradients.map(abs).max()!
     #expect(abs(small.loss - large.loss) < 1e-6)
     #expect(zip(small.gradients, large.gradients).allSatisfy { abs($0 - $1) < 1e-5 * scale })
@@ -227,7 +201,7 @@ struct PreferenceTests {
     #expect(zip(together, alone).allSatisfy { abs($0 - $1) < 1e-5 })
   }
 
-  /// I-31: an answer without tokens is refused, so that the loss cannot stay at ln 2.
+  /// T-02, I-31: an answer without tokens is refused, so that the loss cannot stay at ln 2.
   @Test func anEmptyAnswerIsRefused() {
     var answers = Answers()
     #expect(throws: InputError.self) { try answers.append(prompt: [1], answer: []) }

@@ -13,12 +13,12 @@ final class TinyLanguageModel {
 
   let directory = FileManager.default.temporaryDirectory.appendingPathComponent("tunebench-\(UUID())")
 
-  init() throws {
+  init(positions: Int = 40) throws {
     try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
     try Data(
       """
       {"model_type": "llama", "vocab_size": \(Self.vocabulary), "hidden_size": 8, "num_attention_heads": 2,
-       "num_hidden_layers": 2, "intermediate_size": 12, "max_position_embeddings": 40, "tie_word_embeddings": true,
+       "num_hidden_layers": 2, "intermediate_size": 12, "max_position_embeddings": \(positions), "tie_word_embeddings": true,
        "initializer_range": 0.3}
       """.utf8
     ).write(to: directory.appendingPathComponent("config.json"))
