@@ -12,7 +12,9 @@ public enum Arithmetic {
   ///
   /// 2: a step over several accumulated batches divides by all that they count at once, not batch by batch; only such
   /// runs have other bits.
-  public static let version = 2
+  /// 3: rotary frequencies that are scaled as Llama 3 does, and KL on general texts, whose windows began with their own first
+  /// token; only models and measures of these have other bits.
+  public static let version = 3
 
   /// The class of machines that give the same bits: the instruction set of the kernels, the library of the other matrix
   /// products with the kernels it has chosen, and the library of mathematical functions.
