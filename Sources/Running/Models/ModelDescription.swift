@@ -94,10 +94,10 @@ public struct ModelDescription: Sendable, Equatable {
       manager.fileExists(atPath: directory.appendingPathComponent(name).path)
     }
     _ = try Anatomy(directory: directory)
-    guard exists("vocab.txt") || exists("tokenizer.json") else {
+    guard exists("vocab.txt") || exists("tokenizer.json") || exists("vocab.json") && exists("merges.txt") else {
       throw InputError(
-        "the model has no tokenizer", place: directory.path, expected: "vocab.txt or tokenizer.json",
-        found: "neither")
+        "the model has no tokenizer", place: directory.path,
+        expected: "tokenizer.json, vocab.txt, or vocab.json and merges.txt", found: "none of them")
     }
     guard exists(SafetensorsModel.singleName) || exists(SafetensorsModel.indexName) else {
       let others = ["pytorch_model.bin", "tf_model.h5"].filter(exists)
