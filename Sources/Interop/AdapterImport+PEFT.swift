@@ -243,16 +243,16 @@ extension AdapterImport {
           name: tensor.name.dropLast(theirs.count) + ours, shape: [tensor.values.count], values: tensor.values)
       } ?? tensor
     }
+    let whole = JSON.array(outer.whole.map { .string(layers.architecture.word(for: $0)) })
     return Content(
       method: method,
-      options: options(
+      options: (outer.whole.isEmpty ? [] : options(form, ["modules_to_save": whole])) + options(
         form,
         [
           "r": .number(Double(rank)), "lora_alpha": .number(alpha * factor),
           "target_modules": .array(
             (seams.map { layers.architecture.word(for: $0) } + outer.pairs.map { layers.architecture.word(for: $0) })
               .map(JSON.string)),
-          "modules_to_save": .array(outer.whole.map { .string(layers.architecture.word(for: $0)) }),
           "ensure_weight_tying": .bool(outer.isTied),
           "lora_dropout": .number(min(0.99, max(0, try object.number("lora_dropout") ?? 0))),
         ]), weights: weights + outer.weights, head: [])

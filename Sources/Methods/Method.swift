@@ -180,6 +180,9 @@ public final class Attachment {
   public var canMerge: () -> Bool = { true }
   /// What is to be said aloud of what was attached, a sentence each without its full stop.
   public internal(set) var notes: [String] = []
+  /// Of a model with one matrix for embeddings and head, whether they part by what the method trains of them; nil: it trains
+  /// neither as a place of its own, or the model has two.
+  public internal(set) var partsTiedWeights: Bool?
   /// What must be kept to use the result, where that differs from what was trained.
   public var stored: () -> [(name: String, tensor: Tensor)] = { [] }
 

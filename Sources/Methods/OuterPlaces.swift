@@ -9,11 +9,13 @@ import Tensors
 /// Where the model has one matrix for both, each place trains by itself and the other stays as it was, as in PEFT: the two part.
 /// With `tied` they stay one: what trains is of both.
 struct OuterTraining {
+  /// For nothing besides.
+  static let nothing = "none"
   static let alsoTrain = Setting.list(
-    "alsoTrain", [], of: Architectures.outerWords,
+    "alsoTrain", [nothing], of: Architectures.outerWords + [nothing],
     "of a language model what trains whole beside the pairs: embeddings, head, or the model's own words for them (Llama: "
       + "embed_tokens, lm_head; GPT-2: wte, lm_head; GPT-NeoX: embed_in, embed_out)"
-  ).called("modules_to_save", "also_train", "trainable_modules").unnamed(at: [])
+  ).called("modules_to_save", "also_train", "trainable_modules").unnamed(at: [nothing])
   static let tied = Setting.flag(
     "tied", false,
     "where embeddings and head are one matrix: whether they stay one, so that what trains of either is of both; else the one "
@@ -26,9 +28,14 @@ struct OuterTraining {
   let isTied: Bool
 
   init(_ options: Options) {
-    whole = options[Self.alsoTrain]
+    whole = options[Self.alsoTrain] == [Self.nothing] ? [] : options[Self.alsoTrain]
     isTied = options[Self.tied]
   }
+}
+
+extension MethodRegistry {
+  /// Options that language models alone have a place for: an encoder refuses all but their defaults.
+  public static var optionsOfLanguageModels: [String] { OuterTraining.settings.map(\.schema.name) }
 }
 
 extension Attachment {
@@ -119,6 +126,7 @@ extension Attachment {
 
   private func say(_ places: [OuterPlace], isTied: Bool) {
     guard sharingHead != nil else { return }
+    partsTiedWeights = !isTied
     let named = "\(tableName) and \(headName), one matrix in this model"
     if isTied {
       notes.append("\(named), stay one: what trains is of both")

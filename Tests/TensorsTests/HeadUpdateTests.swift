@@ -13,8 +13,12 @@ import Testing
     let x = parameter("x", [rows, width]), p = parameter("p", [rows, rank])
     let head = parameter("head", [vocabulary, width]), update = parameter("update", [vocabulary, rank])
     func joined(_ a: Parameter, _ b: Parameter, _ name: String) -> Parameter {
-      let (m, n, k) = (a.shape[0], a.shape[1], b.shape[1]), (left, right) = (a.value.values, b.value.values)
-      let values = (0..<m).flatMap { left[$0 * n..<($0 + 1) * n] + right[$0 * k..<($0 + 1) * k] }
+      let (m, n, k) = (a.shape[0], a.shape[1], b.shape[1])
+      var values: [Float] = []
+      for row in 0..<m {
+        values += a.value.values[row * n..<(row + 1) * n]
+        values += b.value.values[row * k..<(row + 1) * k]
+      }
       return Parameter(name, Tensor(values, shape: [m, n + k]), role: .method, isTrainable: true)
     }
     let both = joined(x, p, "xp"), wide = joined(head, update, "wu")
@@ -30,8 +34,14 @@ import Testing
       one.backward(from: loss)
       other.backward(from: wanted)
       func worst(_ a: Parameter, _ whole: Parameter, from first: Int) -> Float {
-        let n = a.shape[1], all = whole.shape[1], (mine, theirs) = (a.gradient!.values, whole.gradient!.values)
-        return mine.indices.reduce(0) { max($0, abs(mine[$1] - theirs[$1 / n * all + first + $1 % n])) }
+        let n = a.shape[1], all = whole.shape[1]
+        let mine = a.gradient!.values, theirs = whole.gradient!.values
+        var worst: Float = 0
+        for i in mine.indices {
+          let place = i / n * all + first + i % n
+          worst = max(worst, abs(mine[i] - theirs[place]))
+        }
+        return worst
       }
       #expect(worst(x, both, from: 0) < 2e-5)
       #expect(worst(p, both, from: width) < 2e-5)
