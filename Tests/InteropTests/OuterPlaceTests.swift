@@ -141,23 +141,6 @@ import Training
     }
   }
 
-  /// Sequences read together, one by one and continued give the same bits with a pair beside the head.
-  @Test func readingsDoNotDependOnTheBatch() throws {
-    try withTemporaryDirectory { directory in
-      let tiny = try TinyLanguageModel("llama", isTied: true, in: directory)
-      let (record, _) = try tiny.trained("lora", [("targets", ["embeddings", "head"])])
-      let restored = try Restoration(record, model: tiny.directory), network = restored.model.network
-      let sequences: [[Int32]] = (0..<7).map { s in (0...s).map { Int32(($0 * 11 + s) % 40) } }
-      func read(_ some: [[Int32]]) -> [Float] {
-        var batch = PackedBatch()
-        for tokens in some { batch.append(tokens: tokens, types: [Int32](repeating: 0, count: tokens.count)) }
-        let hidden = network.hidden(Tape(recording: false), batch, at: .last).value
-        return network.vocabularyHead.read(hidden, targets: some.map { $0[0] }).logProbabilities
-      }
-      #expect(read(sequences) == sequences.flatMap { read([$0]) })
-    }
-  }
-
   @Test func whatCannotBeIsRefusedByName() throws {
     try withTemporaryDirectory { directory in
       let tied = try TinyLanguageModel("llama", isTied: true, in: directory.appendingPathComponent("tied"))

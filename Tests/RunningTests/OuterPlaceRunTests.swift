@@ -12,11 +12,14 @@ import Testing
   private func example(in directory: URL, isTied: Bool = true) throws -> LanguageExample {
     let example = try LanguageExample(in: directory, isTied: isTied)
     try example.write("rows.jsonl", (0..<40).map { #"{"prompt": "Number \#($0)", "completion": " is one"}"# })
+    try example.write(
+      "quiz.jsonl", (0..<5).map { #"{"question": "Is \#($0)", "choices": ["odd", "even"], "answer": \#(1 - $0 % 2)}"# })
     try example.write("films.tsv", ["sentence\tlabel"] + (0..<48).map { "film \($0)\t\($0 % 2)" })
     return example
   }
 
-  private static let rows = "data: { rows: { train: 'rows.jsonl', form: 'completion' } }, tasks: ['rows'],"
+  private static let rows = "data: { rows: { train: 'rows.jsonl', form: 'completion' },"
+    + " quiz: { test: 'quiz.jsonl', form: 'choices' } }, tasks: ['rows'],"
   private static let films = "data: { films: { train: 'films.tsv' } }, tasks: ['films'],"
 
   private func losses(_ run: RunRecord) -> (first: Double, last: Double) {
@@ -37,7 +40,7 @@ import Testing
           { name: 'lora', targets: ['query', 'value', 'lm_head'] },
           { label: 'e', name: 'rslora', targets: ['embed_tokens'] },
           { name: 'lora-plus', alsoTrain: ['embeddings', 'head'] }, { name: 'dora', alsoTrain: ['head'] }, \(tied)
-        ], retention: ['rows'], checkpoints: 1, \(Self.rows)
+        ], retention: ['quiz'], checkpoints: 1, \(Self.rows)
         """)
       let runs = try example.run(suite) { if $0.event == .notice, let text = $0.message { notices.append(text) } }
       #expect(runs.count == (isTied ? 6 : 4))
@@ -45,7 +48,7 @@ import Testing
         let (first, last) = losses(run)
         #expect(run.status == .complete && last < first, "\(run.label): \(first) to \(last)")
         // The untouched model, and a pair that adds nothing yet, are the same to the bit.
-        #expect(run.values("checkpoints/kl/retention/rows/baseTuned").first == 0, "\(run.label)")
+        #expect(run.values("checkpoints/kl/retention/quiz/baseTuned").first == 0, "\(run.label)")
         let restored = try Restoration(run, model: example.directory)
         let tokens: [[Int32]] = [[256, 78, 117], [104]]
         let before = try restored.tokenLogits(tokens).map(\.values)
