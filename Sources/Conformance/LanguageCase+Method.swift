@@ -64,7 +64,8 @@ extension LanguageCase {
   private func saved(on backbone: Backbone) -> [(name: String, value: JSON)] {
     guard let saved = base.options["save"], !(saved as? Int == 0) else { return [] }
     let isTied = saved as? String == "tied" && backbone.anatomy.isTied
-    return [("alsoTrain", isTied ? ["embeddings"] : ["embeddings", "head"]), ("tied", .bool(isTied))]
+    let places = isTied ? [OuterPlace.embeddings] : OuterPlace.allCases
+    return [("alsoTrain", .array(places.map { .string($0.rawValue) })), ("tied", .bool(isTied))]
   }
 
   /// The model's weight for each name that the case trains.

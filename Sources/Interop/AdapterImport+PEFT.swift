@@ -39,8 +39,10 @@ extension AdapterImport {
         return $0.hasPrefix("classifier.") || $0 == "score.weight"
           || layers.architecture.poolingName.map($0.hasPrefix) ?? false
       }
+    // Of added biases the pairs are zero, the head's, too.
+    let hasBiases = kind == .lowRank ? try object.flag("lora_bias") ?? false : false
     let outer =
-      kind == .lowRank && shape.isDecoder
+      kind == .lowRank && shape.isDecoder && !hasBiases
       ? try OuterTensors(&tensors, object, of: self, isOfLanguageModel: isOfLanguageModel) : OuterTensors()
     notes += outer.notes
     // What modules_to_save names besides: whole layers, which no method here trains beside an adapter.
@@ -199,10 +201,6 @@ extension AdapterImport {
         "lora_alpha", expected: "a number from 0", found: JSON.canonical(alpha), advice: ForeignKeys.merge)
     }
     if try object.flag("lora_bias") ?? false {
-      if let name = outer.weights.first?.name {
-        throw refusal(
-          "lora_bias", expected: "false", found: "true, with the tensor \(name)", advice: ForeignKeys.merge)
-      }
       return try addedBiases(object, tensors, rank: rank, alpha: alpha)
     }
     let marked = try methods(.lowRank, object)
@@ -246,16 +244,17 @@ extension AdapterImport {
     let whole = JSON.array(outer.whole.map { .string(layers.architecture.word(for: $0)) })
     return Content(
       method: method,
-      options: (outer.whole.isEmpty ? [] : options(form, ["modules_to_save": whole])) + options(
-        form,
-        [
-          "r": .number(Double(rank)), "lora_alpha": .number(alpha * factor),
-          "target_modules": .array(
-            (seams.map { layers.architecture.word(for: $0) } + outer.pairs.map { layers.architecture.word(for: $0) })
-              .map(JSON.string)),
-          "ensure_weight_tying": .bool(outer.isTied),
-          "lora_dropout": .number(min(0.99, max(0, try object.number("lora_dropout") ?? 0))),
-        ]), weights: weights + outer.weights, head: [])
+      options: (outer.whole.isEmpty ? [] : options(form, ["modules_to_save": whole]))
+        + options(
+          form,
+          [
+            "r": .number(Double(rank)), "lora_alpha": .number(alpha * factor),
+            "target_modules": .array(
+              (seams.map { layers.architecture.word(for: $0) } + outer.pairs.map { layers.architecture.word(for: $0) })
+                .map(JSON.string)),
+            "ensure_weight_tying": .bool(outer.isTied),
+            "lora_dropout": .number(min(0.99, max(0, try object.number("lora_dropout") ?? 0))),
+          ]), weights: weights + outer.weights, head: [])
   }
 
   /// Biases beside pairs that add nothing.

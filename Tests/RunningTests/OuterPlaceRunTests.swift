@@ -18,7 +18,8 @@ import Testing
     return example
   }
 
-  private static let rows = "data: { rows: { train: 'rows.jsonl', form: 'completion' },"
+  private static let rows =
+    "data: { rows: { train: 'rows.jsonl', form: 'completion' },"
     + " quiz: { test: 'quiz.jsonl', form: 'choices' } }, tasks: ['rows'],"
   private static let films = "data: { films: { train: 'films.tsv' } }, tasks: ['films'],"
 
@@ -99,7 +100,8 @@ import Testing
       #expect(head.place == "lora.targets" && head.message.contains("has no part in this task"))
       #expect(throws: Never.self) {
         try example.run(
-          example.suite("methods: [{ name: 'lora', targets: ['query', 'embeddings'], alsoTrain: ['none'] }], \(Self.films)"))
+          example.suite(
+            "methods: [{ name: 'lora', targets: ['query', 'embeddings'], alsoTrain: ['none'] }], \(Self.films)"))
       }
     }
   }
