@@ -372,7 +372,10 @@ def main():
         kind = "peft" if (pathlib.Path(directory) / "adapter_config.json").exists() else "model"
         if "error" in answer: report(f"tunebench -> {kind}", case, None, error=answer["error"]); continue
         report(f"tunebench -> {kind}", case, difference(answer["logits"], values), difference(answer["logits"], answer["plain"]), still=name.split(" --")[0] in STILL)
-        attempt("... -> tunebench", case, lambda: report("... -> tunebench", case, difference(ours(directory, model), values)))
+        # A model whose embeddings and head were trained apart is another base than the one that has one matrix for both.
+        tie = lambda d: json.loads((pathlib.Path(d) / "config.json").read_text()).get("tie_word_embeddings") if (pathlib.Path(d) / "config.json").exists() else None
+        home = directory if kind == "model" and model != QUANTISED and tie(directory) != tie(base) else model
+        attempt("... -> tunebench", case, lambda: report("... -> tunebench", case, difference(ours(directory, home), values)))
     for model, name, _, file, _ in gguf:
         answer, case = answers[file], f"{model} {name}"
         if "error" in answer: report("tunebench -> gguf", case, None, error=answer["error"])
