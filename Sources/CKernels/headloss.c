@@ -48,6 +48,8 @@ long tb_head_floats(const tb_head *h) {
 
 /// FLOP of the logits.
 static double product_work(const tb_head *h) { return 2.0 * (double)h->rows * (double)h->vocabulary * (double)h->width; }
+/// FLOP of what is added to them.
+static double update_work(const tb_head *h) { return 2.0 * (double)h->rows * (double)h->vocabulary * (double)h->rank; }
 
 // ---- products ---------------------------------------------------------------------------------------------------
 
@@ -92,6 +94,11 @@ static void block_logits(Block *b) {
   multiply((Product){.tx = CblasNoTrans, .tw = CblasTrans, .m = b->rows, .n = b->columns, .k = h->width,
                      .x = h->x + b->first_row * h->width, .ldx = h->width, .w = b->head,
                      .ldw = h->width, .y = b->logits, .ldy = b->stride});
+  if (h->rank > 0)
+    multiply((Product){.tx = CblasNoTrans, .tw = CblasTrans, .m = b->rows, .n = b->columns, .k = h->rank,
+                       .x = h->projected + b->first_row * h->rank, .ldx = h->rank,
+                       .w = h->update + b->first * h->rank, .ldw = h->rank, .beta = 1, .y = b->logits,
+                       .ldy = b->stride});
 }
 
 /// y[rows of the block, width] (+)= logits head
@@ -196,7 +203,7 @@ static void finish_chunk(void *context, long first, long last, int thread) {
 
 void tb_head_forward(const tb_head *h, float *workspace, float *log_probability, float *log_sums, float *entropy,
                      int32_t *best, float *toward) {
-  if (tb_counts((toward ? 2 : 1) * product_work(h))) return;
+  if (tb_counts((toward ? 2 : 1) * product_work(h) + update_work(h))) return;
   long most = block_rows(h), columns = block_columns(h);
   Block b = {.h = h, .stride = block_stride(h), .state = (Row *)workspace, .log_probability = log_probability,
              .log_sums_out = log_sums, .entropy = entropy, .best = best};
@@ -247,8 +254,9 @@ static void bias_chunk(void *context, long first, long last, int thread) {
 }
 
 void tb_head_backward(const tb_head *h, float *workspace, const float *log_sums, const float *dy, bool add, float *dx,
-                      float *dw, float *dbias) {
-  if (tb_counts(((dx != NULL) + (dw != NULL)) * product_work(h))) return;
+                      float *dw, float *dbias, float *dprojected, float *dupdate) {
+  double updates = (dprojected != NULL) + (dupdate != NULL);
+  if (tb_counts(((dx != NULL) + (dw != NULL)) * product_work(h) + updates * update_work(h))) return;
   long most = block_rows(h), columns = block_columns(h);
   Block b = {.h = h, .stride = block_stride(h), .logits = workspace, .log_sums = log_sums, .dy = dy, .dbias = dbias};
   b.widened = workspace + most * b.stride;
@@ -264,6 +272,14 @@ void tb_head_backward(const tb_head *h, float *workspace, const float *log_sums,
                            .x = b.logits, .ldx = b.stride, .w = h->x + b.first_row * h->width, .ldw = h->width,
                            .beta = 1, .y = dw + b.first * h->width, .ldy = h->width});
       if (dbias) tb_parallel(b.columns, bias_chunk, &b);
+      if (dprojected)
+        multiply((Product){.tx = CblasNoTrans, .tw = CblasNoTrans, .m = b.rows, .n = h->rank, .k = b.columns,
+                           .x = b.logits, .ldx = b.stride, .w = h->update + b.first * h->rank, .ldw = h->rank,
+                           .beta = b.first > 0 ? 1 : 0, .y = dprojected + b.first_row * h->rank, .ldy = h->rank});
+      if (dupdate)
+        multiply((Product){.tx = CblasTrans, .tw = CblasNoTrans, .m = b.columns, .n = h->rank, .k = b.rows,
+                           .x = b.logits, .ldx = b.stride, .w = h->projected + b.first_row * h->rank,
+                           .ldw = h->rank, .beta = 1, .y = dupdate + b.first * h->rank, .ldy = h->rank});
     }
   }
 }

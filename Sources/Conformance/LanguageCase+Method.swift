@@ -13,11 +13,10 @@ extension LanguageCase {
     let model =
       objective == "reward" ? Model(backbone, outputs: 1, seed: 1) : try Model(languageModel: backbone, seed: 1)
     if objective == "ppo" { model.addValueHead() }
-    let (name, given) = try method()
+    let (name, given) = try method(on: backbone)
     let type = try MethodRegistry.method(name)
-    let site = try model.attach(
+    try model.attach(
       try type.init(try Options(given, for: type.card)), random: RandomStream(seed: 1, purpose: "method"))
-    try save(model, site)
     let weights = try matched(model)
     try start(weights)
     if MethodRegistry.recordedStartsInWeights.contains(where: { option($0) != 0 }) { subtractStart(model, weights) }
@@ -31,7 +30,7 @@ extension LanguageCase {
   }
 
   /// The method and options, in this program's words, that the case was computed with.
-  private func method() throws -> (name: String, options: [(name: String, value: JSON)]) {
+  private func method(on backbone: Backbone) throws -> (name: String, options: [(name: String, value: JSON)]) {
     let known =
       MethodRegistry.recordedOptions.map(\.name) + (Self.objectiveOptions[objective] ?? []) + [
         "targets", "save",
@@ -51,7 +50,7 @@ extension LanguageCase {
     guard let found = try MethodRegistry.recorded(recorded) else {
       throw refused("case", expected: "a method's case", found: base.kind)
     }
-    return (found.type.card.name, found.options)
+    return (found.type.card.name, found.options + saved(on: backbone))
   }
 
   /// PEFT's target modules; the method's own default where the case has none.
@@ -61,16 +60,12 @@ extension LanguageCase {
     return .array(modules.map(JSON.string))
   }
 
-  /// PEFT's modules_to_save: embeddings and head train whole; tied, they part or stay one.
-  private func save(_ model: Model, _ site: Attachment) throws {
-    guard let saved = base.options["save"], !(saved as? Int == 0) else { return }
-    guard model.isLanguageModel else {
-      throw refused("options.save", expected: "a case of a language model", found: objective)
-    }
-    let table = model.backbone.tokenEmbeddings, head = model.network.vocabularyHead
-    try site.train(table)
-    guard saved as? String != "tied", head.isTied else { return }
-    head.untie(try site.add("lm_head.weight", table.value.copy()))
+  /// PEFT's modules_to_save with ensure_weight_tying: embeddings and head train whole; tied, they part or stay one.
+  private func saved(on backbone: Backbone) -> [(name: String, value: JSON)] {
+    guard let saved = base.options["save"], !(saved as? Int == 0) else { return [] }
+    let isTied = saved as? String == "tied" && backbone.anatomy.isTied
+    let places = isTied ? [OuterPlace.embeddings] : OuterPlace.allCases
+    return [("alsoTrain", .array(places.map { .string($0.rawValue) })), ("tied", .bool(isTied))]
   }
 
   /// The model's weight for each name that the case trains.

@@ -79,7 +79,8 @@ public struct MethodConformance {
   public static func variants(of card: MethodCard) -> [[(name: String, value: JSON)]] {
     var variants: [[(name: String, value: JSON)]] = [[]]
     var changed: [(name: String, value: JSON)] = []
-    for option in card.options {
+    // The tiny model is an encoder.
+    for option in card.options where !MethodRegistry.optionsOfLanguageModels.contains(option.name) {
       let (fallback, range) = (option.defaultValue, option.range)
       let number = fallback.double ?? 0
       switch option.kind {

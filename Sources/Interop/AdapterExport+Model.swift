@@ -22,7 +22,11 @@ extension AdapterExport {
     }
     let before = try probed()
     // Asked of the file: a method that looks at weights whole has widened them already.
-    let stored = try Backbone(directory: base.directory).linears().map(\.weight)
+    let original = try Backbone(directory: base.directory)
+    func weights(_ backbone: Backbone, _ head: Parameter?) -> [Parameter] {
+      backbone.linears().map(\.weight) + [backbone.tokenEmbeddings] + [head].compactMap { $0 }
+    }
+    let stored = weights(original, original.vocabularyHead?.weight)
     try model.merged {
       let difference = largestDifference(before, try probed())
       let size = before.reduce(1) { worse($0, abs($1)) }
@@ -31,8 +35,9 @@ extension AdapterExport {
           "computes something else after merging", place: record.label, expected: "the same logits within 1e-4",
           found: "a difference of \(difference)", advice: "export it without --merged")
       }
-      let types = zip(stored, model.backbone.linears()).compactMap { stored, linear -> String? in
-        guard case .kept(let matrix) = stored.matrix, !linear.weight.isKept else { return nil }
+      let merged = weights(model.backbone, model.backbone.vocabularyHead?.weight)
+      let types = zip(stored, merged).compactMap { stored, weight -> String? in
+        guard case .kept(let matrix) = stored.matrix, !weight.isKept else { return nil }
         return matrix.type.rawValue
       }
       if !types.isEmpty {
@@ -41,9 +46,19 @@ extension AdapterExport {
             + Set(types).sorted().joined(separator: ", ")
             + ": they are float32 in what is written, and rounding them again would change what the model computes")
       }
+      sayUntied(say)
       say("the largest change of a logit by merging is \(difference), on \(probe)")
       try write()
     }
+  }
+
+  /// Says that embeddings and head are two matrices in what is written, where they are one in the base model.
+  func sayUntied(_ say: (String) -> Void) {
+    guard case .vocabulary(let head) = model.network.head, model.backbone.anatomy.isTied, !head.isTied else { return }
+    let names = OuterPlace.allCases.map { layers.architecture.name(of: $0) }
+    say(
+      "\(names[0]) and \(names[1]), one matrix in the base model, are two in what is written, since they were trained "
+        + "apart: config.json says tie_word_embeddings: false")
   }
 
   private var probeTexts: [(text: String, pair: String?)] {

@@ -13,7 +13,7 @@ extension AdapterExport {
     -> ([String: Any], [(name: String, tensor: Tensor)])
   {
     switch form.kind {
-    case .lowRank: lowRank(part, form)
+    case .lowRank: try lowRank(part, form)
     case .rescaling: ia3(form)
     case .promptTuning, .promptEncoder: try prompt(part, form)
     case .prefixTuning: try prefix(part, form)
@@ -36,31 +36,78 @@ extension AdapterExport {
     form.options[key].flatMap { part.values[$0] }
   }
 
-  private func lowRank(_ part: MethodConfiguration.Part, _ form: PEFTForm) -> ([String: Any], [(String, Tensor)]) {
+  private func lowRank(_ part: MethodConfiguration.Part, _ form: PEFTForm) throws -> (
+    [String: Any], [(String, Tensor)]
+  ) {
     let rank = value("r", part, form)!.int!, alpha = value("lora_alpha", part, form)!.double!
+    let isTied = value("ensure_weight_tying", part, form)?.bool ?? false, seams = seams
+    let outer = trained.filter { outerPlace(of: $0) != nil }
     var configuration: [String: Any] = [
       "peft_type": form.kind.rawValue, "r": rank, "lora_alpha": number(alpha),
       "lora_dropout": value("lora_dropout", part, form)?.double ?? 0.0,
-      "target_modules": layers.peftTargets(seams), "use_rslora": false, "use_dora": false, "bias": "none",
-      "fan_in_fan_out": layers.architecture.storesTransposed, "init_lora_weights": true,
+      "target_modules": layers.peftTargets(seams, outer: pairedPlaces(outer)), "use_rslora": false, "use_dora": false,
+      "bias": "none", "fan_in_fan_out": layers.architecture.storesTransposed, "init_lora_weights": true,
       "lora_bias": false, "rank_pattern": [String: Int](), "alpha_pattern": [String: Int](),
     ]
+    if isTied { configuration["ensure_weight_tying"] = true }
+    guard !seams.isEmpty || !pairedPlaces(outer).isEmpty else {
+      throw InputError(
+        "has no pair beside any layer, and PEFT no form without one", kind: .usage, place: record.label,
+        expected: "target layers", found: "none", advice: "--merged writes a complete model instead")
+    }
+    let pairs = trained.filter { outerPlace(of: $0) == nil }, others = outerTensors(outer, isTied: isTied)
     if form.startsInWeights {
       // The base model is the untouched one: what training changed, s (B A - B₀ A₀), has rank 2r.
       configuration["r"] = 2 * rank
       configuration["lora_alpha"] = number(2 * alpha)
-      return (configuration, trained.map { ($0.name, differenceFromStart($0)) })
+      return (configuration, pairs.map { ($0.name, differenceFromStart($0)) } + others)
     }
     configuration.merge(form.marks.mapValues(jsonObject)) { $1 }
     return (
       configuration,
-      trained.map { parameter in
+      pairs.map { parameter in
         guard let (theirs, ours) = form.flat.first(where: { parameter.name.hasSuffix($0.value) }) else {
           return (parameter.name, parameter.value)
         }
         return (parameter.name.dropLast(ours.count) + theirs, parameter.value.reshaped([parameter.count]))
-      }
+      } + others
     )
+  }
+
+  /// The place outside the blocks that a weight is of.
+  private func outerPlace(of parameter: Parameter) -> OuterPlace? {
+    OuterPlace.allCases.first { parameter.name.hasPrefix(layers.architecture.name(of: $0) + ".") }
+  }
+
+  private func isWhole(_ parameter: Parameter) -> Bool {
+    OuterPlace.allCases.contains { parameter.name == layers.architecture.name(of: $0) + ".weight" }
+  }
+
+  private func pairedPlaces(_ outer: [Parameter]) -> [OuterPlace] {
+    OuterPlace.allCases.filter { place in outer.contains { !isWhole($0) && outerPlace(of: $0) == place } }
+  }
+
+  /// The places outside the blocks that train whole.
+  private var wholePlaces: [OuterPlace] {
+    OuterPlace.allCases.filter { place in
+      trained.contains { $0.name == layers.architecture.name(of: place) + ".weight" }
+    }
+  }
+
+  /// Weights outside the blocks, as PEFT has them; what is of embeddings and head stands there twice.
+  private func outerTensors(_ outer: [Parameter], isTied: Bool) -> [(String, Tensor)] {
+    let head = layers.architecture.name(of: OuterPlace.head)
+    return outer.flatMap { parameter -> [(String, Tensor)] in
+      let value = parameter.value
+      let own = (
+        parameter.name, parameter.isStoredTransposed ? value.transposed(category: .workspace) : value
+      )
+      guard isTied else { return [own] }
+      if isWhole(parameter) { return [own, (head + ".weight", value)] }
+      // e = W + s (B A)ᵀ is h Wᵀ + s (h B) A there.
+      let isA = parameter.name.hasSuffix(".lora_embedding_A")
+      return [own, (head + (isA ? ".lora_B.weight" : ".lora_A.weight"), value)]
+    }
   }
 
   /// [A; A₀] or [B, -B₀] for the A or B of a layer.
@@ -192,11 +239,13 @@ extension AdapterExport {
     )
   }
 
-  /// What PEFT's `modules_to_save` must name for the head to be read.
-  private var headModules: Any {
-    guard !restoration.isLanguageModel else { return NSNull() }
-    let architecture = model.backbone.architecture
-    return architecture.headModules(withPooling: restoration.poolingTravels)
+  /// What PEFT's `modules_to_save` must name for the head, and what trains whole, to be read.
+  private var savedModules: Any {
+    let architecture = model.backbone.architecture, whole = wholePlaces.map { architecture.word(for: $0) }
+    guard restoration.isLanguageModel else {
+      return architecture.headModules(withPooling: restoration.poolingTravels) + whole
+    }
+    return whole.isEmpty ? NSNull() : whole
   }
 
   func writePEFT(_ form: [String: Any], _ tensors: [(name: String, tensor: Tensor)], to directory: URL) throws {
@@ -207,7 +256,7 @@ extension AdapterExport {
     configuration["peft_version"] = "0.21.2"
     configuration["revision"] = NSNull()
     configuration["auto_mapping"] = NSNull()
-    configuration["modules_to_save"] = headModules
+    configuration["modules_to_save"] = savedModules
     try writeJSON(configuration, to: directory.appendingPathComponent(AdapterFile.configuration))
     // PEFT wraps the model twice for layers and once for virtual tokens.
     let isPrompt = tensors.contains { $0.name == SoftPrompt.tensorName }

@@ -39,13 +39,20 @@ extension AdapterImport {
         return $0.hasPrefix("classifier.") || $0 == "score.weight"
           || layers.architecture.poolingName.map($0.hasPrefix) ?? false
       }
-    // What modules_to_save names besides the head: whole layers, which no method here trains beside an adapter.
+    // Of added biases the pairs are zero, the head's, too.
+    let hasBiases = kind == .lowRank ? try object.flag("lora_bias") ?? false : false
+    let outer =
+      kind == .lowRank && shape.isDecoder && !hasBiases
+      ? try OuterTensors(&tensors, object, of: self, isOfLanguageModel: isOfLanguageModel) : OuterTensors()
+    notes += outer.notes
+    // What modules_to_save names besides: whole layers, which no method here trains beside an adapter.
     let own = ["lora_", "ia3_", SoftPrompt.tensorName]
     if let other = tensors.first(where: { tensor in !own.contains { tensor.name.contains($0) } }) {
       throw refusal(
         "modules_to_save",
         expected: isOfLanguageModel
-          ? "none: embeddings and head are the base model's"
+          ? (kind == .lowRank
+            ? "embeddings and head at most" : "none: embeddings and head train whole beside LORA alone")
           : "the head only: " + layers.architecture.headModules(withPooling: true).joined(separator: ", "),
         found: configuration["modules_to_save"].map { "\($0.canonical.prefix(80)), with a tensor \(other.name)" }
           ?? other.name,
@@ -53,7 +60,7 @@ extension AdapterImport {
     }
     var content: Content
     switch kind {
-    case .lowRank: content = try lowRank(object, tensors)
+    case .lowRank: content = try lowRank(object, tensors, outer)
     case .rescaling: content = try ia3(object, tensors)
     case .promptTuning, .promptEncoder, .prefixTuning: content = try virtualTokens(kind, object, tensors)
     }
@@ -118,7 +125,7 @@ extension AdapterImport {
     "train it on a model with a head for one answer a text: AutoModelForSequenceClassification, and task_type=\"SEQ_CLS\" "
     + "in PEFT's configuration"
 
-  private func refusal(_ key: String, expected: String, found: String, advice: String? = nil) -> InputError {
+  func refusal(_ key: String, expected: String, found: String, advice: String? = nil) -> InputError {
     InputError(
       "has no counterpart here",
       place: directory.appendingPathComponent(AdapterFile.configuration).path + ": \(key)",
@@ -170,7 +177,9 @@ extension AdapterImport {
     values.compactMap { key, value in form.options[key].map { ($0, value) } }
   }
 
-  private func lowRank(_ object: ForeignObject, _ tensors: [RunRecord.NamedTensor]) throws -> Content {
+  private func lowRank(
+    _ object: ForeignObject, _ tensors: [RunRecord.NamedTensor], _ outer: OuterTensors
+  ) throws -> Content {
     let start = object.json["init_lora_weights"].map { $0.string ?? $0.canonical } ?? "true"
     let forms = MethodRegistry.peftForms(.lowRank), startKey = "init_lora_weights"
     let starts = forms.compactMap { $0.form.marks[startKey]?.string }
@@ -206,32 +215,46 @@ extension AdapterImport {
           + "'s start",
         advice: ForeignKeys.merge)
     }
-    for tensor in tensors where tensor.name.hasSuffix(".lora_A.weight") && tensor.shape.first != rank {
+    let isPlain = form.flat.isEmpty && !form.startsInWeights && form.marks.keys.allSatisfy { $0 == scaleKey }
+    if !outer.pairs.isEmpty, !isPlain {
       throw refusal(
-        "r", expected: "\(tensor.shape.first ?? 0), the rank of \(tensor.name)", found: "\(rank)",
+        "target_modules",
+        expected: "linear layers of the blocks, as \(method) has them: beside embeddings and head pairs are plain",
+        found: outer.pairs.map { layers.architecture.name(of: $0) }.joined(separator: ", "), advice: ForeignKeys.merge)
+    }
+    let factors = tensors.filter { $0.name.hasSuffix(".lora_A.weight") }.map { ($0.name, $0.shape) } + outer.factorsA
+    for (name, shape) in factors where shape.first != rank {
+      throw refusal(
+        "r", expected: "\(shape.first ?? 0), the rank of \(name)", found: "\(rank)",
         advice: "save configuration and weights again together: save_pretrained(DIR)")
     }
     // rsLoRA's scale α / sqrt r in the other variants' words, α / r.
     let factor = isStabilized && form.marks[scaleKey] == nil ? Double(rank).squareRoot() : 1
-    let seams = try seams(tensors, suffix: "lora_A.weight")
+    let seams = tensors.isEmpty && !outer.pairs.isEmpty ? [] : try seams(tensors, suffix: "lora_A.weight")
     let usual: [Role] = shape.attention.fused == nil ? [.query, .value] : [.queryKeyValue]
-    try PEFTTargets(object, of: layers, fallback: usual.map(lastWord))
-      .require(seams, blocks: shape.layers, place: object.place)
+    let targets = try PEFTTargets(object, of: layers, fallback: usual.map(lastWord))
+    try targets.require(seams, blocks: shape.layers, place: object.place)
+    try outer.require(targets, place: object.place)
     let weights = tensors.map { tensor in
       forms.lazy.flatMap(\.form.flat).first { tensor.name.hasSuffix($0.key) }.map { theirs, ours in
         RunRecord.NamedTensor(
           name: tensor.name.dropLast(theirs.count) + ours, shape: [tensor.values.count], values: tensor.values)
       } ?? tensor
     }
+    let whole = JSON.array(outer.whole.map { .string(layers.architecture.word(for: $0)) })
     return Content(
       method: method,
-      options: options(
-        form,
-        [
-          "r": .number(Double(rank)), "lora_alpha": .number(alpha * factor),
-          "target_modules": .array(seams.map { .string(layers.architecture.word(for: $0)) }),
-          "lora_dropout": .number(min(0.99, max(0, try object.number("lora_dropout") ?? 0))),
-        ]), weights: weights, head: [])
+      options: (outer.whole.isEmpty ? [] : options(form, ["modules_to_save": whole]))
+        + options(
+          form,
+          [
+            "r": .number(Double(rank)), "lora_alpha": .number(alpha * factor),
+            "target_modules": .array(
+              (seams.map { layers.architecture.word(for: $0) } + outer.pairs.map { layers.architecture.word(for: $0) })
+                .map(JSON.string)),
+            "ensure_weight_tying": .bool(outer.isTied),
+            "lora_dropout": .number(min(0.99, max(0, try object.number("lora_dropout") ?? 0))),
+          ]), weights: weights + outer.weights, head: [])
   }
 
   /// Biases beside pairs that add nothing.

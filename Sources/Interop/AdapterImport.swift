@@ -249,7 +249,7 @@ public struct AdapterImport {
 
   private func read() throws -> Content {
     var content = try readWeights()
-    if ["vocab.txt", "tokenizer.json"].contains(where: exists) {
+    if ["vocab.txt", "tokenizer.json", "merges.txt"].contains(where: exists) {
       try requireSameTokenizer()
     } else if exists("config.json"), !exists(AdapterFile.configuration) {
       content.notes.append("\(directory.path) has no tokenizer of its own: the base model's is used")

@@ -71,6 +71,14 @@ struct BlockLayers {
     return endings
   }
 
+  /// The same with places outside the blocks.
+  func peftTargets(_ wanted: [Role], outer: [OuterPlace]) -> Any {
+    let targets = peftTargets(wanted), words = outer.map { architecture.word(for: $0) }
+    if let endings = targets as? [String] { return endings + words }
+    guard let expression = targets as? String, !words.isEmpty else { return targets }
+    return "\(expression)|(.*\\.)?(\(words.joined(separator: "|")))"
+  }
+
   /// Whether a layer's outputs, rather than its inputs, are rescaled by (IA)³: queries, keys and values.
   static func isRescaledOnOutput(_ role: Role) -> Bool { [.query, .key, .value, .queryKeyValue].contains(role) }
 }

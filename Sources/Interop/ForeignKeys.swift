@@ -115,8 +115,9 @@ extension ForeignKeys {
     // Each belongs to a start, which init_lora_weights names.
     "loftq_config": .ignored([[:]]), "eva_config": .ignored([]), "corda_config": .ignored([]),
     "lora_ga_config": .ignored([]),
-    // Another backward pass; embeddings that are tied, which are not trained beside an adapter.
-    "velora_config": .ignored([]), "ensure_weight_tying": .ignored([false]),
+    "ensure_weight_tying": .read,
+    // Another backward pass.
+    "velora_config": .ignored([]),
   ])
 
   /// IA3Config.

@@ -83,6 +83,15 @@ struct PEFTTargets {
     return layerIsFound && layers.contains(block)
   }
 
+  /// Whether PEFT adapts a layer outside the blocks: `lm_head`, `model.embed_tokens`.
+  func include(outside name: String) -> Bool {
+    if let excluded, excluded.include(name) { return false }
+    if case .allLinear = targets { return false }
+    guard targets.include(name) else { return false }
+    guard layers != nil, case .list(let endings) = targets else { return true }
+    return endings.contains(name)
+  }
+
   /// Holds the layers that the file has weights of against those that the configuration means.
   ///
   /// - Throws: `InputError` naming the first layer of one that is not of the other.

@@ -1,3 +1,4 @@
+import Networks
 import Settings
 
 /// BitFit: of the pretrained weights only the bias terms train, from their pretrained values.
@@ -39,6 +40,21 @@ public struct BitFit: Method {
 }
 
 extension BitFit {
+  /// Only where biases are added to a language model is there a choice.
+  public static func idle(_ options: Options, on model: Network) -> [IdleOption] {
+    let hasBiases = model.backbone.parameters.contains { $0.name.hasSuffix(".bias") }
+    guard case .vocabulary = model.head, !hasBiases else {
+      return [
+        IdleOption(
+          head.name,
+          hasBiases
+            ? "the model has biases of its own, and none is added"
+            : "the head is one for the task, which trains whole anyway", advice: "leave it out")
+      ]
+    }
+    return []
+  }
+
   /// Where the model has no biases; else it is a complete model.
   public static var foreignForm: ForeignForm? { .addedBiases(head: head.name) }
 

@@ -19,12 +19,14 @@ public struct DoRA: Method {
   let alpha: Float
   let targets: [String]
   let dropout: Float
+  let outer: OuterTraining
 
   public init(_ options: Options) {
     rank = options[LowRankPair.rank]
     alpha = Float(options[LowRankPair.alpha])
     targets = options[LowRankPair.targets]
     dropout = Float(options[LowRankPair.dropout])
+    outer = OuterTraining(options)
   }
 
   public func attach(to site: Attachment) throws {
@@ -41,6 +43,7 @@ public struct DoRA: Method {
       }
       return (pair, m, hook)
     }
+    _ = try site.trainOuter(outer, pairs: [])
     site.canMerge = { parts.allSatisfy { pair, _, hook in !pair.linear.outputHooks.hasActive(before: hook) } }
     site.merge = {
       for (pair, m, hook) in parts {

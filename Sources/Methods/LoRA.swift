@@ -16,16 +16,18 @@ public struct LoRA: Method {
   let alpha: Float
   let targets: [String]
   let dropout: Float
+  let outer: OuterTraining
 
   public init(_ options: Options) {
     rank = options[LowRankPair.rank]
     alpha = Float(options[LowRankPair.alpha])
     targets = options[LowRankPair.targets]
     dropout = Float(options[LowRankPair.dropout])
+    outer = OuterTraining(options)
   }
 
   public func attach(to site: Attachment) throws {
-    try site.attachPairs(targets: targets, rank: rank, scale: alpha / Float(rank), dropout: dropout)
+    try site.attachPairs(targets: targets, rank: rank, scale: alpha / Float(rank), dropout: dropout, outer: outer)
   }
 }
 

@@ -12,6 +12,7 @@ extension LowRankPair {
         .lowRank,
         options: [
           "r": rank.name, "lora_alpha": alpha.name, "lora_dropout": dropout.name, "target_modules": targets.name,
+          "modules_to_save": OuterTraining.alsoTrain.name, "ensure_weight_tying": OuterTraining.tied.name,
         ],
         marks: marks, flat: flat, startsInWeights: startsInWeights, isRead: isRead))
   }

@@ -19,9 +19,15 @@ public protocol Method {
   /// How trajectories that other libraries computed name it; nil: there is none.
   static var recordedForm: RecordedForm? { get }
 
+  /// Where it attaches in a family of models, in the family's words; nil: in all alike, as its card says.
+  static func places(in family: any Architecture.Type) -> String?
+
   /// Sets weights so that what the method's gradient takes for constants, though it follows from weights, stays as it was
   /// while one of them is moved: differences are then of the function whose gradient is taken. nil: it has no such thing.
   static func constants(among parameters: [Parameter], _ options: Options) -> ((_ moved: Parameter) -> Void)?
+
+  /// Options that change nothing of what is computed on this model, whatever they say: refused where a suite says them.
+  static func idle(_ options: Options, on model: Network) -> [IdleOption]
 
   /// - Throws: `InputError` for options that do not go together; single values have been checked already.
   init(_ options: Options) throws
@@ -36,6 +42,22 @@ extension Method {
   public static var recordedForm: RecordedForm? { nil }
   public static func constants(among parameters: [Parameter], _ options: Options) -> ((_ moved: Parameter) -> Void)? {
     nil
+  }
+  public static func idle(_ options: Options, on model: Network) -> [IdleOption] { [] }
+}
+
+/// An option that a model gives nothing to do.
+public struct IdleOption: Sendable {
+  public var name: String
+  /// Why, as it goes on after "changes nothing here: ".
+  public var reason: String
+  /// What may be written instead; nil: nothing.
+  public var advice: String?
+
+  public init(_ name: String, _ reason: String, advice: String? = nil) {
+    self.name = name
+    self.reason = reason
+    self.advice = advice
   }
 }
 
@@ -156,6 +178,11 @@ public final class Attachment {
   public var merge: (() -> Void)?
   /// Whether `merge` is exact as things stand: hooks of other methods on the same layer may stand in its way.
   public var canMerge: () -> Bool = { true }
+  /// What is to be said aloud of what was attached, a sentence each without its full stop.
+  public internal(set) var notes: [String] = []
+  /// Of a model with one matrix for embeddings and head, whether they part by what the method trains of them; nil: it trains
+  /// neither as a place of its own, or the model has two.
+  public internal(set) var partsTiedWeights: Bool?
   /// What must be kept to use the result, where that differs from what was trained.
   public var stored: () -> [(name: String, tensor: Tensor)] = { [] }
 
@@ -189,10 +216,13 @@ public final class Attachment {
   /// - Parameters:
   ///   - fallback: The option's words where the suite gives none.
   ///   - own: What these stand for in this model.
+  ///   - others: Words for other places that may stand there, too.
   /// - Throws: `InputError` for a word that names no layer of the model.
-  func roles(_ words: [String], fallback: [String], standsFor own: [Role]) throws -> [Role] {
+  func roles(
+    _ words: [String], fallback: [String], standsFor own: [Role], others: [String] = []
+  ) throws -> [Role] {
     if words.contains("all-linear") { return anatomy.roles }
-    return words == fallback ? own : try backbone.roles(named: words, place: "\(method).targets")
+    return words == fallback ? own : try backbone.roles(named: words, place: "\(method).targets", others: others)
   }
 
   // ---- initial values ----

@@ -41,6 +41,9 @@ public struct PTuning: Method {
 
   public func attach(to site: Attachment) throws {
     let width = site.anatomy.embeddingWidth, hidden = hidden == 0 ? width : hidden
+    if !usesLSTM, layers != 2 {
+      site.notes.append("\(Self.layers.name) changes nothing: the encoder mlp has three layers, always")
+    }
     let name = "prompt_encoder."
     let embedding = try site.add(name + "embedding.weight", site.normal([tokens, width], sigma: 1))
     let lstm =
@@ -107,5 +110,11 @@ extension PTuning {
       return table + 8 * h * (d + h + 2) + (k - 1) * 8 * h * (3 * h + 2) + 2 * h * (2 * h + 1) + d
         * (2 * h + 1)
     }
+  }
+}
+
+extension PTuning {
+  public static func idle(_ options: Options, on model: Network) -> [IdleOption] {
+    VirtualTokens.idle(options, on: model)
   }
 }

@@ -82,3 +82,9 @@ extension PromptTuning {
     PaperCount("n d") { c, o in o[VirtualTokens.tokens] * c.width }
   }
 }
+
+extension PromptTuning {
+  public static func idle(_ options: Options, on model: Network) -> [IdleOption] {
+    VirtualTokens.idle(options, on: model)
+  }
+}

@@ -16,17 +16,19 @@ public struct RankStabilizedLoRA: Method {
   let alpha: Float
   let targets: [String]
   let dropout: Float
+  let outer: OuterTraining
 
   public init(_ options: Options) {
     rank = options[LowRankPair.rank]
     alpha = Float(options[LowRankPair.alpha])
     targets = options[LowRankPair.targets]
     dropout = Float(options[LowRankPair.dropout])
+    outer = OuterTraining(options)
   }
 
   public func attach(to site: Attachment) throws {
     try site.attachPairs(
-      targets: targets, rank: rank, scale: alpha / Float(rank).squareRoot(), dropout: dropout)
+      targets: targets, rank: rank, scale: alpha / Float(rank).squareRoot(), dropout: dropout, outer: outer)
   }
 }
 

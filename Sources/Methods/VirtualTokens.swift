@@ -11,7 +11,17 @@ enum VirtualTokens {
   static let placement = Setting.choice(
     "placement", Prompt.Placement.afterFirst,
     "after-cls: the head still reads the text's first token; prepend: it reads the first virtual token, as in PEFT; in a "
-      + "decoder they always stand before the text")
+      + "decoder they always stand before the text, and after-cls is refused")
+
+  /// A decoder has no first token that a head would read.
+  static func idle(_ options: Options, on model: Network) -> [IdleOption] {
+    guard model.backbone.anatomy.isDecoder, options[placement] == .afterFirst else { return [] }
+    return [
+      IdleOption(
+        placement.name, "in a decoder virtual tokens always stand before the text, whose last token a head reads",
+        advice: "leave it out, or write placement: \"\(Prompt.Placement.prepend.rawValue)\", which is what is computed")
+    ]
+  }
 }
 
 extension Attachment {

@@ -23,6 +23,8 @@ public final class Backbone {
   public let pooling: Linear?
   /// What maps hidden states to the vocabulary, where the checkpoint has weights of its own for it.
   public let vocabularyHead: Linear?
+  /// Functions on the embeddings of a text's tokens, position and type added, before a normalisation.
+  public var tokenHooks = HookList<Seams.TokenHook>()
   /// Replaces both of the checkpoint's dropout rates while training.
   public var dropoutRate: Float?
 
@@ -75,12 +77,13 @@ public final class Backbone {
 
   /// Linear layers by the words of a suite.
   ///
+  /// - Parameter others: Words for what is no linear layer of a block that may stand there, too.
   /// - Throws: `InputError` for a word that names no layer of this model, with those that do.
-  public func roles(named words: [String], place: String) throws -> [Role] {
+  public func roles(named words: [String], place: String, others: [String] = []) throws -> [Role] {
     try words.map { word in
       if let role = architecture.role(of: word, in: anatomy) { return role }
       let isFused = anatomy.attention.fused != nil && ["query", "key", "value"].contains(word)
-      let own = architecture.words(in: anatomy)
+      let own = architecture.words(in: anatomy) + others
       throw InputError(
         isFused
           ? "names a layer that the model does not have by itself: one layer makes queries, keys and values"
@@ -145,7 +148,8 @@ public final class Backbone {
       tape,
       embedded(
         tape, [(tokenEmbeddings, batch.tokens)] + (typeEmbeddings.map { [($0, batch.types)] } ?? []),
-        at: positions(of: batch, layout, first: first, hasPrompt: prompt != nil), dropout: rates.hidden))
+        tokens: batch.tokens, at: positions(of: batch, layout, first: first, hasPrompt: prompt != nil),
+        dropout: rates.hidden))
     var x = text, parts: Parts?
     if let prompt {
       parts = self.parts(
@@ -229,14 +233,15 @@ public final class Backbone {
 
   /// dropout(LN(Σ of the rows named in each table)), and rows of `vectors` in order where given.   [rows, width]
   private func embedded(
-    _ tape: Tape, _ lookups: [(table: Parameter, index: [Int32])], vectors: Variable? = nil,
+    _ tape: Tape, _ lookups: [(table: Parameter, index: [Int32])], vectors: Variable? = nil, tokens: [Int32] = [],
     at positions: [Int32], dropout: Float
   ) -> Variable {
     let tables = lookups + (positionEmbeddings.map { [($0, positions)] } ?? [])
-    let sum =
+    var sum =
       tables.isEmpty
       ? vectors!
       : tape.embeddings(tables, prompt: vectors.map { ($0, (0..<Int32(positions.count)).map { $0 }) })
+    if vectors == nil { sum = tokenHooks.active.reduce(sum) { $1(tape, tokens, $0) } }
     return tape.dropout(embeddingNorm.map { $0(tape, sum) } ?? sum, rate: dropout)
   }
 

@@ -66,6 +66,9 @@ public final class Network {
     return ownVocabulary
   }
 
+  /// The same where there is one; nil for an encoder, and for a decoder that came without it.
+  public var ownVocabularyHead: VocabularyHead? { ownVocabulary }
+
   /// Pretrained weights, those of a drawn pooling layer, methods' and the head's, in this order.
   public var parameters: [Parameter] {
     switch head {

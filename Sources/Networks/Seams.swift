@@ -39,6 +39,8 @@ public final class Seams {
   public typealias InputHook = (Tape, Variable) -> Variable
   /// y' = f(tape, x, y), on the way out of a linear layer.
   public typealias OutputHook = (Tape, _ x: Variable, _ y: Variable) -> Variable
+  /// x' = f(tape, tokens, x), on a text's embeddings [tokens, width], the sum of all tables.
+  public typealias TokenHook = (Tape, _ tokens: [Int32], _ x: Variable) -> Variable
   public typealias SublayerHook = (Tape, SublayerOutput) -> Variable
 
   /// Virtual tokens at the input; called once a forward pass.

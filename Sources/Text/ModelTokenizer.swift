@@ -3,7 +3,8 @@ import Foundation
 
 /// The tokenizer of a model directory, whichever kind it is.
 public enum ModelTokenizer {
-  /// Reads the tokenizer that `tokenizer.json` describes, or the WordPiece vocabulary `vocab.txt` beside it.
+  /// Reads the tokenizer that `tokenizer.json` describes, or without that file the WordPiece vocabulary
+  /// `vocab.txt` or the byte-level BPE of `vocab.json` and `merges.txt`.
   ///
   /// - Throws: `InputError` for missing or malformed files, and for a kind that cannot be run, by name.
   public static func read(directory: URL) throws -> any Tokenizer {
@@ -12,8 +13,8 @@ public enum ModelTokenizer {
       FileManager.default.fileExists(atPath: directory.appendingPathComponent(name).path)
     }
     guard exists("tokenizer.json") else {
-      // Byte-level BPE in the older form, which is refused with the line that writes the newer one.
-      if exists("vocab.json"), exists("merges.txt"), !exists("vocab.txt") {
+      // Byte-level BPE in the older form.
+      if PublishedMerges.areAll(in: directory), !exists("vocab.txt") {
         return try BytePairTokenizer(directory: directory)
       }
       return try WordPieceTokenizer(directory: directory)

@@ -19,7 +19,11 @@ extension Model {
   ///   `body` throws.
   public func merged<Result>(_ body: () throws -> Result) throws -> Result {
     let saved = hasWeightsToMerge ? layers.map { LayerState($0, withWeights: true) } : []
-    defer { for state in saved { state.restore() } }
+    let outer = OuterState(network)
+    defer {
+      for state in saved { state.restore() }
+      outer.restore()
+    }
     try Attachment.mergeAll(attachments)
     return try body()
   }
@@ -36,12 +40,14 @@ extension Model {
     let saved = layers.map { LayerState($0, withWeights: false) }, branches = backbone.blocks.map(BranchState.init)
     let seams = SeamState(backbone.seams)
     let biases = layers.map { $0.takeGivenBias() }
-    var head: (VocabularyHead, VocabularyHead.Given)?
-    if case .vocabulary(let own) = network.head { head = (own, own.takeGiven()) }
+    let tokenHooks = backbone.tokenHooks
+    backbone.tokenHooks = HookList()
+    let head = network.ownVocabularyHead.map { ($0, $0.takeGiven()) }
     var changed: [(parameter: Parameter, value: WeightMatrix)] = []
     defer {
       for (layer, bias) in zip(layers, biases) { if let bias { layer.give(bias: bias) } }
       if let head { head.0.restore(head.1) }
+      backbone.tokenHooks = tokenHooks
       for (parameter, value) in changed { parameter.restore(value) }
       for state in saved { state.restore() }
       for state in branches { state.restore() }
@@ -80,6 +86,31 @@ private struct LayerState {
     if let weight { layer.weight.restore(weight) }
     if let bias { layer.bias!.restore(bias) }
     (layer.inputHooks, layer.outputHooks) = (inputHooks, outputHooks)
+  }
+}
+
+/// What methods compute at the embeddings and at the head over the vocabulary, with the weights that folding it in changes.
+private struct OuterState {
+  let network: Network
+  let tokenHooks: HookList<Seams.TokenHook>
+  let given: VocabularyHead.Given?
+  let changed: [(parameter: Parameter, value: WeightMatrix)]
+
+  init(_ network: Network) {
+    self.network = network
+    let backbone = network.backbone, head = network.ownVocabularyHead
+    tokenHooks = backbone.tokenHooks
+    given = head?.given
+    var weights = tokenHooks.active.isEmpty ? [] : [backbone.tokenEmbeddings]
+    // A shared table stays as it is: the head gets a copy.
+    if let head, head.update != nil, !head.isTied { weights.append(head.weight) }
+    changed = weights.map { ($0, $0.snapshot()) }
+  }
+
+  func restore() {
+    for (parameter, value) in changed { parameter.restore(value) }
+    network.backbone.tokenHooks = tokenHooks
+    if let given { network.ownVocabularyHead!.restore(given) }
   }
 }
 

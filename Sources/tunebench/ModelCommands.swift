@@ -8,7 +8,7 @@ enum ModelCommands {
     positionals: ["NAME", "DIR?"],
     discussion: """
       Without DIR, NAME is a model that can be downloaded: \(BundledModel.all.map { "\($0.name) (\($0.summary), \($0.megabytes) MB)" }.joined(separator: ", ")).
-      With DIR, a Hugging Face directory (config.json, model.safetensors or its parts, vocab.txt or tokenizer.json) or a GGUF
+      With DIR, a Hugging Face directory (config.json, model.safetensors or its parts, a tokenizer) or a GGUF
       file is registered where it lies; families: BERT, DistilBERT, ELECTRA, RoBERTa,
       MPNet, Llama, Mistral, Qwen 2 and 3, GPT-2, GPT-NeoX. Models live in $TUNEBENCH_HOME, by default ~/.cache/tunebench.
       """,

@@ -29,7 +29,7 @@ import Testing
   }
 
   @Test func missingFilesAreNamed() throws {
-    #expect(try complaint { $0.files = [:] }.expected == "vocab.txt or tokenizer.json")
+    #expect(try complaint { $0.files = [:] }.expected == "tokenizer.json, vocab.txt, or vocab.json and merges.txt")
     let pickled = try complaint { $0.weightsFile = "pytorch_model.bin" }
     #expect(pickled.found == "pytorch_model.bin" && pickled.advice != nil)
     #expect(throws: InputError.self) { try ModelDescription(of: URL(fileURLWithPath: "/no/such")) }

@@ -244,6 +244,9 @@ typedef struct {
   const tb_kept *_Nullable kept;    // the same, as a file keeps it
   const float *_Nullable bias;      // [vocabulary]
   const int32_t *_Nonnull targets;  // [rows], below vocabulary; a negative one is none: log-probability 0, no gradient
+  long rank;                        // 0: the logits are x head^T + bias, else projected update^T is added to them
+  const float *_Nullable projected; // [rows,rank]
+  const float *_Nullable update;    // [vocabulary,rank]
 } tb_head;
 
 /// How many floats of workspace the two kernels want: some rows times some of the vocabulary, aligned to a cache line.
@@ -254,10 +257,11 @@ void tb_head_forward(const tb_head *_Nonnull h, float *_Nonnull workspace, float
                      float *_Nullable log_sums, float *_Nullable entropy, int32_t *_Nullable best,
                      float *_Nullable toward);
 /// Gradients from dy[rows] of the log-probabilities, by computing the logits again: dx[rows,width] is written, or added to
-/// where `add`; dw[vocabulary,width] and dbias[vocabulary] are added to. Any of them may be null.
+/// where `add`; dw[vocabulary,width], dbias[vocabulary] and dupdate[vocabulary,rank] are added to; dprojected[rows,rank] is
+/// written. Any of them may be null.
 void tb_head_backward(const tb_head *_Nonnull h, float *_Nonnull workspace, const float *_Nonnull log_sums,
                       const float *_Nonnull dy, bool add, float *_Nullable dx, float *_Nullable dw,
-                      float *_Nullable dbias);
+                      float *_Nullable dbias, float *_Nullable dprojected, float *_Nullable dupdate);
 
 // ---- lookup.c: rows by index ----------------------------------------------------------------------------
 

@@ -1,4 +1,5 @@
 import Basics
+import Foundation
 import Tensors
 
 /// A family of models: what its `config.json` means, and what its tensors are called.
@@ -77,8 +78,49 @@ extension Architecture {
   }
 }
 
+/// A place outside the blocks: where low-rank pairs attach, or what trains whole.
+public enum OuterPlace: String, CaseIterable, Sendable {
+  /// The table of token embeddings.
+  case embeddings
+  /// What maps hidden states to the vocabulary.
+  case head
+}
+
+extension Architecture {
+  /// What the family calls a place outside the blocks, as PEFT's configurations name it: the last part of the module's name.
+  public static func word(for place: OuterPlace) -> String {
+    let name = name(of: place == .embeddings ? .tokenEmbeddings : .vocabularyHead)
+    return name.components(separatedBy: ".").last ?? name
+  }
+
+  /// The whole name of a place outside the blocks, without `.weight`.
+  public static func name(of place: OuterPlace) -> String {
+    switch place {
+    case .embeddings: prefix + name(of: Slot.tokenEmbeddings)
+    case .head: name(of: Slot.vocabularyHead)
+    }
+  }
+
+  /// By a suite's word; nil where it means no such place of the family.
+  public static func place(of word: String) -> OuterPlace? {
+    OuterPlace(rawValue: word) ?? OuterPlace.allCases.first { self.word(for: $0) == word }
+  }
+}
+
 /// The families that can be run.
 public enum Architectures {
+  /// Those whose tokens see only the tokens before them.
+  public static let decoders: [any Architecture.Type] = [Llama.self, GPT2.self, GPTNeoX.self]
+
+  /// Every word for a place outside the blocks of a decoder.
+  public static var outerWords: [String] {
+    var words = OuterPlace.allCases.map(\.rawValue)
+    for family in decoders {
+      for word in OuterPlace.allCases.map({ family.word(for: $0) }) where !words.contains(word) { words.append(word) }
+    }
+    return words
+  }
+
   public static let all: [any Architecture.Type] = [
     BERT.self, DistilBERT.self, ELECTRA.self, RoBERTa.self, MPNet.self, Llama.self, GPT2.self, GPTNeoX.self,
   ]

@@ -9,22 +9,29 @@ public final class VocabularyHead {
   public private(set) var weight: Parameter
   /// A method may give it one.
   public private(set) var bias: Parameter?
+  /// What a method adds to the logits, made of the hidden states.
+  public private(set) var update: UpdateHook?
   private let table: Parameter
+  /// What the model came with: the shared table, or a matrix of its own.
+  private let own: Parameter
+
+  public typealias UpdateHook = (Tape, _ hidden: Variable) -> HeadUpdate
 
   /// - Throws: `InputError` where a model without tied embeddings came without a head.
   init(on backbone: Backbone) throws {
     table = backbone.tokenEmbeddings
     if let own = backbone.vocabularyHead {
-      weight = own.weight
+      self.own = own.weight
       bias = own.bias
     } else if backbone.anatomy.isTied {
-      weight = table
+      own = table
     } else {
       throw InputError(
         "has no head over its vocabulary", place: backbone.directory.path,
         expected: "a tensor \(backbone.architecture.name(of: .vocabularyHead)).weight, or tie_word_embeddings: true",
         advice: "choose the model that was saved with its language-model head")
     }
+    weight = own
   }
 
   public var isTied: Bool { weight === table }
@@ -41,23 +48,40 @@ public final class VocabularyHead {
     self.weight = weight
   }
 
+  /// Adds something to the logits. - Precondition: nothing is added yet.
+  public func give(update: @escaping UpdateHook) {
+    precondition(self.update == nil)
+    self.update = update
+  }
+
+  /// Adds nothing to the logits any more.
+  public func dropUpdate() { update = nil }
+
   /// What methods have put into the head.
   public struct Given {
     fileprivate let weight, bias: Parameter?
+    fileprivate let update: UpdateHook?
+  }
+
+  /// What methods have put into the head, to put back with `restore` after changes.
+  public var given: Given {
+    Given(
+      weight: weight !== own ? weight : nil, bias: bias?.role == .method ? bias : nil, update: update)
   }
 
   /// Takes away what methods have given; `restore` puts it back.
   public func takeGiven() -> Given {
-    let given = Given(
-      weight: weight.role == .method ? weight : nil, bias: bias?.role == .method ? bias : nil)
-    if given.weight != nil { weight = table }
+    let given = given
+    weight = own
     if given.bias != nil { bias = nil }
+    update = nil
     return given
   }
 
   public func restore(_ given: Given) {
-    if let own = given.weight { weight = own }
+    weight = given.weight ?? own
     if let own = given.bias { bias = own }
+    update = given.update
   }
 
   /// Weight and bias that are not the backbone's.
@@ -65,23 +89,30 @@ public final class VocabularyHead {
 
   /// Σ_i w_i · -log p(target_i), nats.   hidden [rows, width] -> [1]
   public func crossEntropy(_ tape: Tape, _ hidden: Variable, targets: [Int32], weights: [Float]? = nil) -> Variable {
-    tape.crossEntropy(rows: hidden, head: weight, bias: bias, targets: targets, weights: weights)
+    tape.crossEntropy(
+      rows: hidden, head: weight, bias: bias, update: update?(tape, hidden), targets: targets, weights: weights)
   }
 
   /// log p(target) by row, nats, of logits that are divided by a temperature.   hidden [rows, width] -> [rows]
   public func logProbabilities(
     _ tape: Tape, _ hidden: Variable, targets: [Int32], temperature: Float = 1
   ) -> Variable {
-    tape.logProbabilities(hidden, head: weight, bias: bias, targets: targets, temperature: temperature)
+    tape.logProbabilities(
+      hidden, head: weight, bias: bias, update: update?(tape, hidden), targets: targets, temperature: temperature)
   }
 
   /// Log-probabilities of targets, entropies and the most probable tokens, without gradients.
   public func read(_ hidden: Tensor, targets: [Int32]? = nil, temperature: Float = 1) -> TokenReading {
-    Tape.readTokens(hidden, head: weight, bias: bias, targets: targets, temperature: temperature)
+    Tape.readTokens(
+      hidden, head: weight, bias: bias, update: updated(hidden), targets: targets, temperature: temperature)
   }
 
   /// hidden [rows, width] -> [rows, vocabulary]: for few rows.
   public func logits(_ hidden: Tensor) -> Tensor {
-    Tape(recording: false).linear(Variable(hidden), weight, bias).value
+    let tape = Tape(recording: false), logits = tape.linear(Variable(hidden), weight, bias)
+    guard let update = updated(hidden) else { return logits.value }
+    return tape.add(logits, tape.linear(update.projected, update.matrix, nil)).value
   }
+
+  private func updated(_ hidden: Tensor) -> HeadUpdate? { update?(Tape(recording: false), Variable(hidden)) }
 }

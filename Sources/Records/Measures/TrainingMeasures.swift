@@ -14,6 +14,12 @@ enum TrainingMeasures {
     MeasureDefinition(
       "steps/epoch", title: "epoch", definition: "Epoch that the step belongs to, from 0."),
     MeasureDefinition(
+      "weights/parted", title: "embeddings and head parted",
+      definition: """
+        1: token embeddings and head, one matrix in the base model, are two in the tuned one, of which what is named in the \
+        method's options trained; 0: they stayed one. Only where a method trains either as a place of its own.
+        """),
+    MeasureDefinition(
       "epochs/trainingSeconds", title: "training time", unit: "second", better: .lower,
       definition: "Time of training alone, summed to the end of each epoch."),
     MeasureDefinition(

@@ -3,6 +3,7 @@ import Foundation
 import Methods
 import Networks
 import Records
+import Settings
 import Suites
 import Tasks
 import Tensors
@@ -22,6 +23,23 @@ public struct PreparedRun {
   private let lossOn: LossOn
   /// Weights that the file has in half precision or few bits and that the methods train or look at whole: float32 now.
   let widened: Int
+  /// What the methods have to say of what they train of this model.
+  var methodNotes: [String] { model.attachments.flatMap(\.notes) + idleSettings }
+  /// Settings of training that the suite gives and this model has no use for.
+  private var idleSettings: [String] {
+    func isGiven<Value>(_ path: KeyPath<TrainingSettings, Setting<Value>>) -> Bool {
+      let given = spec.method.train[TrainingSettings.declared.settings[keyPath: path].name]
+      return given.map { $0.origin > .recipe && !$0.value.isNull } ?? false
+    }
+    var notes: [String] = []
+    if isGiven(\.headLearningRate), !model.trainable.contains(where: { !model.isClaimed($0) }) {
+      notes.append("headLearningRate changes nothing here: nothing trains but what the method trains")
+    }
+    if isGiven(\.trainPooler), model.pooling == nil {
+      notes.append("trainPooler changes nothing here: no layer pools before the head")
+    }
+    return notes
+  }
   public private(set) var task: TaskData
   /// The texts that are trained on; of pairs each answer behind its prompt.
   public private(set) var train: EncodedSet
@@ -107,6 +125,7 @@ public struct PreparedRun {
       return pieces
     }
     let kept = backbone.parameters.filter(\.isKept)
+    try model.requireEffect(of: spec.method)
     try model.attach(spec.method, labelPieces: labelPieces.filter { !$0.isEmpty })
     if let start { try model.begin(with: start) }
     guard card == nil || !model.trainable.isEmpty else {
@@ -323,5 +342,19 @@ extension Model {
   @discardableResult
   func attach(_ method: MethodConfiguration, labelPieces: [[Int32]] = []) throws -> [Attachment] {
     try method.parts.map { try attach($0.method(), labelPieces: labelPieces) }
+  }
+
+  /// Whether each option that a suite gives a method can change anything on this model.
+  ///
+  /// - Throws: `InputError` naming the first that cannot.
+  func requireEffect(of method: MethodConfiguration) throws {
+    for part in method.parts {
+      for idle in try MethodRegistry.method(part.name).idle(part.options.values, on: network) {
+        guard let option = part.options[idle.name], option.origin >= .entry else { continue }
+        throw InputError(
+          "changes nothing here: \(idle.reason)", kind: .usage, place: "\(part.name).\(idle.name)",
+          found: option.value.string ?? option.value.canonical, advice: idle.advice)
+      }
+    }
   }
 }

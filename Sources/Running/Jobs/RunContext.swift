@@ -101,8 +101,10 @@ final class RunContext {
     clock.charge(.evaluate)
   }
 
-  /// Says how many weights had to be widened; the file's form is what a user of few bits counts on.
+  /// Says what the methods have to say of what they train, and how many weights had to be widened: the file's form is what a
+  /// user of few bits counts on.
   func noteWidened(_ run: PreparedRun) {
+    for note in run.methodNotes { notice(note) }
     guard run.widened > 0 else { return }
     notice(
       "\(run.widened) weights that the file has in fewer bits are trained or read whole by this method: they are widened "

@@ -15,6 +15,9 @@ struct TrainingJob: Job {
     context.addTexts(run.readings + forgetting.readings, length: run.length, to: &record)
     context.noteWidened(run)
     record.measures += run.judging
+    if let parts = run.model.attachments.compactMap(\.partsTiedWeights).first {
+      record.measures.append(.init("weights/parted", values: [parts ? 1 : 0]))
+    }
     if let ties = run.judging.first(where: { $0.name == "judge/ties" })?.values.first, ties > 0 {
       context.notice("the judge finds \(Int(ties)) pairs to be ties, which are left out of training")
     }

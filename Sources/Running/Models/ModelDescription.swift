@@ -29,7 +29,7 @@ public struct ModelDescription: Sendable, Equatable {
 
   /// Reads and checks what lies at a location: a model of a family that can be run, as a Hugging Face directory (its weights
   /// in one safetensors file or several, all of its tensors of the shapes that config.json gives them; its tokenizer as
-  /// vocab.txt or tokenizer.json) or as a GGUF file; no identifier of the tokenizer beyond the table of token embeddings. All
+  /// vocab.txt, tokenizer.json, or vocab.json and merges.txt) or as a GGUF file; no identifier of the tokenizer beyond the table of token embeddings. All
   /// that a run would refuse is refused, but for weights that are no numbers: see ``checkWeights(_:)``.
   ///
   /// - Throws: `InputError` that says which file, what was expected, and what was found.
@@ -84,7 +84,7 @@ public struct ModelDescription: Sendable, Equatable {
       throw InputError(
         "no such directory", place: directory.path,
         expected:
-          "a Hugging Face model directory: config.json, model.safetensors, vocab.txt or tokenizer.json; or a GGUF file")
+          "a Hugging Face model directory: config.json, model.safetensors, a tokenizer; or a GGUF file")
     }
     // Links that lead nowhere and files that were not fetched are neither there nor missing.
     for (_, file) in ModelFiles.files(at: directory) where try ModelFiles.isThere(file) {
@@ -94,10 +94,10 @@ public struct ModelDescription: Sendable, Equatable {
       manager.fileExists(atPath: directory.appendingPathComponent(name).path)
     }
     _ = try Anatomy(directory: directory)
-    guard exists("vocab.txt") || exists("tokenizer.json") else {
+    guard exists("vocab.txt") || exists("tokenizer.json") || exists("vocab.json") && exists("merges.txt") else {
       throw InputError(
-        "the model has no tokenizer", place: directory.path, expected: "vocab.txt or tokenizer.json",
-        found: "neither")
+        "the model has no tokenizer", place: directory.path,
+        expected: "tokenizer.json, vocab.txt, or vocab.json and merges.txt", found: "none of them")
     }
     guard exists(SafetensorsModel.singleName) || exists(SafetensorsModel.indexName) else {
       let others = ["pytorch_model.bin", "tf_model.h5"].filter(exists)

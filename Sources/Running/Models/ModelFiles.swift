@@ -26,7 +26,10 @@ public struct ModelFiles: Codable, Sendable, Equatable {
     let parts = ((try? FileManager.default.contentsOfDirectory(atPath: location.path)) ?? []).filter {
       $0.hasPrefix("model-") && $0.hasSuffix(".safetensors")
     }
-    return (names + parts.sorted()).map { ($0, location.appendingPathComponent($0)) }
+    // Beside a tokenizer.json nobody reads these, and they are in many directories whose runs have their names already.
+    let hasTokenizer = FileManager.default.fileExists(atPath: location.appendingPathComponent("tokenizer.json").path)
+    let merges = hasTokenizer ? [] : ["merges.txt", "vocab.json"]
+    return (names + merges + parts.sorted()).map { ($0, location.appendingPathComponent($0)) }
   }
 
   /// The files that hold weights.

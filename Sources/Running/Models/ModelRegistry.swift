@@ -278,7 +278,8 @@ public struct ModelRegistry: Sendable {
     if name.contains("/") {
       return InputError(
         "no such model directory", kind: .usage, place: name,
-        expected: "a directory with config.json, model.safetensors, and vocab.txt or tokenizer.json; or a GGUF file")
+        expected: "a directory with config.json, model.safetensors, and a tokenizer: tokenizer.json, vocab.txt, or "
+          + "vocab.json and merges.txt; or a GGUF file")
     }
     let downloadable = BundledModel.all.map(\.name)
     let registered = names()

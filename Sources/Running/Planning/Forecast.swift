@@ -17,6 +17,8 @@ public struct Forecast: Sendable {
   public var length = 0
   /// What of each set's texts is read, cut or not known.
   public var readings: [SetReading] = []
+  /// What the methods have to say of what they train.
+  public var methodNotes: [String] = []
 
   /// Share of the measured sgemm peak that a training step reaches, all of its memory traffic included.
   static let efficiency = 0.55
@@ -44,6 +46,7 @@ public struct Forecast: Sendable {
     steps = order.count
     tokens = order.joined().reduce(0) { $0 + run.trainingSet.tokens(of: $1) }
     length = run.length
+    methodNotes = run.methodNotes
     readings = run.readings + forgetting.readings
     memory = MemoryPrediction(
       rehearsing: run, order: order, forgetting: forgetting, model: directory, surplus: surplus)
@@ -100,6 +103,7 @@ public struct Forecast: Sendable {
       ledgerPeak: stages.map(\.memory.ledgerPeak).max()!, residentPeak: stages.map(\.memory.residentPeak).max()!)
     length = stages.map(\.length).min() ?? 0
     readings = stages.flatMap(\.readings)
+    methodNotes = stages.flatMap(\.methodNotes)
     work = stages.reduce(0) { $0 + $1.work }
     seconds = stages.reduce(0) { $0 + $1.seconds }
   }

@@ -36,4 +36,19 @@ public enum PlanNotes {
     }
     return notes
   }
+
+  /// What methods have to say of what they train, once for all runs of which it is true.
+  public static func methods(_ runs: [RunSpec], _ forecasts: [Forecast]) -> [String] {
+    var groups: [(note: String, labels: [String])] = []
+    for (run, forecast) in zip(runs, forecasts) {
+      for note in forecast.methodNotes {
+        guard let index = groups.firstIndex(where: { $0.note == note }) else {
+          groups.append((note, [run.method.label]))
+          continue
+        }
+        if !groups[index].labels.contains(run.method.label) { groups[index].labels.append(run.method.label) }
+      }
+    }
+    return groups.map { "\($0.labels.joined(separator: ", ")): \($0.note)." }
+  }
 }

@@ -44,4 +44,23 @@ extension Tape {
       tape.add(dy, to: baseSlot)
     }
   }
+
+  /// y = x W.   x [rows, in], W [in, out] -> [rows, out]; x is kept only where W trains.
+  public func product(_ x: Variable, _ w: Parameter) -> Variable {
+    let rows = x.rows, inputs = w.shape[0], outputs = w.shape[1]
+    precondition(x.columns == inputs, "\(w.name) takes \(inputs) inputs, got \(x.columns)")
+    let y = Tensor([rows, outputs], category: forwardCategory)
+    tb_gemm_nn(rows, outputs, inputs, 1, x.value.pointer, inputs, w.value.pointer, outputs, 0, y.pointer, outputs)
+    let trainsWeight = trains(w), kept = trainsWeight ? x.value : nil, slot = x.slot
+    return record(y, when: slot.isTracked || trainsWeight) { tape, arriving in
+      let dy = arriving.gradient
+      if let kept {
+        tb_gemm_tn(
+          inputs, outputs, rows, 1, kept.pointer, inputs, dy.pointer, outputs, 1, w.gradientBuffer().pointer, outputs)
+      }
+      tape.accumulate(into: slot) { dx, beta in
+        tb_gemm_nt(rows, inputs, outputs, 1, dy.pointer, outputs, w.value.pointer, outputs, beta, dx, inputs)
+      }
+    }
+  }
 }

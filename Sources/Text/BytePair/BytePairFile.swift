@@ -2,17 +2,23 @@ import Basics
 import Foundation
 
 extension BytePairDescription {
-  /// From `tokenizer.json`, with what stands beside it.
+  /// From `tokenizer.json`, or `vocab.json` and `merges.txt`, with what stands beside it.
   init(directory: URL) throws {
     let url = directory.appendingPathComponent("tokenizer.json")
-    guard FileManager.default.fileExists(atPath: url.path) else {
+    let areMerges = PublishedMerges.areAll(in: directory)
+    guard areMerges || FileManager.default.fileExists(atPath: url.path) else {
       throw InputError(
-        "no vocabulary", place: directory.path, expected: "tokenizer.json", found: "none",
+        "no vocabulary", place: directory.path, expected: "tokenizer.json, or vocab.json and merges.txt", found: "none",
         advice: "write it with transformers: AutoTokenizer.from_pretrained(DIR).save_pretrained(DIR)")
     }
-    let place = url.path
     let settings = try TokenizerSettings(directory: directory, family: .bytePair)
-    let file = try CutTokenizerFile(TokenizerDescription.read(url), place: place)
+    let className = try settings.className ?? Self.className(directory)
+    let published =
+      areMerges
+      ? try PublishedMerges(
+        directory: directory, settings, className: className, usual: Self.usualTokens(className)) : nil
+    let place = published?.place ?? url.path
+    let file = try CutTokenizerFile(published?.bytes ?? TokenizerDescription.read(url), place: place)
 
     var fields = try Fields(file.rest)
     _ = try fields.optionalString("version")
@@ -66,11 +72,12 @@ extension BytePairDescription {
     }
     truncatesLeft = settings.truncatesLeft ?? truncation ?? false
     template = try processor.map { try Self.template($0, limit: max(vocabulary.idLimit, namedLimit)) } ?? .bare
+    if let published { template = try published.template { added.id(of: $0) ?? vocabulary.id(of: $0) } }
     if !settings.givesTypes { template = template.withoutTypes }
     for role in settings.roles {
       if let id = added.id(of: role.content) ?? vocabulary.id(of: role.content) { roles.append((role.key, id)) }
     }
-    for (key, content) in Self.usualTokens(try settings.className ?? Self.className(directory)) {
+    for (key, content) in Self.usualTokens(className) {
       // What nobody names, and no file denies with a null.
       guard settings.options[key] == nil, !roles.contains(where: { $0.key == key }) else { continue }
       if let id = added.id(of: content) ?? vocabulary.id(of: content) { roles.append((key, id)) }

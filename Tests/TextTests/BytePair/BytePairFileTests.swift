@@ -159,7 +159,7 @@ import Testing
   @Test func noFile() throws {
     let model = try TemporaryModel()
     let error = try #require(throws: InputError.self) { try BytePairTokenizer(directory: model.url) }
-    #expect(error.message == "no vocabulary" && error.expected == "tokenizer.json")
+    #expect(error.message == "no vocabulary" && error.expected == "tokenizer.json, or vocab.json and merges.txt")
   }
 }
 
