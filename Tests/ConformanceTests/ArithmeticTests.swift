@@ -18,11 +18,11 @@ import Training
   /// Of the class of machine, and what was computed there.
   private static let known: [(version: Int, kernels: String, digest: String)] = [
     (
-      2, "AVX-512 kernels, OpenBLAS 0.3.21 SkylakeX, glibc 2.36",
+      3, "AVX-512 kernels, OpenBLAS 0.3.21 SkylakeX, glibc 2.36",
       "2ba5321c68894cc0a9d63d550cf29764ee8e8e7d994ce14883e83cb5dc6b2935"
     ),
     (
-      2, "AVX-512 kernels, OpenBLAS 0.3.21 Haswell, glibc 2.36",
+      3, "AVX-512 kernels, OpenBLAS 0.3.21 Haswell, glibc 2.36",
       "8daad07a294178d649086f14a60cb1180eb7752602690889b2d0fd8825a83a3b"
     ),
   ]
