@@ -204,35 +204,6 @@ import Training
     }
   }
 
-  /// What no method here does is not half done: a pair for the head, a trained table.
-  @Test("T-23, I-43: a pair of matrices for the head or the embeddings is refused by name", arguments: [true, false])
-  func pairsForTheHeadAreRefused(isTied: Bool) throws {
-    try withTemporaryDirectory { directory in
-      let model = try TinyLanguageModel("llama", isTied: isTied, in: directory)
-      let out = directory.appendingPathComponent("out")
-      func refusal(_ module: String, _ configuration: [String: Any], _ shapes: [(String, [Int])]) throws -> InputError {
-        try? FileManager.default.removeItem(at: out)
-        try AdapterExport(model.trained("lora", [("rank", 2)]).record, base: model.base).write(to: out)
-        let place = out.appendingPathComponent("adapter_config.json")
-        var own = try JSONSerialization.jsonObject(with: Data(contentsOf: place)) as! [String: Any]
-        own.merge(configuration) { $1 }
-        try JSONSerialization.data(withJSONObject: own).write(to: place)
-        let weights = out.appendingPathComponent("adapter_model.safetensors"), file = try SafetensorsFile(weights)
-        let tensors = try file.names.map { ($0, try file.tensor($0).copy()) }
-        try SafetensorsFile.write(
-          tensors + shapes.map { ("base_model.model." + $0.0, Tensor($0.1, filledWith: 0.5)) }, to: weights)
-        return try inputError { _ = try AdapterImport(out, base: model.base).record() }
-      }
-      let head = try refusal(
-        "lm_head", ["target_modules": ["q_proj", "v_proj", "lm_head"]],
-        [("lm_head.lora_A.weight", [2, 32]), ("lm_head.lora_B.weight", [40, 2])])
-      #expect("\(head)".contains("lm_head"), "\(head)")
-      let table = try refusal(
-        "embed_tokens", ["modules_to_save": ["embed_tokens"]], [("model.embed_tokens.weight", [40, 32])])
-      #expect("\(table)".contains("embed_tokens") || "\(table)".contains("modules_to_save"), "\(table)")
-    }
-  }
-
   /// Layers 2, keys and values, 2 key heads of 4 where 8 heads ask, 3 tokens. GPT-2's table of positions shows where texts
   /// begin: its first rows are nobody's behind a prefix.
   @Test("T-24, I-53: a prefix has the key heads' width, and positions of texts begin behind it")
