@@ -257,10 +257,16 @@ extension AdapterExport {
     configuration["revision"] = NSNull()
     configuration["auto_mapping"] = NSNull()
     configuration["modules_to_save"] = savedModules
+    for key in ["target_modules", "modules_to_save"] {
+      guard let words = configuration[key] as? [String] else { continue }
+      configuration[key] = words.map { $0 == "embed_out" ? "lm_head" : $0 }
+    }
     try writeJSON(configuration, to: directory.appendingPathComponent(AdapterFile.configuration))
     // PEFT wraps the model twice for layers and once for virtual tokens.
     let isPrompt = tensors.contains { $0.name == SoftPrompt.tensorName }
     let prefix = isPrompt ? "base_model." : "base_model.model."
+    // GPT-NeoX's files call embed_out what transformers 5 calls lm_head.
+    let tensors = tensors.map { (name: $0.name.replacing(#/^embed_out\./#, with: "lm_head."), tensor: $0.tensor) }
     let all =
       tensors.map { (name: $0.name == SoftPrompt.tensorName ? $0.name : prefix + $0.name, tensor: $0.tensor) }
       + restoration.travellingHead.map { (name: prefix + $0.name, tensor: $0.tensor) }

@@ -77,7 +77,9 @@ extension AdapterImport {
     let file = try SafetensorsFile(url)
     var origins: [String: String] = [:]
     return try file.names.map { name in
-      let plain = plainWeightName(name)
+      var plain = plainWeightName(name)
+      // transformers 5 calls lm_head what GPT-NeoX's files call embed_out.
+      if layers.architecture == GPTNeoX.self { plain = plain.replacing(#/^lm_head\./#, with: "embed_out.") }
       if let other = origins.updateValue(name, forKey: plain) {
         throw InputError("holds one weight under two names", place: url.path, found: "\(other) and \(name)")
       }

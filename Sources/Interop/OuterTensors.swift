@@ -52,7 +52,7 @@ struct OuterTensors {
           "use_dora", expected: "linear layers of the blocks alone", found: "the tensor \(magnitude.name)",
           advice: ForeignKeys.merge)
       }
-      let isSaved = saved.contains { !$0.isEmpty && name.hasSuffix($0) }
+      let isSaved = saved.contains { !$0.isEmpty && (name.hasSuffix($0) || name == "embed_out" && $0 == "lm_head") }
       if let value = take(name + ".weight") {
         if isSaved || isTied && saved.contains(where: { !$0.isEmpty && names[.embeddings]!.hasSuffix($0) }) {
           values[place] = value
@@ -163,7 +163,7 @@ struct OuterTensors {
       let isMeant =
         isTied
         ? outer == .embeddings && names.values.contains { targets.include(outside: $0) }
-        : targets.include(outside: name)
+        : targets.include(outside: name) || name == "embed_out" && targets.include(outside: "lm_head")
       guard isMeant != pairs.contains(outer) else { continue }
       throw InputError(
         "and the weights in the directory are of different layers", place: "\(place): target_modules",
