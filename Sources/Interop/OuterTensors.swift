@@ -129,6 +129,12 @@ struct OuterTensors {
       }
     }
     if whole.isEmpty && pairs.isEmpty { isTied = false }
+    guard !(isTied && !pairs.isEmpty && source.layers.architecture.storesTransposed) else {
+      throw InputError(
+        "is computed by PEFT in another way where linear layers lie transposed", kind: .usage,
+        place: "\(source.directory.path): ensure_weight_tying", expected: "no pair for embeddings and head together",
+        found: "true, of a \(source.layers.architecture.name) model", advice: "where PEFT can, " + ForeignKeys.merge)
+    }
   }
 
   /// Whether a copy of a weight of the base model is that: PEFT puts it in the model's place when it loads the adapter.

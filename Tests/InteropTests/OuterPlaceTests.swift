@@ -59,14 +59,20 @@ import Training
         #expect(try self.logits(record, model.directory) == logits, "\(name): the record")
         let out = directory.appendingPathComponent("out"), again = directory.appendingPathComponent("again")
         for url in [out, again] { try? FileManager.default.removeItem(at: url) }
-        try AdapterExport(record, base: model.base).write(to: out)
-        let imported = try AdapterImport(out, base: model.base).record()
-        let back = try self.logits(imported, model.directory)
-        #expect(difference(back, logits) <= (method == "pissa" ? 2e-5 : 0), "\(name): PEFT's form")
-        try AdapterExport(imported, base: model.base).write(to: again)
-        for file in ["adapter_model.safetensors", "model.safetensors"] where method != "pissa" {
-          let (a, b) = (out.appendingPathComponent(file), again.appendingPathComponent(file))
-          #expect((try? Data(contentsOf: a)) == (try? Data(contentsOf: b)), "\(name): \(file)")
+        if family == "gpt2", name.hasPrefix("tied lora") {
+          // PEFT's own reading of it would not compute the same.
+          let error = try inputError { try AdapterExport(record, base: model.base).write(to: out) }
+          #expect(error.found == "tied: true", "\(name)")
+        } else {
+          try AdapterExport(record, base: model.base).write(to: out)
+          let imported = try AdapterImport(out, base: model.base).record()
+          let back = try self.logits(imported, model.directory)
+          #expect(difference(back, logits) <= (method == "pissa" ? 2e-5 : 0), "\(name): PEFT's form")
+          try AdapterExport(imported, base: model.base).write(to: again)
+          for file in ["adapter_model.safetensors", "model.safetensors"] where method != "pissa" {
+            let (a, b) = (out.appendingPathComponent(file), again.appendingPathComponent(file))
+            #expect((try? Data(contentsOf: a)) == (try? Data(contentsOf: b)), "\(name): \(file)")
+          }
         }
         try? FileManager.default.removeItem(at: out)
         var said: [String] = []

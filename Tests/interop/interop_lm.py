@@ -55,7 +55,8 @@ QUANTISED = "llama-q8"
 OF_QUANTISED = ("fft", "lora all-linear", "dora", "ia3", "prefix", "bitfit", "lora head", "save both")
 # What holds embeddings and head together, of models where they are one.
 TIED = ("llama-tied", "qwen2", "gpt2")
-is_meant = lambda model, case: "tied" not in case or model in TIED
+# PEFT 0.21.2 computes a tied pair in another way where linear layers lie transposed (fan_in_fan_out): refused both ways.
+is_meant = lambda model, case: "tied" not in case or model in TIED and not (model == "gpt2" and "tied lora" in case)
 QKV, TABLE, HEAD = ["q_proj", "v_proj", "c_attn", "query_key_value"], ["embed_tokens", "wte", "embed_in"], ["lm_head", "embed_out"]
 STILL = ("lora alpha 0",)   # what must change nothing
 BACK = {  # case: PEFT's configuration class and its arguments; no targets: PEFT's own table
