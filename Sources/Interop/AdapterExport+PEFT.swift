@@ -58,7 +58,8 @@ extension AdapterExport {
     // Measured with PEFT 0.21.2: beside transposed linear layers its tied pair gives other logits (4.1 off on a tiny GPT-2).
     guard !(isTied && layers.architecture.storesTransposed && !pairedPlaces(outer).isEmpty) else {
       throw InputError(
-        "has one pair for embeddings and head, which PEFT computes otherwise where linear layers lie transposed", kind: .usage,
+        "has one pair for embeddings and head, which PEFT computes otherwise where linear layers lie transposed",
+        kind: .usage,
         place: record.label, expected: "tied: false, or another family than \(layers.architecture.name)",
         found: "tied: true", advice: "--merged writes a complete model instead")
     }
