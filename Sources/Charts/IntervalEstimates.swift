@@ -42,9 +42,18 @@ extension Charts {
       title: title, subtitle: subtitle, caption: caption,
       panels: [
         Panel(
-          x: Axis(quantity),
+          x: Axis(quantity, range: range(of: rows)),
           y: Axis("", categories: rows.enumerated().map { Axis.Category($1.label, at: Double($0)) }), series: series,
           height: Double(rows.count) * 15)
       ])
+  }
+
+  /// From end to end of all intervals with a margin: these bars do not begin at zero. Nil where all values are one.
+  private static func range(of rows: [MethodEstimate]) -> ClosedRange<Double>? {
+    let ends = rows.flatMap { [$0.value, $0.interval?.lowerBound ?? $0.value, $0.interval?.upperBound ?? $0.value] }
+      .filter { abs($0) < 1e100 }
+    guard let low = ends.min(), let high = ends.max(), low < high else { return nil }
+    let margin = 0.05 * (high - low)
+    return (low - margin)...(high + margin)
   }
 }
