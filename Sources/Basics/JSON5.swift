@@ -129,7 +129,7 @@ public struct JSON5Member: Sendable {
   public var place: JSON5Place
 }
 
-/// Where something stands in a document: counted from 1, columns in Unicode scalars.
+/// Where something stands in a document: counted from 1, columns in Unicode scalars; in line 0 where it stands in none.
 public struct JSON5Place: Sendable, Equatable, CustomStringConvertible {
   public var source: String
   public var line: Int
@@ -141,6 +141,9 @@ public struct JSON5Place: Sendable, Equatable, CustomStringConvertible {
     self.column = column
   }
 
-  /// `source:line:column`, the form editors jump to.
-  public var description: String { "\(source):\(line):\(column)" }
+  /// `source:line:column`, the form editors jump to; of a value that stood in no file what gave it.
+  public var description: String { line > 0 ? "\(source):\(line):\(column)" : source }
+
+  /// For a sentence that has named the file already.
+  public var inFile: String { line > 0 ? "line \(line)" : source }
 }

@@ -31,6 +31,15 @@ struct JSON5Parser {
 // MARK: - Values
 
 extension JSON5Parser {
+  /// Which scalars of `text` are that value, which was read from it.
+  static func span(of value: JSON5Value, in text: String) -> Range<Int> {
+    var parser = JSON5Parser(text, source: value.place.source)
+    while parser.place != value.place { parser.advance() }
+    let start = parser.index
+    guard (try? parser.value()) != nil else { preconditionFailure("a value that is not of this text") }
+    return start..<parser.index
+  }
+
   private mutating func value() throws -> JSON5Value {
     let start = place
     guard let next = peek() else {

@@ -121,7 +121,7 @@ extension Charts {
       let middle = centre == 0 ? "zero" : "\(centre)"
       caption.append("Blue is above \(middle), orange below.")
     } else {
-      caption.append("Darker is higher.")
+      caption.append("The stronger the colour, the higher.")
     }
     if empty > 0 { caption.append("\(Summaries.plural(empty, "cell")) without result, or undefined (–).") }
     return Chart(

@@ -72,11 +72,12 @@ extension Charts {
   ///   - all: among which the front is looked for; nil: `points`.
   ///   - higherIsBetter: for learning; forgetting is always better when lower.
   ///   - labels: whose names are written; nil: all, as far as they are legible.
+  ///   - isSmall: for one of several pictures beside each other, of few methods.
   /// - Throws: InputError without a point that can be shown.
   public static func frontier(
     title: String, subtitle: String = "", points: [MethodPoint], among all: [MethodPoint]? = nil, learning: Axis,
     forgetting: Axis, higherIsBetter: Bool = true, intervalName: String = "", remarks: [String] = [],
-    named labels: [String]? = nil
+    named labels: [String]? = nil, isSmall: Bool = false
   ) throws -> Chart {
     let shown = points.filter { $0.x.isFinite && $0.y.isFinite }
     let front = front((all ?? points).filter { $0.x.isFinite && $0.y.isFinite }, lowX: !higherIsBetter, lowY: true)
@@ -98,7 +99,7 @@ extension Charts {
     }
     return try scatter(
       title: title, subtitle: subtitle, points: points, front: front, caption: caption, intervalName: intervalName,
-      x: learning, y: forgetting, extra: front.count > 1 ? [line] : [], named: labels)
+      x: learning, y: forgetting, extra: front.count > 1 ? [line] : [], named: labels, isSmall: isSmall)
   }
 
   /// One measure against another where neither end of either is the better one: each method with its name, intervals as crosses.
@@ -125,7 +126,7 @@ extension Charts {
 
   private static func scatter(
     title: String, subtitle: String, points: [MethodPoint], front: [MethodPoint], caption: [String],
-    intervalName: String, x: Axis, y: Axis, extra: [Series], named labels: [String]? = nil
+    intervalName: String, x: Axis, y: Axis, extra: [Series], named labels: [String]? = nil, isSmall: Bool = false
   ) throws -> Chart {
     let shown = points.filter { $0.x.isFinite && $0.y.isFinite }
     guard !shown.isEmpty else {
@@ -178,8 +179,8 @@ extension Charts {
       panels: [
         Panel(
           x: x, y: y, series: extra + paths + seeds + series, annotations: names,
-          height: isCrowd ? 280 : isWide ? 200 : 150)
+          height: isCrowd ? 280 : isWide && !isSmall ? 200 : 150)
       ],
-      width: isWide ? .page : .column)
+      width: isWide && !isSmall ? .page : .column)
   }
 }

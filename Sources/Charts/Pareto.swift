@@ -87,7 +87,7 @@ extension Charts {
       shown.contains { $0.seeds > 1 }
         ? "A point is the mean over seeds (\(Summaries.count(shown.map(\.seeds))))."
         : "A point is one seed (n = 1): no interval, differences may be chance.",
-      "Best is \(corner). Dotted line: the best that can be had; pale: beaten by another in both.",
+      "Best is \(corner). Dotted line: the best that can be had; faint: beaten by another in both.",
     ]
     let intervals = shown.contains { $0.xInterval != nil || $0.yInterval != nil }
     if intervals {
@@ -98,7 +98,7 @@ extension Charts {
       let seeds = Summaries.count(shown.map(\.seeds))
       caption = [
         "Means over seeds (\(seeds)), best \(corner); dotted: the best that can be had"
-          + (isBest.allSatisfy { $0 } ? "" : "; pale\(isCrowd ? ", without name" : ""): beaten by another in both")
+          + (isBest.allSatisfy { $0 } ? "" : "; faint\(isCrowd ? ", without name" : ""): beaten by another in both")
           + (intervals ? "; grey: \(intervalName)." : ".")
       ]
     } else if isCrowd {

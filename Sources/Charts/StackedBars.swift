@@ -115,7 +115,7 @@ extension Charts {
       seeds.points.isEmpty
         ? "Number at the end: the sum." : "Number at the end: the sum's mean; circles are its seeds."
     ]
-    if hasPrediction { caption.append("Paler bar: predicted before the run.") }
+    if hasPrediction { caption.append("Fainter bar: predicted before the run.") }
     if !missing.isEmpty { caption.append("Without value: \(missing.joined(separator: ", ")).") }
     let room = largest * 0.16
     let last = names.last?.position ?? 0

@@ -279,13 +279,13 @@ extension MethodEntryReader {
         if one.configuration == other.configuration && one.threads == other.threads {
           throw InputError(
             "one configuration of \(one.name) stands twice", place: one.place.description,
-            expected: "every configuration once", found: "\(one.label), as in line \(other.place.line)")
+            expected: "every configuration once", found: "\(one.label), as in \(other.place.inFile)")
         }
         if one.label == other.label {
           throw InputError(
             "two configurations have the label \"\(one.label)\"", place: one.place.description,
             expected: "a label of its own for each",
-            found: "\"\(one.label)\", as in line \(other.place.line)",
+            found: "\"\(one.label)\", as in \(other.place.inFile)",
             advice: "give each its label, with a % for every swept value")
         }
       }

@@ -15,8 +15,7 @@ extension MethodEntryReader {
     guard beside.isEmpty else {
       throw fields.value("stages")!.error(
         "stages and objectives are both given", expected: "one of the two",
-        found: "objectives in line "
-          + "\(fields.value("objectives")!.place.line)",
+        found: "objectives in \(fields.value("objectives")!.place.inFile)",
         advice: "stages come one after another, objectives stand beside each other")
     }
     return try staged(stages, at: fields.value("stages")!)

@@ -48,17 +48,20 @@ public struct Suite: Sendable {
   /// Reads a suite's file.
   ///
   /// - Parameters:
+  ///   - changes: what is set in it from outside, one after another; ``text`` is the changed one.
   ///   - methods: the registered methods, in the order that `methods: "all"` takes them.
   ///   - train: what it may say about training.
   ///   - tasks: the names that are known besides the suite's own `data`; nil: the caller checks them later.
   /// - Throws: `InputError` of kind `usage` with `file:line:column`, what was expected and what was found.
   public static func load(
-    file: URL, methods: [MethodSchema], train: [SettingSchema] = Suite.trainingSettings, tasks: [String]? = nil,
+    file: URL, changes: [JSON5Change] = [], methods: [MethodSchema], train: [SettingSchema] = Suite.trainingSettings,
+    tasks: [String]? = nil,
     metrics: [String] = Suite.metrics
   ) throws -> Suite {
     do {
-      let document = try JSON5Value(file: file)
-      let text = try String(contentsOf: file, encoding: .utf8)
+      var document = try JSON5Value(file: file)
+      var text = try String(contentsOf: file, encoding: .utf8)
+      if !changes.isEmpty { (document, text) = try JSON5Change.apply(changes, to: text, source: file.relativePath) }
       return try SuiteReader(methods: methods, train: train, tasks: tasks, metrics: metrics).read(
         document, name: file.relativePath, text: text)
     } catch var error as InputError {

@@ -210,7 +210,7 @@ extension SuiteReader {
       if let twin = tasks.first(where: { $0.name == task.name && $0.rows == task.rows }) {
         throw value.error(
           "the task \"\(task.name)\" stands twice", expected: "every task once",
-          found: "\"\(task.name)\" in line \(twin.place.line) already")
+          found: "\"\(task.name)\" in \(twin.place.inFile) already")
       }
       tasks.append(task)
     }
@@ -267,7 +267,7 @@ extension SuiteReader {
     if let sequence = fields.value["sequence"], !sequence.isNull, sequence.array?.isEmpty != true {
       throw stages.error(
         "stages do not go with a sequence of tasks", expected: "one of the two",
-        found: "sequence in line \(sequence.place.line)", advice: "give the sequence a suite of its own")
+        found: "sequence in \(sequence.place.inFile)", advice: "give the sequence a suite of its own")
     }
   }
 
@@ -278,7 +278,7 @@ extension SuiteReader {
     else { return }
     throw InputError(
       "\(other.card.name) does not go with a sequence of tasks", place: other.place.description,
-      expected: "tasks without sequence, or objectives: [\"sft\"]", found: "sequence in line \(sequence.place.line)",
+      expected: "tasks without sequence, or objectives: [\"sft\"]", found: "sequence in \(sequence.place.inFile)",
       advice: "give the sequence a suite of its own")
   }
 
@@ -294,7 +294,7 @@ extension SuiteReader {
       if let task = tasks.first(where: { $0.name == name }) {
         throw value.error(
           "\"\(name)\" is trained on and held out", expected: "a data set that is no task of this suite",
-          found: "\"\(name)\", a task in line \(task.place.line)")
+          found: "\"\(name)\", a task in \(task.place.inFile)")
       }
       if let source = data.first(where: { $0.name == name }), source.test == nil {
         throw value.error(

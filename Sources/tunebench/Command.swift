@@ -78,10 +78,10 @@ struct Arguments: Sendable {
   /// - Throws: `InputError` of kind usage for an unknown option, a missing value, too many or too few arguments.
   init(_ words: [String], for command: Command) throws {
     self.command = command
-    func wrong(_ message: String, _ advice: String? = nil) -> InputError {
+    func wrong(_ message: String, _ advice: String?...) -> InputError {
       InputError(
         message, kind: .usage, expected: command.usage,
-        advice: advice ?? "tunebench \(command.name) --help shows what it takes")
+        advice: advice.lazy.compactMap { $0 }.first ?? "tunebench \(command.name) --help shows what it takes")
     }
     var rest = words[...]
     while let word = rest.popFirst() {
@@ -92,8 +92,11 @@ struct Arguments: Sendable {
       let halves = word.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         .map(String.init)
       guard let option = command.options.first(where: { $0.name == halves[0] }) else {
+        let isSetting = Suite.trainingSettings.names.contains(halves[0])
         throw wrong(
           "unknown option --\(halves[0])",
+          isSetting && command.options.contains { $0.name == "set" }
+            ? "write --set train.\(halves[0])=\(halves.count == 2 ? halves[1] : "VALUE")" : nil,
           didYouMean(
             "--" + halves[0], among: command.options.map { "--" + $0.name } + ["--help"],
             called: Suite.trainingSettings.otherNames))

@@ -9,6 +9,10 @@ import Suites
 enum RunCommands {
   static let selection: [Command.Option] = [
     .init(name: "only", value: "FILTER", summary: "only these runs, e.g. method=lora,seed=1"),
+    .init(
+      name: "set", value: "PATH=VALUE",
+      summary: "another value in the suite, e.g. train.epochs=2 or methods[0].rank=[4,8]; repeatable",
+      isRepeatable: true),
     .init(name: "data", value: "DIR", summary: "where the files of the suite's data section are"),
     .init(
       name: "threads", value: "T",
@@ -23,7 +27,8 @@ enum RunCommands {
   ) {
     let jobs = try arguments.integer("jobs") ?? 1
     let session = try SuiteSession(
-      file: URL(fileURLWithPath: arguments.positional(0)!), dataDirectory: arguments.text("data"),
+      file: URL(fileURLWithPath: arguments.positional(0)!),
+      changes: try arguments.texts("set").map { try JSON5Change(parsing: $0) }, dataDirectory: arguments.text("data"),
       threads: try arguments.integer("threads"), jobs: jobs)
     sayNotes(of: session.model)
     for warning in session.warnings { complain("tunebench: \(warning)") }
@@ -39,7 +44,8 @@ enum RunCommands {
 
   static let plan = Command(
     name: "plan", summary: "Show what a suite would train, and what it should cost; trains nothing.",
-    positionals: ["SUITE"], options: selection,
+    positionals: ["SUITE"],
+    options: selection + [.init(name: "json", value: nil, summary: "print the same as JSON, for programs")],
     discussion: """
       Memory is found by walking through each run's largest step with kernels that compute nothing: every block is asked \
       for as in the real step. Time is the counted arithmetic over this machine's matrix-product speed, measured now. A suite \
@@ -51,16 +57,23 @@ enum RunCommands {
     examples: [
       "tunebench plan suites/quick.json5",
       "tunebench plan suites/sentiment.json5 --data ~/data --only method=lora",
+      "tunebench plan suites/quick.json5 --set train.epochs=2 --set seeds=[1,2,3] --json",
     ]
   ) { arguments in
     let (session, runs, results, jobs) = try prepare(arguments)
     try session.checkPrecisions(of: runs)
     if let search = session.search {
-      return try SearchingRun.printPlan(SearchingRun.Work(session, search, runs, results, jobs: jobs))
+      let work = SearchingRun.Work(session, search, runs, results, jobs: jobs)
+      return arguments.has("json")
+        ? print(try SearchingRun.plan(work).json(of: work).standard) : try SearchingRun.printPlan(work)
     }
     let load = MachineLoad()
     let forecasts = try session.forecasts(runs)
     let othersMeanwhile = load.isShared ? load.others : nil
+    if arguments.has("json") {
+      let plan = PlanJSON(session: session, results: results, jobs: jobs, others: othersMeanwhile)
+      return print(plan.json(runs, forecasts).standard)
+    }
     let rows = zip(runs, forecasts).map { run, forecast in
       [
         run.label, grouped(forecast.trainable), grouped(forecast.head), "\(forecast.steps)",
@@ -110,11 +123,13 @@ enum RunCommands {
     ],
     discussion: """
       One results file a run, RESULTS/runs/IDENTITY.h5, and RESULTS/index.h5 that opens as one tree. Ctrl-C stops at the next \
-      step; what is finished stays.
+      step; what is finished stays. With --set the suite that is stored with the runs is the changed one, and says at its head \
+      what was set; --out keeps such runs apart from the suite's own.
       """,
     examples: [
       "tunebench run suites/quick.json5",
       "tunebench run suites/sentiment.json5 --data ~/data --only method=lora,seed=1",
+      "tunebench run suites/quick.json5 --set train.epochs=4 --out results/quick-longer",
       "tunebench run suites/quick.json5 --json > events.jsonl",
     ]
   ) { arguments in

@@ -61,26 +61,69 @@ enum SearchingRun {
 // MARK: - Plan
 
 extension SearchingRun {
-  static func printPlan(_ work: Work) throws {
-    let seeds = work.plan.search.seeds.map(String.init).joined(separator: ", ")
-    print("\(work.session.suite.question)\n")
-    print(
-      "First, trials: \(work.plan.search.trials) a method (\(work.plan.search.strategy.rawValue)), "
-        + "seed \(seeds), chosen by dev; test is not looked at\n")
-    var rows: [[String]] = [], seconds = 0.0
+  /// What a suite with a search would train, as far as it is known.
+  struct Plan {
+    struct Trials {
+      var search: SearchPlan.MethodSearch
+      /// Of a trial of the first rung.
+      var first: Forecast
+      var left: Int
+    }
+
+    struct Finals {
+      var search: SearchPlan.MethodSearch
+      var seeds: [UInt64]
+      /// As they were chosen; nil before the search is over.
+      var settings: String?
+      var forecast: Forecast
+      var left: Int
+    }
+
+    var trials: [Trials] = []
+    var finals: [Finals] = []
+    /// Of training that is to do.
+    var seconds = 0.0
+  }
+
+  static func plan(_ work: Work) throws -> Plan {
+    var plan = Plan()
     for (search, _) in work.searches {
       let first = try work.session.forecasts(search.trials[0].runs.map { $0[0] })
       let left = search.trials.filter { $0.runs[0].contains { work.results.reading($0) == nil } }.count
       if case .searching(let rung, _) = work.plan.standing(of: search, in: work.results) {
         for next in rung..<work.plan.rungs.count {
           let count = next == 0 ? left : work.plan.rungs[next].trials
-          seconds += Double(count * work.plan.search.seeds.count) * first[next].seconds
+          plan.seconds += Double(count * work.plan.search.seeds.count) * first[next].seconds
         }
       }
-      rows.append([
-        work.name(search), "\(search.trials.count)", tried(search), bytes(first[0].memory.residentPeak),
-        duration(first[0].seconds), left == 0 ? "there" : "\(left) to do",
-      ])
+      plan.trials.append(.init(search: search, first: first[0], left: left))
+    }
+    for (search, seeds) in work.searches {
+      var settings: String?, runs = work.finals(search, search.trials[0], seeds)
+      if case .chosen(let trial, _) = work.plan.standing(of: search, in: work.results) {
+        (settings, runs) = (trial.text, work.finals(search, trial, seeds))
+      }
+      let forecast = try work.session.forecasts([runs[0]])[0]
+      let left = settings == nil ? runs.count : runs.filter { !work.results.contains($0.identity) }.count
+      plan.seconds += Double(left) * forecast.seconds
+      plan.finals.append(
+        .init(search: search, seeds: runs.map(\.seed), settings: settings, forecast: forecast, left: left))
+    }
+    return plan
+  }
+
+  static func printPlan(_ work: Work) throws {
+    let plan = try plan(work)
+    let seeds = work.plan.search.seeds.map(String.init).joined(separator: ", ")
+    print("\(work.session.suite.question)\n")
+    print(
+      "First, trials: \(work.plan.search.trials) a method (\(work.plan.search.strategy.rawValue)), "
+        + "seed \(seeds), chosen by dev; test is not looked at\n")
+    let rows = plan.trials.map { trials in
+      [
+        work.name(trials.search), "\(trials.search.trials.count)", tried(trials.search),
+        bytes(trials.first.memory.residentPeak), duration(trials.first.seconds), toDo(trials.left),
+      ]
     }
     print(table(["method", "trials", "tried", "peak memory", "time each", ""], rows))
     for (search, _) in work.searches where search.space.note != nil {
@@ -89,32 +132,24 @@ extension SearchingRun {
     if work.plan.rungs.count > 1 {
       for rung in work.plan.rungs.indices { print(work.describe(rung: rung)) }
     }
-    seconds += try printFinals(work)
-    print("\nAbout \(duration(seconds)) of training to do.")
+    printFinals(plan, work)
+    print("\nAbout \(duration(plan.seconds)) of training to do.")
   }
 
-  /// - Returns: seconds of those that are to do.
-  private static func printFinals(_ work: Work) throws -> Double {
+  private static func toDo(_ left: Int) -> String { left == 0 ? "there" : "\(left) to do" }
+
+  private static func printFinals(_ plan: Plan, _ work: Work) {
     print("\nThen, the chosen settings: test once, and all that the suite measures\n")
-    var rows: [[String]] = [], seconds = 0.0
-    for (search, finalSeeds) in work.searches {
-      var settings = "chosen after the search", runs = work.finals(search, search.trials[0], finalSeeds)
-      var isKnown = false
-      if case .chosen(let trial, _) = work.plan.standing(of: search, in: work.results) {
-        (settings, runs, isKnown) = (trial.text, work.finals(search, trial, finalSeeds), true)
-      }
-      let forecast = try work.session.forecasts([runs[0]])[0]
-      let left = isKnown ? runs.filter { !work.results.contains($0.identity) }.count : runs.count
-      seconds += Double(left) * forecast.seconds
-      rows.append([
-        work.name(search), "\(runs.count)", settings, grouped(forecast.trainable), grouped(forecast.head),
-        "\(forecast.steps)", bytes(forecast.memory.residentPeak), duration(forecast.seconds),
-        left == 0 ? "there" : "\(left) to do",
-      ])
+    let rows = plan.finals.map { finals in
+      let forecast = finals.forecast
+      return [
+        work.name(finals.search), "\(finals.seeds.count)", finals.settings ?? "chosen after the search",
+        grouped(forecast.trainable), grouped(forecast.head), "\(forecast.steps)",
+        bytes(forecast.memory.residentPeak), duration(forecast.seconds), toDo(finals.left),
+      ]
     }
     print(
       table(["method", "runs", "settings", "trainable", "head", "steps", "peak memory", "time each", ""], rows))
-    return seconds
   }
 
   /// `learningRate 0.001, 0.002`, or every point where several settings are searched.

@@ -8,6 +8,7 @@ let commands: [Command] =
     RunCommands.plan, RunCommands.run, SearchCommand.search, RunCommands.report, CompareCommand.compare,
     ClaimsCommand.claims, AdviseCommand.advise,
     ForgettingCommand.forgetting, PlotCommand.plot, ExportCommand.export, ExplainCommand.explain,
+    ListCommand.list,
     ModelCommands.add, ModelCommands.list,
     ModelCommands.info, ModelCommands.remove,
   ]

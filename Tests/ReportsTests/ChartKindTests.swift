@@ -171,6 +171,66 @@ import Testing
     #expect(chart.caption.joined().contains("10 %"))
   }
 
+  @Test func severalTasksAreAggregatedByTheInterquartileMean() throws {
+    func runs(_ tasks: [String]) -> [RunRecord] {
+      [("lora", 0.1), ("fft", 0)].flatMap { method, less in
+        tasks.flatMap { task in
+          (0..<3).map { seed in
+            let level = task == "a" ? 0.8 : 0.6
+            return MadeRun(
+              method: method, task: task, seed: seed + 1, test: level + 0.02 * Double(seed) - less
+            ).record
+          }
+        }
+      }
+    }
+    let table = ResultTable(runs(["a", "b"]))
+    let chart = try chart(.aggregate, table)
+    let panel = chart.panels[0]
+    #expect(panel.y.categories.map(\.name) == ["fft", "lora"] && panel.x.label == "IQM of test accuracy")
+    // 0.60, 0.62, 0.64, 0.80, 0.82, 0.84 without the lowest and the highest.
+    let ticks = panel.series.filter { $0.form == .ticks }.map { $0.points[0].x }
+    #expect(ticks.count == 2 && abs(ticks[0] - 0.72) < 1e-12 && abs(ticks[1] - 0.62) < 1e-12)
+    for (index, series) in panel.series.filter({ $0.form == .paleBars }).enumerated() {
+      let interval = try #require(series.points[0].xInterval)
+      // No resample of a task leaves its own seeds.
+      #expect(interval.lowerBound >= ticks[index] - 0.02 - 1e-12 && interval.upperBound <= ticks[index] + 0.02 + 1e-12)
+      #expect(interval.lowerBound < ticks[index] && ticks[index] < interval.upperBound)
+    }
+    #expect(chart.caption.joined().contains("n = 3 seeds on 2 tasks"))
+    #expect(try ReportFigure.figures(.profiles, table).isEmpty)
+    #expect(try ReportFigure.figures(.aggregate, ResultTable(runs(["a"]))).isEmpty)
+  }
+
+  @Test func anImportedAdapterStandsBesideTheRunsOfItsTaskWhateverTheirRows() throws {
+    var own = MadeRun(method: "fft", test: 0.75).record
+    own.configuration.canonicalJSON = own.configuration.canonicalJSON.replacing("\"rows\":null", with: "\"rows\":800")
+    var imported = MadeRun(label: "imported x", seed: 0, test: 0.5).record
+    imported.configuration.canonicalJSON =
+      #"{"imported":{"weights":"1"},"# + imported.configuration.canonicalJSON.dropFirst()
+    let table = ResultTable([own, imported])
+    #expect(table.tasks.count == 1 && table.tasks[0].rows.count == 2 && table.tasks[0].seeds == [1])
+    let rows = ResultSections.table(table.tasks[0]).rows
+    #expect(rows.map { $0[3] } == ["0.7500", "-"] && rows[1][1].hasPrefix("0.5000"))
+    let compared = try Comparison(try ComparedRuns(StoredRuns([own, imported])))
+    #expect(compared.tasks.count == 1 && compared.tasks[0].rows.map(\.mean?.value) == [0.75, 0.5])
+    // Alone it is a task of its own.
+    #expect(ResultTable([imported]).tasks.map(\.seeds) == [[0]])
+  }
+
+  @Test func aDefinitionSaysOnceWhatSeveralShare() {
+    let shared = "Spearman's correlation of gold with the cosine of two embeddings."
+    let terms = DefinitionSections.sayingOnce([
+      .init("before", "What it was (Kornblith et al. 2019, eq. 4). \(shared)"), .init("after", "What it is. \(shared)"),
+      .init("lost", "Before - after."), .init("short", "What it is. In steps."), .init("other", "Long. In steps."),
+    ])
+    #expect(
+      terms.map(\.text) == [
+        "What it was (Kornblith et al. 2019, eq. 4). \(shared)", "What it is. Else as before is.", "Before - after.",
+        "What it is. In steps.", "Long. In steps.",
+      ])
+  }
+
   @Test func profilesAreSharesAbove() throws {
     let nine = FullResults.enough.filter { $0.seed < 10 }
     #expect(try ReportFigure.figures(.profiles, ResultTable(nine.map(\.record))).isEmpty)
@@ -251,7 +311,11 @@ import Testing
       #expect(error.kind == .usage && error.advice == "did you mean \"frontier-sts\"?")
       #expect(try Plot.figures(StoredRuns(reading: [results]), results: results, chart: "frontier-sts").count == 1)
       let whole = FullResults.write(to: directory.appendingPathComponent("whole"), FullResults.enough)
-      #expect(try Plot.list(StoredRuns(reading: [whole])).allSatisfy { !$0.figures.isEmpty })
+      // Of one task there is nothing to aggregate, of several no profile.
+      #expect(try Plot.list(StoredRuns(reading: [whole])).filter { $0.figures.isEmpty }.map(\.kind) == [.aggregate])
+      let two = FullResults.write(to: directory.appendingPathComponent("two"), FullResults.severalTasks)
+      let drawn = try Plot.list(StoredRuns(reading: [two])).filter { !$0.figures.isEmpty }.map(\.kind)
+      #expect(drawn.contains(.aggregate) && !drawn.contains(.profiles))
     }
   }
 
@@ -269,8 +333,10 @@ import Testing
   @Test(.enabled(if: Gnuplot.isInstalled, "gnuplot is not installed: apt-get install gnuplot-nox"))
   func everyChartIsDrawnAsPictureAndAsText() throws {
     try withDirectory { directory in
-      let results = FullResults.write(to: directory, FullResults.enough)
+      let one = FullResults.write(to: directory, FullResults.enough)
+      let two = FullResults.write(to: directory.appendingPathComponent("two"), FullResults.severalTasks)
       for kind in ChartKind.allCases {
+        let results = kind == .aggregate ? two : one
         for figure in try Plot.figures(StoredRuns(reading: [results]), results: results, chart: kind.rawValue) {
           let file = directory.appendingPathComponent("\(kind.rawValue).svg")
           #expect(try Plot.draw(figure, as: .svg, to: file) == file)

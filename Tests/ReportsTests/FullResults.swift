@@ -11,6 +11,16 @@ enum FullResults {
     return results.url
   }
 
+  /// Three seeds of two tasks.
+  static var severalTasks: [MadeRun] {
+    enough.filter { $0.seed < 4 }.flatMap { run in
+      var other = run
+      other.task = "another"
+      other.test = run.test.map { $0 - 0.1 }
+      return [run, other]
+    }
+  }
+
   /// The same with what single charts need more of: a third learning rate, and ten seeds.
   static let enough: [MadeRun] = (1...10).flatMap { seed -> [MadeRun] in
     let shift = seed % 2 == 0 ? 0.02 : 0

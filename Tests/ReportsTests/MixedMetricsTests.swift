@@ -91,7 +91,7 @@ private func compared() throws -> ComparedRuns { try ComparedRuns(StoredRuns(run
     let model = try ReportModel(runs.map { RunResult($0.record) })
     #expect(model.figures.filter { $0.kind == .test }.map(\.figure.name) == ["test-accuracy", "test-meansquarederror"])
     #expect(model.figures.filter { $0.kind == .improvement }.count == 2)
-    // Profiles want ten results a method: twelve seeds are enough for one task, too.
+    // Profiles want ten seeds of one task; two tasks of one metric are aggregated.
     let many = runs.flatMap { run in
       (0..<4).map { round in
         var copy = run
@@ -99,7 +99,9 @@ private func compared() throws -> ComparedRuns { try ComparedRuns(StoredRuns(run
         return RunResult(copy.record)
       }
     }
-    #expect(try ReportModel(many).figures.filter { $0.kind == .profiles }.count == 2)
+    let figures = try ReportModel(many).figures
+    #expect(figures.filter { $0.kind == .profiles }.map(\.figure.name) == ["profiles-meansquarederror"])
+    #expect(figures.filter { $0.kind == .aggregate }.map(\.figure.name) == ["aggregate-accuracy"])
     let text = MarkdownReport.text(ReportDocument(model)).split(whereSeparator: \.isWhitespace).joined(separator: " ")
     #expect(text.contains("r: fft has the lowest mean test mean squared error, 1.5000 ± 0.1000 (3 seeds)"))
     #expect(text.contains("c: fft has the highest mean test accuracy"))

@@ -179,3 +179,31 @@ import Testing
     #expect(names.sorted(by: NaturalOrder.isLess) == ["a r9 b", "r", "r009", "r9", "r10"])
   }
 }
+
+@Suite struct ResultsOverviewTests {
+  @Test func directoriesAreFoundAndCounted() throws {
+    try withDirectory { directory in
+      let one = ResultsDirectory(directory.appendingPathComponent("a/one"))
+      var complete = MadeRun(method: "fft", seed: 1).record
+      complete.suite.plan = .init(
+        version: 1, question: "?", runs: [1, 2].map { .init(label: "fft · t · seed \($0)", key: "") }, finals: ["last"])
+      complete.provenance.ended = "2026-03-14T15:09:26Z"
+      try one.write(complete)
+      try one.write(MadeRun(method: "fft", seed: 2, status: .failed, failure: "x").record)
+      try Data("no run".utf8).write(to: one.runsURL.appendingPathComponent("00.h5"))
+      try ResultsDirectory(directory.appendingPathComponent("two")).write(MadeRun().record)
+      try Data().write(to: directory.appendingPathComponent("two/runs/ab.claim"))
+      try FileManager.default.createDirectory(
+        at: directory.appendingPathComponent("empty/runs"), withIntermediateDirectories: true)
+
+      let all = ResultsOverview.all(below: directory)
+      #expect(all.map(\.directory.lastPathComponent) == ["one", "two"])
+      #expect(all[0].complete == 1 && all[0].failed == 1 && all[0].cancelled == 0 && all[0].damaged == 1)
+      // Seed 2 failed, and the search's last run is not there.
+      #expect(all[0].missing == 2 && all[0].newest == "2026-03-14T15:09:26Z" && all[0].suites == ["made"])
+      #expect(all[1].missing == nil && all[1].underWay == 1 && all[0].underWay == 0)
+      #expect(ResultsOverview.all(below: directory.appendingPathComponent("two")).count == 1)
+      #expect(ResultsOverview.all(below: directory.appendingPathComponent("nowhere")).isEmpty)
+    }
+  }
+}

@@ -121,6 +121,18 @@ public struct ResultsDirectory: Sendable {
     }
   }
 
+  /// How many runs a process has taken upon itself and keeps: claims that were renewed of late.
+  public func claimed() -> Int {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: runsURL.path)) ?? []
+    return names.count { name in
+      guard name.hasSuffix(RunClaim.ending),
+        let facts = try? FileManager.default.attributesOfItem(atPath: runsURL.appendingPathComponent(name).path),
+        let renewed = facts[.modificationDate] as? Date
+      else { return false }
+      return -renewed.timeIntervalSinceNow < Double(RunClaim.patience.components.seconds)
+    }
+  }
+
   /// What is wrong with a file among the results.
   public struct Problem: Sendable, Equatable {
     /// Relative to the directory: `runs/0123.h5`.

@@ -36,6 +36,18 @@ enum RunFigures {
     return figures
   }
 
+  /// Those that are no metric of an evaluation.
+  static func besidesScores(_ record: RunRecord) -> [RunRecord.Entry<Double>] {
+    let known = Set(
+      record.evaluations.flatMap { evaluation in
+        [evaluation.name] + evaluation.metrics.map { "\(evaluation.name)/\($0.name)" }
+      })
+    return all(record).filter { figure in
+      !known.contains(figure.name) && ![Quantity.primaryName, "dev"].contains(figure.name)
+        && !figure.name.hasPrefix(Quantity.primaryName + "/") && !figure.name.hasPrefix("dev/")
+    }
+  }
+
   /// Dev after the epoch whose weights were kept, or at the last checkpoint where only those are known.
   private static func addDev(_ record: RunRecord, _ add: (String, Double?) -> Void) {
     let metrics = record.epochs.devMetrics.filter { !$0.value.isEmpty }

@@ -21,7 +21,7 @@ enum CertaintySections {
   }
 
   private static func overAll(_ model: ReportModel) -> [ReportBlock] {
-    let figures = model.figures(.profiles) + model.figures(.improvement)
+    let figures = model.figures(.aggregate) + model.figures(.profiles) + model.figures(.improvement)
     return figures.isEmpty ? [] : [.heading(3, "All runs beside each other")] + figures
   }
 

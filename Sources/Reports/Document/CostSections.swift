@@ -3,9 +3,14 @@ enum CostSections {
   static func costs(_ model: ReportModel) -> [ReportBlock] {
     let blocks = model.eachTask(where: { task in task.rows.contains { !$0.trainableParameters.isEmpty } }) {
       index, task in
-      model.figures(.memory, task: index) + model.figures(.parameters, task: index) + nothingTrained(task)
-        + [.columns([sizes(task), times(task)].filter { !$0.isEmpty })]
-        + model.figures(.stepTime, task: index) + model.figures(.runTime, task: index)
+      let small = [model.figures(.stepTime, task: index), model.figures(.runTime, task: index)].filter { !$0.isEmpty }
+      let beside =
+        model.figures(.parameters, task: index) + nothingTrained(task)
+        + (small.isEmpty ? [] : [.columns(small)])
+      return [
+        .columns([model.figures(.memory, task: index), beside].filter { !$0.isEmpty }),
+        .columns([sizes(task), times(task)].filter { !$0.isEmpty }),
+      ]
     }
     return blocks + InferenceSections.inference(model)
   }

@@ -11,17 +11,51 @@ enum DefinitionSections {
       terms.append(ReportTerm(metric.title, metric.definition))
     }
     // What charts need that not every report has comes after the first four, as they are read in that order.
-    terms += Glossary.terms.prefix(4) + certainty(model) + Glossary.terms.dropFirst(4).dropLast(3)
+    terms += Glossary.terms.prefix(4) + certainty(model) + Glossary.terms.dropFirst(4).dropLast(4)
     // A link leads to one place.
     var anchors = Set<String>()
     let all = (terms + measures(model)).filter { anchors.insert($0.anchor).inserted }
-    return [.heading(2, title), .terms(all)]
+    return [.heading(2, title), .terms(sayingOnce(all))]
+  }
+
+  /// Long sentences that an earlier term says word for word are named by that term: five measures of one set read it in the
+  /// same way.
+  static func sayingOnce(_ terms: [ReportTerm]) -> [ReportTerm] {
+    var said: [String: String] = [:]
+    return terms.map { term in
+      var kept: [String] = [], named: [String] = []
+      for sentence in sentences(term.text) {
+        if let other = said[sentence], sentence.count > 40 {
+          if !named.contains(other) { named.append(other) }
+        } else {
+          said[sentence] = term.term
+          kept.append(sentence)
+        }
+      }
+      guard !named.isEmpty else { return term }
+      return ReportTerm(term.term, (kept + ["Else as \(named.joined(separator: " and ")) is."]).joined(separator: " "))
+    }
+  }
+
+  /// Parted where a capital follows a full stop, so that `et al. 2021` and `eq. (4)` stay whole.
+  private static func sentences(_ text: String) -> [String] {
+    var sentences = [""]
+    for word in text.split(separator: " ") {
+      let isNew = sentences[sentences.count - 1].hasSuffix(".") && word.first?.isUppercase == true
+      if isNew {
+        sentences.append(String(word))
+      } else {
+        sentences[sentences.count - 1] += (sentences[sentences.count - 1].isEmpty ? "" : " ") + word
+      }
+    }
+    return sentences
   }
 
   /// Terms of charts that not every report has.
   private static func certainty(_ model: ReportModel) -> [ReportTerm] {
     let terms: [(ChartKind, ReportTerm)] = [
-      (.profiles, Glossary.profile), (.improvement, Glossary.improvement), (.trials, Glossary.expectedBest),
+      (.aggregate, Glossary.interquartile), (.profiles, Glossary.profile), (.improvement, Glossary.improvement),
+      (.trials, Glossary.expectedBest),
     ]
     return terms.filter { kind, _ in model.figures.contains { $0.kind == kind } }.map(\.1)
   }

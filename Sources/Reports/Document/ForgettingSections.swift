@@ -11,11 +11,15 @@ enum ForgettingSections {
 
   private static func retention(_ model: ReportModel) -> [ReportBlock] {
     let blocks = model.eachTask(level: 4, where: { !names($0).isEmpty }) { index, task in
-      model.figures(.frontier, task: index) + [
+      let common = commonBefore(task)
+      let before = names(task).compactMap { place in common[place.prefix + place.name].map { "\(title(place)) \($0)" } }
+      return model.figures(.frontier, task: index) + [
         .paragraph(
           "Lost: before - after, positive where something was lost; mean ± sd over seeds. Before is the untouched base "
-            + "model. A method that learned nothing forgets nothing: read it beside the test metric."),
-        .table(table(task)),
+            + "model\(before.isEmpty ? "" : ": " + before.joined(separator: ", ")). A method that learned nothing forgets "
+            + "nothing: read it beside the test metric."
+            + (driftNames(task).isEmpty ? "" : " On the right: how far the encoder moved.")),
+        .table(table(task, common)),
       ]
     }
     return blocks.isEmpty ? [] : [.heading(3, "Retention of what the base model could do")] + blocks
@@ -28,26 +32,50 @@ enum ForgettingSections {
       + Retention.probes(runs).map { ("forgetting/probe/", $0) }
   }
 
-  private static func table(_ task: TaskResults) -> DocumentTable {
-    let names = names(task)
+  private static func title(_ place: (prefix: String, name: String)) -> String {
+    place.prefix.contains("probe") ? "probe \(place.name)" : place.name
+  }
+
+  /// What the base model reached on each set, where all rows say the same: said once, not in every row.
+  private static func commonBefore(_ task: TaskResults) -> [String: String] {
+    var common: [String: String] = [:]
+    for (prefix, name) in names(task) {
+      let values = task.rows.map { $0.measure("\(prefix)\(name)/before") }.filter { !$0.values.isEmpty }
+      let texts = Set(values.map { $0.leftOut == 0 ? $0.mean.map { NumberText.metric($0) } ?? "-" : "-" })
+      if texts.count == 1, let text = texts.first, text != "-" { common[prefix + name] = text }
+    }
+    return common
+  }
+
+  private static func driftNames(_ task: TaskResults) -> [String] {
+    ["drift/cka", "drift/relativeChange"].filter { name in task.rows.contains { $0.measure(name).mean != nil } }
+  }
+
+  private static func table(_ task: TaskResults, _ common: [String: String]) -> DocumentTable {
+    let names = names(task), drift = driftNames(task)
     var table = DocumentTable(
       [.init("method", isNumber: false), .init("test \(task.metricTitle)", term: task.metricTitle)]
         + names.flatMap { prefix, name -> [DocumentTable.Column] in
-          let lost = Term.measure("\(prefix)\(name)/lost")
-          let kind = prefix.contains("probe") ? "probe \(name)" : name
+          let lost = Term.measure("\(prefix)\(name)/lost"), kind = title((prefix, name))
+          let after = Term.measure("\(prefix)\(name)/after")
+          guard common[prefix + name] == nil else {
+            return [.init("\(kind), after", term: after), .init("lost", term: lost)]
+          }
           return [
-            .init("\(kind), before", term: Term.measure("\(prefix)\(name)/before")),
-            .init("after", term: Term.measure("\(prefix)\(name)/after")), .init("lost", term: lost),
+            .init("\(kind), before", term: Term.measure("\(prefix)\(name)/before")), .init("after", term: after),
+            .init("lost", term: lost),
           ]
-        })
+        } + drift.map { .init(Term.measure($0), term: Term.measure($0)) })
     for row in task.bestFirst {
-      let values = names.flatMap { prefix, name in
-        ["before", "after", "lost"].map { row.measure("\(prefix)\(name)/\($0)") }
+      let moments = names.flatMap { prefix, name in
+        (common[prefix + name] == nil ? ["before"] : []).map { (prefix + name, $0) }
+          + ["after", "lost"].map { (prefix + name, $0) }
       }
+      let values = moments.map { row.measure("\($0.0)/\($0.1)") } + drift.map { row.measure($0) }
       guard values.contains(where: { !$0.values.isEmpty }) else { continue }
       // What was before is the base model's own number, the same for every seed: without a deviation.
       let texts = values.enumerated().map { place, value in
-        place % 3 == 0 && value.leftOut == 0
+        moments.indices.contains(place) && moments[place].1 == "before" && value.leftOut == 0
           ? value.mean.map { NumberText.metric($0) } ?? "-" : NumberText.meanAndDeviation(value)
       }
       table.append([row.label, NumberText.meanAndDeviation(row.test)] + texts)
@@ -89,12 +117,14 @@ enum ForgettingSections {
 
   // MARK: Drift
 
+  /// Where nothing was read besides: else it stands in the table of what was lost.
   private static func drift(_ model: ReportModel) -> [ReportBlock] {
-    let names = ["drift/cka", "drift/relativeChange"]
     func rows(_ task: TaskResults) -> [ResultRow] {
-      task.bestFirst.filter { row in names.contains { row.measure($0).mean != nil } }
+      guard names(task).isEmpty else { return [] }
+      return task.bestFirst.filter { row in driftNames(task).contains { row.measure($0).mean != nil } }
     }
     let blocks = model.eachTask(level: 4, where: { !rows($0).isEmpty }) { _, task in
+      let names = driftNames(task)
       var table = DocumentTable(
         [.init("method", isNumber: false)] + names.map { .init(Term.measure($0), term: Term.measure($0)) })
       for row in rows(task) {

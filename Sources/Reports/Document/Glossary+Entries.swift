@@ -40,9 +40,13 @@ extension Glossary {
     ReportTerm(
       Term.tokens, "word pieces of those steps over their seconds, special ones included; there is no padding."),
     ReportTerm(Term.bytes, "1000, 1000^2, 1000^3 bytes."),
-    profile, improvement, expectedBest,
+    interquartile, profile, improvement, expectedBest,
   ]
 
+  static let interquartile = ReportTerm(
+    Term.interquartile,
+    "the mean of the middle half of a method's scores on all tasks and seeds: less moved by outliers than the mean, less "
+      + "wasteful than the median (Agarwal et al. 2021, arXiv:2108.13264, section 4.3).")
   static let profile = ReportTerm(
     Term.profile,
     "the share of a method's runs, over all tasks and seeds, that are better than a threshold, against the threshold "

@@ -19,7 +19,7 @@ public enum HTMLReport {
       "<li><a href=\"#\(sectionAnchor($0))\">\(Escaped.html($0))</a></li>"
     }
     let body = sections.map { section -> String in
-      let blocks = section.blocks.map(writer.html).joined(separator: "\n")
+      let blocks = writer.html(section.blocks)
       guard let title = section.title else { return blocks }
       let heading = "<h2>\(Escaped.html(title))</h2>"
       let isFirst = ReportDocument.firstScreen.contains(title)
@@ -82,6 +82,33 @@ public enum HTMLReport {
     /// Where links to terms may lead.
     var anchors: Set<String>
 
+    /// Four small pictures or more in a row stand beside each other as one group.
+    func html(_ blocks: [ReportBlock]) -> String {
+      var parts: [String] = [], small: [String] = []
+      func close() {
+        parts += small.count < 4 ? small : ["<div class=\"small\">\n" + small.joined(separator: "\n") + "\n</div>"]
+        small = []
+      }
+      for block in blocks {
+        if case .figure(let name, _, _) = block, let picture = pictures[name], !InlineSVG.isWide(picture) {
+          small.append(html(block))
+        } else {
+          close()
+          parts.append(html(block))
+        }
+      }
+      close()
+      return parts.joined(separator: "\n")
+    }
+
+    /// Pictures that are narrow beside something else, which then gets the larger share.
+    private func isNarrow(_ blocks: [ReportBlock]) -> Bool {
+      blocks.allSatisfy { block in
+        guard case .figure(let name, _, _) = block, let picture = pictures[name] else { return false }
+        return !InlineSVG.isWide(picture)
+      }
+    }
+
     func html(_ block: ReportBlock) -> String {
       switch block {
       case .heading(let level, let title): "<h\(level)>\(Escaped.html(title))</h\(level)>"
@@ -96,8 +123,8 @@ public enum HTMLReport {
           }.joined() + "</dl>"
       case .table(let table): self.table(table)
       case .columns(let columns):
-        "<div class=\"columns\">\n"
-          + columns.map { "<div>\n" + $0.map(html).joined(separator: "\n") + "\n</div>\n" }.joined() + "</div>"
+        "<div class=\"columns\(columns.count == 2 && isNarrow(columns[0]) && !isNarrow(columns[1]) ? " beside" : "")\">\n"
+          + columns.map { "<div>\n" + html($0) + "\n</div>\n" }.joined() + "</div>"
       case .figure(let name, let text, let terms): figure(name: name, text: text, terms: terms)
       }
     }

@@ -28,12 +28,20 @@ enum HTMLStyle {
     blockquote { margin: 0.5rem 0; padding: 0 0.8rem; border-left: 4px solid var(--line); font-size: 1.05rem; }
     blockquote p { margin: 0; }
     .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(24rem, 100%), 1fr)); gap: 0 1rem; }
+    .columns .columns { grid-template-columns: repeat(auto-fit, minmax(min(13rem, 100%), 1fr)); gap: 0 0.6rem; }
+    .columns.beside { grid-template-columns: minmax(0, 1fr) minmax(0, 2.7fr); }
+    .small { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(17rem, 100%), 1fr)); gap: 0 0.8rem; }
+    .small figure { width: 100%; margin: 0.4rem 0; }
+    .small figcaption { font-size: 0.8rem; }
     #section-in-short .columns { grid-template-columns: minmax(0, 1.75fr) minmax(0, 1fr); }
-    .columns figure, .columns figure.wide { width: 100%; max-width: 27rem; margin: 0 0 0.4rem; }
+    .columns figure { width: 100%; max-width: 27rem; margin: 0 0 0.4rem; }
+    .columns figure.wide { width: 100%; max-width: none; margin: 0 0 0.4rem; }
     .columns > div > .scroll { margin-top: 0; max-height: 36rem; overflow: auto; }
-    .columns th, .columns td { padding: 0.17rem 0.4rem; }
+    .columns th, .columns td { padding: 0.17rem 0.3rem; }
     .columns td { min-width: 0; }
-    .columns table { font-size: 0.8rem; }
+    .columns table { font-size: 0.78rem; }
+    .columns .columns table { font-size: 0.67rem; }
+    .columns .columns th, .columns .columns td { padding: 0.17rem; }
     .columns p, .columns li, .columns figcaption { font-size: 0.84rem; }
     figure { display: inline-block; vertical-align: top; margin: 0.6rem 0.8rem 0.6rem 0; width: calc(33.3% - 1.1rem);
       max-width: 100%; }
@@ -43,7 +51,7 @@ enum HTMLStyle {
     .picture svg { display: block; width: 100%; height: auto; }
     figcaption { color: var(--muted); font-size: 0.9rem; margin-top: 0.2rem; max-width: 46rem; }
     .scroll { overflow-x: auto; margin: 0.4rem 0 0.7rem; border: 1px solid var(--line); border-radius: 6px; }
-    table { border-collapse: collapse; font-size: 0.82rem; width: 100%; font-variant-numeric: tabular-nums; }
+    table { border-collapse: collapse; font-size: 0.79rem; width: 100%; font-variant-numeric: tabular-nums; }
     th, td { padding: 0.1rem 0.6rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
     tbody tr:last-child > * { border-bottom: 0; }
     tbody tr:hover > * { background: var(--card); }
@@ -52,6 +60,7 @@ enum HTMLStyle {
     td { min-width: 9rem; }
     td.number { text-align: right; white-space: nowrap; min-width: 0; }
     th.number { text-align: right; }
+    td.number, th.number { padding-left: 0.3rem; padding-right: 0.45rem; }
     thead button { all: unset; cursor: pointer; color: var(--muted); padding: 0 0.2rem; }
     thead button:focus-visible { outline: 2px solid var(--link); }
     dl { columns: 3 20rem; font-size: 0.8rem; margin: 0.3rem 0; }
@@ -61,7 +70,7 @@ enum HTMLStyle {
     section { scroll-margin-top: 2.5rem; }
     nav button { font: inherit; color: var(--link); background: none; border: 1px solid var(--line);
       border-radius: 4px; cursor: pointer; padding: 0 0.5rem; }
-    @media (max-width: 60rem) { #section-in-short .columns { grid-template-columns: minmax(0, 1fr); } }
+    @media (max-width: 60rem) { #section-in-short .columns, .columns.beside { grid-template-columns: minmax(0, 1fr); } }
     @media (max-width: 40rem) {
       body { padding: 0.5rem 0.8rem 3rem; }
       nav ul { flex-wrap: nowrap; overflow-x: auto; white-space: nowrap; }
@@ -78,12 +87,19 @@ enum HTMLStyle {
       h1 { font-size: 14pt; } h2 { font-size: 11pt; } h3, h4 { font-size: 8.5pt; }
       h2, h3, h4, summary { break-after: avoid; }
       figure { width: calc(25% - 0.5rem); margin: 0.2rem 0.1rem 0.2rem 0; break-inside: avoid; }
-      .columns, #section-in-short .columns { grid-template-columns: minmax(0, 1.3fr) minmax(0, 1fr); gap: 0 0.5rem; }
+      .columns { grid-template-columns: minmax(0, 1.3fr) minmax(0, 1fr); gap: 0 0.5rem; }
+      #section-in-short .columns { grid-template-columns: minmax(0, 2.2fr) minmax(0, 1fr); gap: 0 0.5rem; }
       figure.wide { width: calc(33% - 0.5rem); }
       .columns figure { max-width: 14rem; }
-      table, .columns table { font-size: 6pt; }
-      th, td, .columns th, .columns td { padding: 0.08rem 0.3rem; min-width: 0; }
-      tbody th, td.number { white-space: normal; }
+      .columns.beside { grid-template-columns: minmax(0, 1fr) minmax(0, 2.7fr); }
+      .columns .columns { grid-template-columns: repeat(2, minmax(0, 1fr)); }
+      .small { display: block; }
+      .small figure { width: calc(25% - 0.5rem); margin: 0.2rem 0.1rem 0.2rem 0; }
+      .columns .columns table { font-size: 4.8pt; }
+      .small figcaption, figure.wide figcaption { font-size: 6pt; line-height: 1.2; }
+      table, .columns table { font-size: 5.6pt; }
+      th, td, .columns th, .columns td, .columns .columns th, .columns .columns td { padding: 0.05rem 0.2rem; min-width: 0; }
+      tbody th { white-space: normal; }
       tr, .scroll { break-inside: avoid; }
       thead, tbody tr:first-child { break-after: avoid; }
       dl { columns: 3; font-size: 5.5pt; }

@@ -4,7 +4,9 @@ import Basics
 enum HeldOutSections {
   static func heldOut(_ model: ReportModel) -> [ReportBlock] {
     let blocks = model.eachTask(level: 4, where: { !$0.heldOut.isEmpty }) { index, task in
-      [.columns([model.figures(.heldOut, task: index)].filter { !$0.isEmpty } + tables(task))]
+      let picture = model.figures(.heldOut, task: index), tables = tables(task)
+      let beside = tables[0] + [.columns(Array(tables.dropFirst()))]
+      return picture.isEmpty ? beside : [.columns([picture, beside])]
     }
     return blocks.isEmpty ? [] : [.heading(3, "Held-out domains")] + blocks
   }

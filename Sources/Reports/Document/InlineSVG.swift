@@ -12,7 +12,7 @@ enum InlineSVG {
       return ("", false)
     }
     var svg = String(file[start.lowerBound..<end.upperBound])
-    let width = svg.firstMatch(of: /<svg[^>]*?\bwidth="([0-9]+)"/).flatMap { Double($0.1) } ?? 0
+    let isWide = isWide(svg)
     svg = svg.replacing(/\bid=(["'])([^"']+)["']/) { "id=\($0.1)\(name)-\($0.2)\($0.1)" }
     svg = svg.replacing(/href=(["'])#([^"']+)["']/) { "href=\($0.1)#\(name)-\($0.2)\($0.1)" }
     svg = svg.replacing(/url\(#([^)]+)\)/) { "url(#\(name)-\($0.1))" }
@@ -23,6 +23,12 @@ enum InlineSVG {
         with: "<svg \(box) role=\"img\" aria-label=\"\(Escaped.html(text))\" "
           + "xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\">")
     }
-    return (svg, width > 2.5 * Chart.Width.column.rawValue)
+    return (svg, isWide)
+  }
+
+  /// Whether it was drawn for both columns of a page.
+  static func isWide(_ file: String) -> Bool {
+    let width = file.firstMatch(of: /<svg[^>]*?\bwidth="([0-9]+)"/).flatMap { Double($0.1) } ?? 0
+    return width > 2.5 * Chart.Width.column.rawValue
   }
 }

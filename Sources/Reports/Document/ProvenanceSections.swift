@@ -126,7 +126,11 @@ enum ProvenanceSections {
   /// A line for every chart that these results do not give, with what would.
   static func notMeasured(_ model: ReportModel) -> [ReportBlock] {
     guard !model.completeRuns.isEmpty else { return [] }
-    let absent = ChartKind.allCases.filter { kind in !model.figures.contains { $0.kind == kind } }
+    let isOfOneTask = model.table.tasks.count == 1
+    let absent = ChartKind.allCases.filter { kind in
+      // Several tasks have the one in the place of the other.
+      kind != (isOfOneTask ? .aggregate : .profiles) && !model.figures.contains { $0.kind == kind }
+    }
     var blocks: [ReportBlock] = []
     if !model.undrawn.isEmpty {
       blocks += [

@@ -149,6 +149,8 @@ enum ResultSections {
   /// A row a method, a column a seed.
   static func table(_ task: TaskResults) -> DocumentTable {
     let hasDev = task.rows.contains { !$0.dev.values.isEmpty }
+    // An imported adapter's seed is not known.
+    let hasSeeds = task.rows.contains { $0.runs.contains(where: \.hasSeed) }
     var table = DocumentTable(
       [
         .init("method", isNumber: false), .init("test \(task.metricTitle), mean ± sd", term: task.metricTitle),
@@ -161,7 +163,8 @@ enum ResultSections {
       let mean = NumberText.meanAndDeviation(test) + (test.count == 1 ? " (one seed: no interval)" : "")
       let count = test.count == row.runCount ? "\(test.count)" : "\(test.count) of \(row.runCount)"
       table.append(
-        [row.label, mean, count] + task.seeds.map { cell(row, seed: $0) }
+        [row.label, mean, count]
+          + task.seeds.map { hasSeeds && !row.runs.contains(where: \.hasSeed) ? "-" : cell(row, seed: $0) }
           + (hasDev ? [NumberText.meanAndDeviation(row.dev)] : []) + [counts(row.trainableParameters)])
     }
     return table

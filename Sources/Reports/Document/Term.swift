@@ -16,6 +16,7 @@ enum Term {
   static let step = "a step"
   static let tokens = "tokens/s"
   static let bytes = "kB, MB, GB"
+  static let interquartile = "interquartile mean"
   static let profile = "performance profile"
   static let improvement = "probability of improvement"
   static let expectedBest = "expected best"

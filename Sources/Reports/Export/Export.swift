@@ -99,7 +99,7 @@ public enum Export {
   }
 
   /// By label, then identity; an error where there are none or a file among them is no run.
-  private static func listedRuns(of results: URL) throws -> [RunSummary] {
+  static func listedRuns(of results: URL) throws -> [RunSummary] {
     let listing = try ResultsDirectory(results).runs()
     if let problem = listing.problems.first {
       throw InputError(

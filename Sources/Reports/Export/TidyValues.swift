@@ -55,15 +55,8 @@ struct TidyValues {
       let place = chosen.flatMap { metric.value.indices.contains($0) ? $0 : nil } ?? metric.value.count - 1
       add(run.task, metric.name, "dev", metric.value[place], unit(ofMetric: metric.name))
     }
-    let known = Set(
-      record.evaluations.flatMap { evaluation in
-        [evaluation.name] + evaluation.metrics.map { "\(evaluation.name)/\($0.name)" }
-      })
-    for figure in RunFigures.all(record) {
-      let isScore =
-        known.contains(figure.name) || [Quantity.primaryName, "dev"].contains(figure.name)
-        || figure.name.hasPrefix(Quantity.primaryName + "/") || figure.name.hasPrefix("dev/")
-      if !isScore { add(run.task, figure.name, "", figure.value, unit(figure.name, record)) }
+    for figure in RunFigures.besidesScores(record) {
+      add(run.task, figure.name, "", figure.value, unit(figure.name, record))
     }
   }
 

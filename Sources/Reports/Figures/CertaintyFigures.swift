@@ -13,11 +13,45 @@ enum CertaintyFigures {
     ScoreTable.all(table).filter { $0.rows.allSatisfy { $0.scores.runs >= fewest } }
   }
 
-  // MARK: Profiles and improvement
+  // MARK: Aggregates, profiles and improvement
 
-  /// The share of runs above each score: a picture a metric, over all tasks that have it.
+  /// The interquartile mean of each method over all tasks of a metric, where there are several.
+  static func aggregate(_ table: ResultTable) throws -> [ReportFigure] {
+    try scores(table).filter { $0.tasks > 1 }.map { scores in
+      let estimates = scores.rows.map {
+        (row: $0.row, estimate: Bootstrap().estimate(.interquartileMean, of: $0.scores))
+      }
+      let sign = scores.direction == .higherIsBetter ? 1.0 : -1
+      let order = estimates.indices.sorted {
+        (-sign * estimates[$0].estimate.value, $0) < (-sign * estimates[$1].estimate.value, $1)
+      }
+      let rows = order.map { index -> MethodEstimate in
+        let (row, estimate) = estimates[index]
+        return MethodEstimate(
+          method: MethodLooks.of(row.style), label: row.label, value: estimate.value,
+          interval: estimate.interval.map { $0.low...$0.high })
+      }
+      let title = "Interquartile mean over \(Summaries.plural(scores.tasks, "task"))"
+      let chart = try Charts.intervalEstimates(
+        title: title, subtitle: scores.tasks > 3 ? "" : scores.names.joined(separator: ", "),
+        quantity: "IQM of test \(scores.metricTitle)", rows: rows,
+        caption: [
+          "Tick: the mean of the middle half of all scores (\(scores.count)). Bar: its 95 % bootstrap interval, resampled "
+            + "seed by seed within each task.",
+          "Tasks count as they are scored, not set to one scale. "
+            + (scores.direction == .higherIsBetter ? "Higher is better." : "Lower is better."),
+        ] + scores.remarks)
+      let best = rows.first.map { "best is \($0.label), \(NumberText.metric($0.value))" } ?? "none"
+      let last = rows.count > 1 ? rows.last.map { ", last \($0.label), \(NumberText.metric($0.value))" } ?? "" : ""
+      return ReportFigure(
+        .aggregate, chart, name: "aggregate-" + ReportFigure.slug(scores.metric),
+        text: "\(title), test \(scores.metricTitle): \(best)\(last)", terms: [Term.interquartile, scores.metricTitle])
+    }
+  }
+
+  /// The share of runs above each score: a picture a metric that one task has; of several ``aggregate(_:)`` says more.
   static func profiles(_ table: ResultTable) throws -> [ReportFigure] {
-    try scores(table).flatMap { scores -> [ReportFigure] in
+    try scores(table).filter { $0.tasks == 1 }.flatMap { scores -> [ReportFigure] in
       guard scores.rows.allSatisfy({ $0.scores.runs * scores.tasks >= fewestInProfile }) else { return [] }
       let all = scores.rows.flatMap(\.scores.values)
       guard let low = all.min(), let high = all.max(), low < high else { return [] }
@@ -94,7 +128,7 @@ enum CertaintyFigures {
       MethodLine(
         method: MethodLooks.of(style), label: label, points: curve.map { Point(Double($0.trials), $0.mean) })
     }
-    guard !lines.isEmpty else { return [] }
+    guard lines.contains(where: { $0.points.count >= fewest }) else { return [] }
     let title = "Expected best against trials"
     let chart = try Charts.lines(
       title: title, subtitle: task.task,

@@ -15,6 +15,7 @@ public enum ChartKind: String, Sendable, CaseIterable {
   case divergence
   case heldOut = "held-out"
   case sequence
+  case aggregate
   case profiles
   case improvement
   case learningRate = "learning-rate"
@@ -35,6 +36,7 @@ public enum ChartKind: String, Sendable, CaseIterable {
     case .divergence: "what was lost against the distance from the base model, by objective and method"
     case .heldOut: "metric on held-out domains"
     case .sequence: "metric on each task after each task of a sequence"
+    case .aggregate: "interquartile mean over tasks and seeds, with its interval"
     case .profiles: "performance profiles: share of runs above a score"
     case .improvement: "probability that one method is better than another"
     case .learningRate: "sensitivity to the learning rate"
@@ -57,11 +59,11 @@ public enum ChartKind: String, Sendable, CaseIterable {
     case .divergence: "a language model with retention: [...], and at least two methods or objectives"
     case .heldOut: "heldOut: [...] with data sets of the same labels"
     case .sequence: "sequence: [...] of at least two tasks"
-    case .profiles:
-      "at least two methods with at least three seeds and ten results each over all tasks: seeds: [1, 2, ..., 10]"
+    case .aggregate: "at least two tasks of one metric, and at least three seeds a method: seeds: [1, 2, 3]"
+    case .profiles: "one task, and at least two methods with at least ten seeds: seeds: [1, 2, ..., 10]"
     case .improvement: "at least two methods with at least three seeds: seeds: [1, 2, 3]"
     case .learningRate: "at least three learning rates a method: learningRate: [...] or a search"
-    case .trials: "at least two settings a method: a sweep or a search"
+    case .trials: "at least three settings a method: a sweep or a search"
     }
   }
 
@@ -133,6 +135,7 @@ extension ReportFigure {
   private static func drawn(_ kind: ChartKind, _ table: ResultTable) throws -> [ReportFigure] {
     switch kind {
     case .test: return try ResultFigures.test(table)
+    case .aggregate: return try CertaintyFigures.aggregate(table)
     case .profiles: return try CertaintyFigures.profiles(table)
     case .improvement: return try CertaintyFigures.improvement(table)
     default: break
@@ -141,7 +144,7 @@ extension ReportFigure {
     return try table.tasks.enumerated().flatMap { index, task -> [ReportFigure] in
       let subject = Subject(kind: kind, index: index, task: task, suffix: suffixes[index])
       return switch kind {
-      case .test, .profiles, .improvement: []
+      case .test, .aggregate, .profiles, .improvement: []
       case .learningCurves: try CurveFigures.curves(subject)
       case .pareto: try ParetoFigures.memory(subject)
       case .parameters: try ResultFigures.parameters(subject)

@@ -42,7 +42,8 @@ enum ForgettingFigures {
           subject, name: name, group: group.title,
           points: group.rows.count > CurveFigures.curvesInOnePicture ? points.map(\.meanAlone) : points,
           all: rows.compactMap { point($0, name: name, onDev: hasWay) },
-          remarks: remarks, names: names, split: hasWay ? "Dev" : "Test")
+          remarks: remarks, names: names, split: hasWay ? "Dev" : "Test",
+          isSmall: groups.contains { $0.title == group.title } && groups.count > 1)
       }
     }
   }
@@ -61,7 +62,7 @@ enum ForgettingFigures {
   private static func frontier(
     _ subject: ReportFigure.Subject, name: String, group: String, points: [MethodPoint], all: [MethodPoint],
     remarks: [String],
-    names: [String]?, split: String
+    names: [String]?, split: String, isSmall: Bool
   ) throws -> ReportFigure {
     let task = subject.task
     let title = "Learning and forgetting: \(name)" + (group.isEmpty ? "" : ", \(group)")
@@ -72,7 +73,7 @@ enum ForgettingFigures {
       higherIsBetter: task.higherIsBetter, intervalName: SeedInterval.name(points.map(\.seeds)),
       remarks: remarks
         + Caption.leftOut(undefined(subject, name: name, group: points.map(\.label), onDev: split == "Dev")),
-      named: names)
+      named: names, isSmall: isSmall)
     return subject.figure(
       chart, part: group.isEmpty ? name : "\(name) \(group)",
       text: "\(title), trained on \(task.task): " + extremes(points),

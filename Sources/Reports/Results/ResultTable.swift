@@ -36,7 +36,7 @@ public struct ResultTable: Sendable {
   }
 
   /// Groups of runs on the same task, drawn rows and metric; a run that never came to a metric goes with those
-  /// that did.
+  /// that did. An imported adapter, of which nobody knows on which rows it was trained, stands beside every group of its task.
   private static func byTask(_ runs: [RunResult]) -> [[RunResult]] {
     var groups: [[RunResult]] = []
     func isSame(_ a: RunResult, _ b: RunResult) -> Bool {
@@ -45,9 +45,23 @@ public struct ResultTable: Sendable {
     func isLike(_ a: RunResult, _ b: RunResult) -> Bool {
       a.task == b.task && a.trainingRows == b.trainingRows
     }
-    for run in runs.filter({ $0.metric != nil }) + runs.filter({ $0.metric == nil }) {
+    let own = runs.filter(\.hasSeed)
+    for run in own.filter({ $0.metric != nil }) + own.filter({ $0.metric == nil }) {
       let same = run.metric == nil ? isLike : isSame
       if let index = groups.firstIndex(where: { same($0[0], run) }) {
+        groups[index].append(run)
+      } else {
+        groups.append([run])
+      }
+    }
+    let trained = groups.count
+    for run in runs where !run.hasSeed {
+      let hosts = groups.indices.prefix(trained).filter {
+        groups[$0][0].task == run.task && groups[$0][0].metric == run.metric
+      }
+      for index in hosts { groups[index].append(run) }
+      guard hosts.isEmpty else { continue }
+      if let index = groups.indices.dropFirst(trained).first(where: { isSame(groups[$0][0], run) }) {
         groups[index].append(run)
       } else {
         groups.append([run])
@@ -93,7 +107,9 @@ public struct TaskResults: Sendable {
     task = runs[0].task
     trainingRows = runs[0].trainingRows
     metric = runs.lazy.compactMap(\.metric).first
-    seeds = Array(Set(runs.map(\.seed))).sorted()
+    // That of an imported adapter is none.
+    let seeded = runs.filter(\.hasSeed)
+    seeds = Array(Set((seeded.isEmpty ? runs : seeded).map(\.seed))).sorted()
     heldOut = []
     for name in runs.flatMap({ $0.heldOut.map(\.name) }) where !heldOut.contains(name) {
       heldOut.append(name)

@@ -7,6 +7,7 @@ struct ScoreTable {
   var metricTitle: String
   var direction: MetricDirection
   var tasks: Int
+  var names: [String]
   /// The tasks' names, for below a title.
   var subtitle: String
   /// Methods with at least two seeds on every task; a row of a matrix is a seed that has a score on each.
@@ -36,6 +37,7 @@ struct ScoreTable {
   private init?(_ tasks: [TaskResults], metric: String) {
     self.metric = metric
     self.tasks = tasks.count
+    names = tasks.map(\.task)
     metricTitle = tasks[0].metricTitle
     direction = tasks[0].higherIsBetter ? .higherIsBetter : .lowerIsBetter
     subtitle = tasks.count == 1 ? tasks[0].task : "\(tasks.count) tasks"

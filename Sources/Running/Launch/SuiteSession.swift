@@ -24,11 +24,14 @@ public struct SuiteSession: Sendable {
 
   /// Reads the suite, finds the model, reads all data once.
   ///
+  /// - Parameter changes: what is set in the suite's file from outside.
   /// - Throws: `InputError` for whatever is wrong or missing, before anything is trained.
-  public init(file: URL, dataDirectory: String?, threads forced: Int?, jobs: Int = 1) throws {
+  public init(
+    file: URL, changes: [JSON5Change] = [], dataDirectory: String?, threads forced: Int?, jobs: Int = 1
+  ) throws {
     // As the runs' own processes do: their memory is foreseen by rehearsing them in this one.
     Machine.keepFreedMemory()
-    suite = try Suite.load(file: file, methods: MethodSchema.registered)
+    suite = try Suite.load(file: file, changes: changes, methods: MethodSchema.registered)
     model = try ModelRegistry().resolve(suite.model)
     self.dataDirectory = dataDirectory
     let library = TaskLibrary(suite: suite, dataDirectory: dataDirectory)

@@ -42,7 +42,7 @@ struct ClaimReader {
         claim = try read(Fields(value, path: path))
       }
       if let twin = claims.first(where: { $0.key == claim.key }) {
-        throw value.error("\(path) stands twice", expected: "every claim once", found: "as in line \(twin.place.line)")
+        throw value.error("\(path) stands twice", expected: "every claim once", found: "as in \(twin.place.inFile)")
       }
       claims.append(claim)
     }

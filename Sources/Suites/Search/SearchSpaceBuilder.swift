@@ -56,7 +56,7 @@ struct SearchSpaceBuilder {
       if !axis.isImplied, [.entry, .objective].contains(chosen.origin) {
         throw InputError(
           "\(axis.name) is fixed for \(method.label) and searched over", place: axis.place.description,
-          expected: "one of the two", found: "\(axis.name) in the entry in line \(method.place.line)",
+          expected: "one of the two", found: "\(axis.name) in the entry in \(method.place.inFile)",
           advice: "leave it out of the entry, or out of search.over")
       }
       var found = Axis(option: option, place: axis.place)
