@@ -139,7 +139,7 @@ extension Charts {
     if counts.allSatisfy({ $0 == 1 }) {
       caption.append("One seed a method (n = 1): no spread is known, differences may be chance.")
     } else {
-      caption.append("A mark is one seed (\(Summaries.count(counts))), the upright tick below them their mean.")
+      caption.append("A mark is one seed (\(Summaries.count(counts))), the thick tick below their mean.")
     }
     if rows.contains(where: { $0.interval != nil }) {
       precondition(!intervalName.isEmpty, "intervals need a name")
