@@ -22,6 +22,7 @@ struct MethodNamesTests {
     ("JinjaMethods.swift", "prefix", "a parameter of Python's startswith"),
     ("Model.swift", "head", "the purpose of a random stream"),
     ("GenerateCommand.swift", "prompt", "a key of its output"),
+    ("PlanJSON.swift", "head", "a key of its output"),
     ("RunCommands.swift", "head", "a column"),
     ("SearchingRun.swift", "head", "a column"),
     ("RolloutBenchmark.swift", "prompt", "a key of its data"),

@@ -71,7 +71,7 @@ import Testing
       #expect(plan.runs[4].start == plan.runs[0].identity && plan.runs[4].rewardStage == plan.runs[2].identity)
       #expect(plan.runs[5].start == plan.runs[1].identity && plan.runs[5].rewardStage == plan.runs[3].identity)
       #expect(plan.withStarts(of: [plan.runs[5]]).map(\.identity) == [1, 3, 5].map { plan.runs[$0].identity })
-      let other = try example.plan(text("{ name: 'reward', learningRate: 0.02 }")).plan
+      let other = try example.plan(text("{ name: 'reward', learningRate: 0.03 }")).plan
       #expect(other.runs[0].identity == plan.runs[0].identity && other.runs[4].identity != plan.runs[4].identity)
       // What a forecast needs is there before anything is trained.
       let foreseen = try PreparedRun(

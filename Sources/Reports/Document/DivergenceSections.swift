@@ -64,7 +64,7 @@ enum DivergenceSections {
     guard let matched = MatchedForgetting(task, name) else { return [] }
     var table = DocumentTable([
       .init("method", isNumber: false),
-      .init("lost of \(name)", term: Term.measure("forgetting/retention/\(name)/lost")),
+      .init("lost", term: Term.measure("forgetting/retention/\(name)/lost")),
       .init(Term.interval), .init("KL there", term: Term.measure(DivergenceResults.measure)), .init("seeds"),
     ])
     for row in matched.rows.sorted(by: { ($0.lost.mean ?? .infinity) < ($1.lost.mean ?? .infinity) }) {
@@ -81,7 +81,7 @@ enum DivergenceSections {
       : " Left out, having gained less than a quarter of what the best gained: \(matched.leftOut.joined(separator: ", "))."
     return [
       .paragraph(
-        "Read at one dev \(task.metricTitle), \(NumberText.metric(matched.score)), the best that all of these come to, between "
+        "\(name) read at one dev \(task.metricTitle), \(NumberText.metric(matched.score)), the best that all of these come to, between "
           + "the checkpoints before and after it.\(out)"),
       .table(table),
     ]
