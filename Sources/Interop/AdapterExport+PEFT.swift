@@ -60,7 +60,7 @@ extension AdapterExport {
       throw InputError(
         "has one pair for embeddings and head, which PEFT computes otherwise where linear layers lie transposed",
         kind: .usage,
-        place: record.label, expected: "tied: false, or another family than \(layers.architecture.name)",
+        place: record.label, expected: "tied: false",
         found: "tied: true", advice: "--merged writes a complete model instead")
     }
     let pairs = trained.filter { outerPlace(of: $0) == nil }, others = outerTensors(outer, isTied: isTied)

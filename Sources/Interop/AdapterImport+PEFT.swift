@@ -105,7 +105,7 @@ extension AdapterImport {
       }
     }
     let model =
-      try object.json["auto_mapping"]?["base_model_class"].flatMap { $0.isNull ? nil : $0.string } ?? task
+      object.json["auto_mapping"]?["base_model_class"].flatMap { $0.isNull ? nil : $0.string } ?? task
     guard let model else {
       return (
         language != nil,

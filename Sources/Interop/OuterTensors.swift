@@ -133,7 +133,7 @@ struct OuterTensors {
       throw InputError(
         "is computed by PEFT in another way where linear layers lie transposed", kind: .usage,
         place: "\(source.directory.path): ensure_weight_tying", expected: "no pair for embeddings and head together",
-        found: "true, of a \(source.layers.architecture.name) model", advice: "where PEFT can, " + ForeignKeys.merge)
+        found: "true, of a \(source.shape.type) model", advice: "where PEFT can, " + ForeignKeys.merge)
     }
   }
 

@@ -6,12 +6,17 @@ import Suites
 public struct ClaimText: Sendable {
   public var table: DocumentTable
   public var notes: [String]
+  /// Among the notes what the verdicts go by; nil without claims.
+  let rule: String?
 
   /// - Parameter showsSuites: with a column for the suite.
   public init(_ claims: Claims, showsSuites: Bool = false) {
     let tasks = Set(claims.judged.map(\.task))
     let showsTasks = tasks.count > 1
-    let hasSources = claims.judged.contains { $0.claim.from != nil }
+    // What all have in common is said once, below.
+    let sources = Set(claims.judged.map(\.claim.from))
+    let hasSources = sources.count > 1
+    let areAllLate = claims.judged.allSatisfy { $0.after > 0 }
     table = DocumentTable(
       (showsSuites ? [.init("suite", isNumber: false)] : []) + (showsTasks ? [.init("task", isNumber: false)] : [])
         + [.init("claim", isNumber: false)] + (hasSources ? [.init("from", isNumber: false)] : [])
@@ -25,7 +30,7 @@ public struct ClaimText: Sendable {
       let quantity = judged.quantity
       table.append(
         (showsSuites ? [judged.suite] : []) + (showsTasks ? [judged.task] : [])
-          + [judged.claim.title + (judged.after > 0 ? " (added after the runs)" : "")]
+          + [judged.claim.title + (judged.after > 0 && !areAllLate ? " (added after the runs)" : "")]
           + (hasSources ? [judged.claim.from ?? "-"] : [])
           + [
             judged.claim.statement.text, quantity.title.isEmpty ? "-" : quantity.title, ClaimText.verdict(judged),
@@ -37,7 +42,10 @@ public struct ClaimText: Sendable {
             link?.comparison.effectSize.map { NumberText.digits($0) } ?? "-",
           ])
     }
-    notes = ClaimText.notes(claims, showsSuites: showsSuites)
+    rule = ClaimText.rule(claims)
+    notes = ClaimText.notes(claims, showsSuites: showsSuites, areAllLate: areAllLate)
+    if sources.count == 1, let source = sources.first ?? nil { notes.insert("From: \(source).", at: 0) }
+    if let rule { notes.append(rule) }
   }
 
   static func verdict(_ judged: JudgedClaim) -> String {
@@ -51,27 +59,30 @@ public struct ClaimText: Sendable {
     return judged.verdict.rawValue + equal + share
   }
 
-  private static func notes(_ claims: Claims, showsSuites: Bool) -> [String] {
+  private static func rule(_ claims: Claims) -> String? {
+    guard !claims.judged.isEmpty else { return nil }
+    let margins = Array(Set(claims.judged.map(\.margin))).sorted().map { NumberText.digits($0) }
+    return
+      "Signs are of numbers as they were measured, whichever is better. A claim is supported where all its comparisons "
+      + "are shown at 0.05, over seeds and test items, corrected by Holm for all comparisons of the claims; contradicted "
+      + "where one is shown to be otherwise: by a difference the other way, or for > and < by one smaller than the margin "
+      + "(\(NumberText.list(margins)); of what has a unit a share). >= without a number lets the margin pass. A claim's "
+      + "number is taken off the difference. * is every entry of a method that the claim does not name."
+  }
+
+  private static func notes(_ claims: Claims, showsSuites: Bool, areAllLate: Bool) -> [String] {
     var notes: [String] = []
     for judged in claims.judged {
       let place = showsSuites ? "\(judged.suite), " : ""
       for remark in judged.remarks { notes.append("\(place)\(judged.claim.statement.text): \(remark).") }
     }
     notes = notes.reduce(into: []) { all, note in if !all.contains(note) { all.append(note) } }
-    if !claims.judged.isEmpty {
-      let margins = Array(Set(claims.judged.map(\.margin))).sorted().map { NumberText.digits($0) }
-      notes.append(
-        "Signs are of numbers as they were measured, whichever is better. A claim is supported where all its comparisons "
-          + "are shown at 0.05, over seeds and test items, corrected by Holm for all comparisons of the claims; contradicted "
-          + "where one is shown to be otherwise: by a difference the other way, or for > and < by one smaller than the margin "
-          + "(\(NumberText.list(margins)); of what has a unit a share). >= without a number lets the margin pass. A claim's number is taken off the difference. * is every "
-          + "entry of a method that the claim does not name.")
-    }
     let late = claims.judged.filter { $0.after > 0 }
     if !late.isEmpty {
       notes.append(
-        "Added after the runs: the suite did not state these claims yet when results were made, so that they may have been "
-          + "written to fit them.")
+        (areAllLate ? "All were added" : "Added")
+          + " after the runs: the suite did not state \(areAllLate ? "the" : "these") claims yet when results were made, so that they "
+          + "may have been written to fit them.")
     }
     return notes + claims.remarks
   }

@@ -1,7 +1,8 @@
 /// The part of a report on how far its results can be relied on.
 enum CertaintySections {
   static func certainty(_ model: ReportModel) -> [ReportBlock] {
-    comparison(model) + PreferenceSections.accuracy(model) + PreferenceSections.calibration(model)
+    comparison(model) + ClaimSections.rule(model) + PreferenceSections.accuracy(model)
+      + PreferenceSections.calibration(model)
       + PreferenceSections.judges(model) + overAll(model)
       + tuning(model)
   }

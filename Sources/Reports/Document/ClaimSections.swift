@@ -4,8 +4,20 @@ enum ClaimSections {
 
   static func claims(_ model: ReportModel) -> [ReportBlock] {
     guard let claims = model.claims else { return [] }
-    let text = ClaimText(claims, showsSuites: model.suites.count > 1)
+    let text = text(claims, model)
+    // By what the verdicts go stands with what else is said of certainty: here are the answers.
+    let notes = text.notes.filter { $0 != text.rule }
     return [.heading(2, title)] + (text.table.rows.isEmpty ? [] : [.table(text.table)])
-      + (text.notes.isEmpty ? [] : [.list(text.notes)])
+      + (notes.isEmpty ? [] : [.list(notes)])
+  }
+
+  /// How claims are decided.
+  static func rule(_ model: ReportModel) -> [ReportBlock] {
+    guard let claims = model.claims, let rule = text(claims, model).rule else { return [] }
+    return [.heading(3, "How claims are decided"), .paragraph(rule)]
+  }
+
+  private static func text(_ claims: Claims, _ model: ReportModel) -> ClaimText {
+    ClaimText(claims, showsSuites: model.suites.count > 1)
   }
 }

@@ -31,8 +31,8 @@ set border linewidth 0.75 linecolor rgb '#444444'
 set label 'Learning and forgetting: stsb, closer' at screen 0.01006, screen 0.96305 left font title_font
 set label 'trained on sst2' at screen 0.01006, screen 0.92374 left textcolor rgb '#555555'
 set label 'A point is the mean over seeds (n = 3). Best is low and to the right. Not in this picture, having lost far' at screen 0.01006, screen 0.10770 left textcolor rgb '#555555'
-set label 'more: fft, high rate (0.657). Dotted line: methods that no other beats in both. Grey lines: 95 % bootstrap' at screen 0.01006, screen 0.07154 left textcolor rgb '#555555'
-set label 'interval of the mean, which with 3 seeds holds the true mean in about 75 % of cases.' at screen 0.01006, screen 0.03538 left textcolor rgb '#555555'
+set label 'more: fft, high rate (0.657). Dotted line: the best that can be had, of all methods. Grey lines: 95 %' at screen 0.01006, screen 0.07154 left textcolor rgb '#555555'
+set label 'bootstrap interval of the mean, which with 3 seeds holds the true mean in about 75 % of cases.' at screen 0.01006, screen 0.03538 left textcolor rgb '#555555'
 
 # Panel 1
 set lmargin at screen 0.07802; set rmargin at screen 0.96578; set tmargin at screen 0.84748; set bmargin at screen 0.21855

@@ -7,18 +7,18 @@ set datafile separator "\t"
 formats = 'svg png'  # any of: svg png pdf
 
 do for [format in formats] {
-# 6.900 x 4.569 inches, text in 9 points
+# 3.300 x 4.861 inches, text in 9 points
 if (format eq 'svg') {
-set terminal svg size 994,658 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.74; lift = 0.01733; title_font = ',21'
+set terminal svg size 475,700 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.74; lift = 0.01629; title_font = ',21'
 }
 if (format eq 'png') {
-set terminal pngcairo size 2070,1371 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
-mark = 2.75; lift = 0.00608; title_font = ',10.5'
+set terminal pngcairo size 990,1458 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
+mark = 2.75; lift = 0.00571; title_font = ',10.5'
 }
 if (format eq 'pdf') {
-set terminal pdfcairo size 6.900in,4.569in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.72; lift = 0.00608; title_font = ',10.5'
+set terminal pdfcairo size 3.300in,4.861in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.72; lift = 0.00571; title_font = ',10.5'
 }
 set output 'frontier-stsb-reparameterisations.'.format
 
@@ -28,17 +28,23 @@ set tics out nomirror scale 0.4 textcolor rgb '#222222'
 set border linewidth 0.75 linecolor rgb '#444444'
 
 # Title, legend and caption
-set label 'Learning and forgetting: stsb, reparameterisations' at screen 0.01006, screen 0.96429 left font title_font
-set label 'trained on sst2' at screen 0.01006, screen 0.92629 left textcolor rgb '#555555'
-set label 'A point is the mean over seeds (n = 3); small marks are its seeds. Best is low and to the right. Thin lines:' at screen 0.01006, screen 0.13754 left textcolor rgb '#555555'
-set label 'the way through training, a dot a checkpoint, which may be read on fewer rows than the point. Dotted line:' at screen 0.01006, screen 0.10258 left textcolor rgb '#555555'
-set label 'methods that no other beats in both. Grey lines: 95 % bootstrap interval of the mean, which with 3 seeds' at screen 0.01006, screen 0.06763 left textcolor rgb '#555555'
-set label 'holds the true mean in about 75 % of cases.' at screen 0.01006, screen 0.03267 left textcolor rgb '#555555'
+set label 'Learning and forgetting: stsb,' at screen 0.02104, screen 0.96643 left font title_font
+set label 'reparameterisations' at screen 0.02104, screen 0.92786 left font title_font
+set label 'trained on sst2' at screen 0.02104, screen 0.89214 left textcolor rgb '#555555'
+set label 'A point is the mean over seeds (n = 3); small' at screen 0.02104, screen 0.29357 left textcolor rgb '#555555'
+set label 'marks are its seeds. Best is low and to the right.' at screen 0.02104, screen 0.26071 left textcolor rgb '#555555'
+set label 'Thin lines: the way through training, a dot a' at screen 0.02104, screen 0.22786 left textcolor rgb '#555555'
+set label 'checkpoint, which may be read on fewer rows' at screen 0.02104, screen 0.19500 left textcolor rgb '#555555'
+set label 'than the point. Dotted line: the best that can be' at screen 0.02104, screen 0.16214 left textcolor rgb '#555555'
+set label 'had, of all methods; its corners also are adapter-' at screen 0.02104, screen 0.12929 left textcolor rgb '#555555'
+set label 'houlsby. Grey lines: 95 % bootstrap interval of the' at screen 0.02104, screen 0.09643 left textcolor rgb '#555555'
+set label 'mean, which with 3 seeds holds the true mean in' at screen 0.02104, screen 0.06357 left textcolor rgb '#555555'
+set label 'about 75 % of cases.' at screen 0.02104, screen 0.03071 left textcolor rgb '#555555'
 
 # Panel 1
-set lmargin at screen 0.07802; set rmargin at screen 0.96578; set tmargin at screen 0.85258; set bmargin at screen 0.24468
-set label 'Retention lost on stsb (before - after)' at screen 0.01006, screen 0.87918 left textcolor rgb '#555555'
-set label 'Dev accuracy' at screen 0.52190, screen 0.17857 center textcolor rgb '#555555'
+set lmargin at screen 0.16312; set rmargin at screen 0.92845; set tmargin at screen 0.82286; set bmargin at screen 0.39429
+set label 'Retention lost on stsb (before - after)' at screen 0.02104, screen 0.84786 left textcolor rgb '#555555'
+set label 'Dev accuracy' at screen 0.54579, screen 0.33214 center textcolor rgb '#555555'
 set border 3
 set xrange [0.44188761467889903:0.8403600917431193]
 set xtics ('0.5' 0.5, '0.6' 0.6000000000000001, '0.7' 0.7000000000000001, '0.8' 0.8) offset 0, screen lift
@@ -47,15 +53,14 @@ set yrange [-0.014985051884529671:0.17424769541237836]
 set ytics ('0.000' 0.0, '0.025' 0.025, '0.050' 0.05, '0.075' 0.07500000000000001, '0.100' 0.1, '0.125' 0.125, '0.150' 0.15000000000000002)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set arrow from graph 0, first 0 to graph 1, first 0 nohead back linewidth 0.75 linecolor rgb '#888888'
-set label 'fft' at first 0.8100152905198778, first 0.11808519426442736 left offset screen 0.00634, screen 0.02530 front textcolor rgb '#222222'
-set label 'lora' at first 0.8092507645259938, first 0.0022955005631022742 left offset screen 0.01395, screen 0.03679 front textcolor rgb '#222222'
-set arrow from first 0.8092507645259938, first 0.0022955005631022742 rto screen 0.01395, screen 0.02106 nohead back linewidth 0.5 linecolor rgb '#999999'
-set label 'rslora' at first 0.7901376146788991, first 0.002956983305213804 left offset screen -0.05790, screen 0.02530 front textcolor rgb '#222222'
-set label 'lora-plus' at first 0.7805810397553516, first 0.04198199418636498 left offset screen 0.01395, screen -0.03679 front textcolor rgb '#222222'
-set arrow from first 0.7805810397553516, first 0.04198199418636498 rto screen 0.01395, screen -0.02106 nohead back linewidth 0.5 linecolor rgb '#999999'
-set label 'dora' at first 0.7958715596330275, first -0.0017493683507040132 left offset screen -0.04748, screen -0.02530 front textcolor rgb '#222222'
-set label 'pissa' at first 0.7018348623853211, first -0.004127159381180394 left offset screen 0.01395, screen 0.03679 front textcolor rgb '#222222'
-set arrow from first 0.7018348623853211, first -0.004127159381180394 rto screen 0.01395, screen 0.02106 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'fft' at first 0.8100152905198778, first 0.11808519426442736 left offset screen 0.01326, screen 0.02379 front textcolor rgb '#222222'
+set label 'lora' at first 0.8092507645259938, first 0.0022955005631022742 left offset screen 0.01326, screen -0.02379 front textcolor rgb '#222222'
+set label 'rslora' at first 0.7901376146788991, first 0.002956983305213804 left offset screen -0.05390, screen 0.02764 front textcolor rgb '#222222'
+set label 'lora-plus' at first 0.7805810397553516, first 0.04198199418636498 left offset screen -0.24405, screen 0.06879 front textcolor rgb '#222222'
+set arrow from first 0.7805810397553516, first 0.04198199418636498 rto screen -0.07955, screen 0.05400 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'dora' at first 0.7958715596330275, first -0.0017493683507040132 left offset screen -0.24511, screen 0.12279 front textcolor rgb '#222222'
+set arrow from first 0.7958715596330275, first -0.0017493683507040132 rto screen -0.15909, screen 0.10800 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'pissa' at first 0.7018348623853211, first -0.004127159381180394 left offset screen -0.04864, screen 0.02764 front textcolor rgb '#222222'
 plot \
   'frontier-stsb-reparameterisations.dat' index 0 using 1:2 with lines linewidth 1.0 dashtype 3 linecolor rgb '#999999' title 'not beaten in both', \
   'frontier-stsb-reparameterisations.dat' index 1 using 1:2 with lines linewidth 0.7 dashtype 1 linecolor rgb '#000000' title 'way of fft', \

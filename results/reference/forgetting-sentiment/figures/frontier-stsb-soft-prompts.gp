@@ -7,18 +7,18 @@ set datafile separator "\t"
 formats = 'svg png'  # any of: svg png pdf
 
 do for [format in formats] {
-# 6.900 x 4.569 inches, text in 9 points
+# 3.300 x 4.681 inches, text in 9 points
 if (format eq 'svg') {
-set terminal svg size 994,658 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.74; lift = 0.01733; title_font = ',21'
+set terminal svg size 475,674 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.74; lift = 0.01691; title_font = ',21'
 }
 if (format eq 'png') {
-set terminal pngcairo size 2070,1371 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
-mark = 2.75; lift = 0.00608; title_font = ',10.5'
+set terminal pngcairo size 990,1404 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
+mark = 2.75; lift = 0.00593; title_font = ',10.5'
 }
 if (format eq 'pdf') {
-set terminal pdfcairo size 6.900in,4.569in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.72; lift = 0.00608; title_font = ',10.5'
+set terminal pdfcairo size 3.300in,4.681in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.72; lift = 0.00593; title_font = ',10.5'
 }
 set output 'frontier-stsb-soft-prompts.'.format
 
@@ -28,32 +28,37 @@ set tics out nomirror scale 0.4 textcolor rgb '#222222'
 set border linewidth 0.75 linecolor rgb '#444444'
 
 # Title, legend and caption
-set label 'Learning and forgetting: stsb, soft prompts' at screen 0.01006, screen 0.96429 left font title_font
-set label 'trained on sst2' at screen 0.01006, screen 0.92629 left textcolor rgb '#555555'
-set label 'A point is the mean over seeds (n = 3); small marks are its seeds. Best is low and to the right. Thin lines:' at screen 0.01006, screen 0.13754 left textcolor rgb '#555555'
-set label 'the way through training, a dot a checkpoint, which may be read on fewer rows than the point. Dotted line:' at screen 0.01006, screen 0.10258 left textcolor rgb '#555555'
-set label 'methods that no other beats in both. Grey lines: 95 % bootstrap interval of the mean, which with 3 seeds' at screen 0.01006, screen 0.06763 left textcolor rgb '#555555'
-set label 'holds the true mean in about 75 % of cases.' at screen 0.01006, screen 0.03267 left textcolor rgb '#555555'
+set label 'Learning and forgetting: stsb, soft prompts' at screen 0.02104, screen 0.96513 left font title_font
+set label 'trained on sst2' at screen 0.02104, screen 0.92804 left textcolor rgb '#555555'
+set label 'A point is the mean over seeds (n = 3); small' at screen 0.02104, screen 0.30638 left textcolor rgb '#555555'
+set label 'marks are its seeds. Best is low and to the right.' at screen 0.02104, screen 0.27226 left textcolor rgb '#555555'
+set label 'Thin lines: the way through training, a dot a' at screen 0.02104, screen 0.23813 left textcolor rgb '#555555'
+set label 'checkpoint, which may be read on fewer rows' at screen 0.02104, screen 0.20401 left textcolor rgb '#555555'
+set label 'than the point. Dotted line: the best that can be' at screen 0.02104, screen 0.16988 left textcolor rgb '#555555'
+set label 'had, of all methods; its corners also are adapter-' at screen 0.02104, screen 0.13576 left textcolor rgb '#555555'
+set label 'houlsby, dora, lora. Grey lines: 95 % bootstrap' at screen 0.02104, screen 0.10163 left textcolor rgb '#555555'
+set label 'interval of the mean, which with 3 seeds holds' at screen 0.02104, screen 0.06751 left textcolor rgb '#555555'
+set label 'the true mean in about 75 % of cases.' at screen 0.02104, screen 0.03338 left textcolor rgb '#555555'
 
 # Panel 1
-set lmargin at screen 0.07802; set rmargin at screen 0.96578; set tmargin at screen 0.85258; set bmargin at screen 0.24468
-set label 'Retention lost on stsb (before - after)' at screen 0.01006, screen 0.87918 left textcolor rgb '#555555'
-set label 'Dev accuracy' at screen 0.52190, screen 0.17857 center textcolor rgb '#555555'
+set lmargin at screen 0.16312; set rmargin at screen 0.92845; set tmargin at screen 0.85608; set bmargin at screen 0.41098
+set label 'Retention lost on stsb (before - after)' at screen 0.02104, screen 0.88205 left textcolor rgb '#555555'
+set label 'Dev accuracy' at screen 0.54579, screen 0.34644 center textcolor rgb '#555555'
 set border 3
 set xrange [0.4313876146788991:0.8408600917431193]
 set xtics ('0.5' 0.5, '0.6' 0.6000000000000001, '0.7' 0.7000000000000001, '0.8' 0.8) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [-0.008282310344944128:0.17392851724382666]
+set yrange [-0.012686534629835561:0.1741382422097739]
 set ytics ('0.000' 0.0, '0.025' 0.025, '0.050' 0.05, '0.075' 0.07500000000000001, '0.100' 0.1, '0.125' 0.125, '0.150' 0.15000000000000002)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set arrow from graph 0, first 0 to graph 1, first 0 nohead back linewidth 0.75 linecolor rgb '#888888'
-set label 'fft' at first 0.8100152905198778, first 0.11808519426442736 left offset screen 0.00634, screen 0.02530 front textcolor rgb '#222222'
-set label 'prefix' at first 0.7599388379204891, first 0.055230384106496465 left offset screen -0.05857, screen 0.02530 front textcolor rgb '#222222'
-set label 'prompt' at first 0.5833333333333334, first 0.025926157534381766 left offset screen -0.07263, screen -0.02530 front textcolor rgb '#222222'
-set label 'p-tuning' at first 0.6609327217125381, first 0.010663230665143372 left offset screen -0.06091, screen 0.04582 front textcolor rgb '#222222'
-set arrow from first 0.6609327217125381, first 0.010663230665143372 rto screen 0.00000, screen 0.03009 nohead back linewidth 0.5 linecolor rgb '#999999'
-set label 'p-tuning-v2' at first 0.7136850152905199, first 0.019043127620779494 left offset screen -0.05246, screen -0.04582 front textcolor rgb '#222222'
-set arrow from first 0.7136850152905199, first 0.019043127620779494 rto screen 0.00000, screen -0.03009 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'fft' at first 0.8100152905198778, first 0.11808519426442736 left offset screen 0.01326, screen 0.02470 front textcolor rgb '#222222'
+set label 'prefix' at first 0.7599388379204891, first 0.055230384106496465 left offset screen -0.12246, screen 0.02470 front textcolor rgb '#222222'
+set label 'prompt' at first 0.5833333333333334, first 0.025926157534381766 left offset screen -0.15186, screen -0.02470 front textcolor rgb '#222222'
+set label 'p-tuning' at first 0.6609327217125381, first 0.010663230665143372 left offset screen 0.16098, screen 0.00000 front textcolor rgb '#222222'
+set arrow from first 0.6609327217125381, first 0.010663230665143372 rto screen 0.16098, screen 0.00000 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'p-tuning-v2' at first 0.7136850152905199, first 0.019043127620779494 left offset screen -0.17552, screen 0.17559 front textcolor rgb '#222222'
+set arrow from first 0.7136850152905199, first 0.019043127620779494 rto screen 0.00000, screen 0.16024 nohead back linewidth 0.5 linecolor rgb '#999999'
 plot \
   'frontier-stsb-soft-prompts.dat' index 0 using 1:2 with lines linewidth 1.0 dashtype 3 linecolor rgb '#999999' title 'not beaten in both', \
   'frontier-stsb-soft-prompts.dat' index 1 using 1:2 with lines linewidth 0.7 dashtype 1 linecolor rgb '#000000' title 'way of fft', \

@@ -31,7 +31,7 @@ set border linewidth 0.75 linecolor rgb '#444444'
 set label 'Learning and forgetting: stsb' at screen 0.01006, screen 0.96305 left font title_font
 set label 'trained on sst2' at screen 0.01006, screen 0.92374 left textcolor rgb '#555555'
 set label 'A point is the mean over seeds (n = 3). Best is low and to the right. Named are those far off; the closer' at screen 0.01006, screen 0.10770 left textcolor rgb '#555555'
-set label 'picture names the others. Dotted line: methods that no other beats in both. Grey lines: 95 % bootstrap' at screen 0.01006, screen 0.07154 left textcolor rgb '#555555'
+set label 'picture names the others. Dotted line: the best that can be had, of all methods. Grey lines: 95 % bootstrap' at screen 0.01006, screen 0.07154 left textcolor rgb '#555555'
 set label 'interval of the mean, which with 3 seeds holds the true mean in about 75 % of cases.' at screen 0.01006, screen 0.03538 left textcolor rgb '#555555'
 
 # Panel 1

@@ -30,8 +30,8 @@ set border linewidth 0.75 linecolor rgb '#444444'
 # Title, legend and caption
 set label 'Accuracy on held-out domains' at screen 0.02104, screen 0.97127 left font title_font
 set label 'trained on sst2' at screen 0.02104, screen 0.94071 left textcolor rgb '#555555'
-set label 'Numbers: accuracy, mean over seeds. Darker is' at screen 0.02104, screen 0.05675 left textcolor rgb '#555555'
-set label 'higher.' at screen 0.02104, screen 0.02863 left textcolor rgb '#555555'
+set label 'Numbers: accuracy, mean over seeds. The' at screen 0.02104, screen 0.05675 left textcolor rgb '#555555'
+set label 'stronger the colour, the higher.' at screen 0.02104, screen 0.02863 left textcolor rgb '#555555'
 
 # Panel 1
 set lmargin at screen 0.34987; set rmargin at screen 0.92845; set tmargin at screen 0.91687; set bmargin at screen 0.16870

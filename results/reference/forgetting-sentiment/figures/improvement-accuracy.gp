@@ -30,7 +30,7 @@ set border linewidth 0.75 linecolor rgb '#444444'
 # Title, legend and caption
 set label 'Probability of improvement' at screen 0.01006, screen 0.97371 left font title_font
 set label 'sst2' at screen 0.01006, screen 0.94575 left textcolor rgb '#555555'
-set label 'Numbers: P(a run of the row''s method is better than one of the column''s), equal ones count half. Blue is' at screen 0.01006, screen 0.07675 left textcolor rgb '#555555'
+set label "Numbers: P(a run of the row\047s method is better than one of the column\047s), equal ones count half. Blue is" at screen 0.01006, screen 0.07675 left textcolor rgb '#555555'
 set label 'above 0.5, orange below. n = 3 seeds on 1 task. Equal methods give 1.00 or 0.00 by chance in 10 % of' at screen 0.01006, screen 0.05103 left textcolor rgb '#555555'
 set label 'cases with 3 seeds.' at screen 0.01006, screen 0.02530 left textcolor rgb '#555555'
 
@@ -367,7 +367,7 @@ set label '0.00' at first 14.0, first 16.0 center front textcolor rgb '#FFFFFF'
 set label '0.11' at first 15.0, first 16.0 center front textcolor rgb '#000000'
 set label '0.50' at first 16.0, first 16.0 center front textcolor rgb '#000000'
 plot \
-  'improvement-accuracy.dat' index 0 using 1:2:3:4:5:6:7 with boxxyerror fillstyle solid 1 border rgb 'white' linewidth 1.5 linecolor palette title 'P(a run of the row''s method is better than one of the column''s), equal ones count half'
+  'improvement-accuracy.dat' index 0 using 1:2:3:4:5:6:7 with boxxyerror fillstyle solid 1 border rgb 'white' linewidth 1.5 linecolor palette title "P(a run of the row\047s method is better than one of the column\047s), equal ones count half"
 unset label; unset arrow; unset object; unset logscale
 unset output
 }

@@ -7,18 +7,18 @@ set datafile separator "\t"
 formats = 'svg png'  # any of: svg png pdf
 
 do for [format in formats] {
-# 3.300 x 5.861 inches, text in 9 points
+# 6.900 x 3.125 inches, text in 9 points
 if (format eq 'svg') {
-set terminal svg size 475,844 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.74; lift = 0.01351; title_font = ',21'
+set terminal svg size 994,450 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.74; lift = 0.02533; title_font = ',21'
 }
 if (format eq 'png') {
-set terminal pngcairo size 990,1758 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
-mark = 2.75; lift = 0.00474; title_font = ',10.5'
+set terminal pngcairo size 2070,938 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
+mark = 2.75; lift = 0.00889; title_font = ',10.5'
 }
 if (format eq 'pdf') {
-set terminal pdfcairo size 3.300in,5.861in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.72; lift = 0.00474; title_font = ',10.5'
+set terminal pdfcairo size 6.900in,3.125in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.72; lift = 0.00889; title_font = ',10.5'
 }
 set output 'learning-curves-baselines-and-others.'.format
 
@@ -28,29 +28,27 @@ set tics out nomirror scale 0.4 textcolor rgb '#222222'
 set border linewidth 0.75 linecolor rgb '#444444'
 
 # Title, legend and caption
-set label 'Learning curves: baselines and others' at screen 0.02104, screen 0.97216 left font title_font
-set label 'sst2' at screen 0.02104, screen 0.94254 left textcolor rgb '#555555'
-set label 'Loss: running mean over 3 steps. Lines: mean' at screen 0.02104, screen 0.08116 left textcolor rgb '#555555'
-set label 'over seeds (n = 3); bands: smallest to largest' at screen 0.02104, screen 0.05391 left textcolor rgb '#555555'
-set label 'seed.' at screen 0.02104, screen 0.02666 left textcolor rgb '#555555'
-set arrow from screen 0.02104, screen 0.14040 to screen 0.07576, screen 0.14040 nohead linewidth 1.2 dashtype 3 linecolor rgb '#7F7F7F'
-set label '' at screen 0.04840, screen 0.14040 left point pointtype 6 pointsize 0.9*mark linecolor rgb '#7F7F7F'
-set label 'head' at screen 0.09680, screen 0.14040 left textcolor rgb '#222222'
-set arrow from screen 0.37609, screen 0.14040 to screen 0.43080, screen 0.14040 nohead linewidth 1.2 dashtype 1 linecolor rgb '#000000'
-set label '' at screen 0.40344, screen 0.14040 left point pointtype 5 pointsize 0.9*mark linecolor rgb '#000000'
-set label 'fft' at screen 0.45184, screen 0.14040 left textcolor rgb '#222222'
-set arrow from screen 0.02104, screen 0.11315 to screen 0.07576, screen 0.11315 nohead linewidth 1.2 dashtype 2 linecolor rgb '#000000'
-set label '' at screen 0.04840, screen 0.11315 left point pointtype 8 pointsize 0.9*mark linecolor rgb '#000000'
-set label 'fft, high rate' at screen 0.09680, screen 0.11315 left textcolor rgb '#222222'
-set arrow from screen 0.37609, screen 0.11315 to screen 0.43080, screen 0.11315 nohead linewidth 1.2 dashtype 1 linecolor rgb '#CC79A7'
-set label '' at screen 0.40344, screen 0.11315 left point pointtype 9 pointsize 0.9*mark linecolor rgb '#CC79A7'
-set label 'bitfit' at screen 0.45184, screen 0.11315 left textcolor rgb '#222222'
+set label 'Learning curves: baselines and others' at screen 0.01006, screen 0.94778 left font title_font
+set label 'sst2' at screen 0.01006, screen 0.89222 left textcolor rgb '#555555'
+set label 'Loss: running mean over 3 steps. Lines: mean over seeds (n = 3); bands: smallest to largest seed.' at screen 0.01006, screen 0.04778 left textcolor rgb '#555555'
+set arrow from screen 0.01006, screen 0.10778 to screen 0.03623, screen 0.10778 nohead linewidth 1.2 dashtype 3 linecolor rgb '#7F7F7F'
+set label '' at screen 0.02315, screen 0.10778 left point pointtype 6 pointsize 0.9*mark linecolor rgb '#7F7F7F'
+set label 'head' at screen 0.04630, screen 0.10778 left textcolor rgb '#222222'
+set arrow from screen 0.17987, screen 0.10778 to screen 0.20603, screen 0.10778 nohead linewidth 1.2 dashtype 1 linecolor rgb '#000000'
+set label '' at screen 0.19295, screen 0.10778 left point pointtype 5 pointsize 0.9*mark linecolor rgb '#000000'
+set label 'fft' at screen 0.21610, screen 0.10778 left textcolor rgb '#222222'
+set arrow from screen 0.34967, screen 0.10778 to screen 0.37584, screen 0.10778 nohead linewidth 1.2 dashtype 2 linecolor rgb '#000000'
+set label '' at screen 0.36275, screen 0.10778 left point pointtype 8 pointsize 0.9*mark linecolor rgb '#000000'
+set label 'fft, high rate' at screen 0.38590, screen 0.10778 left textcolor rgb '#222222'
+set arrow from screen 0.51947, screen 0.10778 to screen 0.54564, screen 0.10778 nohead linewidth 1.2 dashtype 1 linecolor rgb '#CC79A7'
+set label '' at screen 0.53256, screen 0.10778 left point pointtype 9 pointsize 0.9*mark linecolor rgb '#CC79A7'
+set label 'bitfit' at screen 0.55570, screen 0.10778 left textcolor rgb '#222222'
 set multiplot
 
 # Panel 1
-set lmargin at screen 0.11494; set rmargin at screen 0.92845; set tmargin at screen 0.88507; set bmargin at screen 0.61256
-set label 'Training loss (nats)' at screen 0.02104, screen 0.90581 left textcolor rgb '#555555'
-set label 'Step' at screen 0.52170, screen 0.56102 center textcolor rgb '#555555'
+set lmargin at screen 0.05497; set rmargin at screen 0.46578; set tmargin at screen 0.78444; set bmargin at screen 0.27333
+set label 'Training loss (nats)' at screen 0.05497, screen 0.82333 left textcolor rgb '#555555'
+set label 'Step' at screen 0.26038, screen 0.17667 center textcolor rgb '#555555'
 set border 3
 set xrange [0.0:52.45]
 set xtics ('0' 0.0, '10' 10.0, '20' 20.0, '30' 30.0, '40' 40.0, '50' 50.0) offset 0, screen lift
@@ -74,15 +72,15 @@ plot \
 
 # Panel 2
 unset label; unset arrow; unset object; unset logscale
-set lmargin at screen 0.11494; set rmargin at screen 0.92845; set tmargin at screen 0.50118; set bmargin at screen 0.22867
-set label 'Dev accuracy' at screen 0.02104, screen 0.52192 left textcolor rgb '#555555'
-set label 'Epoch' at screen 0.52170, screen 0.17713 center textcolor rgb '#555555'
+set lmargin at screen 0.55497; set rmargin at screen 0.96578; set tmargin at screen 0.78444; set bmargin at screen 0.27333
+set label 'Training loss (nats)' at screen 0.55497, screen 0.82333 left textcolor rgb '#555555'
+set label 'Training time (s)' at screen 0.76038, screen 0.17667 center textcolor rgb '#555555'
 set border 3
-set xrange [1.0:3.0]
-set xtics ('1' 1.0, '2' 2.0, '3' 3.0) offset 0, screen lift
+set xrange [0.0:15.383664596880005]
+set xtics ('0.0' 0.0, '2.5' 2.5, '5.0' 5.0, '7.5' 7.5, '10.0' 10.0, '12.5' 12.5, '15.0' 15.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [0.4935206422018348:0.8379013761467891]
-set ytics ('0.5' 0.5, '0.6' 0.6000000000000001, '0.7' 0.7000000000000001, '0.8' 0.8)
+set yrange [0.22215185339252155:1.1009200784067315]
+set ytics ('0.4' 0.4, '0.6' 0.6000000000000001, '0.8' 0.8, '1.0' 1.0)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 plot \
   'learning-curves-baselines-and-others.dat' index 12 using 1:3:4 with filledcurves fillstyle transparent solid 0.15 noborder linecolor rgb '#7F7F7F' title 'head, smallest to largest', \

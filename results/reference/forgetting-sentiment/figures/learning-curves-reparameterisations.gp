@@ -7,18 +7,18 @@ set datafile separator "\t"
 formats = 'svg png'  # any of: svg png pdf
 
 do for [format in formats] {
-# 3.300 x 5.861 inches, text in 9 points
+# 6.900 x 3.125 inches, text in 9 points
 if (format eq 'svg') {
-set terminal svg size 475,844 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.74; lift = 0.01351; title_font = ',21'
+set terminal svg size 994,450 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.74; lift = 0.02533; title_font = ',21'
 }
 if (format eq 'png') {
-set terminal pngcairo size 990,1758 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
-mark = 2.75; lift = 0.00474; title_font = ',10.5'
+set terminal pngcairo size 2070,938 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
+mark = 2.75; lift = 0.00889; title_font = ',10.5'
 }
 if (format eq 'pdf') {
-set terminal pdfcairo size 3.300in,5.861in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.72; lift = 0.00474; title_font = ',10.5'
+set terminal pdfcairo size 6.900in,3.125in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.72; lift = 0.00889; title_font = ',10.5'
 }
 set output 'learning-curves-reparameterisations.'.format
 
@@ -28,35 +28,33 @@ set tics out nomirror scale 0.4 textcolor rgb '#222222'
 set border linewidth 0.75 linecolor rgb '#444444'
 
 # Title, legend and caption
-set label 'Learning curves: reparameterisations' at screen 0.02104, screen 0.97216 left font title_font
-set label 'sst2' at screen 0.02104, screen 0.94254 left textcolor rgb '#555555'
-set label 'Loss: running mean over 3 steps. Lines: mean' at screen 0.02104, screen 0.08116 left textcolor rgb '#555555'
-set label 'over seeds (n = 3); bands: smallest to largest' at screen 0.02104, screen 0.05391 left textcolor rgb '#555555'
-set label 'seed.' at screen 0.02104, screen 0.02666 left textcolor rgb '#555555'
-set arrow from screen 0.02104, screen 0.14040 to screen 0.07576, screen 0.14040 nohead linewidth 1.2 dashtype 1 linecolor rgb '#000000'
-set label '' at screen 0.04840, screen 0.14040 left point pointtype 5 pointsize 0.9*mark linecolor rgb '#000000'
-set label 'fft' at screen 0.09680, screen 0.14040 left textcolor rgb '#222222'
-set arrow from screen 0.30340, screen 0.14040 to screen 0.35811, screen 0.14040 nohead linewidth 1.2 dashtype 1 linecolor rgb '#0072B2'
-set label '' at screen 0.33075, screen 0.14040 left point pointtype 7 pointsize 0.9*mark linecolor rgb '#0072B2'
-set label 'lora' at screen 0.37915, screen 0.14040 left textcolor rgb '#222222'
-set arrow from screen 0.58575, screen 0.14040 to screen 0.64046, screen 0.14040 nohead linewidth 1.2 dashtype 2 linecolor rgb '#D55E00'
-set label '' at screen 0.61311, screen 0.14040 left point pointtype 8 pointsize 0.9*mark linecolor rgb '#D55E00'
-set label 'rslora' at screen 0.66151, screen 0.14040 left textcolor rgb '#222222'
-set arrow from screen 0.02104, screen 0.11315 to screen 0.07576, screen 0.11315 nohead linewidth 1.2 dashtype 2 linecolor rgb '#009E73'
-set label '' at screen 0.04840, screen 0.11315 left point pointtype 4 pointsize 0.9*mark linecolor rgb '#009E73'
-set label 'lora-plus' at screen 0.09680, screen 0.11315 left textcolor rgb '#222222'
-set arrow from screen 0.30340, screen 0.11315 to screen 0.35811, screen 0.11315 nohead linewidth 1.2 dashtype 1 linecolor rgb '#56B4E9'
-set label '' at screen 0.33075, screen 0.11315 left point pointtype 5 pointsize 0.9*mark linecolor rgb '#56B4E9'
-set label 'dora' at screen 0.37915, screen 0.11315 left textcolor rgb '#222222'
-set arrow from screen 0.58575, screen 0.11315 to screen 0.64046, screen 0.11315 nohead linewidth 1.2 dashtype 1 linecolor rgb '#E69F00'
-set label '' at screen 0.61311, screen 0.11315 left point pointtype 9 pointsize 0.9*mark linecolor rgb '#E69F00'
-set label 'pissa' at screen 0.66151, screen 0.11315 left textcolor rgb '#222222'
+set label 'Learning curves: reparameterisations' at screen 0.01006, screen 0.94778 left font title_font
+set label 'sst2' at screen 0.01006, screen 0.89222 left textcolor rgb '#555555'
+set label 'Loss: running mean over 3 steps. Lines: mean over seeds (n = 3); bands: smallest to largest seed.' at screen 0.01006, screen 0.04778 left textcolor rgb '#555555'
+set arrow from screen 0.01006, screen 0.10778 to screen 0.03623, screen 0.10778 nohead linewidth 1.2 dashtype 1 linecolor rgb '#000000'
+set label '' at screen 0.02315, screen 0.10778 left point pointtype 5 pointsize 0.9*mark linecolor rgb '#000000'
+set label 'fft' at screen 0.04630, screen 0.10778 left textcolor rgb '#222222'
+set arrow from screen 0.14510, screen 0.10778 to screen 0.17127, screen 0.10778 nohead linewidth 1.2 dashtype 1 linecolor rgb '#0072B2'
+set label '' at screen 0.15819, screen 0.10778 left point pointtype 7 pointsize 0.9*mark linecolor rgb '#0072B2'
+set label 'lora' at screen 0.18133, screen 0.10778 left textcolor rgb '#222222'
+set arrow from screen 0.28014, screen 0.10778 to screen 0.30631, screen 0.10778 nohead linewidth 1.2 dashtype 2 linecolor rgb '#D55E00'
+set label '' at screen 0.29322, screen 0.10778 left point pointtype 8 pointsize 0.9*mark linecolor rgb '#D55E00'
+set label 'rslora' at screen 0.31637, screen 0.10778 left textcolor rgb '#222222'
+set arrow from screen 0.41518, screen 0.10778 to screen 0.44135, screen 0.10778 nohead linewidth 1.2 dashtype 2 linecolor rgb '#009E73'
+set label '' at screen 0.42826, screen 0.10778 left point pointtype 4 pointsize 0.9*mark linecolor rgb '#009E73'
+set label 'lora-plus' at screen 0.45141, screen 0.10778 left textcolor rgb '#222222'
+set arrow from screen 0.55022, screen 0.10778 to screen 0.57638, screen 0.10778 nohead linewidth 1.2 dashtype 1 linecolor rgb '#56B4E9'
+set label '' at screen 0.56330, screen 0.10778 left point pointtype 5 pointsize 0.9*mark linecolor rgb '#56B4E9'
+set label 'dora' at screen 0.58645, screen 0.10778 left textcolor rgb '#222222'
+set arrow from screen 0.68526, screen 0.10778 to screen 0.71142, screen 0.10778 nohead linewidth 1.2 dashtype 1 linecolor rgb '#E69F00'
+set label '' at screen 0.69834, screen 0.10778 left point pointtype 9 pointsize 0.9*mark linecolor rgb '#E69F00'
+set label 'pissa' at screen 0.72149, screen 0.10778 left textcolor rgb '#222222'
 set multiplot
 
 # Panel 1
-set lmargin at screen 0.16312; set rmargin at screen 0.92845; set tmargin at screen 0.88507; set bmargin at screen 0.61256
-set label 'Training loss (nats)' at screen 0.02104, screen 0.90581 left textcolor rgb '#555555'
-set label 'Step' at screen 0.54579, screen 0.56102 center textcolor rgb '#555555'
+set lmargin at screen 0.05497; set rmargin at screen 0.46578; set tmargin at screen 0.78444; set bmargin at screen 0.27333
+set label 'Training loss (nats)' at screen 0.05497, screen 0.82333 left textcolor rgb '#555555'
+set label 'Step' at screen 0.26038, screen 0.17667 center textcolor rgb '#555555'
 set border 3
 set xrange [0.0:52.45]
 set xtics ('0' 0.0, '10' 10.0, '20' 20.0, '30' 30.0, '40' 40.0, '50' 50.0) offset 0, screen lift
@@ -86,15 +84,15 @@ plot \
 
 # Panel 2
 unset label; unset arrow; unset object; unset logscale
-set lmargin at screen 0.16312; set rmargin at screen 0.92845; set tmargin at screen 0.50118; set bmargin at screen 0.22867
-set label 'Dev accuracy' at screen 0.02104, screen 0.52192 left textcolor rgb '#555555'
-set label 'Epoch' at screen 0.54579, screen 0.17713 center textcolor rgb '#555555'
+set lmargin at screen 0.55497; set rmargin at screen 0.96578; set tmargin at screen 0.78444; set bmargin at screen 0.27333
+set label 'Training loss (nats)' at screen 0.55497, screen 0.82333 left textcolor rgb '#555555'
+set label 'Training time (s)' at screen 0.76038, screen 0.17667 center textcolor rgb '#555555'
 set border 3
-set xrange [1.0:3.0]
-set xtics ('1' 1.0, '2' 2.0, '3' 3.0) offset 0, screen lift
+set xrange [0.0:15.383664596880005]
+set xtics ('0.0' 0.0, '2.5' 2.5, '5.0' 5.0, '7.5' 7.5, '10.0' 10.0, '12.5' 12.5, '15.0' 15.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [0.6813646788990826:0.8289564220183486]
-set ytics ('0.700' 0.7000000000000001, '0.725' 0.7250000000000001, '0.750' 0.75, '0.775' 0.775, '0.800' 0.8, '0.825' 0.8250000000000001)
+set yrange [0.2369885213673115:0.7893500509361426]
+set ytics ('0.3' 0.30000000000000004, '0.4' 0.4, '0.5' 0.5, '0.6' 0.6000000000000001, '0.7' 0.7000000000000001)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 plot \
   'learning-curves-reparameterisations.dat' index 18 using 1:3:4 with filledcurves fillstyle transparent solid 0.15 noborder linecolor rgb '#000000' title 'fft, smallest to largest', \

@@ -7,18 +7,18 @@ set datafile separator "\t"
 formats = 'svg png'  # any of: svg png pdf
 
 do for [format in formats] {
-# 3.300 x 6.014 inches, text in 9 points
+# 6.900 x 3.125 inches, text in 9 points
 if (format eq 'svg') {
-set terminal svg size 475,866 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.74; lift = 0.01316; title_font = ',21'
+set terminal svg size 994,450 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.74; lift = 0.02533; title_font = ',21'
 }
 if (format eq 'png') {
-set terminal pngcairo size 990,1804 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
-mark = 2.75; lift = 0.00462; title_font = ',10.5'
+set terminal pngcairo size 2070,938 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
+mark = 2.75; lift = 0.00889; title_font = ',10.5'
 }
 if (format eq 'pdf') {
-set terminal pdfcairo size 3.300in,6.014in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.72; lift = 0.00462; title_font = ',10.5'
+set terminal pdfcairo size 6.900in,3.125in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.72; lift = 0.00889; title_font = ',10.5'
 }
 set output 'learning-curves-soft-prompts.'.format
 
@@ -28,32 +28,30 @@ set tics out nomirror scale 0.4 textcolor rgb '#222222'
 set border linewidth 0.75 linecolor rgb '#444444'
 
 # Title, legend and caption
-set label 'Learning curves: soft prompts' at screen 0.02104, screen 0.97286 left font title_font
-set label 'sst2' at screen 0.02104, screen 0.94400 left textcolor rgb '#555555'
-set label 'Loss: running mean over 3 steps. Lines: mean' at screen 0.02104, screen 0.07794 left textcolor rgb '#555555'
-set label 'over seeds (n = 3); bands: smallest to largest' at screen 0.02104, screen 0.05139 left textcolor rgb '#555555'
-set label 'seed.' at screen 0.02104, screen 0.02483 left textcolor rgb '#555555'
-set arrow from screen 0.02104, screen 0.16224 to screen 0.07576, screen 0.16224 nohead linewidth 1.2 dashtype 1 linecolor rgb '#000000'
-set label '' at screen 0.04840, screen 0.16224 left point pointtype 5 pointsize 0.9*mark linecolor rgb '#000000'
-set label 'fft' at screen 0.09680, screen 0.16224 left textcolor rgb '#222222'
-set arrow from screen 0.35828, screen 0.16224 to screen 0.41300, screen 0.16224 nohead linewidth 1.2 dashtype 1 linecolor rgb '#E69F00'
-set label '' at screen 0.38564, screen 0.16224 left point pointtype 13 pointsize 0.9*mark linecolor rgb '#E69F00'
-set label 'prefix' at screen 0.43404, screen 0.16224 left textcolor rgb '#222222'
-set arrow from screen 0.02104, screen 0.13568 to screen 0.07576, screen 0.13568 nohead linewidth 1.2 dashtype 1 linecolor rgb '#D55E00'
-set label '' at screen 0.04840, screen 0.13568 left point pointtype 11 pointsize 0.9*mark linecolor rgb '#D55E00'
-set label 'prompt' at screen 0.09680, screen 0.13568 left textcolor rgb '#222222'
-set arrow from screen 0.35828, screen 0.13568 to screen 0.41300, screen 0.13568 nohead linewidth 1.2 dashtype 2 linecolor rgb '#56B4E9'
-set label '' at screen 0.38564, screen 0.13568 left point pointtype 12 pointsize 0.9*mark linecolor rgb '#56B4E9'
-set label 'p-tuning' at screen 0.43404, screen 0.13568 left textcolor rgb '#222222'
-set arrow from screen 0.02104, screen 0.10912 to screen 0.07576, screen 0.10912 nohead linewidth 1.2 dashtype 2 linecolor rgb '#CC79A7'
-set label '' at screen 0.04840, screen 0.10912 left point pointtype 4 pointsize 0.9*mark linecolor rgb '#CC79A7'
-set label 'p-tuning-v2' at screen 0.09680, screen 0.10912 left textcolor rgb '#222222'
+set label 'Learning curves: soft prompts' at screen 0.01006, screen 0.94778 left font title_font
+set label 'sst2' at screen 0.01006, screen 0.89222 left textcolor rgb '#555555'
+set label 'Loss: running mean over 3 steps. Lines: mean over seeds (n = 3); bands: smallest to largest seed.' at screen 0.01006, screen 0.04778 left textcolor rgb '#555555'
+set arrow from screen 0.01006, screen 0.10778 to screen 0.03623, screen 0.10778 nohead linewidth 1.2 dashtype 1 linecolor rgb '#000000'
+set label '' at screen 0.02315, screen 0.10778 left point pointtype 5 pointsize 0.9*mark linecolor rgb '#000000'
+set label 'fft' at screen 0.04630, screen 0.10778 left textcolor rgb '#222222'
+set arrow from screen 0.17135, screen 0.10778 to screen 0.19752, screen 0.10778 nohead linewidth 1.2 dashtype 1 linecolor rgb '#E69F00'
+set label '' at screen 0.18444, screen 0.10778 left point pointtype 13 pointsize 0.9*mark linecolor rgb '#E69F00'
+set label 'prefix' at screen 0.20758, screen 0.10778 left textcolor rgb '#222222'
+set arrow from screen 0.33264, screen 0.10778 to screen 0.35881, screen 0.10778 nohead linewidth 1.2 dashtype 1 linecolor rgb '#D55E00'
+set label '' at screen 0.34572, screen 0.10778 left point pointtype 11 pointsize 0.9*mark linecolor rgb '#D55E00'
+set label 'prompt' at screen 0.36887, screen 0.10778 left textcolor rgb '#222222'
+set arrow from screen 0.49393, screen 0.10778 to screen 0.52010, screen 0.10778 nohead linewidth 1.2 dashtype 2 linecolor rgb '#56B4E9'
+set label '' at screen 0.50701, screen 0.10778 left point pointtype 12 pointsize 0.9*mark linecolor rgb '#56B4E9'
+set label 'p-tuning' at screen 0.53016, screen 0.10778 left textcolor rgb '#222222'
+set arrow from screen 0.65522, screen 0.10778 to screen 0.68138, screen 0.10778 nohead linewidth 1.2 dashtype 2 linecolor rgb '#CC79A7'
+set label '' at screen 0.66830, screen 0.10778 left point pointtype 4 pointsize 0.9*mark linecolor rgb '#CC79A7'
+set label 'p-tuning-v2' at screen 0.69145, screen 0.10778 left textcolor rgb '#222222'
 set multiplot
 
 # Panel 1
-set lmargin at screen 0.13903; set rmargin at screen 0.92845; set tmargin at screen 0.88799; set bmargin at screen 0.62240
-set label 'Training loss (nats)' at screen 0.02104, screen 0.90820 left textcolor rgb '#555555'
-set label 'Step' at screen 0.53374, screen 0.57217 center textcolor rgb '#555555'
+set lmargin at screen 0.05497; set rmargin at screen 0.46578; set tmargin at screen 0.78444; set bmargin at screen 0.27333
+set label 'Training loss (nats)' at screen 0.05497, screen 0.82333 left textcolor rgb '#555555'
+set label 'Step' at screen 0.26038, screen 0.17667 center textcolor rgb '#555555'
 set border 3
 set xrange [0.0:52.45]
 set xtics ('0' 0.0, '10' 10.0, '20' 20.0, '30' 30.0, '40' 40.0, '50' 50.0) offset 0, screen lift
@@ -80,15 +78,15 @@ plot \
 
 # Panel 2
 unset label; unset arrow; unset object; unset logscale
-set lmargin at screen 0.13903; set rmargin at screen 0.92845; set tmargin at screen 0.51386; set bmargin at screen 0.24827
-set label 'Dev accuracy' at screen 0.02104, screen 0.53406 left textcolor rgb '#555555'
-set label 'Epoch' at screen 0.53374, screen 0.19804 center textcolor rgb '#555555'
+set lmargin at screen 0.55497; set rmargin at screen 0.96578; set tmargin at screen 0.78444; set bmargin at screen 0.27333
+set label 'Training loss (nats)' at screen 0.55497, screen 0.82333 left textcolor rgb '#555555'
+set label 'Training time (s)' at screen 0.76038, screen 0.17667 center textcolor rgb '#555555'
 set border 3
-set xrange [1.0:3.0]
-set xtics ('1' 1.0, '2' 2.0, '3' 3.0) offset 0, screen lift
+set xrange [0.0:18.17000767106667]
+set xtics ('0' 0.0, '5' 5.0, '10' 10.0, '15' 15.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [0.5115825688073394:0.8370412844036698]
-set ytics ('0.55' 0.55, '0.60' 0.6000000000000001, '0.65' 0.65, '0.70' 0.7000000000000001, '0.75' 0.75, '0.80' 0.8)
+set yrange [0.23574483767151835:0.8154674085477988]
+set ytics ('0.3' 0.30000000000000004, '0.4' 0.4, '0.5' 0.5, '0.6' 0.6000000000000001, '0.7' 0.7000000000000001, '0.8' 0.8)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 plot \
   'learning-curves-soft-prompts.dat' index 15 using 1:3:4 with filledcurves fillstyle transparent solid 0.15 noborder linecolor rgb '#000000' title 'fft, smallest to largest', \

@@ -30,7 +30,7 @@ set border linewidth 0.75 linecolor rgb '#444444'
 # Title, legend and caption
 set label 'Where the time of a step goes' at screen 0.02104, screen 0.97120 left font title_font
 set label 'sst2' at screen 0.02104, screen 0.94056 left textcolor rgb '#555555'
-set label 'Number at the end: the sum''s mean; circles are' at screen 0.02104, screen 0.05576 left textcolor rgb '#555555'
+set label "Number at the end: the sum\047s mean; circles are" at screen 0.02104, screen 0.05576 left textcolor rgb '#555555'
 set label 'its seeds.' at screen 0.02104, screen 0.02757 left textcolor rgb '#555555'
 set object rectangle from screen 0.02104, screen 0.10846 to screen 0.07576, screen 0.12561 fillcolor rgb '#0072B2' fillstyle solid 1 noborder
 set label 'data' at screen 0.09680, screen 0.11703 left textcolor rgb '#222222'

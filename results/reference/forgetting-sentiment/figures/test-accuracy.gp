@@ -30,7 +30,7 @@ set border linewidth 0.75 linecolor rgb '#444444'
 # Title, legend and caption
 set label 'Test accuracy by method' at screen 0.02104, screen 0.97597 left font title_font
 set label 'sst2' at screen 0.02104, screen 0.95041 left textcolor rgb '#555555'
-set label 'A mark is one seed (n = 3), the black tick below' at screen 0.02104, screen 0.09356 left textcolor rgb '#555555'
+set label 'A mark is one seed (n = 3), the thick tick below' at screen 0.02104, screen 0.09356 left textcolor rgb '#555555'
 set label 'their mean. Grey line: 95 % bootstrap interval of' at screen 0.02104, screen 0.07004 left textcolor rgb '#555555'
 set label 'the mean, which with 3 seeds holds the true' at screen 0.02104, screen 0.04652 left textcolor rgb '#555555'
 set label 'mean in about 75 % of cases. Higher is better.' at screen 0.02104, screen 0.02301 left textcolor rgb '#555555'

@@ -7,18 +7,18 @@ set datafile separator "\t"
 formats = 'svg png'  # any of: svg png pdf
 
 do for [format in formats] {
-# 6.900 x 4.569 inches, text in 9 points
+# 3.300 x 4.861 inches, text in 9 points
 if (format eq 'svg') {
-set terminal svg size 994,658 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.74; lift = 0.01733; title_font = ',21'
+set terminal svg size 475,700 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.74; lift = 0.01629; title_font = ',21'
 }
 if (format eq 'png') {
-set terminal pngcairo size 2070,1371 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
-mark = 2.75; lift = 0.00608; title_font = ',10.5'
+set terminal pngcairo size 990,1458 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
+mark = 2.75; lift = 0.00571; title_font = ',10.5'
 }
 if (format eq 'pdf') {
-set terminal pdfcairo size 6.900in,4.569in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.72; lift = 0.00608; title_font = ',10.5'
+set terminal pdfcairo size 3.300in,4.861in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.72; lift = 0.00571; title_font = ',10.5'
 }
 set output 'frontier-wordnet-relatedness-baselines-and-others.'.format
 
@@ -28,17 +28,23 @@ set tics out nomirror scale 0.4 textcolor rgb '#222222'
 set border linewidth 0.75 linecolor rgb '#444444'
 
 # Title, legend and caption
-set label 'Learning and forgetting: wordnet/relatedness, baselines and others' at screen 0.01006, screen 0.96429 left font title_font
-set label 'trained on wordnet/definition-match/artifact' at screen 0.01006, screen 0.92629 left textcolor rgb '#555555'
-set label 'A point is the mean over seeds (n = 3); small marks are its seeds. Best is low and to the right. Thin lines:' at screen 0.01006, screen 0.13754 left textcolor rgb '#555555'
-set label 'the way through training, a dot a checkpoint, which may be read on fewer rows than the point. Dotted line:' at screen 0.01006, screen 0.10258 left textcolor rgb '#555555'
-set label 'methods that no other beats in both. Grey lines: 95 % bootstrap interval of the mean, which with 3 seeds' at screen 0.01006, screen 0.06763 left textcolor rgb '#555555'
-set label 'holds the true mean in about 75 % of cases.' at screen 0.01006, screen 0.03267 left textcolor rgb '#555555'
+set label 'Learning and forgetting: wordnet/' at screen 0.02104, screen 0.96643 left font title_font
+set label 'relatedness, baselines and others' at screen 0.02104, screen 0.92786 left font title_font
+set label 'trained on wordnet/definition-match/artifact' at screen 0.02104, screen 0.89214 left textcolor rgb '#555555'
+set label 'A point is the mean over seeds (n = 3); small' at screen 0.02104, screen 0.26071 left textcolor rgb '#555555'
+set label 'marks are its seeds. Best is low and to the right.' at screen 0.02104, screen 0.22786 left textcolor rgb '#555555'
+set label 'Thin lines: the way through training, a dot a' at screen 0.02104, screen 0.19500 left textcolor rgb '#555555'
+set label 'checkpoint, which may be read on fewer rows' at screen 0.02104, screen 0.16214 left textcolor rgb '#555555'
+set label 'than the point. Dotted line: the best that can be' at screen 0.02104, screen 0.12929 left textcolor rgb '#555555'
+set label 'had, of all methods. Grey lines: 95 % bootstrap' at screen 0.02104, screen 0.09643 left textcolor rgb '#555555'
+set label 'interval of the mean, which with 3 seeds holds' at screen 0.02104, screen 0.06357 left textcolor rgb '#555555'
+set label 'the true mean in about 75 % of cases.' at screen 0.02104, screen 0.03071 left textcolor rgb '#555555'
 
 # Panel 1
-set lmargin at screen 0.06649; set rmargin at screen 0.96578; set tmargin at screen 0.85258; set bmargin at screen 0.24468
-set label 'Retention lost on wordnet/relatedness (before - after)' at screen 0.01006, screen 0.87918 left textcolor rgb '#555555'
-set label 'Dev accuracy' at screen 0.51614, screen 0.17857 center textcolor rgb '#555555'
+set lmargin at screen 0.13903; set rmargin at screen 0.92845; set tmargin at screen 0.79000; set bmargin at screen 0.36143
+set label 'Retention lost on wordnet/relatedness (before -' at screen 0.02104, screen 0.84786 left textcolor rgb '#555555'
+set label 'after)' at screen 0.02104, screen 0.81500 left textcolor rgb '#555555'
+set label 'Dev accuracy' at screen 0.53374, screen 0.29929 center textcolor rgb '#555555'
 set border 3
 set xrange [0.477:0.7080000000000001]
 set xtics ('0.50' 0.5, '0.55' 0.55, '0.60' 0.6000000000000001, '0.65' 0.65, '0.70' 0.7000000000000001) offset 0, screen lift
@@ -47,13 +53,13 @@ set yrange [-0.007028326283604686:0.04444054675535684]
 set ytics ('0.00' 0.0, '0.01' 0.01, '0.02' 0.02, '0.03' 0.03, '0.04' 0.04)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set arrow from graph 0, first 0 to graph 1, first 0 nohead back linewidth 0.75 linecolor rgb '#888888'
-set label 'head' at first 0.5608333333333334, first 0.0 left offset screen -0.05158, screen -0.02530 front textcolor rgb '#222222'
-set label 'fft' at first 0.6725, first 0.028125703142578524 left offset screen 0.00634, screen 0.02530 front textcolor rgb '#222222'
-set label 'bitfit' at first 0.5658333333333334, first 0.013216997091593926 left offset screen -0.04850, screen 0.02530 front textcolor rgb '#222222'
-set label 'adapter-pfeiffer' at first 0.5808333333333334, first 0.00021667208346868674 left offset screen -0.07142, screen 0.04582 front textcolor rgb '#222222'
-set arrow from first 0.5808333333333334, first 0.00021667208346868674 rto screen 0.00000, screen 0.03009 nohead back linewidth 0.5 linecolor rgb '#999999'
-set label 'lora' at first 0.585, first -0.0006000150003750612 left offset screen -0.01734, screen -0.04582 front textcolor rgb '#222222'
-set arrow from first 0.585, first -0.0006000150003750612 rto screen 0.00000, screen -0.03009 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'head' at first 0.5608333333333334, first 0.0 left offset screen -0.12375, screen -0.03459 front textcolor rgb '#222222'
+set arrow from first 0.5608333333333334, first 0.0 rto screen -0.02917, screen -0.01980 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'fft' at first 0.6725, first 0.028125703142578524 left offset screen 0.01326, screen 0.02379 front textcolor rgb '#222222'
+set label 'bitfit' at first 0.5658333333333334, first 0.013216997091593926 left offset screen -0.10140, screen 0.02379 front textcolor rgb '#222222'
+set label 'adapter-pfeiffer' at first 0.5808333333333334, first 0.00021667208346868674 left offset screen 0.02917, screen 0.03459 front textcolor rgb '#222222'
+set arrow from first 0.5808333333333334, first 0.00021667208346868674 rto screen 0.02917, screen 0.01980 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'lora' at first 0.585, first -0.0006000150003750612 left offset screen -0.08576, screen -0.02379 front textcolor rgb '#222222'
 plot \
   'frontier-wordnet-relatedness-baselines-and-others.dat' index 0 using 1:2 with lines linewidth 1.0 dashtype 3 linecolor rgb '#999999' title 'not beaten in both', \
   'frontier-wordnet-relatedness-baselines-and-others.dat' index 1 using 1:2 with lines linewidth 0.7 dashtype 1 linecolor rgb '#7F7F7F' title 'way of head', \

@@ -30,8 +30,8 @@ set border linewidth 0.75 linecolor rgb '#444444'
 # Title, legend and caption
 set label 'Learning and forgetting: wordnet/relatedness' at screen 0.01006, screen 0.96305 left font title_font
 set label 'trained on wordnet/definition-match/artifact' at screen 0.01006, screen 0.92374 left textcolor rgb '#555555'
-set label 'A point is the mean over seeds (n = 3). Best is low and to the right. Dotted line: methods that no other' at screen 0.01006, screen 0.10770 left textcolor rgb '#555555'
-set label 'beats in both. Grey lines: 95 % bootstrap interval of the mean, which with 3 seeds holds the true mean in' at screen 0.01006, screen 0.07154 left textcolor rgb '#555555'
+set label 'A point is the mean over seeds (n = 3). Best is low and to the right. Dotted line: the best that can be had,' at screen 0.01006, screen 0.10770 left textcolor rgb '#555555'
+set label 'of all methods. Grey lines: 95 % bootstrap interval of the mean, which with 3 seeds holds the true mean in' at screen 0.01006, screen 0.07154 left textcolor rgb '#555555'
 set label 'about 75 % of cases.' at screen 0.01006, screen 0.03538 left textcolor rgb '#555555'
 
 # Panel 1
@@ -49,13 +49,12 @@ set arrow from graph 0, first 0 to graph 1, first 0 nohead back linewidth 0.75 l
 set label 'head' at first 0.5608333333333334, first 0.0 left offset screen 0.00634, screen -0.02618 front textcolor rgb '#222222'
 set label 'fft' at first 0.6725, first 0.028125703142578524 left offset screen 0.00634, screen 0.02618 front textcolor rgb '#222222'
 set label 'bitfit' at first 0.5658333333333334, first 0.013216997091593926 left offset screen 0.00634, screen 0.02618 front textcolor rgb '#222222'
-set label 'adapter-pfeiffer' at first 0.5808333333333334, first 0.00021667208346868674 left offset screen -0.11428, screen 0.03042 front textcolor rgb '#222222'
+set label 'adapter-pfeiffer' at first 0.5808333333333334, first 0.00021667208346868674 left offset screen -0.07142, screen 0.03042 front textcolor rgb '#222222'
 set label 'prefix' at first 0.5483333333333333, first 0.010725268131703233 left offset screen 0.00634, screen -0.02618 front textcolor rgb '#222222'
 set label 'prompt' at first 0.5041666666666665, first 0.01833379167812521 left offset screen -0.07263, screen -0.02618 front textcolor rgb '#222222'
 set label 'p-tuning' at first 0.5216666666666666, first 0.025575639390984728 left offset screen 0.00634, screen 0.02618 front textcolor rgb '#222222'
 set label 'p-tuning-v2' at first 0.5216666666666666, first 0.019133811678625268 left offset screen 0.00634, screen 0.02618 front textcolor rgb '#222222'
-set label 'lora' at first 0.585, first -0.0006000150003750612 left offset screen 0.02536, screen 0.05590 front textcolor rgb '#222222'
-set arrow from first 0.585, first -0.0006000150003750612 rto screen 0.02536, screen 0.03962 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'lora' at first 0.585, first -0.0006000150003750612 left offset screen 0.00634, screen -0.02618 front textcolor rgb '#222222'
 plot \
   'frontier-wordnet-relatedness.dat' index 0 using 1:2 with lines linewidth 1.0 dashtype 3 linecolor rgb '#999999' title 'not beaten in both', \
   'frontier-wordnet-relatedness.dat' index 1 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'head', \

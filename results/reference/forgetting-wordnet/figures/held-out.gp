@@ -7,18 +7,18 @@ set datafile separator "\t"
 formats = 'svg png'  # any of: svg png pdf
 
 do for [format in formats] {
-# 6.900 x 3.208 inches, text in 9 points
+# 6.900 x 3.361 inches, text in 9 points
 if (format eq 'svg') {
-set terminal svg size 994,462 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.74; lift = 0.02468; title_font = ',21'
+set terminal svg size 994,484 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.74; lift = 0.02355; title_font = ',21'
 }
 if (format eq 'png') {
-set terminal pngcairo size 2070,963 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
-mark = 2.75; lift = 0.00866; title_font = ',10.5'
+set terminal pngcairo size 2070,1008 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
+mark = 2.75; lift = 0.00826; title_font = ',10.5'
 }
 if (format eq 'pdf') {
-set terminal pdfcairo size 6.900in,3.208in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.72; lift = 0.00866; title_font = ',10.5'
+set terminal pdfcairo size 6.900in,3.361in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.72; lift = 0.00826; title_font = ',10.5'
 }
 set output 'held-out.'.format
 
@@ -28,12 +28,13 @@ set tics out nomirror scale 0.4 textcolor rgb '#222222'
 set border linewidth 0.75 linecolor rgb '#444444'
 
 # Title, legend and caption
-set label 'Accuracy on held-out domains' at screen 0.01006, screen 0.94913 left font title_font
-set label 'trained on wordnet/definition-match/artifact' at screen 0.01006, screen 0.89502 left textcolor rgb '#555555'
-set label 'Numbers: accuracy, mean over seeds. Darker is higher. Held-out domains are of wordnet/definition-match.' at screen 0.01006, screen 0.04870 left textcolor rgb '#555555'
+set label 'Accuracy on held-out domains' at screen 0.01006, screen 0.95145 left font title_font
+set label 'trained on wordnet/definition-match/artifact' at screen 0.01006, screen 0.89979 left textcolor rgb '#555555'
+set label 'Numbers: accuracy, mean over seeds. The stronger the colour, the higher. Held-out domains are of' at screen 0.01006, screen 0.09194 left textcolor rgb '#555555'
+set label 'wordnet/definition-match.' at screen 0.01006, screen 0.04442 left textcolor rgb '#555555'
 
 # Panel 1
-set lmargin at screen 0.16197; set rmargin at screen 0.96578; set tmargin at screen 0.85281; set bmargin at screen 0.15152
+set lmargin at screen 0.16197; set rmargin at screen 0.96578; set tmargin at screen 0.85950; set bmargin at screen 0.19008
 set border 0
 set xrange [-0.5:4.5]; unset xtics
 set grid noxtics
@@ -48,11 +49,11 @@ set label 'prompt' at graph 0, first 5.0 right offset screen -0.00906, screen 0.
 set label 'p-tuning' at graph 0, first 6.0 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
 set label 'p-tuning-v2' at graph 0, first 7.0 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
 set label 'lora' at graph 0, first 8.0 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
-set label 'test' at first 0.0, graph 0 center offset screen 0, screen -0.04437 textcolor rgb '#222222'
-set label 'animal' at first 1.0, graph 0 center offset screen 0, screen -0.04437 textcolor rgb '#222222'
-set label 'person' at first 2.0, graph 0 center offset screen 0, screen -0.04437 textcolor rgb '#222222'
-set label 'act' at first 3.0, graph 0 center offset screen 0, screen -0.04437 textcolor rgb '#222222'
-set label 'food' at first 4.0, graph 0 center offset screen 0, screen -0.04437 textcolor rgb '#222222'
+set label 'test' at first 0.0, graph 0 center offset screen 0, screen -0.04236 textcolor rgb '#222222'
+set label 'animal' at first 1.0, graph 0 center offset screen 0, screen -0.04236 textcolor rgb '#222222'
+set label 'person' at first 2.0, graph 0 center offset screen 0, screen -0.04236 textcolor rgb '#222222'
+set label 'act' at first 3.0, graph 0 center offset screen 0, screen -0.04236 textcolor rgb '#222222'
+set label 'food' at first 4.0, graph 0 center offset screen 0, screen -0.04236 textcolor rgb '#222222'
 set palette defined (0 '#F0F6FB', 1 '#AAD0E8', 2 '#56A0CF', 3 '#0072B2', 4 '#003A66'); unset colorbox
 set cbrange [0.4791666666666667:0.6579166666666666]
 set label '0.554' at first 0.0, first 0.0 center front textcolor rgb '#000000'

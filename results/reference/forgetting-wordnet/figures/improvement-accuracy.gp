@@ -30,7 +30,7 @@ set border linewidth 0.75 linecolor rgb '#444444'
 # Title, legend and caption
 set label 'Probability of improvement' at screen 0.01006, screen 0.95758 left font title_font
 set label 'wordnet/definition-match/artifact' at screen 0.01006, screen 0.91245 left textcolor rgb '#555555'
-set label 'Numbers: P(a run of the row''s method is better than one of the column''s), equal ones count half. Blue is' at screen 0.01006, screen 0.12365 left textcolor rgb '#555555'
+set label "Numbers: P(a run of the row\047s method is better than one of the column\047s), equal ones count half. Blue is" at screen 0.01006, screen 0.12365 left textcolor rgb '#555555'
 set label 'above 0.5, orange below. n = 3 seeds on 1 task. Equal methods give 1.00 or 0.00 by chance in 10 % of' at screen 0.01006, screen 0.08213 left textcolor rgb '#555555'
 set label 'cases with 3 seeds.' at screen 0.01006, screen 0.04061 left textcolor rgb '#555555'
 
@@ -146,7 +146,7 @@ set label '0.33' at first 6.0, first 8.0 center front textcolor rgb '#000000'
 set label '0.33' at first 7.0, first 8.0 center front textcolor rgb '#000000'
 set label '0.50' at first 8.0, first 8.0 center front textcolor rgb '#000000'
 plot \
-  'improvement-accuracy.dat' index 0 using 1:2:3:4:5:6:7 with boxxyerror fillstyle solid 1 border rgb 'white' linewidth 1.5 linecolor palette title 'P(a run of the row''s method is better than one of the column''s), equal ones count half'
+  'improvement-accuracy.dat' index 0 using 1:2:3:4:5:6:7 with boxxyerror fillstyle solid 1 border rgb 'white' linewidth 1.5 linecolor palette title "P(a run of the row\047s method is better than one of the column\047s), equal ones count half"
 unset label; unset arrow; unset object; unset logscale
 unset output
 }

@@ -30,7 +30,7 @@ set border linewidth 0.75 linecolor rgb '#444444'
 # Title, legend and caption
 set label 'Where the time of a run goes' at screen 0.02104, screen 0.95680 left font title_font
 set label 'wordnet/definition-match/artifact' at screen 0.02104, screen 0.91085 left textcolor rgb '#555555'
-set label 'Number at the end: the sum''s mean; circles are' at screen 0.02104, screen 0.08364 left textcolor rgb '#555555'
+set label "Number at the end: the sum\047s mean; circles are" at screen 0.02104, screen 0.08364 left textcolor rgb '#555555'
 set label 'its seeds.' at screen 0.02104, screen 0.04136 left textcolor rgb '#555555'
 set object rectangle from screen 0.02104, screen 0.16268 to screen 0.07576, screen 0.18842 fillcolor rgb '#0072B2' fillstyle solid 1 noborder
 set label 'load' at screen 0.09680, screen 0.17555 left textcolor rgb '#222222'

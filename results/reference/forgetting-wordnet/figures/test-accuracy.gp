@@ -30,7 +30,7 @@ set border linewidth 0.75 linecolor rgb '#444444'
 # Title, legend and caption
 set label 'Test accuracy by method' at screen 0.02104, screen 0.96246 left font title_font
 set label 'wordnet/definition-match/artifact' at screen 0.02104, screen 0.92252 left textcolor rgb '#555555'
-set label 'A mark is one seed (n = 3), the black tick below' at screen 0.02104, screen 0.14617 left textcolor rgb '#555555'
+set label 'A mark is one seed (n = 3), the thick tick below' at screen 0.02104, screen 0.14617 left textcolor rgb '#555555'
 set label 'their mean. Grey line: 95 % bootstrap interval of' at screen 0.02104, screen 0.10942 left textcolor rgb '#555555'
 set label 'the mean, which with 3 seeds holds the true' at screen 0.02104, screen 0.07268 left textcolor rgb '#555555'
 set label 'mean in about 75 % of cases. Higher is better.' at screen 0.02104, screen 0.03594 left textcolor rgb '#555555'

@@ -30,7 +30,7 @@ set border linewidth 0.75 linecolor rgb '#444444'
 # Title, legend and caption
 set label 'Where the time of a step goes' at screen 0.02104, screen 0.96995 left font title_font
 set label 'wordnet/supersense' at screen 0.02104, screen 0.93798 left textcolor rgb '#555555'
-set label 'Number at the end: the sum''s mean; circles are' at screen 0.02104, screen 0.05818 left textcolor rgb '#555555'
+set label "Number at the end: the sum\047s mean; circles are" at screen 0.02104, screen 0.05818 left textcolor rgb '#555555'
 set label 'its seeds.' at screen 0.02104, screen 0.02877 left textcolor rgb '#555555'
 set object rectangle from screen 0.02104, screen 0.11317 to screen 0.07576, screen 0.13107 fillcolor rgb '#0072B2' fillstyle solid 1 noborder
 set label 'data' at screen 0.09680, screen 0.12212 left textcolor rgb '#222222'

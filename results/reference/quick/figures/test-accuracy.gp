@@ -30,7 +30,7 @@ set border linewidth 0.75 linecolor rgb '#444444'
 # Title, legend and caption
 set label 'Test accuracy by method' at screen 0.02104, screen 0.96964 left font title_font
 set label 'wordnet/supersense' at screen 0.02104, screen 0.93734 left textcolor rgb '#555555'
-set label 'A mark is one seed (n = 2), the black tick below' at screen 0.02104, screen 0.11822 left textcolor rgb '#555555'
+set label 'A mark is one seed (n = 2), the thick tick below' at screen 0.02104, screen 0.11822 left textcolor rgb '#555555'
 set label 'their mean. Grey line: 95 % bootstrap interval of' at screen 0.02104, screen 0.08850 left textcolor rgb '#555555'
 set label 'the mean, which with 2 seeds holds the true' at screen 0.02104, screen 0.05879 left textcolor rgb '#555555'
 set label 'mean in about 50 % of cases. Higher is better.' at screen 0.02104, screen 0.02907 left textcolor rgb '#555555'
