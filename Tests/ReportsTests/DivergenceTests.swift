@@ -79,7 +79,8 @@ import Testing
 
   @Test func theReportSaysWhetherOneCurveIsEnough() throws {
     func text(_ runs: [RunRecord]) throws -> String {
-      MarkdownReport.text(ReportDocument(try ReportModel(runs.map { RunResult($0) })))
+      let text = MarkdownReport.text(ReportDocument(try ReportModel(runs.map { RunResult($0) })))
+      return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
     let apart = try text(DivergenceTests.runs(extra: 0.5))
     #expect(apart.contains("usage, one curve for every objective? No: a curve for each fits better than chance allows"))
