@@ -30,7 +30,8 @@ import Testing
       return record
     }
     let text = try text(runs)
-    #expect(text.contains("| lora · grpo | the sum | 0.2500 | 0.7500 | 0.5000 | 0.4000 to 0.6000 | 0.2000 |"), "\(text)")
+    #expect(
+      text.contains("| lora · grpo | the sum | 0.2500 | 0.7500 | 0.5000 | 0.4000 to 0.6000 | 0.2000 |"), "\(text)")
     #expect(text.contains("| lora · grpo | exact, not trained on | 0.5000 | 0.2000 | -0.3000 |"))
     #expect(text.contains("| lora · grpo | length | 0.2500 | 0.7500 |"))
   }
