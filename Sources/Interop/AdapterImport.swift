@@ -52,7 +52,12 @@ public struct AdapterImport {
     shape = source.anatomy
     layers = BlockLayers(source.architecture, source.anatomy)
     note = try AdapterNote.read(in: directory)
-    if let note, !note.modelSHA256.isEmpty, note.modelSHA256 != base.sha256 {
+    // A whole model that is named as its own base is that, whatever it was made of: one whose embeddings and head have parted
+    // has another shape than the model that it comes from.
+    let isItself =
+      base.directory.resolvingSymlinksInPath().standardizedFileURL.path
+      == directory.resolvingSymlinksInPath().standardizedFileURL.path
+    if let note, !note.modelSHA256.isEmpty, note.modelSHA256 != base.sha256, !isItself {
       throw InputError(
         "belongs to another base model", place: directory.path,
         expected: "\(note.model), model.safetensors with SHA-256 \(note.modelSHA256)", found: base.sha256,

@@ -214,7 +214,6 @@ extension TinyLanguageModel {
   /// A reference to a directory that was written of the model.
   fileprivate func base(like directory: URL) throws -> ModelReference {
     let digest = try SHA256.hexDigest(ofFile: directory.appendingPathComponent("model.safetensors"))
-    try? FileManager.default.removeItem(at: directory.appendingPathComponent("tunebench.json"))
     return ModelReference(name: "tiny", directory: directory, files: ModelFiles(sha256: ["model.safetensors": digest]))
   }
 }

@@ -375,7 +375,7 @@ def main():
         report(f"tunebench -> {kind}", case, difference(answer["logits"], values), difference(answer["logits"], answer["plain"]), still=name.split(" --")[0] in STILL)
         # A model whose embeddings and head were trained apart is another base than the one that has one matrix for both.
         tie = lambda d: json.loads((pathlib.Path(d) / "config.json").read_text()).get("tie_word_embeddings") if (pathlib.Path(d) / "config.json").exists() else None
-        home = directory if kind == "model" and model != QUANTISED and tie(directory) != tie(base) else model
+        home = directory if kind == "model" and tie(directory) != tie(base) else model
         attempt("... -> tunebench", case, lambda: report("... -> tunebench", case, difference(ours(directory, home), values)))
     for model, name, _, file, _ in gguf:
         answer, case = answers[file], f"{model} {name}"
