@@ -81,7 +81,7 @@ REFUSED = {
     "dora head": ("LoraConfig", dict(r=2, use_dora=True, target_modules=HEAD), "use_dora"),
     "dora embeddings": ("LoraConfig", dict(r=2, use_dora=True, target_modules=TABLE), "use_dora"),
     "pissa head": ("LoraConfig", dict(r=2, init_lora_weights="pissa", target_modules=HEAD), "lm_head|embed_out"),
-    "ia3 head": ("IA3Config", dict(target_modules=HEAD, feedforward_modules=HEAD), "adapts a layer"),
+    "ia3 head": ("IA3Config", dict(target_modules=HEAD, feedforward_modules=HEAD), "lm_head|embed_out"),
     "positions": ("LoraConfig", dict(r=2, modules_to_save=["wpe", "norm", "final_layer_norm"]), "modules_to_save"),
     "tokens": ("LoraConfig", dict(r=2, trainable_token_indices=[3]), "trainable_token_indices"),
     "lora biases": ("LoraConfig", dict(r=1, lora_bias=True, target_modules="all-linear"), "lora_bias"),
