@@ -376,6 +376,8 @@ def main():
         # A model whose embeddings and head were trained apart is another base than the one that has one matrix for both.
         tie = lambda d: json.loads((pathlib.Path(d) / "config.json").read_text()).get("tie_word_embeddings") if (pathlib.Path(d) / "config.json").exists() else None
         home = directory if kind == "model" and tie(directory) != tie(base) else model
+        if home == directory and model == QUANTISED:  # a GGUF file has its tokenizer inside, which merging does not write
+            for file in ("tokenizer.json", "tokenizer_config.json"): shutil.copy(pathlib.Path(base) / file, directory)
         attempt("... -> tunebench", case, lambda: report("... -> tunebench", case, difference(ours(directory, home), values)))
     for model, name, _, file, _ in gguf:
         answer, case = answers[file], f"{model} {name}"
