@@ -2,8 +2,9 @@
 //
 // The library picks them when it is loaded, by a list of the processors that were known at its release. One that came
 // later may get the oldest kernels, SSE2: an Intel Xeon (family 6, model 207) with AVX-512 ran Debian 12's OpenBLAS 0.3.21
-// at an eighth of its speed. Here the choice is made again, by what the processor can do. OPENBLAS_CORETYPE, which the library
-// reads, stays the user's word.
+// at an eighth of its speed. Here the choice is made again, by what the processor can do. Of those for AVX-512 SkylakeX's
+// are taken: Cooperlake's, which an AMD EPYC of the fifth generation gets, have products of small matrices in which a row's bits
+// hang on how many there are. OPENBLAS_CORETYPE, which the library reads, stays the user's word.
 #include <cblas.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -53,7 +54,9 @@ __attribute__((constructor)) static void choose_core(void) {
   if (!gotoblas_dynamic_init || !gotoblas_dynamic_quit || getenv("OPENBLAS_CORETYPE")) return;
   static const char *const core_of[] = {NULL, "Haswell", "SkylakeX"};
   int chosen = tb_blas_core_level(tb_blas_core()), able = processor_level();
-  if (chosen < 0 || chosen >= able) return;
+  bool is_other = chosen == 2 && strcasecmp(tb_blas_core(), "SkylakeX") != 0;
+  if (chosen < 0 || chosen > able || (chosen == able && !is_other)) return;
+  if (is_other) chosen--;
   // A build may have been made without some of them: then the next best.
   for (int level = able; level > chosen; level--) {
     choose(core_of[level]);

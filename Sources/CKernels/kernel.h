@@ -18,7 +18,7 @@
 #define TB_WIDE __attribute__((target("arch=x86-64-v4"), min_vector_width(512)))
 #define TB_NARROW __attribute__((target_clones("arch=x86-64-v3", "default")))
 #define TB_HAS_WIDE true
-#define TB_IS_WIDE __builtin_cpu_supports("x86-64-v4")
+#define TB_IS_WIDE (!tb_is_plain() && __builtin_cpu_supports("x86-64-v4"))
 #else
 #define TB_CLONES
 #define TB_WIDE

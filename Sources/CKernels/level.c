@@ -2,9 +2,21 @@
 // library of mathematical functions.
 #include "kernel.h"
 
+#include <stdlib.h>
+
 #ifdef __GLIBC__
 #include <gnu/libc-version.h>
 #endif
+
+static bool plain;
+
+// Before main: no thread sees it change.
+__attribute__((constructor)) static void read_environment(void) {
+  const char *asked = getenv("TUNEBENCH_KERNELS");
+  plain = asked && strcmp(asked, "plain") == 0;
+}
+
+bool tb_is_plain(void) { return plain; }
 
 int tb_kernel_level(void) {
 #if defined(__x86_64__) && defined(__linux__)

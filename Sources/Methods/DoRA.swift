@@ -31,6 +31,7 @@ public struct DoRA: Method {
 
   public func attach(to site: Attachment) throws {
     let scale = alpha / Float(rank), dropout = dropout
+    if dropout > 0 { site.backbone.seams.dropsRows = true }
     let parts = try site.pairedLayers(targets).map { linear in
       let pair = try LowRankPair(beside: linear, rank: rank, at: site)
       let m = try site.add(linear.name + ".lora_magnitude_vector.weight", rowNorms(linear.weight.value))

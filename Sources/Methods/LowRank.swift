@@ -76,6 +76,7 @@ extension Attachment {
     let (layers, places) = try pairedPlaces(targets)
     let pairs = try layers.map { try LowRankPair(beside: $0, rank: rank, at: self) }
     let hooked = pairs.map { ($0, $0.attach(scale: scale, dropout: dropout)) }
+    if dropout > 0 { backbone.seams.dropsRows = true }
     let fold = try trainOuter(outer, pairs: places, rank: rank, scale: scale, dropout: dropout)
     // What an earlier hook does to y = x Wᵀ + b does not reach this one's term: W + s B A would be another function.
     canMerge = { hooked.allSatisfy { pair, hook in !pair.linear.outputHooks.hasActive(before: hook) } }

@@ -84,7 +84,7 @@ public struct Rollouts: Sendable {
   public var sampled: [Float]
   /// The same under the reference; empty where there is none.
   public var reference: [Float]
-  /// One a sequence, [sequences] (of a beginning that answers share it counts for nothing), or, for `ppo`, one a token, [tokens].
+  /// One a sequence, [sequences], or, for `ppo`, one a token, [tokens].
   public var advantages: [Float]
   /// What the value head said of each token when it was sampled, and what it should have said, [tokens]; `ppo` alone.
   public var values, returns: [Float]

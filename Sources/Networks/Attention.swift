@@ -53,8 +53,13 @@ public final class Attention {
       q = tape.rotated(q, by: picked == nil ? rotary : flow.rotary(of: wanted)!, heads: shape.heads)
       k = tape.rotated(k, by: rotary, heads: shape.keyHeads)
     }
-    if flow.sharesFirst {
-      return behindFirst(tape, q, k, v, layout, queries: picked?.offsets, positions: picked?.positions)
+    if let seen = flow.seen {
+      // Keys and values as each piece sees them: what the pieces before it have, and its own.
+      return tape.attention(
+        query: q, key: tape.rows(of: k, at: seen.rows), value: tape.rows(of: v, at: seen.rows), offsets: seen.offsets,
+        queryOffsets: picked?.offsets ?? layout.offsets, positions: picked?.positions ?? layout.places,
+        heads: shape.heads, keyHeads: shape.keyHeads, prefix: prefix, causal: shape.isCausal, window: shape.window,
+        bias: flow.prefixWindow)
     }
     if let cache = flow.cache {
       let all = cache.store.append(
@@ -70,36 +75,6 @@ public final class Attention {
       positions: shape.isCausal || flow.relativeBias != nil ? picked?.positions : nil, heads: shape.heads,
       keyHeads: shape.keyHeads, prefix: prefix, causal: shape.isCausal, window: shape.window,
       bias: flow.relativeBias ?? flow.prefixWindow, dropout: dropout)
-  }
-
-  /// Attention where the first sequence is the beginning of all others: its keys and values are a prefix of theirs.
-  ///
-  /// - Parameters:
-  ///   - queries: Where each sequence's begin, where only some are asked for; nil: a query a row.
-  ///   - positions: The places of these, the beginning counted.
-  private func behindFirst(
-    _ tape: Tape, _ q: Variable, _ k: Variable, _ v: Variable, _ layout: Layout, queries: [Int32]?,
-    positions: [Int32]?
-  ) -> Variable {
-    let queries = queries ?? layout.offsets, first = layout.offsets[1], firstQueries = queries[1]
-    let before = (0..<first).map { $0 }, own = (first..<layout.offsets.last!).map { $0 }
-    func part(_ x: Variable, _ rows: [Int32]) -> Variable { tape.rows(of: x, at: rows) }
-    let shared = PrefixKeysValues(keys: part(k, before), values: part(v, before))
-    let answers = tape.attention(
-      query: part(q, (firstQueries..<queries.last!).map { $0 }), key: part(k, own), value: part(v, own),
-      offsets: layout.offsets.dropFirst().map { $0 - first },
-      queryOffsets: queries.dropFirst().map { $0 - firstQueries },
-      positions: positions?.dropFirst(Int(firstQueries)).map { $0 - first }, heads: shape.heads,
-      keyHeads: shape.keyHeads, prefix: shared, causal: shape.isCausal)
-    guard firstQueries > 0 else { return answers }
-    let beginning = tape.attention(
-      query: part(q, (0..<firstQueries).map { $0 }), key: shared.keys, value: shared.values, offsets: [0, first],
-      queryOffsets: [0, firstQueries], positions: positions.map { Array($0.prefix(Int(firstQueries))) },
-      heads: shape.heads, keyHeads: shape.keyHeads, causal: shape.isCausal)
-    let rows = queries.last!
-    return tape.interleaved(
-      beginning, at: (0..<rows).map { $0 < firstQueries ? $0 : -1 }, answers,
-      at: (0..<rows).map { $0 < firstQueries ? -1 : $0 - firstQueries })
   }
 
   /// Queries, keys and values; queries of `own` rows only where they are given.
@@ -153,8 +128,8 @@ struct Flow {
   let prefixWindow: AttentionBias?
   /// Keys and values of earlier rows, and which of its sequences are read.
   let cache: (store: KeyValueCache, slots: [Int])?
-  /// Whether the first sequence is the beginning of all others.
-  var sharesFirst = false
+  /// Where sequences share beginnings: the rows that each piece of them sees, and where each piece's begin.
+  let seen: (rows: [Int32], offsets: [Int32])?
 
   func rotary(of rows: Rows) -> Rotary? { wantedRotary?.rows == rows ? wantedRotary!.turns : nil }
 }

@@ -114,10 +114,13 @@ public final class Backbone {
   /// Tokens beyond the text that methods put into positions: a text may have this many fewer pieces.
   public var virtualTokens: Int { seams.prefixLength + seams.promptLength }
 
-  /// Whether sequences may go on behind the rows of another one in the same batch: every token sees all before it alone, and no
-  /// method puts tokens before a text.
-  public var sharesBeginnings: Bool {
-    anatomy.isDecoder && anatomy.attention.window == nil && relativeBias == nil && virtualTokens == 0
+  /// Whether rows that several sequences of a batch have in common are computed once, where they can be; false to compare.
+  public var sharesBeginnings = !Machine.isPlain
+
+  /// Whether they can be: a row sees those before it alone, and nothing is dropped out of it by chance.
+  private func canShare(_ tape: Tape, _ dropout: DropoutRates) -> Bool {
+    sharesBeginnings && anatomy.isDecoder && relativeBias == nil && typeEmbeddings == nil
+      && (tape.dropoutStream == nil || dropout.isZero && !seams.dropsRows)
   }
 
   /// The most tokens that a text can have, special ones included: the model's positions less a method's virtual tokens.
@@ -133,22 +136,28 @@ public final class Backbone {
   public func callAsFunction(
     _ tape: Tape, _ batch: PackedBatch, wanted: Rows = .all, cache: (store: KeyValueCache, slots: [Int])? = nil
   ) -> (Variable, Layout) {
-    precondition(!batch.sharesFirst || cache == nil && sharesBeginnings, "a beginning that cannot be shared")
-    let earlier = cache.map { cache in cache.slots.map { Int32(cache.store.counts[$0]) } } ?? batch.earlier
+    let earlier = cache.map { cache in cache.slots.map { Int32(cache.store.counts[$0]) } }
     // Virtual tokens begin a sequence.
     let prompt = earlier?.contains { $0 > 0 } ?? false ? nil : seams.prompt?(tape)
     let prefix = seams.prefix?(tape)
-    let layout = Layout(batch, prompt: prompt.map { ($0.vectors.rows, placement($0)) }, earlier: earlier)
+    let whole = Layout(batch, prompt: prompt.map { ($0.vectors.rows, placement($0)) }, earlier: earlier)
     let hidden = dropoutRate ?? anatomy.hiddenDropout
     let rates = DropoutRates(
       hidden: hidden, attention: dropoutRate ?? anatomy.attentionDropout,
       attentionOutput: anatomy.dropsAttentionOutput ? hidden : 0)
+    let picked = cache == nil && canShare(tape, rates) ? whole.picked(wanted) : nil
+    let shared = picked == nil ? nil : SharedBeginnings(whole, tokens: batch.tokens)
+    let computed = shared.map { $0.wanted(picked!.rows) }
+    let layout = shared?.layout ?? whole, wanted = computed.map { Rows.rows($0.rows) } ?? wanted
+    let tokens = shared?.tokens ?? batch.tokens
     let first = prefix?[0].keys.rows ?? 0
+    tape.hasSharedRows = shared != nil
+    defer { tape.hasSharedRows = false }
     let text = projected(
       tape,
       embedded(
-        tape, [(tokenEmbeddings, batch.tokens)] + (typeEmbeddings.map { [($0, batch.types)] } ?? []),
-        tokens: batch.tokens, at: positions(of: batch, layout, first: first, hasPrompt: prompt != nil),
+        tape, [(tokenEmbeddings, tokens)] + (typeEmbeddings.map { [($0, batch.types)] } ?? []),
+        tokens: tokens, at: positions(of: batch, layout, first: first, hasPrompt: prompt != nil),
         dropout: rates.hidden))
     var x = text, parts: Parts?
     if let prompt {
@@ -156,15 +165,16 @@ public final class Backbone {
         tape, text: text, prompt: prompt, layout: layout, firstPosition: first, dropout: rates.hidden)
       x = parts!.joined(tape)
     }
-    var flow = self.flow(tape, layout, prefix: prefix, wanted: wanted, cache: cache)
-    flow.sharesFirst = batch.sharesFirst
+    let flow = self.flow(tape, layout, prefix: prefix, wanted: wanted, cache: cache, seen: shared?.seen)
     for block in blocks {
       x = block(
         tape, x, parts: block.index == 0 ? parts : nil, flow: flow, prefix: prefix?[block.index],
         wanted: block.index == blocks.count - 1 ? wanted : .all, dropout: rates)
     }
     if let cache { cache.store.advance(slots: cache.slots, offsets: layout.offsets) }
-    return (outputNorm.map { $0(tape, x) } ?? x, layout)
+    let y = outputNorm.map { $0(tape, x) } ?? x
+    // Several sequences may want what one row says.
+    return (computed.map { tape.rows(of: y, at: $0.places) } ?? y, whole)
   }
 
   /// A decoder's virtual tokens stand before the text: its first token has no place of its own that a head would read.
@@ -173,7 +183,7 @@ public final class Backbone {
   /// What all blocks share: turns of positions, a bias by distance, and what a window hides of a prefix.
   private func flow(
     _ tape: Tape, _ layout: Layout, prefix: [PrefixKeysValues]?, wanted: Rows,
-    cache: (store: KeyValueCache, slots: [Int])?
+    cache: (store: KeyValueCache, slots: [Int])?, seen: (rows: [Int32], offsets: [Int32])?
   ) -> Flow {
     let first = prefix?[0].keys.rows ?? 0
     var rotary: Rotary?, wantedRotary: (rows: Rows, turns: Rotary)?
@@ -189,7 +199,7 @@ public final class Backbone {
     return Flow(
       layout: layout, rotary: rotary, wantedRotary: wantedRotary,
       relativeBias: relativeBias.map { bias(tape, $0, layout, prefix: first) },
-      prefixWindow: prefixWindow(layout, prefix: first), cache: cache)
+      prefixWindow: prefixWindow(layout, prefix: first), cache: cache, seen: seen)
   }
 
   /// What heads add by distance, as far as the longest sequence needs it; keys of a prefix stand before the text.

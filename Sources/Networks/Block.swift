@@ -6,6 +6,8 @@ struct DropoutRates {
   var attention: Float
   /// Of what attention gives, the hidden one in most families.
   var attentionOutput: Float
+
+  var isZero: Bool { hidden == 0 && attention == 0 && attentionOutput == 0 }
 }
 
 /// One layer of a transformer: attention and a feed-forward network, each in a residual branch with a normalisation.

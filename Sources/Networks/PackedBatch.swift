@@ -14,9 +14,6 @@ public struct PackedBatch: Sendable {
   /// For each sequence the token that a virtual token before the text is to predict, negative where none is asked for; empty:
   /// nowhere.
   public var opening: [Int32] = []
-  /// Whether the first sequence is the beginning of all others: they see its rows, and go on behind its last one, so that many
-  /// answers to a prompt read it once. See ``Backbone/sharesBeginnings``.
-  public var sharesFirst = false
 
   /// What is to be predicted.
   public enum Targets: Sendable {
@@ -46,14 +43,7 @@ public struct PackedBatch: Sendable {
   }
 
   public var sequences: Int { offsets.count - 1 }
-  /// Sequences but for one that is the beginning of the others.
-  public var answers: Int { sequences - (sharesFirst ? 1 : 0) }
   public var rows: Int { tokens.count }
-
-  /// Rows of each sequence that stand before it in another one; nil: none do.
-  var earlier: [Int32]? {
-    sharesFirst ? (0..<sequences).map { $0 == 0 ? 0 : Int32(length(0)) } : nil
-  }
 
   public func length(_ sequence: Int) -> Int { Int(offsets[sequence + 1] - offsets[sequence]) }
 }
@@ -68,6 +58,8 @@ public enum Rows: Sendable, Equatable {
   /// Rows of the batch's tokens, and of each sequence's last virtual token before the text where `opening` says so;
   /// ascending.
   case tokens([Int32], opening: [Bool])
+  /// Rows of the layout, ascending.
+  case rows([Int32])
 }
 
 /// The rows of a batch on their way through the layers: with virtual tokens, if a method added some.
@@ -75,7 +67,7 @@ public struct Layout {
   public var offsets: [Int32]
   /// 1 for rows of text tokens (special tokens included), 0 for a method's virtual tokens.
   public var isText: [UInt8]
-  /// Rows of each sequence that came before these and are kept in a cache.
+  /// Rows of each sequence that came before these: kept in a cache, or in the pieces that it follows.
   public private(set) var earlier: [Int32]
 
   public var sequences: Int { offsets.count - 1 }
@@ -87,6 +79,7 @@ public struct Layout {
     case .all: return nil
     case .first: rows = Array(offsets.dropLast())
     case .last: rows = offsets.dropFirst().map { $0 - 1 }
+    case .rows(let chosen): rows = chosen
     case .tokens(let tokens, let opening):
       let text = isText.indices.filter { isText[$0] == 1 }
       let before = opening.indices.compactMap { s -> Int32? in
@@ -111,6 +104,17 @@ public struct Layout {
   /// Places of all rows in their sequences, those before them counted.
   var places: [Int32] {
     (0..<sequences).flatMap { s in (offsets[s]..<offsets[s + 1]).map { earlier[s] + $0 - offsets[s] } }
+  }
+
+  init(offsets: [Int32], isText: [UInt8], earlier: [Int32]) {
+    (self.offsets, self.isText, self.earlier) = (offsets, isText, earlier)
+  }
+
+  /// Adds a sequence behind `earlier` rows of others.
+  mutating func append(isText: [UInt8], earlier: Int32) {
+    self.isText += isText
+    self.earlier.append(earlier)
+    offsets.append(Int32(self.isText.count))
   }
 
   /// The rows of `batch` with `prompt.count` virtual tokens put into every sequence.

@@ -51,6 +51,8 @@ public final class Seams {
   public var prefixLength = 0
   /// Number of rows that `prompt` gives.
   public var promptLength = 0
+  /// Whether a method drops out single elements of rows while training.
+  public var dropsRows = false
   /// Which methods gave `prompt` and `prefix`, for errors.
   public var promptOwner = ""
   public var prefixOwner = ""

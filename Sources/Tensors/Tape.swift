@@ -50,6 +50,8 @@ public final class Tape {
   public let records: Bool
   /// Where dropout masks come from; nil switches dropout off.
   public var dropoutStream: RandomStream?
+  /// While rows stand for tokens of several sequences: a mask would drop them alike, where each was to have its own.
+  public var hasSharedRows = false
   private var nodes: [Node] = []
 
   public init(recording: Bool, dropout: RandomStream? = nil) {

@@ -42,6 +42,9 @@ extension Machine {
     }
   }
 
+  /// Whether the environment asks for plain ways, to compare fast ones with: `TUNEBENCH_KERNELS=plain`.
+  public static let isPlain = tb_is_plain()
+
   /// Whether kernels compute nothing at present.
   public static var isRehearsing: Bool { tb_rehearsal() }
 

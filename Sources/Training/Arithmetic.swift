@@ -16,6 +16,14 @@ public enum Arithmetic {
   /// token; only models and measures of these have other bits.
   public static let version = 3
 
+  /// The same of what only decoders compute; ``version(isDecoder:)`` says which one stands in an identity.
+  ///
+  /// 4: rows that several sequences of a batch have in common are computed once, and their gradients summed in another order.
+  public static let decoderVersion = 4
+
+  /// The version in the identities of a model's runs: what changes decoders' bits alone leaves those of encoders as they were.
+  public static func version(isDecoder: Bool) -> Int { isDecoder ? max(version, decoderVersion) : version }
+
   /// The class of machines that give the same bits: the instruction set of the kernels, the library of the other matrix
   /// products with the kernels it has chosen, and the library of mathematical functions.
   ///
@@ -23,7 +31,8 @@ public enum Arithmetic {
   /// bits, and after many steps in more: comparisons name the classes that they mix.
   public static var kernels: String {
     let own =
-      switch tb_kernel_level() {
+      switch Machine.isPlain ? -1 : tb_kernel_level() {
+      case -1: "plain"
       case 4: "AVX-512"
       case 3: "AVX2"
       case 1: "SSE2"

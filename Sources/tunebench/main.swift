@@ -48,6 +48,12 @@ func printHelp() {
 }
 
 func dispatch(_ words: [String]) throws {
+  if let kernels = ProcessInfo.processInfo.environment["TUNEBENCH_KERNELS"], !["", "plain"].contains(kernels) {
+    throw InputError(
+      "is not understood", kind: .usage, place: "the environment variable TUNEBENCH_KERNELS",
+      expected: "plain, or nothing",
+      found: kernels, advice: "unset it for the fast kernels")
+  }
   guard let first = words.first else { return printHelp() }
   if ["--help", "-h", "help"].contains(first), words.count == 1 { return printHelp() }
   if ["--version", "version"].contains(first) { return print("tunebench \(Version.text)") }

@@ -41,6 +41,10 @@ uint64_t tb_allocator_bytes(void);
 /// The x86-64 level that the kernels run at, of those that they are compiled for: 4 (AVX-512), 3 (AVX2 with fused
 /// multiply-add) or 1; 0 on other processors. Sums are grouped by a register's width, so that levels differ in last bits.
 int tb_kernel_level(void);
+
+/// Whether the environment asks for the plain ways (TUNEBENCH_KERNELS=plain), to compare: products by the library alone, no
+/// bodies for AVX-512 where a kernel has one of its own.
+bool tb_is_plain(void);
 /// The version of the GNU C library, whose functions of doubles are used beside the kernels; empty with another library.
 const char *_Nonnull tb_math_library(void);
 

@@ -2,6 +2,7 @@ import Basics
 import Foundation
 import Records
 import Suites
+import Training
 
 /// What a child process is told to do: one run of a suite, and where everything is.
 public struct RunRequest: Codable, Sendable {
@@ -24,6 +25,8 @@ public struct RunRequest: Codable, Sendable {
   public var forcedThreads: Int?
   /// ``PlanContext/positions``
   public var positions: Int?
+  /// Whether the model is a decoder, which has an arithmetic of its own: ``Arithmetic/version(isDecoder:)``.
+  public var isDecoder: Bool
   /// Whether the run has the machine to itself.
   public var isExclusive: Bool
   public var commandLine: [String]
@@ -35,8 +38,9 @@ public struct RunRequest: Codable, Sendable {
   package init(
     suiteName: String, suiteText: String, run: RunSpec, modelDirectory: String, modelSHA256: String,
     modelFiles: ModelFiles? = nil, dataSHA256: [String: [String: String]], dataDirectory: String? = nil,
-    resultsDirectory: String, threads: Int, forcedThreads: Int? = nil, positions: Int? = nil, isExclusive: Bool,
-    commandLine: [String], predictedMemory: MemoryPrediction? = nil, suitePlan: RunRecord.SuitePlan? = nil
+    resultsDirectory: String, threads: Int, forcedThreads: Int? = nil, positions: Int? = nil, isDecoder: Bool = false,
+    isExclusive: Bool, commandLine: [String], predictedMemory: MemoryPrediction? = nil,
+    suitePlan: RunRecord.SuitePlan? = nil
   ) {
     precondition(run.place != nil, "a run of a suite has a place in it")
     (self.suiteName, self.suiteText, self.identity, place) = (suiteName, suiteText, run.identity, run.place!)
@@ -44,13 +48,14 @@ public struct RunRequest: Codable, Sendable {
     (self.dataSHA256, self.dataDirectory, self.resultsDirectory) = (dataSHA256, dataDirectory, resultsDirectory)
     (self.threads, self.forcedThreads, self.positions) = (threads, forcedThreads, positions)
     (self.isExclusive, self.commandLine, self.predictedMemory) = (isExclusive, commandLine, predictedMemory)
-    self.suitePlan = suitePlan
+    (self.isDecoder, self.suitePlan) = (isDecoder, suitePlan)
   }
 
   public var context: PlanContext {
     PlanContext(
       modelSHA256: modelSHA256, dataSHA256: dataSHA256, resultFormat: RunRecord.currentFormatVersion,
-      threads: threads, forcedThreads: forcedThreads, positions: positions)
+      threads: threads, forcedThreads: forcedThreads, arithmetic: Arithmetic.version(isDecoder: isDecoder),
+      positions: positions)
   }
 
   /// The suite and the run that stands at the place, no other planned.

@@ -22,6 +22,8 @@ public struct SuiteSession: Sendable {
   /// What of the data a user should know: what was left out, what its labels may mean.
   public let warnings: [String]
 
+  private let isDecoder: Bool
+
   /// Reads the suite, finds the model, reads all data once.
   ///
   /// - Parameter changes: what is set in the suite's file from outside.
@@ -37,11 +39,13 @@ public struct SuiteSession: Sendable {
     let library = TaskLibrary(suite: suite, dataDirectory: dataDirectory)
     // Two runs side by side share the cores; one at a time has them all.
     let threads = max(1, MachineFacts.cores / max(1, jobs))
+    let anatomy = try Anatomy(directory: model.directory)
+    isDecoder = anatomy.isDecoder
     context = PlanContext(
       modelSHA256: model.identity, dataSHA256: try library.hashes(),
       resultFormat: RunRecord.currentFormatVersion,
-      threads: threads, forcedThreads: forced,
-      positions: try Anatomy(directory: model.directory).maximumPositions)
+      threads: threads, forcedThreads: forced, arithmetic: Arithmetic.version(isDecoder: anatomy.isDecoder),
+      positions: anatomy.maximumPositions)
     warnings = library.warnings
     plan = Plan(suite, context: context)
     try context.positions.map(plan.checkLengths)
@@ -60,7 +64,7 @@ public struct SuiteSession: Sendable {
       modelSHA256: context.modelSHA256, modelFiles: model.files, dataSHA256: context.dataSHA256,
       dataDirectory: dataDirectory,
       resultsDirectory: results.path, threads: context.threads, forcedThreads: context.forcedThreads,
-      positions: context.positions, isExclusive: isExclusive, commandLine: commandLine,
+      positions: context.positions, isDecoder: isDecoder, isExclusive: isExclusive, commandLine: commandLine,
       predictedMemory: predictedMemory, suitePlan: record)
   }
 

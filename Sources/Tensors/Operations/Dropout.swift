@@ -7,6 +7,7 @@ extension Tape {
   /// computes it again instead of keeping it.
   public func dropout(_ x: Variable, rate: Float) -> Variable {
     guard rate > 0, let key = dropoutStream?.next() else { return x }
+    precondition(!hasSharedRows, "dropout of rows that several sequences share: see Seams.dropsRows")
     let count = x.value.count
     let y = Tensor(x.value.shape, category: forwardCategory)
     tb_dropout(count, rate, key, x.value.pointer, y.pointer)

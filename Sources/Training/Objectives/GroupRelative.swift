@@ -59,7 +59,7 @@ public struct GroupRelative: Objective {
 
   public func weight(of batch: PackedBatch) -> Double {
     switch normalizer {
-    case .grpo, .drGRPO: Double(batch.answers)
+    case .grpo, .drGRPO: Double(batch.sequences)
     case .bnpo: 1
     case .dapo: Double(batch.rollouts.next.count { $0 >= 0 })
     }

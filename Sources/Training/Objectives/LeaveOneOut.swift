@@ -19,7 +19,7 @@ public struct LeaveOneOut: Objective {
     ratio = ClippedRatio(low: epsilon, high: epsilon)
   }
 
-  public func weight(of batch: PackedBatch) -> Double { Double(batch.answers) }
+  public func weight(of batch: PackedBatch) -> Double { Double(batch.sequences) }
 
   public func loss(_ tape: Tape, _ model: Model, _ batch: PackedBatch, window: Double) -> Loss {
     let rollouts = batch.rollouts, weight = weight(of: batch)

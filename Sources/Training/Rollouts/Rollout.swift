@@ -25,32 +25,19 @@ struct ReadRollouts {
     /// log p of each token, nats, at the temperature; empty where nobody asked.
     var sampled: [Float] = [], reference: [Float] = [], values: [Float] = []
 
-    init(_ answers: [WrittenAnswer], _ range: Range<Int>, sharing: Bool, isUsed: (Int) -> Bool) {
+    init(_ answers: [WrittenAnswer], _ range: Range<Int>, isUsed: (Int) -> Bool) {
       self.answers = range
       (batch, next) = (PackedBatch(), [])
-      let prompt = answers[range.lowerBound].promptTokens
-      // Its last token predicts the first one of each answer: every answer has it for itself.
-      batch.sharesFirst = sharing && prompt.count > 1
-      if batch.sharesFirst {
-        add(prompt.dropLast(), next: [Int32](repeating: -1, count: prompt.count - 1))
-      }
       for index in range {
-        let answer = answers[index], own = batch.sharesFirst ? [answer.promptTokens.last!] : answer.promptTokens
-        let asked = isUsed(index) ? answer.tokens : answer.tokens.map { _ in -1 }
+        let answer = answers[index], prompt = answer.promptTokens
         // Nothing is to follow an answer's last token.
-        add((own + answer.tokens).dropLast(), next: [Int32](repeating: -1, count: own.count - 1) + asked)
+        let tokens = (prompt + answer.tokens).dropLast()
+        batch.append(tokens: Array(tokens), types: [Int32](repeating: 0, count: tokens.count))
+        let asked = isUsed(index) ? answer.tokens : answer.tokens.map { _ in -1 }
+        next += [Int32](repeating: -1, count: prompt.count - 1) + asked
       }
       lengths = batch.answerLengths(next)
-      if batch.sharesFirst { lengths.removeFirst() }
     }
-
-    private mutating func add(_ tokens: ArraySlice<Int32>, next: [Int32]) {
-      batch.append(tokens: Array(tokens), types: [Int32](repeating: 0, count: tokens.count))
-      self.next += next
-    }
-
-    /// A number for each sequence, of one for each answer.
-    func bySequence(_ x: ArraySlice<Double>) -> [Float] { (batch.sharesFirst ? [0] : []) + x.map { Float($0) } }
   }
 
   var parts: [Part] = []
@@ -61,16 +48,9 @@ struct ReadRollouts {
   var values: [Float] { parts.flatMap(\.values) }
 
   /// Packs answers, at most `batch` together; those for which `isUsed` is false have no token in the loss.
-  ///
-  /// - Parameter group: Answers to a prompt that follow one another and read it once, in batches of their own; nil: each reads its
-  ///   own, as methods want it that put tokens before a text.
-  init(_ answers: [WrittenAnswer], batch: Int, group: Int?, isUsed: (Int) -> Bool) {
-    let size = group ?? answers.count
-    for start in stride(from: 0, to: answers.count, by: max(1, size)) {
-      let end = min(start + size, answers.count)
-      for first in stride(from: start, to: end, by: batch) {
-        parts.append(Part(answers, first..<min(first + batch, end), sharing: group != nil, isUsed: isUsed))
-      }
+  init(_ answers: [WrittenAnswer], batch: Int, isUsed: (Int) -> Bool) {
+    for first in stride(from: 0, to: answers.count, by: batch) {
+      parts.append(Part(answers, first..<min(first + batch, answers.count), isUsed: isUsed))
     }
   }
 

@@ -186,8 +186,7 @@ public final class RolloutSource {
   {
     if case .preferences = learning { return preferences(answers, rewards, &measures) }
     let isProximal = learning.needsValues
-    let shares = model.backbone.sharesBeginnings && settings.group > 1
-    var read = ReadRollouts(answers, batch: settings.batch, group: shares ? settings.group : nil) { index in
+    var read = ReadRollouts(answers, batch: settings.batch) { index in
       !(settings.masksTruncated && answers[index].isTruncated) && !(isProximal && !rewards[index].isFinite)
     }
     let temperature = Float(settings.temperature)
@@ -249,7 +248,7 @@ public final class RolloutSource {
           next: part.next, temperature: Float(settings.temperature),
           // At the first optimiser step the policy is the one that sampled: its ratio is 1 by itself.
           sampled: settings.iterations > 1 ? part.sampled : [], reference: part.reference,
-          advantages: part.bySequence(advantages[part.answers])))
+          advantages: advantages[part.answers].map { Float($0) }))
       return batch
     }
   }
@@ -271,7 +270,7 @@ public final class RolloutSource {
     measures.append(.init(name: "ties", sum: all - count, weight: all))
     guard !pairs.isEmpty else { return [] }
     measures.append(.init(name: "objective/scores_margin", sum: margin, weight: count))
-    let read = ReadRollouts(pairs, batch: max(2, settings.batch / 2 * 2), group: nil) { _ in true }
+    let read = ReadRollouts(pairs, batch: max(2, settings.batch / 2 * 2)) { _ in true }
     let sums = reference!.during { read.parts.map { model.answerSums($0.batch, next: $0.next) } }
     return zip(read.parts, sums).map { part, sums in
       var batch = part.batch

@@ -91,32 +91,20 @@ import Text
     #expect(answers(try twice.step([2, 0, 3])) != whole)
   }
 
-  /// Answers that share their prompt have the log-probabilities and gradients of answers that each read it; methods with tokens
-  /// before the text read it each.
-  @Test(arguments: ["lora", "fft", "bitfit", "ia3", "prefix", "prompt"]) func aSharedPromptIsTheSamePrompt(
-    method: String
-  )
-    throws
-  {
+  /// Answers that share their prompt have the log-probabilities and the gradients of answers that each read it.
+  @Test(arguments: ["lora", "fft", "bitfit", "ia3", "prefix", "prompt", "p-tuning", "adapter-houlsby", "dora"])
+  func aSharedPromptIsTheSamePrompt(method: String) throws {
     let tiny = try Tiny(), model = try tiny.model(method, moved: 0.05)
-    let written = try source(model, groupRelative(beta: 0)).step([3])
-    var shared = try #require(written.batches.first)
-    let next = shared.rollouts.next
-    #expect(shared.sharesFirst == !["prefix", "prompt"].contains(method) && shared.answers == 4)
-    var own = PackedBatch(), ownNext: [Int32] = []
-    let prompt = Self.prompts[3].tokens
-    for answer in answers(written) {
-      let tokens = Array((prompt + answer).dropLast())
-      own.append(tokens: tokens, types: tokens.map { _ in 0 })
-      ownNext += prompt.dropFirst().map { _ in -1 } + answer
+    let batch = try #require(try source(model, groupRelative(beta: 0)).step([3, 1]).batches.first)
+    let next = batch.rollouts.next, objective = try groupRelative(beta: 0, .grpo).objective
+    func read() -> ([Float], (loss: Double, gradients: [Float])) {
+      (model.answerLogProbabilities(batch, next: next), Tiny.gradients(model, objective, [batch]))
     }
-    let a = model.answerLogProbabilities(shared, next: next), b = model.answerLogProbabilities(own, next: ownNext)
-    #expect(a.count == b.count && zip(a, b).allSatisfy { abs($0 - $1) < 2e-5 })
-    own.targets = .rollouts(Rollouts(next: ownNext, advantages: [1, -0.5, 0.25, -2]))
-    shared.targets = .rollouts(
-      Rollouts(next: next, advantages: (shared.sharesFirst ? [0] : []) + [1, -0.5, 0.25, -2]))
-    let objective = try groupRelative(beta: 0, .grpo).objective
-    let one = Tiny.gradients(model, objective, [shared]), other = Tiny.gradients(model, objective, [own])
+    #expect(model.backbone.sharesBeginnings)
+    let (a, one) = read()
+    model.backbone.sharesBeginnings = false
+    let (b, other) = read()
+    #expect(zip(a, b).allSatisfy { abs($0 - $1) < 2e-5 } && a.count == b.count && !a.isEmpty)
     let scale = other.gradients.map(abs).max()!
     #expect(scale > 1e-3 && abs(one.loss - other.loss) < 1e-6)
     #expect(zip(one.gradients, other.gradients).allSatisfy { abs($0 - $1) < 1e-4 * scale })
@@ -129,10 +117,9 @@ import Text
     let hold = type.constants(among: model.parameters, try Options(for: type.card)) ?? { _ in }
     for parameter in model.trainable { hold(parameter) }
     var batch = try #require(try source(model, groupRelative(), temperature: 1.2).step([3]).batches.first)
-    #expect(batch.sharesFirst == model.backbone.sharesBeginnings)
     var own = batch.rollouts
     let worth: [Float] = [1, -0.7, 0.4, -1.2]
-    own.advantages = (batch.sharesFirst ? [0] : []) + worth
+    own.advantages = worth
     // Away from where a ratio has its kinks.
     let now = model.answerLogProbabilities(batch, next: own.next, temperature: 1.2), noise = Tiny.noise(now.count, 0.05)
     own.sampled = zip(now, noise).map { (a: Float, b: Double) -> Float in a + Float(b) }
@@ -194,7 +181,7 @@ import Text
     let words = answers(step).map { $0.filter { $0 != 0 }.count }
     let rewards = words.map { max(0, 1 - abs(Double($0) - 6) / 6) }
     let expected = Advantages.normalized(rewards, group: 4)
-    let found = step.batches.flatMap { $0.rollouts.advantages.suffix(4) }
+    let found = step.batches.flatMap(\.rollouts.advantages)
     #expect(found == expected.values.map { Float($0) } && found.contains { $0 != 0 })
     #expect(try abs(value(step, "reward") - rewards.reduce(0, +) / 8) < 1e-12)
     #expect(try value(step, "frac_reward_zero_std") == expected.shareWithoutSpread)
@@ -268,7 +255,7 @@ import Text
     }
     // At step 0 nothing is taken off the reward: the last token's return is it.
     let batch = step.batches[0], reward = try value(step, "reward")
-    #expect(batch.answers == 4 && reward > 0)
+    #expect(batch.sequences == 4 && reward > 0)
     var ends: [Double] = [], token = -1
     for s in 0..<batch.sequences {
       token += (batch.offsets[s]..<batch.offsets[s + 1]).count { batch.rollouts.next[Int($0)] >= 0 }
