@@ -21,6 +21,8 @@ public struct LanguageStepBenchmark {
   public var threads = 1
   public var learningRate = 1e-4
   public var precision = Precision.fp32
+  /// Whether backward computes each block once more.
+  public var recomputes = false
   public var methodOptions: [String] = []
   /// A file to read before and after, and how many of its rows.
   public var evaluation: URL?
@@ -53,6 +55,7 @@ public struct LanguageStepBenchmark {
     let form = PromptForm(tokenizer: text.tokenizer, template: usesChat ? try text.chatTemplate() : nil)
     let model = try Model(languageModel: Backbone(directory: model), seed: 1)
     try model.backbone.compute(in: precision)
+    model.backbone.recomputes = recomputes
     let type = try MethodRegistry.method(method)
     try model.attach(try type.init(Options(words: methodOptions, for: type.card)))
     let loadSeconds = clock.lap()

@@ -28,6 +28,12 @@ int tb_blas_core_level(const char *name) {
   return -1;
 }
 
+bool tb_blas_is_row_by_row(void) {
+  static int known = -1;  // whoever finds out first finds the same
+  if (known < 0) known = strcasecmp(tb_blas_core(), "SkylakeX") == 0;
+  return known;
+}
+
 #if defined(__x86_64__) && defined(__linux__)
 
 // Exported by every build for several processors, though in no header; absent in a build for one.

@@ -33,8 +33,7 @@ static void product_chunk(void *context, long first, long last, int thread) {
     x += first * (p->tx == CblasTrans ? 1 : p->ldx);
     y += first * p->ldy;
   }
-  cblas_sgemm(CblasRowMajor, p->tx, p->tw, (int)m, (int)n, (int)p->k, p->scale, x, (int)p->ldx, w, (int)p->ldw, p->beta,
-              y, (int)p->ldy);
+  tb_sgemm(p->tx == CblasTrans, p->tw == CblasTrans, m, n, p->k, p->scale, x, p->ldx, w, p->ldw, p->beta, y, p->ldy);
 }
 
 static void multiply(Product p) {
@@ -97,8 +96,7 @@ static void kept_chunk(void *context, long first, long last, int thread) {
   for (long j = first; j < last; j += block) {
     long count = last - j < block ? last - j : block;
     tb_widen_rows(p->w, j, count, rows);
-    cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasTrans, (int)p->m, (int)count, (int)k, 1, p->x, (int)k, rows, (int)k, 0,
-                p->y + j, (int)n);
+    tb_sgemm(false, true, p->m, count, k, 1, p->x, k, rows, k, 0, p->y + j, n);
   }
 }
 

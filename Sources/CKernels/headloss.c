@@ -71,9 +71,8 @@ static void product_units(void *context, long first, long last, int thread) {
     if (count > p->unit) count = p->unit;
     const float *x = p->by_columns ? p->x : p->x + u * (p->tx == CblasTrans ? 1 : p->ldx);
     const float *w = p->by_columns ? p->w + u * (p->tw == CblasTrans ? p->ldw : 1) : p->w;
-    cblas_sgemm(CblasRowMajor, p->tx, p->tw, (int)(p->by_columns ? p->m : count), (int)(p->by_columns ? count : p->n),
-                (int)p->k, 1, x, (int)p->ldx, w, (int)p->ldw, p->beta, p->by_columns ? p->y + u : p->y + u * p->ldy,
-                (int)p->ldy);
+    tb_sgemm(p->tx == CblasTrans, p->tw == CblasTrans, p->by_columns ? p->m : count, p->by_columns ? count : p->n, p->k, 1,
+             x, p->ldx, w, p->ldw, p->beta, p->by_columns ? p->y + u : p->y + u * p->ldy, p->ldy);
   }
 }
 

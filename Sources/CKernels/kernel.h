@@ -53,6 +53,11 @@ enum { TB_MANY_ROWS = 56 };
 bool tb_wide_gemm(bool transposed, long m, long n, long k, float scale, const float *x, long ldx, const float *w,
                   long ldw, const tb_kept *kept, const float *added, long ldadded, float *y, long ldy);
 
+/// y[m,n] = scale x w + beta y by the library, at one thread; x [m,k] or turned, w [k,n] or turned. Where the library's kernels
+/// would let a row's bits hang on m, small products are made row by row.
+void tb_sgemm(bool turn_x, bool turn_w, long m, long n, long k, float scale, const float *x, long ldx, const float *w,
+              long ldw, float beta, float *y, long ldy);
+
 /// exp(x) for x <= 88, to 2 ulp: 2^n by the exponent bits, e^r on |r| <= ln2/2 by a polynomial of degree 6
 /// (minimax, relative error under 2e-8 before rounding). Below -87 it gives 0.
 TB_INLINE float tb_exp(float x) {

@@ -114,13 +114,20 @@ public final class Backbone {
   /// Tokens beyond the text that methods put into positions: a text may have this many fewer pieces.
   public var virtualTokens: Int { seams.prefixLength + seams.promptLength }
 
+  /// Whether only the blocks' inputs are kept for their gradients, and the rest computed once more.
+  public var recomputes = false
+
   /// Whether rows that several sequences of a batch have in common are computed once, where they can be; false to compare.
   public var sharesBeginnings = !Machine.isPlain
 
+  /// Whether texts of a batch may have rows in common that are computed once.
+  public var mayShareBeginnings: Bool {
+    sharesBeginnings && anatomy.isDecoder && relativeBias == nil && typeEmbeddings == nil
+  }
+
   /// Whether they can be: a row sees those before it alone, and nothing is dropped out of it by chance.
   private func canShare(_ tape: Tape, _ dropout: DropoutRates) -> Bool {
-    sharesBeginnings && anatomy.isDecoder && relativeBias == nil && typeEmbeddings == nil
-      && (tape.dropoutStream == nil || dropout.isZero && !seams.dropsRows)
+    mayShareBeginnings && (tape.dropoutStream == nil || dropout.isZero && !seams.dropsRows)
   }
 
   /// The most tokens that a text can have, special ones included: the model's positions less a method's virtual tokens.
@@ -167,9 +174,18 @@ public final class Backbone {
     }
     let flow = self.flow(tape, layout, prefix: prefix, wanted: wanted, cache: cache, seen: shared?.seen)
     for block in blocks {
-      x = block(
-        tape, x, parts: block.index == 0 ? parts : nil, flow: flow, prefix: prefix?[block.index],
-        wanted: block.index == blocks.count - 1 ? wanted : .all, dropout: rates)
+      let isLast = block.index == blocks.count - 1, own = prefix?[block.index]
+      // Of the first block's parts and of a bias the gradient is wanted, too; the last one is what backward begins with.
+      guard recomputes, parts == nil || block.index > 0, !isLast, flow.relativeBias == nil else {
+        x = block(
+          tape, x, parts: block.index == 0 ? parts : nil, flow: flow, prefix: own, wanted: isLast ? wanted : .all,
+          dropout: rates)
+        continue
+      }
+      x = tape.recomputed([x] + (own.map { [$0.keys, $0.values] } ?? [])) { tape, inputs in
+        let prefix = own.map { _ in PrefixKeysValues(keys: inputs[1], values: inputs[2]) }
+        return block(tape, inputs[0], flow: flow, prefix: prefix, wanted: .all, dropout: rates)
+      }
     }
     if let cache { cache.store.advance(slots: cache.slots, offsets: layout.offsets) }
     let y = outputNorm.map { $0(tape, x) } ?? x

@@ -132,6 +132,14 @@ public final class MappedFile: @unchecked Sendable {
     MappingFailure(path: url.path, what: what, reason: String(cString: strerror(errno)))
   }
 
+  /// Gives pages back that lie wholly within the range: they are read again from the file where somebody asks.
+  ///
+  /// - Precondition: nobody has written to them.
+  func forget(offset: Int, bytes: Int) {
+    let page = Int(getpagesize()), first = (offset + page - 1) / page * page, end = (offset + bytes) / page * page
+    if first < end { madvise(base + first, end - first, MADV_DONTNEED) }
+  }
+
   deinit { munmap(base, length) }
 }
 

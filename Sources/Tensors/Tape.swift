@@ -115,14 +115,51 @@ public final class Tape {
   ///
   /// The tape is empty afterwards.
   public func backward(from loss: Variable, seed: Float = 1) {
-    guard let last = loss.node else { return nodes.removeAll() }
-    precondition(loss.value.count == 1)
-    nodes[last].gradient = Tensor([1], filledWith: seed, category: .workspace)
+    precondition(loss.node == nil || loss.value.count == 1)
+    backward(from: loss, gradient: Tensor([1], filledWith: seed, category: .workspace))
+  }
+
+  /// The same from y of any shape, with d loss / d y.
+  private func backward(from y: Variable, gradient: Tensor) {
+    guard let last = y.node else { return nodes.removeAll() }
+    nodes[last].gradient = gradient
     while let last = nodes.indices.last {
       let backward = nodes[last].backward
       let arriving = Arriving(&nodes[last].gradient)
       nodes.removeLast()
       if arriving.hasGradient { backward?(self, arriving) }
+    }
+  }
+
+  /// y = body(inputs), of which nothing is kept but the inputs: backward computes it once more (Chen et al. 2016,
+  /// arXiv:1604.06174). The same bits, in less memory and more time.
+  ///
+  /// - Parameter body: Reads what it does not get as an input without asking for its gradient, weights apart.
+  public func recomputed(
+    _ inputs: [Variable], _ body: @escaping (_ tape: Tape, _ inputs: [Variable]) -> Variable
+  ) -> Variable {
+    guard records, inputs.contains(where: \.isTracked) else { return body(self, inputs) }
+    // Both passes draw the same masks.
+    let stream = dropoutStream, shares = hasSharedRows
+    func tape(recording: Bool) -> Tape {
+      let tape = Tape(recording: recording, dropout: stream)
+      tape.hasSharedRows = shares
+      return tape
+    }
+    let once = tape(recording: false), y = body(once, inputs.map { Variable($0.value) })
+    dropoutStream = once.dropoutStream
+    y.value.storage.recategorize(.activations)
+    let slots = inputs.map(\.slot), values = inputs.map(\.value)
+    return record(y.value, when: true) { outer, arriving in
+      let again = tape(recording: true)
+      var gradients = [Tensor?](repeating: nil, count: values.count)
+      let own = values.indices.map { i in
+        again.record(values[i], when: slots[i].isTracked) { _, arriving in gradients[i] = arriving.gradient }
+      }
+      again.backward(from: body(again, own), gradient: arriving.gradient)
+      for (slot, gradient) in zip(slots, gradients) {
+        if let gradient { outer.add(gradient, to: slot) }
+      }
     }
   }
 }

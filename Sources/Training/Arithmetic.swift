@@ -38,7 +38,9 @@ public enum Arithmetic {
       case 1: "SSE2"
       default: "portable"
       }
-    return "\(own) kernels, OpenBLAS \(openBLASVersion) \(String(cString: tb_blas_core())), \(mathLibrary)"
+    // Others than SkylakeX's leave small products to the program.
+    let core = String(cString: tb_blas_core()) + (tb_blas_is_row_by_row() ? "" : " but for small products")
+    return "\(own) kernels, OpenBLAS \(openBLASVersion) \(core), \(mathLibrary)"
   }
 
   public static var openBLASConfiguration: String { String(cString: openblas_get_config()) }

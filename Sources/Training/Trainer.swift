@@ -112,6 +112,7 @@ public struct Trainer {
     var order = RandomStream(seed: options.seed, purpose: "order")
     var dropout = RandomStream(seed: options.seed, purpose: "dropout")
     model.backbone.dropoutRate = options.dropout.map { Float($0) }
+    model.backbone.recomputes = options.recompute
     data.begin(with: model)
     var record = TrainingRecord()
     var best: (value: Double, epoch: Int, weights: [Tensor])?
@@ -215,6 +216,7 @@ public struct Trainer {
   /// FLOP of one batch's forward and backward pass, counted in a rehearsal; the model has no gradients then.
   public func rehearsedWork(of batch: PackedBatch) -> Double {
     model.backbone.dropoutRate = options.dropout.map { Float($0) }
+    model.backbone.recomputes = options.recompute
     var dropout = RandomStream(seed: options.seed, purpose: "dropout"), times = StepTimes(), clock = Stopwatch()
     _ = Machine.takeCountedFLOP()
     defer { for parameter in model.trainable { parameter.forgetGradient() } }

@@ -85,6 +85,11 @@ public struct TrainingSettings: SettingGroup {
   )
   .unnamed(at: .kept).called("load_in_4bit", "load_in_8bit", "quantization", "bnb_4bit_quant_type")
 
+  public let recompute = Setting.flag(
+    "recompute", false, "whether backward computes each block once more instead of keeping what it needs of it"
+  )
+  .unnamed(at: false).called("gradient_checkpointing", "use_gradient_checkpointing", "activation_checkpointing")
+
   public let threads = Setting.optionalInt(
     "threads", nil, in: upTo(4096), "threads of a run; null: the machine's cores"
   )

@@ -40,6 +40,7 @@ enum BenchCommands {
       .init(
         name: "eval", value: "FILE", summary: "a file to evaluate afterwards, timed from its texts to its logits"),
       .init(name: "chat", summary: "language models: as the model's chat template has it"),
+      .init(name: "recompute", summary: "language models: blocks are computed once more in backward, not kept"),
       .init(name: "max-length", value: "N", summary: "language models: tokens a row (default 256)"),
       .init(name: "eval-rows", value: "N", summary: "language models: rows of --eval (default 32)"),
       .init(
@@ -64,7 +65,7 @@ enum BenchCommands {
     if ["json", "jsonl"].contains(URL(fileURLWithPath: data).pathExtension) {
       return try languageStep(arguments, model: model, data: data, method: method)
     }
-    for name in ["max-length", "chat", "eval-rows", "generate"] where arguments.has(name) {
+    for name in ["max-length", "chat", "recompute", "eval-rows", "generate"] where arguments.has(name) {
       throw InputError(
         "--\(name) is for language models: JSON lines with prompt and completion", kind: .usage,
         advice: "tunebench bench step --model smollm2 --data rows.jsonl --method lora --chat")

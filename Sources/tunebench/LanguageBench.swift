@@ -22,6 +22,7 @@ extension BenchCommands {
     bench.learningRate = try arguments.number("lr") ?? 1e-4
     bench.precision =
       try arguments.choice("precision", of: Precision.allCases.map(\.rawValue)).flatMap(Precision.init) ?? .fp32
+    bench.recomputes = arguments.has("recompute")
     bench.methodOptions = arguments.texts("option")
     bench.evaluation = arguments.text("eval").map { URL(fileURLWithPath: $0) }
     bench.evaluationRows = try arguments.integer("eval-rows") ?? 32

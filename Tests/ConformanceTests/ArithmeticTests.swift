@@ -22,8 +22,8 @@ import Training
       "2ba5321c68894cc0a9d63d550cf29764ee8e8e7d994ce14883e83cb5dc6b2935"
     ),
     (
-      3, "AVX-512 kernels, OpenBLAS 0.3.21 Haswell, glibc 2.36",
-      "8daad07a294178d649086f14a60cb1180eb7752602690889b2d0fd8825a83a3b"
+      3, "AVX-512 kernels, OpenBLAS 0.3.21 Haswell but for small products, glibc 2.36",
+      "060e8f45bb44abc6b01974bb817714f4344e1bf0d53a8293b5d2beb4d93b2585"
     ),
   ]
 

@@ -135,7 +135,8 @@ import Testing
   /// What few rehearsals foresee of many batches is what these count, one after another.
   private func compare(_ set: EncodedSet, _ batches: [ArraySlice<Int>], _ trainer: Trainer, isLinear: Bool = true) {
     var rehearsals = 0
-    let foreseen = RehearsedWork(set) { batch in
+    let shares = trainer.model.backbone.mayShareBeginnings
+    let foreseen = RehearsedWork(set, sharesBeginnings: shares) { batch in
       rehearsals += 1
       return trainer.rehearsedWork(of: batch)
     }.total(batches)
@@ -178,7 +179,11 @@ import Testing
     let set = EncodedSet(items: items, targets: .next(next))
     let trainer = Trainer(model: model, objective: LanguageModeling(), options: Self.options(batch: 8))
     let batches = Self.batches(60, of: 8, steps: 3)
+    // Where texts may share what they begin with, every batch is rehearsed.
+    compare(set, batches, trainer, isLinear: false)
+    model.backbone.sharesBeginnings = false
     compare(set, batches, trainer, isLinear: window == nil)
+    model.backbone.sharesBeginnings = true
     // A real step counts what its rehearsal does.
     var options = Self.options(batch: 60)
     (options.epochs, options.accumulate) = (1, 1)

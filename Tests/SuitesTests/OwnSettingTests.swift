@@ -11,13 +11,13 @@ import Training
 /// is not named anywhere else.
 struct OwnSettingTests {
   /// As an objective or a training would declare it.
-  private static let recompute = Setting.int(
-    "recompute", 0, in: .between(0, 64), "layers whose activations are computed again"
-  ).symbol("rc").unnamed(at: 0).called("gradient_checkpointing")
+  private static let stackDepth = Setting.int(
+    "stackDepth", 0, in: .between(0, 64), "layers that are stacked"
+  ).symbol("rc").unnamed(at: 0).called("stack_depth")
   private static let mask = Setting.choice("lossMask", "answer", of: ["answer", "all"], "which tokens count")
   private static let trace = Setting.flag("trace", false, "whether steps are written down")
     .identifiedElsewhere().notSearched("a trace changes no number")
-  private static let train = Suite.trainingSettings + [recompute.schema, mask.schema, trace.schema]
+  private static let train = Suite.trainingSettings + [stackDepth.schema, mask.schema, trace.schema]
 
   /// As a method would.
   private static let gate = Setting.real("gate", 0.5, in: .between(0, 1), "share of the rows that pass").symbol("g")
@@ -41,30 +41,30 @@ struct OwnSettingTests {
 
   @Test func itIsReadAtEveryLevel() throws {
     let configuration = try suite(
-      ("methods", "[{name: 'gated', gate: 0.25, lossMask: 'all'}]"), ("train", "{recompute: 6}")
+      ("methods", "[{name: 'gated', gate: 0.25, lossMask: 'all'}]"), ("train", "{stackDepth: 6}")
     ).methods[0]
-    #expect(isChosen(configuration.train["recompute"], "recompute", 6, .suite))
+    #expect(isChosen(configuration.train["stackDepth"], "stackDepth", 6, .suite))
     #expect(isChosen(configuration.train["lossMask"], "lossMask", "all", .entry))
     #expect(isChosen(configuration.train["trace"], "trace", false, .standard))
     #expect(isChosen(configuration.parts[0].options["gate"], "gate", 0.25, .entry))
-    #expect(configuration.train.values[Self.recompute] == 6 && configuration.train.values[Self.mask] == "all")
+    #expect(configuration.train.values[Self.stackDepth] == 6 && configuration.train.values[Self.mask] == "all")
     #expect(configuration.parts[0].options.values[Self.gate] == 0.25)
   }
 
   @Test func itIsSweptAndStandsInLabels() throws {
-    let suite = try suite(("methods", "[{name: 'gated', gate: [0.5, 1], recompute: [0, 4]}]"))
+    let suite = try suite(("methods", "[{name: 'gated', gate: [0.5, 1], stackDepth: [0, 4]}]"))
     #expect(suite.methods.map(\.label) == ["gated g=0.5 rc=0", "gated g=0.5 rc=4", "gated g=1 rc=0", "gated g=1 rc=4"])
     let plan = Plan(suite, context: exampleContext(suite))
     #expect(Set(plan.runs.map(\.identity)).count == 4)
-    #expect(try plan.runs(matching: RunFilter(parsing: "recompute=4,gate=1")).map(\.label.count).count == 1)
+    #expect(try plan.runs(matching: RunFilter(parsing: "stackDepth=4,gate=1")).map(\.label.count).count == 1)
   }
 
   @Test func itIsSearched() throws {
     let search = try #require(
-      try suite(("search", "{trials: 4, over: {gate: [0.5, 1], recompute: {from: 0, to: 64}}, strategy: 'random'}"))
+      try suite(("search", "{trials: 4, over: {gate: [0.5, 1], stackDepth: {from: 0, to: 64}}, strategy: 'random'}"))
         .search)
     #expect(search.spaces[0].symbols == ["lr", "g", "rc"])
-    #expect(search.spaces[0].points.allSatisfy { Self.recompute.schema.accepts($0[2]) })
+    #expect(search.spaces[0].points.allSatisfy { Self.stackDepth.schema.accepts($0[2]) })
     let error = #expect(throws: InputError.self) {
       try suite(("search", "{trials: 2, over: {trace: [true, false]}}"))
     }
@@ -72,7 +72,7 @@ struct OwnSettingTests {
   }
 
   @Test(arguments: [
-    ("train", "{recompute: 65}", "8:20", "train.recompute is out of range", "a whole number from 0 to 64", "65", nil),
+    ("train", "{stackDepth: 65}", "8:21", "train.stackDepth is out of range", "a whole number from 0 to 64", "65", nil),
     (
       "methods", "[{name: 'gated', gate: 1.5}]", "6:33", "methods[0].gate is out of range", "a number from 0 to 1",
       "1.5",
@@ -94,34 +94,34 @@ struct OwnSettingTests {
   }
 
   @Test func itsOtherNamesAreAnswered() {
-    let error = #expect(throws: InputError.self) { try suite(("train", "{gradient_checkpointing: 1}")) }
-    #expect(error?.advice == "did you mean \"recompute\"?")
+    let error = #expect(throws: InputError.self) { try suite(("train", "{stack_depth: 1}")) }
+    #expect(error?.advice == "did you mean \"stackDepth\"?")
   }
 
   @Test func itIsInTheIdentityAsDeclared() throws {
     let plain = try run()
     #expect(plain.configuration["train"]?["lossMask"] == "answer")
     // What came later and has its former value is not named, so that older results are found again.
-    #expect(plain.configuration["train"]?["recompute"] == nil && plain.configuration["train"]?["trace"] == nil)
+    #expect(plain.configuration["train"]?["stackDepth"] == nil && plain.configuration["train"]?["trace"] == nil)
     #expect(plain.configuration["methods"]?.array?[0]["options"] == [:])
-    #expect(try run(("train", "{recompute: 0, trace: true}")).identity == plain.identity)
+    #expect(try run(("train", "{stackDepth: 0, trace: true}")).identity == plain.identity)
     #expect(try run(("methods", "[{name: 'gated', gate: 0.5}]")).identity == plain.identity)
     let others = [
-      try run(("train", "{recompute: 1}")), try run(("train", "{lossMask: 'all'}")),
+      try run(("train", "{stackDepth: 1}")), try run(("train", "{lossMask: 'all'}")),
       try run(("methods", "[{name: 'gated', gate: 0.25}]")),
     ]
     #expect(Set(others.map(\.identity) + [plain.identity]).count == 4)
-    #expect(others[0].configuration["train"]?["recompute"] == 1)
+    #expect(others[0].configuration["train"]?["stackDepth"] == 1)
     #expect(others[2].configuration["methods"]?.array?[0]["options"] == ["gate": 0.25])
   }
 
   @Test func recordAndHelpShowIt() throws {
-    let record = RunRecord.Configuration(try run(("train", "{recompute: 3}")), model: "m")
-    #expect(record.hyperparameters["recompute"] == .integer(3) && record.hyperparameters["trace"] == .flag(false))
+    let record = RunRecord.Configuration(try run(("train", "{stackDepth: 3}")), model: "m")
+    #expect(record.hyperparameters["stackDepth"] == .integer(3) && record.hyperparameters["trace"] == .flag(false))
     #expect(record.methods == [.init(name: "gated", options: #"{"gate":0.5}"#)])
     #expect(
       Self.train.help().contains(
-        "recompute         layers whose activations are computed again (a whole number from 0 to 64; default 0)"))
+        "stackDepth        layers that are stacked (a whole number from 0 to 64; default 0)"))
   }
 
   /// What a record does not say was as the first results were made, whatever today's default is.

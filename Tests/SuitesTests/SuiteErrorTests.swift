@@ -212,7 +212,7 @@ struct SuiteErrorTests {
       "train", "{bacth: 8}", "8:9", "unknown key \"bacth\" in train",
       expected:
         "one of epochs, steps, batch, learningRate, headLearningRate, schedule, warmup, weightDecay, clip, dropout, "
-        + "maxLength, accumulate, optimizer, beta1, beta2, epsilon, trainPooler, evaluate, keep, precision, weights, threads, "
+        + "maxLength, accumulate, optimizer, beta1, beta2, epsilon, trainPooler, evaluate, keep, precision, weights, recompute, threads, "
         + "order",
       found: "bacth", advice: "did you mean \"batch\"?"),
     .init(

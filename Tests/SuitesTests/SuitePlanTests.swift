@@ -150,7 +150,7 @@ struct SuitePlanTests {
     ("keep", "'last'"), ("threads", "1"), ("order", "'file'"), ("rank", "4"), ("alpha", "8"),
     ("targets", "['query']"),
     ("scaling", "'rankStabilised'"), ("decompose", "true"), ("headLearningRate", "1e-3"),
-    ("precision", "'bf16'"), ("weights", "'fp32'"),
+    ("precision", "'bf16'"), ("weights", "'fp32'"), ("recompute", "true"),
   ])
   func everySettingChangesIt(key: String, value: String) throws {
     let changed = suiteText([("methods", "[{name: 'lora', \(key): \(value)}]")])
@@ -158,14 +158,16 @@ struct SuitePlanTests {
   }
 
   /// What came later than the first results renames no run that does without it.
-  @Test(arguments: [("headLearningRate", "null"), ("precision", "'fp32'"), ("weights", "'kept'")])
+  @Test(arguments: [
+    ("headLearningRate", "null"), ("precision", "'fp32'"), ("weights", "'kept'"), ("recompute", "false"),
+  ])
   func sayingWhatWasMeantAllAlongDoesNot(key: String, value: String) throws {
     let said = suiteText([("methods", "[{name: 'lora', \(key): \(value)}]")])
     #expect(try identity(said) == identity(suiteText()))
   }
 
   /// So that a key added to `train` is added above too; only AdamW is there to choose.
-  @Test func noSettingWasForgotten() { #expect(TrainingSettings.schemas.count == 22 + 1) }
+  @Test func noSettingWasForgotten() { #expect(TrainingSettings.schemas.count == 23 + 1) }
 
   @Test(arguments: [
     ("version", "2"), ("seeds", "[2]"), ("tasks", "['wordnet/definition-match']"),

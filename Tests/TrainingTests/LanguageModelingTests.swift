@@ -84,6 +84,31 @@ struct LanguageModelingTests {
     return (loss, model.trainable.flatMap { $0.accumulatedGradient.values })
   }
 
+  /// A step whose blocks are computed once more has the loss and the gradients, to the bit, of one that keeps them, in less
+  /// memory; dropout draws the same masks twice.
+  @Test(arguments: ["fft", "lora", "adapter-houlsby", "prompt", "prefix", "p-tuning-v2", "ia3", "dora"], [0, 0.2])
+  func recomputedBlocksAreTheSame(method: String, dropout: Float) throws {
+    let tiny = try TinyLanguageModel(layers: 4), model = try tiny.model(method, moved: 0.05)
+    model.backbone.dropoutRate = dropout
+    let answers = try TinyLanguageModel.answers([9, 4, 12, 7])
+    var batch = answers.batch
+    batch.targets = .next(answers.next)
+    func step() -> (loss: Double, gradients: [Float], activations: Int) {
+      for parameter in model.trainable { parameter.zeroGradient() }
+      let tape = Tape(recording: true, dropout: RandomStream(seed: 3, purpose: "dropout")),
+        before = MemoryLedger.now.total
+      let loss = LanguageModeling().loss(tape, model, batch, window: 32)
+      let activations = MemoryLedger.now.total - before
+      tape.backward(from: loss.part)
+      return (loss.sum, model.trainable.flatMap { $0.accumulatedGradient.values }, activations)
+    }
+    let kept = step()
+    model.backbone.recomputes = true
+    let again = step()
+    #expect(kept.loss == again.loss && kept.gradients == again.gradients && kept.gradients.contains { $0 != 0 })
+    #expect(again.activations < kept.activations * 3 / 4, "\(again.activations) of \(kept.activations)")
+  }
+
   /// T-01, I-01, I-02, I-03, I-06: unequal micro-batches are the one large batch, in whatever order they come.
   @Test(arguments: ["fft", "lora", "bitfit", "prompt", "prefix"]) func accumulationIsTheLargeBatch(method: String)
     throws

@@ -56,6 +56,9 @@ const char *_Nonnull tb_blas_core(void);
 /// What kernels of this name need: 2 AVX-512, 1 AVX2 with fused multiply-add, 0 less; -1 for a name not known here.
 int tb_blas_core_level(const char *_Nonnull name);
 
+/// Whether in the library's products a row's bits are known not to hang on how many rows there are: with SkylakeX's kernels.
+bool tb_blas_is_row_by_row(void);
+
 // ---- kept.c: matrices as files keep them --------------------------------------------------------------------
 
 /// How values lie in a file; from q4_0 on in blocks that share their scales. Names are ggml's.

@@ -84,7 +84,7 @@ struct ForgettingSets {
   /// FLOP of one reading, rehearsed.
   func rehearsedWork(_ model: Model) -> Double {
     func work(_ set: EncodedSet, _ read: @escaping (PackedBatch) -> Void) -> Double {
-      RehearsedWork(set) { batch in
+      RehearsedWork(set, sharesBeginnings: model.backbone.mayShareBeginnings) { batch in
         _ = Machine.takeCountedFLOP()
         return Machine.rehearsing {
           read(batch)

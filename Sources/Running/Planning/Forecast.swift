@@ -63,7 +63,10 @@ public struct Forecast: Sendable {
     }
     work =
       before
-      + RehearsedWork(set, rehearse: trainer.rehearsedWork).total(
+      + RehearsedWork(
+        set, sharesBeginnings: model.backbone.mayShareBeginnings,
+        rehearse: trainer.rehearsedWork
+      ).total(
         order.flatMap { Self.batches($0, of: run.options.batch) })
     seconds = work / (peak * Self.efficiency)
   }

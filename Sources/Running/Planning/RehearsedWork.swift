@@ -8,7 +8,8 @@ import Training
 ///
 ///     F(batch) = c + Σ f(text)
 ///
-/// and f is linear in 1, in the text's n tokens and their squares' n², in the w tokens whose successor is asked for and in
+/// (but in a decoder, where texts of a batch share what they begin with: each batch is rehearsed, or so many that lie evenly
+/// among them), and f is linear in 1, in the text's n tokens and their squares' n², in the w tokens whose successor is asked for and in
 /// the sum of their places: whoever is asked for in a decoder sees as many keys as his place says. So a few texts that span
 /// the others are rehearsed alone, and f of all is a combination of theirs. Batches that were put together otherwise are
 /// rehearsed too: where one of them shows that something is not linear (a window that is shorter than the texts), every batch
@@ -23,8 +24,14 @@ struct RehearsedWork {
   /// FLOP of a batch, as the kernels count them.
   private let rehearse: (PackedBatch) -> Double
 
-  init(_ set: any TrainingSet, rehearse: @escaping (PackedBatch) -> Double) {
+  /// Whether texts share what they begin with.
+  private let sharesBeginnings: Bool
+  /// Rehearsals of them, at most.
+  private static let most = 256
+
+  init(_ set: any TrainingSet, sharesBeginnings: Bool, rehearse: @escaping (PackedBatch) -> Double) {
     self.set = set
+    self.sharesBeginnings = sharesBeginnings
     self.rehearse = rehearse
     features = (0..<set.count).map { Self.features(of: set.batch([$0])) }
   }
@@ -56,6 +63,11 @@ struct RehearsedWork {
   /// FLOP of all `batches`, each of at least one text.
   func total(_ batches: [ArraySlice<Int>]) -> Double {
     func rehearsed(_ batches: [ArraySlice<Int>]) -> [Double] { batches.map { rehearse(set.batch($0)) } }
+    if sharesBeginnings {
+      let each = max(1, (batches.count + Self.most - 1) / Self.most)
+      let some = rehearsed(stride(from: 0, to: batches.count, by: each).map { batches[$0] }), sum = some.reduce(0, +)
+      return each == 1 ? sum : (sum * Double(batches.count) / Double(some.count)).rounded()
+    }
     let trials = trials(of: batches)
     let basis = Basis(of: Set(batches.joined().map { features[$0] }).sorted { $0.lexicographicallyPrecedes($1) })
     // As many rehearsals would cost as much.

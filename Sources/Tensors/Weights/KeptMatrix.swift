@@ -26,7 +26,10 @@ public final class KeptMatrix {
     MemoryLedger.add(bytes, to: .baseWeights, onHeap: false)
   }
 
-  deinit { MemoryLedger.add(-bytes, to: .baseWeights, onHeap: false) }
+  deinit {
+    MemoryLedger.add(-bytes, to: .baseWeights, onHeap: false)
+    mapping.forget(offset: offset, bytes: bytes)
+  }
 
   /// Whether both are the same bytes of one mapped file.
   public func isSame(as other: KeptMatrix) -> Bool {

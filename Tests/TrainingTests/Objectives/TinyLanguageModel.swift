@@ -7,23 +7,23 @@ import Tensors
 
 @testable import Training
 
-/// A llama of two layers, random, in a directory that lives as long; and answers to ask of it.
+/// A llama of a few layers, random, in a directory that lives as long; and answers to ask of it.
 final class TinyLanguageModel {
   static let vocabulary = 24
 
   let directory = FileManager.default.temporaryDirectory.appendingPathComponent("tunebench-\(UUID())")
 
-  init(positions: Int = 40) throws {
+  init(positions: Int = 40, layers: Int = 2) throws {
     try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
     try Data(
       """
       {"model_type": "llama", "vocab_size": \(Self.vocabulary), "hidden_size": 8, "num_attention_heads": 2,
-       "num_hidden_layers": 2, "intermediate_size": 12, "max_position_embeddings": \(positions), "tie_word_embeddings": true,
+       "num_hidden_layers": \(layers), "intermediate_size": 12, "max_position_embeddings": \(positions), "tie_word_embeddings": true,
        "initializer_range": 0.3}
       """.utf8
     ).write(to: directory.appendingPathComponent("config.json"))
     var shapes: [(String, [Int])] = [("model.embed_tokens.weight", [Self.vocabulary, 8]), ("model.norm.weight", [8])]
-    for layer in ["model.layers.0.", "model.layers.1."] {
+    for layer in (0..<layers).map({ "model.layers.\($0)." }) {
       for part in ["q", "k", "v", "o"] { shapes.append((layer + "self_attn.\(part)_proj.weight", [8, 8])) }
       shapes.append((layer + "mlp.gate_proj.weight", [12, 8]))
       shapes.append((layer + "mlp.up_proj.weight", [12, 8]))
