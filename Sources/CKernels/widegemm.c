@@ -120,6 +120,7 @@ static void pack_chunk(void *context, long first, long last, int thread) {
   if (p->kept) {
     float *rows = tb_scratch(PANEL * p->k);
     for (long panel = first; panel < last; panel++) {
+      if (tb_widen_panel(p->kept, panel * PANEL, p->packed + panel * PANEL * p->k)) continue;
       tb_widen_rows(p->kept, panel * PANEL, PANEL, rows);
       pack_rows(0, 1, p->k, rows, p->k, p->packed + panel * PANEL * p->k);
     }
@@ -145,8 +146,10 @@ static void panels_chunk(void *context, long first, long last, int thread) {
   // A panel, what is fetched ahead of its end, and its rows.
   float *panel = tb_scratch(2 * PANEL * p->k + AHEAD + PANEL), *rows = panel + PANEL * p->k + AHEAD + PANEL;
   for (long j = first * PANEL; j < last * PANEL; j += PANEL) {
-    if (p->kept) tb_widen_rows(p->kept, j, PANEL, rows);
-    pack_rows(0, 1, p->k, p->kept ? rows : p->w + j * p->ldw, p->kept ? p->k : p->ldw, panel);
+    if (!p->kept || !tb_widen_panel(p->kept, j, panel)) {
+      if (p->kept) tb_widen_rows(p->kept, j, PANEL, rows);
+      pack_rows(0, 1, p->k, p->kept ? rows : p->w + j * p->ldw, p->kept ? p->k : p->ldw, panel);
+    }
     multiply_rows(p, 0, p->m, j, panel);
   }
 }
