@@ -1,11 +1,13 @@
 import Basics
 import Foundation
+import Methods
 import Networks
 import Running
 import Tensors
 import Training
 
-/// How a training step's time and memory grow with the number of texts and with their length.
+/// How a training step's time and memory grow with the number of texts and with their length: of encoders with a class a text,
+/// of decoders with every token but the first asked for.
 public struct GrowthBenchmark {
   public struct Row: Sendable {
     public var batch: Int
@@ -24,9 +26,9 @@ public struct GrowthBenchmark {
   public var threads = 1
   /// Steps a row, of which the first is not timed.
   public var steps = 6
-  /// Texts of 32 word pieces, and 16 texts that grow.
+  /// Texts of 32 tokens, and 16 texts that grow, or two of a decoder.
   public var batches = [8, 16, 32, 64, 128, 256]
-  public var lengths = [64, 128, 256, 512]
+  public var lengths = [64, 128, 256, 512, 1024, 2048]
 
   public init(model: URL, method: String) {
     self.model = model
@@ -37,12 +39,21 @@ public struct GrowthBenchmark {
   public func run() throws -> (batches: [Row], lengths: [Row]) {
     Machine.threads = threads
     Machine.keepFreedMemory()
-    let classifier = try Model(starting: method, options: methodOptions, on: model, outputs: 2, seed: 1)
-    let room = classifier.backbone.anatomy.maximumPositions - classifier.backbone.virtualTokens
+    let tuned = try tunedModel(), room = tuned.backbone.textPositions, texts = tuned.isLanguageModel ? 2 : 16
     return (
-      try batches.map { try row(classifier, batch: $0, length: min(32, room)) },
-      try lengths.filter { $0 <= room }.map { try row(classifier, batch: 16, length: $0) }
+      try batches.map { try row(tuned, batch: $0, length: min(32, room)) },
+      try lengths.filter { $0 <= room }.map { try row(tuned, batch: texts, length: $0) }
     )
+  }
+
+  private func tunedModel() throws -> Model {
+    guard try Anatomy(directory: model).isDecoder else {
+      return try Model(starting: method, options: methodOptions, on: model, outputs: 2, seed: 1)
+    }
+    let tuned = try Model(languageModel: Backbone(directory: model), seed: 1)
+    let type = try MethodRegistry.method(method)
+    try tuned.attach(try type.init(Options(words: methodOptions, for: type.card)))
+    return tuned
   }
 
   private func row(_ model: Model, batch: Int, length: Int) throws -> Row {
@@ -53,12 +64,16 @@ public struct GrowthBenchmark {
         tokens: (0..<length).map { _ in Int32(random.integer(below: vocabulary)) },
         types: [Int32](repeating: 0, count: length))
     }
-    let data = EncodedSet(items: items, targets: .categories((0..<batch).map { Int32($0 % 2) }))
+    let data = EncodedSet(
+      items: items,
+      targets: model.isLanguageModel
+        ? .next(items.flatMap { $0.tokens.dropFirst() + [-1] }) : .categories((0..<batch).map { Int32($0 % 2) }))
     var options = TrainingOptions()
     (options.batch, options.steps, options.order, options.keep) = (batch, steps, .file, .last)
     (options.learningRate, options.dropout) = (1e-5, 0)
     MemoryLedger.restart()
-    let record = try Trainer(model: model, objective: Classification(), options: options).train(on: data)
+    let objective: any Objective = model.isLanguageModel ? LanguageModeling() : Classification()
+    let record = try Trainer(model: model, objective: objective, options: options).train(on: data)
     let peak = MemoryLedger.peak(of: MemoryPhase.training)
     let counted = Array(record.steps.dropFirst())
     let speed = TrainingSpeed(of: counted)

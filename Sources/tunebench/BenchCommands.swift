@@ -151,13 +151,13 @@ enum BenchCommands {
       Texts of random word pieces. Growth is against the first row of a table: of time, of counted arithmetic, and of the \
       bytes of activations and workspace. Nothing else should run on the machine meanwhile.
       """,
-    examples: ["tunebench bench growth --model minilm --method fft"]
+    examples: ["tunebench bench growth --model minilm --method fft", "tunebench bench growth --model smollm2"]
   ) { arguments in
     guard let model = arguments.text("model") else {
       throw InputError("--model is needed", kind: .usage, advice: "tunebench bench growth --model minilm")
     }
     var bench = GrowthBenchmark(
-      model: try baseModel(model).directory, method: arguments.text("method") ?? MethodRegistry.usual)
+      model: try languageModel(model), method: arguments.text("method") ?? MethodRegistry.usual)
     bench.methodOptions = arguments.texts("option")
     bench.threads = try arguments.integer("threads") ?? MachineFacts.cores
     let (batches, lengths) = try watched { try bench.run() }

@@ -314,6 +314,15 @@ struct DocumentFiguresTests {
     #expect(DocumentFigures([.init(sum: -1, tokens: 1, words: 1, bytes: 1)]).standardError.isNaN)
   }
 
+  /// T-35: of a difference before and after, document by document: what makes one hard for both models cancels.
+  @Test func theErrorOfADifferenceIsPaired() {
+    // Changes of 2, 3 and 0 nats, 0.1 a byte: residuals 1, 1, -2; sqrt(3 / 2 (1 + 1 + 4)) / 50.
+    let paired = DocumentFigures.errorOfDifference([20, 60, 40], [22, 63, 40], bytes: [10, 20, 20])
+    #expect(abs(paired - 3.0 / 50 / 0.6931471805599453) < 1e-12)
+    #expect(DocumentFigures.errorOfDifference([20, 60, 40], [20, 60, 40], bytes: [10, 20, 20]) == 0)
+    #expect(DocumentFigures.errorOfDifference([20], [21], bytes: [10]).isNaN)
+  }
+
   /// T-32, I-61: every token once; the last window keeps its length and so sees more context (lm-evaluation-harness).
   @Test func windowsPredictEveryTokenOnce() {
     let windows = LanguageReading.windows([1, 2, 3, 4, 5, 6, 7], prefix: 0, size: 3)

@@ -34,6 +34,19 @@ enum ForgettingMeasures {
         Before - after, or after - before of bits a byte: positive where the base ability was lost. \(read) \(before)
         """),
     MeasureDefinition(
+      "forgetting/retention/*/lostError", title: "standard error of retention lost",
+      definition: """
+        Of the bits a byte that were lost, over texts as drawn from a population, one run's weights given: by the texts' own \
+        differences between after and before, d_i nats and y_i bytes, √(n / (n - 1) Σ (d_i - r y_i)²) / (ln 2 Σ y) with \
+        r = Σ d / Σ y (the delta method for a ratio of means, paired).
+        """),
+    MeasureDefinition(
+      "forgetting/documents/*", title: "texts of retention",
+      definition: """
+        -log p of each text of the set, nats, and its bytes [texts, 2], by the tuned model; in the base model's own record by \
+        the untouched one.
+        """),
+    MeasureDefinition(
       "forgetting/probe/*/before", title: "probe before", better: .higher,
       definition: "Metric on test of a linear probe of the untouched base model. \(probe) \(before)"),
     MeasureDefinition(

@@ -8,11 +8,12 @@ extension ForgettingReadings {
 
   /// The values as they are stored.
   func measures(_ moment: Moment) -> [RunRecord.Measure] {
-    [("retention", retention), ("probe", probes)].flatMap { kind, entries in
-      entries.map {
-        RunRecord.Measure("forgetting/\(kind)/\($0.name)/\(moment.rawValue)", values: [$0.value])
+    documentMeasures
+      + [("retention", retention), ("probe", probes)].flatMap { kind, entries in
+        entries.map {
+          RunRecord.Measure("forgetting/\(kind)/\($0.name)/\(moment.rawValue)", values: [$0.value])
+        }
       }
-    }
   }
 
   /// What the base model gave on the sets that `suite` names, from its record.
@@ -43,6 +44,9 @@ extension ForgettingReadings {
     }
     self.retention = try retention { "forgetting/retention/\($0)/before" }
     atCheckpoints = suite.checkpoints?.rows == nil ? self.retention : try retention { Checkpoints.before + $0 }
+    documents = suite.retention.compactMap { set in
+      record.measure("forgetting/documents/\(set.name)").map { .init(set.name, $0.values) }
+    }
     probes = try suite.probes.map { .init($0.name, try value("forgetting/probe/\($0.name)/before")) }
     if let stored = record.measure("drift/baseEmbeddings"), stored.shape.count == 2 {
       let width = stored.shape[1]

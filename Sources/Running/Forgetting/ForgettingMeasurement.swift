@@ -47,6 +47,18 @@ struct ForgettingMeasurement {
         }
       }
     }
+    result.measures += after.documentMeasures
+    for tuned in after.documents {
+      // Of a base model that was read before documents were kept there are none.
+      guard let base = before.documents.first(where: { $0.name == tuned.name })?.value, base.count == tuned.value.count
+      else { continue }
+      func column(_ values: [Double], _ place: Int) -> [Double] {
+        stride(from: place, to: values.count, by: 2).map { values[$0] }
+      }
+      let error = DocumentFigures.errorOfDifference(
+        column(base, 0), column(tuned.value, 0), bytes: column(tuned.value, 1))
+      result.measures.append(.init("forgetting/retention/\(tuned.name)/lostError", values: [error]))
+    }
     guard !after.embeddings.isEmpty else { return }
     guard before.embeddings.count == after.embeddings.count else {
       throw InputError(

@@ -72,7 +72,12 @@ struct ForgettingSets {
   ) -> ForgettingReadings {
     var readings = ForgettingReadings()
     for set in retention {
-      readings.retention.append(.init(set.name, set.value(model) { readings.embeddings += $0 }))
+      let value = set.value(model) {
+        readings.embeddings += $0
+      } keepDocuments: {
+        readings.documents.append(.init(set.name, $0))
+      }
+      readings.retention.append(.init(set.name, value))
       progress("retention/" + set.name, set.metric, readings.retention.last!.value)
     }
     return readings
@@ -117,4 +122,11 @@ struct ForgettingReadings: Equatable {
   var probes: [RunRecord.Entry<Double>] = []
   /// Of all retention texts, [texts][width]: set after set, every text of a set once.
   var embeddings: [[Float]] = []
+  /// Of the passages that are read for their bits a byte: -log p of each, nats, and its bytes, [texts, 2], row by row.
+  var documents: [RunRecord.Entry<[Double]>] = []
+
+  /// The same as they are stored.
+  var documentMeasures: [RunRecord.Measure] {
+    documents.map { .init("forgetting/documents/\($0.name)", shape: [$0.value.count / 2, 2], values: $0.value) }
+  }
 }

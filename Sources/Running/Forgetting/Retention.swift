@@ -126,8 +126,10 @@ struct RetentionSet {
   /// The set's metric of a model as it stands: of pairs Spearman's correlation of the cosines (ROC AUC where gold is one of
   /// two labels), of passages the bits a byte, of choices the share of right ones.
   ///
-  /// - Parameter keep: is given the embeddings of `texts`, [texts][width], where there are some.
-  func value(_ model: Model, keep: ([[Float]]) -> Void) -> Double {
+  /// - Parameters:
+  ///   - keep: is given the embeddings of `texts`, [texts][width], where there are some.
+  ///   - keepDocuments: is given each passage's -log p, nats, and its bytes, [texts, 2], row by row.
+  func value(_ model: Model, keep: ([[Float]]) -> Void, keepDocuments: ([Double]) -> Void = { _ in }) -> Double {
     switch content {
     case .pairs(let set):
       let embeddings = model.backbone.embeddings(of: texts)
@@ -136,6 +138,7 @@ struct RetentionSet {
     case .passages(let set):
       // There is a token to begin with: that was seen when the set was made.
       let documents = try! LanguageReading(model, form.tokenizer).documents(set.texts, window: Self.window)
+      keepDocuments(documents.flatMap { [-$0.sum, Double($0.bytes)] })
       return DocumentFigures(documents).bitsPerByte
     case .choices(let set): return metric.value(model.choices(of: texts, set.examples))
     }

@@ -195,4 +195,17 @@ public struct DocumentFigures: Sendable, Equatable {
     let squares = documents.reduce(0) { $0 + pow(-$1.sum - ratio * Double($1.bytes), 2) }
     standardError = n > 1 ? (n / (n - 1) * squares).squareRoot() / bytes / log(2) : .nan
   }
+
+  /// Of the difference in bits per byte between two readings of the same documents: the same ratio of means, of the
+  /// documents' own differences, so that what makes a document hard for both models cancels. NaN for fewer than two.
+  ///
+  /// - Precondition: as many values as documents.
+  public static func errorOfDifference(_ before: [Double], _ after: [Double], bytes: [Double]) -> Double {
+    precondition(before.count == bytes.count && after.count == bytes.count)
+    // Nats of the change, as if they were a document's.
+    let n = Double(bytes.count), all = bytes.reduce(0, +), changes = zip(before, after).map { $1 - $0 }
+    let ratio = changes.reduce(0, +) / all
+    let squares = zip(changes, bytes).reduce(0) { $0 + pow($1.0 - ratio * $1.1, 2) }
+    return n > 1 ? (n / (n - 1) * squares).squareRoot() / all / log(2) : .nan
+  }
 }
