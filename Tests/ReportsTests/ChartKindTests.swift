@@ -81,7 +81,8 @@ import Testing
     #expect(rows(of: figures[1].chart, block: "fft, points").isEmpty)
     #expect(rows(of: figures[1].chart, block: "lora lr=0.01, again, points").count == 1)
     #expect(figures[1].chart.caption.contains("Not in this picture, having lost far more: fft (0.900)."))
-    #expect(figures[0].chart.panels[0].annotations.map(\.text) == ["fft"])
+    // So few can be named in both; with more than ten in the closer one alone.
+    #expect(figures[0].chart.panels[0].annotations.count == 5)
     #expect(figures[1].chart.panels[0].annotations.count == 4)
     #expect(!figures[0].chart.caption.contains { $0.hasPrefix("Not in this picture") })
     #expect(try ReportFigure.figures(.frontier, ResultTable(runs(0.1))).count == 1, "two and a half times as far")

@@ -32,6 +32,38 @@ import Testing
     }
   }
 
+  /// Nine methods, each with six rates and three seeds, and five seeds at the rate that dev chose; times of the final runs are
+  /// their own. The program had been copied out of its checkout, so that no run knows a commit: README.md beside them names it.
+  @Test func theFairResultsAreWhole() throws {
+    let records = try Self.records("fair-sentiment").filter { !$0.isBaseline }
+    let trials = records.filter { $0.search?.role == .trial }, finals = records.filter { $0.search?.role == .final }
+    #expect(trials.count == 9 * 6 * 3 && finals.count == 9 * 5)
+    for record in records {
+      #expect(
+        record.status == .complete && record.weights.method.isEmpty && record.weights.head.isEmpty, "\(record.label)")
+      #expect(!record.provenance.gitDirty && record.provenance.dataFiles.allSatisfy { !$0.path.hasPrefix("/") })
+    }
+    #expect(finals.allSatisfy { $0.provenance.isExclusive })
+    for (method, own) in Dictionary(grouping: trials, by: { $0.configuration.methods.map(\.name) }) {
+      #expect(Set(own.map(\.configuration.learningRate)).count == 6 && own.count == 18, "\(method)")
+    }
+  }
+
+  /// A language model by eight methods, one seed: all learn, and LoRA more than the peer's on its rows (3.02 nats a token on dev,
+  /// 4.39 before); what general English lost has its error.
+  @Test func aLanguageModelLearnsByEveryMethod() throws {
+    let records = try Self.records("quick-lm"), runs = records.filter { !$0.isBaseline }
+    #expect(records.count == 9 && runs.count == 8)
+    for record in runs {
+      #expect(record.status == .complete && record.weights.method.isEmpty && record.provenance.gitCommit.count == 40)
+      let dev = try #require(record.devReading)
+      #expect(
+        dev.name == "crossEntropy" && dev.value < (record.label.hasPrefix("lora") ? 2.8 : 3.02), "\(record.label)")
+      let name = "forgetting/retention/wordnet/usage/", error = try #require(record.measure(name + "lostError")?.values)
+      #expect(error[0] > 0 && error[0] < 0.05, "\(record.label): \(error)")
+    }
+  }
+
   @Test(arguments: ["forgetting-wordnet", "forgetting-sentiment"])
   func aFrozenEncoderLostExactlyNothing(name: String) throws {
     let heads = try Self.records(name).filter { $0.configuration.methods.map(\.name) == ["head"] }

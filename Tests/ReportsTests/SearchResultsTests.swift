@@ -81,6 +81,25 @@ struct SearchResultsTests {
     #expect(try ReportFigure.figures(.trials, table).count == 1)
   }
 
+  /// Each seed of a trial is a point, with its interval about their mean; of a rate that two trials have, the better trial's.
+  @Test func seedsOfATrialArePoints() throws {
+    let trials: [(number: Int, rate: Double, score: Double)] = [(1, 0.001, 0.5), (2, 0.002, 0.75), (3, 0.002, 0.25)]
+    let final = place(.final, "lora", chosen: 2, trials)
+    func seed(_ number: Int, _ rate: Double, _ score: Double, seed: Int) -> RunResult {
+      run(
+        MadeRun(label: "lora trial \(number)", seed: seed, test: nil, learningRate: rate),
+        place(.trial, "lora", [(number, rate, score)]))
+    }
+    let table = ResultTable(
+      [
+        seed(1, 0.001, 0.5, seed: 1), seed(2, 0.002, 0.5, seed: 1), seed(2, 0.002, 1, seed: 2),
+        seed(3, 0.002, 0.25, seed: 1),
+      ]
+        + [run(MadeRun(test: 0.625, learningRate: 0.002), final)])
+    let points = LearningRateSweep.searched(table.tasks[0])[0].points
+    #expect(points.map(\.dev.values) == [[0.5], [0.5, 1]] && points[1].dev.mean == 0.75)
+  }
+
   @Test func theReportSaysHowMethodsWereTuned() throws {
     let text = MarkdownReport.text(ReportDocument(try ReportModel(runs)))
     #expect(text.contains("### How every method was tuned"))

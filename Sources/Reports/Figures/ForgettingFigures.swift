@@ -26,8 +26,9 @@ enum ForgettingFigures {
         let values = far.map { "\($0.label) (\(NumberText.digits($0.y)))" }.joined(separator: ", ")
         pictures = [
           (
-            CurveGroup(title: "", rows: rows), ["Named are those far off; the closer picture names the others."],
-            labels
+            CurveGroup(title: "", rows: rows),
+            rows.count > namesInWidePicture ? ["Named are those far off; the closer picture names the others."] : [],
+            rows.count > namesInWidePicture ? labels : nil
           ),
           (
             CurveGroup(title: "closer", rows: rows.filter { !labels.contains($0.label) }),
@@ -47,6 +48,9 @@ enum ForgettingFigures {
       }
     }
   }
+
+  /// With more than so many, those that lie close together are named in the closer picture alone.
+  private static let namesInWidePicture = 10
 
   /// The few that lost so much more than all others that without them the axis of what was lost is a third as long.
   private static func farAway(_ points: [MethodPoint]) -> [MethodPoint] {

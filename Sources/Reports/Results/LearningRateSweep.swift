@@ -37,9 +37,9 @@ struct LearningRateSweep {
       return LearningRateSweep(
         label: search.label, rows: [row],
         points: search.learningRates.map { rate, trials in
-          let scores = trials.map(\.score).filter(\.isFinite)
-          let best = search.higherIsBetter ? scores.max() : scores.min()
-          return (rate, SeedSummary(best.map { [$0] } ?? []))
+          let known = trials.filter(\.score.isFinite)
+          let best = known.max { search.higherIsBetter ? $0.score < $1.score : $0.score > $1.score }
+          return (rate, SeedSummary(best?.seedScores ?? []))
         })
     }
   }

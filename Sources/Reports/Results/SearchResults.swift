@@ -113,7 +113,10 @@ public struct SearchedMethod: Sendable {
     (label, strategy, rungs, chosen) = (place.method, place.strategy, place.rungs, place.chosen)
     metric = runs.lazy.map { $0.search!.metric }.first { !$0.isEmpty } ?? ""
     let records = final != nil ? place.trials : SearchedMethod.merged(runs.flatMap { $0.search!.trials })
-    trials = records.map(SearchTrial.init).sorted { $0.number < $1.number }
+    let own = runs.filter { $0.search!.role == .trial }.flatMap { $0.search!.trials }
+    trials = records.map { record in
+      SearchTrial(record, seeds: own.filter { $0.number == record.number && $0.rung == record.rung }.map(\.score))
+    }.sorted { $0.number < $1.number }
   }
 
   /// One record a trial, of the last rung it was in, out of one a run: scores are means over seeds, seconds are sums.
@@ -140,6 +143,8 @@ public struct SearchTrial: Sendable {
   public var rung: Int
   /// On dev, the mean over the trial's seeds; NaN where training diverged or the metric is undefined.
   public var score: Double
+  /// On dev, one a seed, as far as the trial's runs are there; else the mean alone.
+  public var seedScores: [Double]
   /// Seconds of training alone.
   public var seconds: Double
   /// What was searched, by name, with its values.
@@ -151,7 +156,8 @@ public struct SearchTrial: Sendable {
     settings.map { "\($0.name) \(SettingText.text($0.value))" }.joined(separator: ", ")
   }
 
-  init(_ record: RunRecord.Trial) {
+  init(_ record: RunRecord.Trial, seeds: [Double] = []) {
+    seedScores = seeds.isEmpty ? [record.score] : seeds
     (number, rung, score, seconds) = (record.number, record.rung, record.score, record.seconds)
     let json = (try? JSON(parsing: record.settings, source: "trial \(record.number)")) ?? [:]
     settings = json.sortedMembers.map { (name: $0.key, value: $0.value) }

@@ -1,0 +1,86 @@
+# Test accuracy against trained parameters
+# Made by tunebench. Data: parameters.dat, in the same directory.
+# Change what you like, and draw again with: gnuplot parameters.gp
+
+set encoding utf8
+set datafile separator "\t"
+formats = 'svg png'  # any of: svg png pdf
+
+do for [format in formats] {
+# 3.300 x 4.042 inches, text in 9 points
+if (format eq 'svg') {
+set terminal svg size 475,582 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.74; lift = 0.01959; title_font = ',21'
+}
+if (format eq 'png') {
+set terminal pngcairo size 990,1213 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
+mark = 2.75; lift = 0.00687; title_font = ',10.5'
+}
+if (format eq 'pdf') {
+set terminal pdfcairo size 3.300in,4.042in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.72; lift = 0.00687; title_font = ',10.5'
+}
+set output 'parameters.'.format
+
+# Look: axes left and below, light grid
+unset key
+set tics out nomirror scale 0.4 textcolor rgb '#222222'
+set border linewidth 0.75 linecolor rgb '#444444'
+
+# Title, legend and caption
+set label 'Test accuracy against trained parameters' at screen 0.02104, screen 0.95962 left font title_font
+set label 'sst2' at screen 0.02104, screen 0.91667 left textcolor rgb '#555555'
+set label 'A point is the mean over seeds (n = 5); small' at screen 0.02104, screen 0.19674 left textcolor rgb '#555555'
+set label 'marks are its seeds. Not shown, as nothing is' at screen 0.02104, screen 0.15722 left textcolor rgb '#555555'
+set label 'trained: head. Grey lines: 95 % bootstrap interval' at screen 0.02104, screen 0.11770 left textcolor rgb '#555555'
+set label 'of the mean, which with 5 seeds holds the true' at screen 0.02104, screen 0.07818 left textcolor rgb '#555555'
+set label 'mean in about 84 % of cases.' at screen 0.02104, screen 0.03866 left textcolor rgb '#555555'
+
+# Panel 1
+set lmargin at screen 0.13903; set rmargin at screen 0.92845; set tmargin at screen 0.83333; set bmargin at screen 0.31787
+set label 'Test accuracy' at screen 0.02104, screen 0.86340 left textcolor rgb '#555555'
+set label 'Trainable parameters' at screen 0.53374, screen 0.24313 center textcolor rgb '#555555'
+set border 3
+set xrange [4052.1715880448305:43047905.32430685]
+set logscale x 10; set mxtics 1
+set xtics ('10k' 10000.0, '100k' 100000.0, '1M' 1000000.0, '10M' 10000000.0) offset 0, screen lift
+set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
+set yrange [0.6541186161449752:0.8697693574958814]
+set ytics ('0.70' 0.7000000000000001, '0.75' 0.75, '0.80' 0.8, '0.85' 0.8500000000000001)
+set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
+set label 'fft' at first 22713216.0, first 0.8527182866556837 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
+set label 'bitfit' at first 26112.0, first 0.813618890719385 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
+set label 'adapter-houlsby' at first 226080.0, first 0.8277869302580999 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
+set label 'prefix' at first 1929600.0, first 0.7997803404722681 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
+set label 'prompt' at first 7680.0, first 0.7343218012081274 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
+set label 'p-tuning' at first 451200.0, first 0.7438769906644701 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
+set label 'p-tuning-v2' at first 92160.0, first 0.7874794069192752 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
+set label 'lora' at first 73728.0, first 0.8347062053816584 left offset screen -0.09144, screen 0.00000 front textcolor rgb '#222222'
+plot \
+  'parameters.dat' index 0 using 1:2 with points pointtype 5 pointsize 0.45000*mark linewidth 1 linecolor rgb '#000000' title 'seeds of fft', \
+  'parameters.dat' index 1 using 1:2 with points pointtype 9 pointsize 0.45000*mark linewidth 1 linecolor rgb '#CC79A7' title 'seeds of bitfit', \
+  'parameters.dat' index 2 using 1:2 with points pointtype 7 pointsize 0.45000*mark linewidth 1 linecolor rgb '#009E73' title 'seeds of adapter-houlsby', \
+  'parameters.dat' index 3 using 1:2 with points pointtype 13 pointsize 0.45000*mark linewidth 1 linecolor rgb '#E69F00' title 'seeds of prefix', \
+  'parameters.dat' index 4 using 1:2 with points pointtype 11 pointsize 0.45000*mark linewidth 1 linecolor rgb '#D55E00' title 'seeds of prompt', \
+  'parameters.dat' index 5 using 1:2 with points pointtype 12 pointsize 0.45000*mark linewidth 1 linecolor rgb '#56B4E9' title 'seeds of p-tuning', \
+  'parameters.dat' index 6 using 1:2 with points pointtype 4 pointsize 0.45000*mark linewidth 1 linecolor rgb '#CC79A7' title 'seeds of p-tuning-v2', \
+  'parameters.dat' index 7 using 1:2 with points pointtype 7 pointsize 0.45000*mark linewidth 1 linecolor rgb '#0072B2' title 'seeds of lora', \
+  'parameters.dat' index 8 using 1:3:(0):($4-$3) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'fft', \
+  'parameters.dat' index 8 using 1:2 with points pointtype 5 pointsize 1.10000*mark linewidth 1 linecolor rgb '#000000' title 'fft', \
+  'parameters.dat' index 9 using 1:3:(0):($4-$3) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'bitfit', \
+  'parameters.dat' index 9 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#CC79A7' title 'bitfit', \
+  'parameters.dat' index 10 using 1:3:(0):($4-$3) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'adapter-houlsby', \
+  'parameters.dat' index 10 using 1:2 with points pointtype 7 pointsize 1.10000*mark linewidth 1 linecolor rgb '#009E73' title 'adapter-houlsby', \
+  'parameters.dat' index 11 using 1:3:(0):($4-$3) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'prefix', \
+  'parameters.dat' index 11 using 1:2 with points pointtype 13 pointsize 1.10000*mark linewidth 1 linecolor rgb '#E69F00' title 'prefix', \
+  'parameters.dat' index 12 using 1:3:(0):($4-$3) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'prompt', \
+  'parameters.dat' index 12 using 1:2 with points pointtype 11 pointsize 1.10000*mark linewidth 1 linecolor rgb '#D55E00' title 'prompt', \
+  'parameters.dat' index 13 using 1:3:(0):($4-$3) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'p-tuning', \
+  'parameters.dat' index 13 using 1:2 with points pointtype 12 pointsize 1.10000*mark linewidth 1 linecolor rgb '#56B4E9' title 'p-tuning', \
+  'parameters.dat' index 14 using 1:3:(0):($4-$3) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'p-tuning-v2', \
+  'parameters.dat' index 14 using 1:2 with points pointtype 4 pointsize 1.10000*mark linewidth 1 linecolor rgb '#CC79A7' title 'p-tuning-v2', \
+  'parameters.dat' index 15 using 1:3:(0):($4-$3) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'lora', \
+  'parameters.dat' index 15 using 1:2 with points pointtype 7 pointsize 1.10000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora'
+unset label; unset arrow; unset object; unset logscale
+unset output
+}

@@ -1,0 +1,68 @@
+# Test cross-entropy against trained parameters
+# Made by tunebench. Data: parameters.dat, in the same directory.
+# Change what you like, and draw again with: gnuplot parameters.gp
+
+set encoding utf8
+set datafile separator "\t"
+formats = 'svg png'  # any of: svg png pdf
+
+do for [format in formats] {
+# 3.300 x 3.750 inches, text in 9 points
+if (format eq 'svg') {
+set terminal svg size 475,540 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.74; lift = 0.02111; title_font = ',21'
+}
+if (format eq 'png') {
+set terminal pngcairo size 990,1125 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
+mark = 2.75; lift = 0.00741; title_font = ',10.5'
+}
+if (format eq 'pdf') {
+set terminal pdfcairo size 3.300in,3.750in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.72; lift = 0.00741; title_font = ',10.5'
+}
+set output 'parameters.'.format
+
+# Look: axes left and below, light grid
+unset key
+set tics out nomirror scale 0.4 textcolor rgb '#222222'
+set border linewidth 0.75 linecolor rgb '#444444'
+
+# Title, legend and caption
+set label 'Test cross-entropy against trained' at screen 0.02104, screen 0.95648 left font title_font
+set label 'parameters' at screen 0.02104, screen 0.90648 left font title_font
+set label 'wordnet/define/artifact' at screen 0.02104, screen 0.86019 left textcolor rgb '#555555'
+set label 'A point is one seed (n = 1): no interval,' at screen 0.02104, screen 0.08426 left textcolor rgb '#555555'
+set label 'differences may be chance.' at screen 0.02104, screen 0.04167 left textcolor rgb '#555555'
+
+# Panel 1
+set lmargin at screen 0.13903; set rmargin at screen 0.92845; set tmargin at screen 0.77037; set bmargin at screen 0.21481
+set label 'Test cross-entropy' at screen 0.02104, screen 0.80278 left textcolor rgb '#555555'
+set label 'Trainable parameters' at screen 0.53374, screen 0.13426 center textcolor rgb '#555555'
+set border 3
+set xrange [5445.866841494047:284548435.9538382]
+set logscale x 10; set mxtics 1
+set xtics ('10k' 10000.0, '100k' 100000.0, '1M' 1000000.0, '10M' 10000000.0, '100M' 100000000.0) offset 0, screen lift
+set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
+set yrange [2.643605494993834:2.961794215403319]
+set ytics ('2.65' 2.6500000000000004, '2.70' 2.7, '2.75' 2.75, '2.80' 2.8000000000000003, '2.85' 2.85, '2.90' 2.9000000000000004, '2.95' 2.95)
+set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
+set label 'fft' at first 134515008.0, first 2.6580686186488105 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
+set label 'bitfit' at first 204672.0, first 2.7446530731662198 left offset screen -0.04407, screen -0.03583 front textcolor rgb '#222222'
+set label 'adapter-pfeiffer' at first 1262520.0, first 2.7236018119269274 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
+set label 'prefix' at first 6762048.0, first 2.7983221597021024 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
+set label 'prompt' at first 11520.0, first 2.909194270727433 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
+set label 'p-tuning' at first 1008576.0, first 2.9473310917483424 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
+set label 'p-tuning-v2' at first 230400.0, first 2.921313632939885 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
+set label 'lora' at first 460800.0, first 2.7659863581337247 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
+plot \
+  'parameters.dat' index 0 using 1:2 with points pointtype 5 pointsize 1.10000*mark linewidth 1 linecolor rgb '#000000' title 'fft', \
+  'parameters.dat' index 1 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#CC79A7' title 'bitfit', \
+  'parameters.dat' index 2 using 1:2 with points pointtype 6 pointsize 1.10000*mark linewidth 1 linecolor rgb '#E69F00' title 'adapter-pfeiffer', \
+  'parameters.dat' index 3 using 1:2 with points pointtype 13 pointsize 1.10000*mark linewidth 1 linecolor rgb '#E69F00' title 'prefix', \
+  'parameters.dat' index 4 using 1:2 with points pointtype 11 pointsize 1.10000*mark linewidth 1 linecolor rgb '#D55E00' title 'prompt', \
+  'parameters.dat' index 5 using 1:2 with points pointtype 12 pointsize 1.10000*mark linewidth 1 linecolor rgb '#56B4E9' title 'p-tuning', \
+  'parameters.dat' index 6 using 1:2 with points pointtype 4 pointsize 1.10000*mark linewidth 1 linecolor rgb '#CC79A7' title 'p-tuning-v2', \
+  'parameters.dat' index 7 using 1:2 with points pointtype 7 pointsize 1.10000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora'
+unset label; unset arrow; unset object; unset logscale
+unset output
+}
