@@ -15,7 +15,7 @@ enum ForgettingSections {
       let before = names(task).compactMap { place in common[place.prefix + place.name].map { "\(title(place)) \($0)" } }
       return model.figures(.frontier, task: index) + [
         .paragraph(
-          "Lost: before - after, positive where something was lost; mean ± sd over seeds. Before is the untouched base "
+          "Lost: before - after, of bits a byte after - before, positive where something was lost; mean ± sd over seeds. Before is the untouched base "
             + "model\(before.isEmpty ? "" : ": " + before.joined(separator: ", ")). A method that learned nothing forgets "
             + "nothing: read it beside the test metric."
             + (driftNames(task).isEmpty ? "" : " On the right: how far the encoder moved.")),

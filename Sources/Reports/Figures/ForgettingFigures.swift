@@ -73,7 +73,7 @@ enum ForgettingFigures {
     let chart = try Charts.frontier(
       title: title, subtitle: "trained on \(task.task)", points: points, among: all,
       learning: Axis("\(split) \(task.metricTitle)"),
-      forgetting: Axis("Retention lost on \(name)", unit: "before - after"),
+      forgetting: Axis("Retention lost on \(name)", unit: "more is worse"),
       higherIsBetter: task.higherIsBetter, intervalName: SeedInterval.name(points.map(\.seeds)),
       remarks: remarks
         + Caption.leftOut(undefined(subject, name: name, group: points.map(\.label), onDev: split == "Dev")),

@@ -41,7 +41,7 @@ set label 'cases.' at screen 0.02104, screen 0.03308 left textcolor rgb '#555555
 
 # Panel 1
 set lmargin at screen 0.13903; set rmargin at screen 0.92845; set tmargin at screen 0.85077; set bmargin at screen 0.38923
-set label 'Retention lost on stsb (before - after)' at screen 0.02104, screen 0.87769 left textcolor rgb '#555555'
+set label 'Retention lost on stsb (more is worse)' at screen 0.02104, screen 0.87769 left textcolor rgb '#555555'
 set label 'Test accuracy' at screen 0.53374, screen 0.32231 center textcolor rgb '#555555'
 set border 3
 set xrange [0.6544810543657331:0.862158154859967]

@@ -40,7 +40,7 @@ set label 'mean in about 84 % of cases.' at screen 0.02104, screen 0.03583 left 
 
 # Panel 1
 set lmargin at screen 0.13903; set rmargin at screen 0.92845; set tmargin at screen 0.84554; set bmargin at screen 0.36783
-set label 'Retention lost on stsb (before - after)' at screen 0.02104, screen 0.87341 left textcolor rgb '#555555'
+set label 'Retention lost on stsb (more is worse)' at screen 0.02104, screen 0.87341 left textcolor rgb '#555555'
 set label 'Test accuracy' at screen 0.53374, screen 0.29857 center textcolor rgb '#555555'
 set border 3
 set xrange [0.6541186161449752:0.8697693574958814]

@@ -36,7 +36,7 @@ set label 'about 84 % of cases.' at screen 0.01006, screen 0.03538 left textcolo
 
 # Panel 1
 set lmargin at screen 0.06649; set rmargin at screen 0.96578; set tmargin at screen 0.84748; set bmargin at screen 0.21855
-set label 'Retention lost on stsb (before - after)' at screen 0.01006, screen 0.87500 left textcolor rgb '#555555'
+set label 'Retention lost on stsb (more is worse)' at screen 0.01006, screen 0.87500 left textcolor rgb '#555555'
 set label 'Test accuracy' at screen 0.51614, screen 0.15016 center textcolor rgb '#555555'
 set border 3
 set xrange [0.6902306425041187:0.865288303130148]

@@ -37,7 +37,7 @@ set label 'methods.' at screen 0.02104, screen 0.03853 left textcolor rgb '#5555
 
 # Panel 1
 set lmargin at screen 0.15271; set rmargin at screen 0.92845; set tmargin at screen 0.82616; set bmargin at screen 0.28853
-set label 'Retention lost on wordnet/usage (before - after)' at screen 0.02104, screen 0.85753 left textcolor rgb '#555555'
+set label 'Retention lost on wordnet/usage (more is worse)' at screen 0.02104, screen 0.85753 left textcolor rgb '#555555'
 set label 'Test cross-entropy' at screen 0.54058, screen 0.21057 center textcolor rgb '#555555'
 set border 3
 set xrange [2.643605494993834:2.961794215403319]

@@ -1,0 +1,75 @@
+# Learning and forgetting: wordnet/usage
+# Made by tunebench. Data: frontier-wordnet-usage.dat, in the same directory.
+# Change what you like, and draw again with: gnuplot frontier-wordnet-usage.gp
+
+set encoding utf8
+set datafile separator "\t"
+formats = 'svg png'  # any of: svg png pdf
+
+do for [format in formats] {
+# 3.300 x 3.875 inches, text in 9 points
+if (format eq 'svg') {
+set terminal svg size 475,558 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.74; lift = 0.02043; title_font = ',21'
+}
+if (format eq 'png') {
+set terminal pngcairo size 990,1163 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
+mark = 2.75; lift = 0.00717; title_font = ',10.5'
+}
+if (format eq 'pdf') {
+set terminal pdfcairo size 3.300in,3.875in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.72; lift = 0.00717; title_font = ',10.5'
+}
+set output 'frontier-wordnet-usage.'.format
+
+# Look: axes left and below, light grid
+unset key
+set tics out nomirror scale 0.4 textcolor rgb '#222222'
+set border linewidth 0.75 linecolor rgb '#444444'
+
+# Title, legend and caption
+set label 'Learning and forgetting: wordnet/usage' at screen 0.02104, screen 0.95789 left font title_font
+set label 'trained on wordnet/prefer-definition/artifact' at screen 0.02104, screen 0.91308 left textcolor rgb '#555555'
+set label 'A point is one seed (n = 1): no interval,' at screen 0.02104, screen 0.16219 left textcolor rgb '#555555'
+set label 'differences may be chance. Best is low and to the' at screen 0.02104, screen 0.12097 left textcolor rgb '#555555'
+set label 'right. Dotted line: the best that can be had, of all' at screen 0.02104, screen 0.07975 left textcolor rgb '#555555'
+set label 'methods.' at screen 0.02104, screen 0.03853 left textcolor rgb '#555555'
+
+# Panel 1
+set lmargin at screen 0.15271; set rmargin at screen 0.92845; set tmargin at screen 0.82616; set bmargin at screen 0.28853
+set label 'Retention lost on wordnet/usage (more is worse)' at screen 0.02104, screen 0.85753 left textcolor rgb '#555555'
+set label 'Test accuracy' at screen 0.54058, screen 0.21057 center textcolor rgb '#555555'
+set border 3
+set xrange [0.536625:0.720875]
+set xtics ('0.55' 0.55, '0.60' 0.6000000000000001, '0.65' 0.65, '0.70' 0.7000000000000001) offset 0, screen lift
+set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
+set yrange [-0.034454319554609245:0.005659307807800706]
+set ytics ('-0.03' -0.03, '-0.02' -0.02, '-0.01' -0.01, '0.00' 0.0)
+set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
+set arrow from graph 0, first 0 to graph 1, first 0 nohead back linewidth 0.75 linecolor rgb '#888888'
+set label 'fft · dpo' at first 0.5725, first 0.0011554719161392946 left offset screen 0.01326, screen 0.02984 front textcolor rgb '#222222'
+set label 'fft · grpo' at first 0.5475, first 0.0005645469760275912 left offset screen 0.05303, screen -0.06371 front textcolor rgb '#222222'
+set arrow from first 0.5475, first 0.0005645469760275912 rto screen 0.05303, screen -0.04516 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'fft · reward' at first 0.7125, first -0.0012565349459974229 left offset screen -0.17833, screen -0.15565 front textcolor rgb '#222222'
+set arrow from first 0.7125, first -0.0012565349459974229 rto screen 0.00000, screen -0.13710 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'fft · sft' at first 0.56, first -0.032630972856317886 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
+set label 'lora · dpo' at first 0.565, first 0.0020936946907539333 left offset screen 0.22727, screen 0.00000 front textcolor rgb '#222222'
+set arrow from first 0.565, first 0.0020936946907539333 rto screen 0.22727, screen 0.00000 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'lora · grpo' at first 0.5525, first -0.00018256746930900292 left offset screen -0.04161, screen -0.15565 front textcolor rgb '#222222'
+set arrow from first 0.5525, first -0.00018256746930900292 rto screen 0.00000, screen -0.13710 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'lora · reward' at first 0.675, first 0.003835961109509345 left offset screen -0.12695, screen -0.11532 front textcolor rgb '#222222'
+set arrow from first 0.675, first 0.003835961109509345 rto screen 0.00000, screen -0.09677 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'lora · sft' at first 0.545, first -0.024647565151711737 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
+plot \
+  'frontier-wordnet-usage.dat' index 0 using 1:2 with lines linewidth 1.0 dashtype 3 linecolor rgb '#999999' title 'not beaten in both', \
+  'frontier-wordnet-usage.dat' index 1 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#000000' title 'fft · dpo', \
+  'frontier-wordnet-usage.dat' index 2 using 1:2 with points pointtype 13 pointsize 1.10000*mark linewidth 1 linecolor rgb '#000000' title 'fft · grpo', \
+  'frontier-wordnet-usage.dat' index 3 using 1:2 with points pointtype 14 pointsize 1.10000*mark linewidth 1 linecolor rgb '#000000' title 'fft · reward', \
+  'frontier-wordnet-usage.dat' index 4 using 1:2 with points pointtype 7 pointsize 1.10000*mark linewidth 1 linecolor rgb '#000000' title 'fft · sft', \
+  'frontier-wordnet-usage.dat' index 5 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · dpo', \
+  'frontier-wordnet-usage.dat' index 6 using 1:2 with points pointtype 13 pointsize 1.10000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · grpo', \
+  'frontier-wordnet-usage.dat' index 7 using 1:2 with points pointtype 14 pointsize 1.10000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · reward', \
+  'frontier-wordnet-usage.dat' index 8 using 1:2 with points pointtype 7 pointsize 1.10000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · sft'
+unset label; unset arrow; unset object; unset logscale
+unset output
+}
