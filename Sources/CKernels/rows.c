@@ -24,21 +24,24 @@ static float *memory(long floats) {
   return own;
 }
 
-/// panel[k][COLUMNS] = rows of w[columns][k], turned about.
-static void turn(long columns, long k, const float *w, long ldw, float *panel) {
-  for (long j = 0; j < columns; j++)
-    for (long l = 0; l < k; l++) panel[l * COLUMNS + j] = w[j * ldw + l];
+/// panel[k][COLUMNS] = columns of w[k][columns], or rows of w[columns][k] turned about, and zeros up to whole vectors: what is left
+/// over of these is summed one by one, which is slow.
+static void fill(bool turned, long columns, long padded, long k, const float *w, long ldw, float *panel) {
+  for (long l = 0; l < k; l++)
+    for (long j = 0; j < padded; j++)
+      panel[l * COLUMNS + j] = j >= columns ? 0 : turned ? w[j * ldw + l] : w[l * ldw + j];
 }
 
 static bool by_rows(bool turned, long m, long n, long k, float scale, const float *x, long ldx, const float *w, long ldw,
                     float beta, float *y, long ldy) {
-  float *product = memory((m + (turned ? k : 0)) * COLUMNS), *panel = product + m * COLUMNS;
+  float *product = memory((m + k) * COLUMNS), *panel = product + m * COLUMNS;
   if (!product) return false;
   for (long j = 0; j < n; j += COLUMNS) {
     long columns = n - j < COLUMNS ? n - j : COLUMNS;
-    if (turned) turn(columns, k, w + j * ldw, ldw, panel);
-    small_product(TB_IS_WIDE, m, columns, k, x, ldx, 1, turned ? panel : w + j, turned ? COLUMNS : ldw, false, product,
-                  COLUMNS);
+    long padded = (columns + LANES - 1) / LANES * LANES;
+    bool fills = turned || columns != padded;
+    if (fills) fill(turned, columns, padded, k, turned ? w + j * ldw : w + j, ldw, panel);
+    small_product(TB_IS_WIDE, m, padded, k, x, ldx, 1, fills ? panel : w + j, fills ? COLUMNS : ldw, false, product, COLUMNS);
     for (long i = 0; i < m; i++)
       for (long c = 0; c < columns; c++) {
         float *to = y + i * ldy + j + c, value = scale * product[i * COLUMNS + c];

@@ -5,8 +5,8 @@ import Tensors
 /// In a decoder a row hangs on the tokens up to its own and on nothing behind it: sequences that begin alike (a chat template, the
 /// prompt of several answers, the question of several choices, a method's virtual tokens) have the same rows there. A batch is
 /// cut where its sequences part, into pieces that each follow another one or none; a piece's rows see those of the pieces
-/// before it. What comes out is to the bit what every sequence computed by itself would give; gradients are the same sums in
-/// another order.
+/// before it. What comes out is what every sequence computed by itself would give, to the bit where a row's products do not
+/// hang on how many rows there are; gradients are the same sums in another order.
 struct SharedBeginnings {
   /// Of the rows that are computed; its sequences are the pieces.
   private(set) var layout: Layout

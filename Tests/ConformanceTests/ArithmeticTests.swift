@@ -23,7 +23,7 @@ import Training
     ),
     (
       3, "AVX-512 kernels, OpenBLAS 0.3.21 Haswell but for small products, glibc 2.36",
-      "060e8f45bb44abc6b01974bb817714f4344e1bf0d53a8293b5d2beb4d93b2585"
+      "6cf8f0a41c2a1ea62a4b8abd77f877cbb5e60c47cdd20c5255340d52715d9101"
     ),
   ]
 
