@@ -1,8 +1,10 @@
-// A pool of threads for kernels: static split, no queue, no stealing, so that results do not depend on timing.
+// A pool of threads for kernels: a static split, so that results do not depend on timing.
+//
+// Each thread has a piece of its own. Where it does not come to it, since the machine gives it no time, the caller computes that
+// piece, too: who does it changes no bit. Whoever has to wait long sleeps, which leaves a core to whom it waits for.
 #include <cblas.h>
 #include <malloc.h>
 #include <pthread.h>
-#include <sched.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 
@@ -19,7 +21,10 @@ static struct {
   pthread_cond_t wake;
   atomic_uint generation;   // raised for each piece of work
   atomic_int waiting;       // workers asleep
-  atomic_int remaining;     // workers not done yet
+  atomic_uint claimed[MAX_THREADS];  // by piece: the generation in which somebody last took it
+  atomic_int remaining;     // pieces of the workers that are not done yet
+  atomic_int caller_waits;  // asleep, until there are none
+  pthread_cond_t done;
   tb_chunk chunk;
   void *context;
   long count;
@@ -27,7 +32,8 @@ static struct {
 } pool = {.threads = 1,
           .owner = PTHREAD_MUTEX_INITIALIZER,
           .lock = PTHREAD_MUTEX_INITIALIZER,
-          .wake = PTHREAD_COND_INITIALIZER};
+          .wake = PTHREAD_COND_INITIALIZER,
+          .done = PTHREAD_COND_INITIALIZER};
 
 static _Thread_local bool inside = false;
 static _Thread_local double counted;  // FLOP that this thread asked for
@@ -57,6 +63,22 @@ static void run_chunk(int thread) {
   inside = false;
 }
 
+/// Takes a piece of `generation`, once.
+///
+/// Nobody begins a generation while a piece of the one before is open: who could take one still sees what belongs to it.
+static bool claim(int thread, unsigned generation) {
+  unsigned last = atomic_load(&pool.claimed[thread]);
+  return (int)(generation - last) > 0 && atomic_compare_exchange_strong(&pool.claimed[thread], &last, generation);
+}
+
+static void run_claimed(int thread) {
+  run_chunk(thread);
+  if (atomic_fetch_sub(&pool.remaining, 1) != 1 || !atomic_load(&pool.caller_waits)) return;
+  pthread_mutex_lock(&pool.lock);
+  pthread_cond_signal(&pool.done);
+  pthread_mutex_unlock(&pool.lock);
+}
+
 static void *worker(void *argument) {
   int thread = (int)(long)argument;
   unsigned seen = born[thread];
@@ -74,8 +96,7 @@ static void *worker(void *argument) {
       pthread_mutex_unlock(&pool.lock);
     }
     seen = atomic_load_explicit(&pool.generation, memory_order_acquire);
-    if (thread < pool.active) run_chunk(thread);
-    atomic_fetch_sub_explicit(&pool.remaining, 1, memory_order_release);
+    if (claim(thread, seen)) run_claimed(thread);
   }
   return NULL;
 }
@@ -88,6 +109,7 @@ void tb_set_threads(int threads) {
   while (pool.started < threads - 1) {
     pthread_t id;
     born[pool.started + 1] = atomic_load(&pool.generation);
+    atomic_store(&pool.claimed[pool.started + 1], born[pool.started + 1]);
     if (pthread_create(&id, NULL, worker, (void *)(long)(pool.started + 1)) != 0) break;
     pthread_detach(id);
     pool.started++;
@@ -126,17 +148,29 @@ void tb_parallel(long count, tb_chunk chunk, void *context) {
   pool.context = context;
   pool.count = count;
   pool.active = pool.threads;
-  atomic_store_explicit(&pool.remaining, pool.started, memory_order_relaxed);
-  atomic_fetch_add(&pool.generation, 1);
+  unsigned generation = atomic_load(&pool.generation) + 1;
+  // Who does not take part finds its piece taken.
+  for (int t = pool.active; t <= pool.started; t++) atomic_store(&pool.claimed[t], generation);
+  atomic_store(&pool.remaining, pool.active - 1);
+  atomic_store(&pool.generation, generation);
   if (atomic_load(&pool.waiting) > 0) {
     pthread_mutex_lock(&pool.lock);
     pthread_cond_broadcast(&pool.wake);
     pthread_mutex_unlock(&pool.lock);
   }
   run_chunk(0);
-  for (int spins = 0; atomic_load_explicit(&pool.remaining, memory_order_acquire) > 0;) {
-    if (++spins < SPINS) relax();
-    else sched_yield();
+  for (int t = 1; t < pool.active; t++)
+    if (claim(t, generation)) run_claimed(t);
+  for (int spins = 0; atomic_load(&pool.remaining) > 0;) {
+    if (++spins < SPINS) {
+      relax();
+      continue;
+    }
+    pthread_mutex_lock(&pool.lock);
+    atomic_store(&pool.caller_waits, 1);
+    while (atomic_load(&pool.remaining) > 0) pthread_cond_wait(&pool.done, &pool.lock);
+    atomic_store(&pool.caller_waits, 0);
+    pthread_mutex_unlock(&pool.lock);
   }
   pthread_mutex_unlock(&pool.owner);
 }
