@@ -37,6 +37,7 @@ TB_CLONES static void round_to_bf16(long n, const float *x, uint16_t *to) {
 typedef struct {
   const tb_bf16_product *p;
   const float *w;
+  long rows;  // of w[k,n] that there are: the others are zeros
   uint32_t *packed;
 } Packing;
 
@@ -69,7 +70,12 @@ TB_WIDE static void pack_columns(void *context, long first, long last, int threa
     for (long t = 0; t < k; t += 2) {
       const float *even = c->w + t * n + block * TB_COLUMNS, *odd = even + n;
       uint32_t *to = c->packed + (block * k + t) / 2 * TB_COLUMNS;
-      for (long i = 0; i < TB_COLUMNS; i++) to[i] = rounded(even[i]) | rounded(odd[i]) << 16;
+      if (t + 1 < c->rows)
+        for (long i = 0; i < TB_COLUMNS; i++) to[i] = rounded(even[i]) | rounded(odd[i]) << 16;
+      else if (t < c->rows)
+        for (long i = 0; i < TB_COLUMNS; i++) to[i] = rounded(even[i]);
+      else
+        memset(to, 0, TB_COLUMNS * sizeof *to);
     }
 }
 
@@ -84,7 +90,7 @@ static void pack_otherwise(const Packing *c) {
 }
 
 void tb_bf16_pack(const tb_bf16_product *p, const float *w, float *packed) {
-  Packing c = {p, w, (uint32_t *)packed};
+  Packing c = {p, w, p->k, (uint32_t *)packed};
   if (tb_rehearsal()) return;
   if (p->in_columns) tb_parallel(p->n / TB_COLUMNS, p->transposed ? pack_rows : pack_columns, &c);
   else pack_otherwise(&c);
@@ -97,16 +103,18 @@ typedef struct {
   tb_variant variant;
   long m, tall, blocks;  // rows, blocks of TB_TALL rows, all blocks
   const float *x, *packed, *bias;
+  const uint16_t *rounded;  // x in bfloat16, where it is so already
   float *y;
   atomic_long next;  // the first block that nobody has taken
 } Product;
 
-/// Memory of the calling thread: a block's rows as bfloat16, its result where a block is not full, oneDNN's scratch.
+/// Memory of the calling thread: a block's rows as bfloat16, its result where a block is not full, oneDNN's scratch; both
+/// factors of a product of columns.
 static void *scratch_bytes(int place, size_t bytes) {
   static _Thread_local struct {
     void *memory;
     size_t size;
-  } held[3];
+  } held[5];
   if (held[place].size < bytes) {
     free(held[place].memory);
     held[place].size = bytes;
@@ -139,7 +147,8 @@ static void blocks_chunk(void *context, long one, long two, int thread) {
     long height = tall ? TB_TALL : TB_SHORT, first = tall ? block * TB_TALL : c->tall * TB_TALL + (block - c->tall) * TB_SHORT;
     long filled = c->m - first < height ? c->m - first : height;
     float *y = c->y + first * p->n;
-    round_to_bf16(filled * p->k, c->x + first * p->k, rows);
+    if (c->rounded) memcpy(rows, c->rounded + first * p->k, (size_t)(filled * p->k) * 2);
+    else round_to_bf16(filled * p->k, c->x + first * p->k, rows);
     if (filled < height) {
       memset(rows + filled * p->k, 0, (size_t)((height - filled) * p->k) * 2);
       y = scratch_bytes(1, (size_t)(TB_SHORT * p->n) * 4);
@@ -153,14 +162,72 @@ static void blocks_chunk(void *context, long one, long two, int thread) {
   for (int tall = 0; tall < 2; tall++) release(calls[tall], count);
 }
 
+static void multiply(Product *c) {
+  // The last rows in short blocks, so that threads end together.
+  c->tall = c->m / TB_TALL > 2 ? c->m / TB_TALL - 2 : 0;
+  c->blocks = c->tall + (c->m - c->tall * TB_TALL + TB_SHORT - 1) / TB_SHORT;
+  tb_parallel(tb_threads(), blocks_chunk, c);
+}
+
 void tb_bf16_multiply(const tb_bf16_product *p, long m, const float *x, const float *packed, const float *bias, bool add,
                       float *y) {
   if (m <= 0 || tb_counts(2.0 * (double)m * (double)p->n * (double)p->k)) return;
-  // The last rows in short blocks, so that threads end together.
-  long tall = m / TB_TALL > 2 ? m / TB_TALL - 2 : 0;
-  Product c = {.p = p, .variant = bias ? TB_BIASED : add ? TB_ADDED : TB_PLAIN, .m = m, .tall = tall,
-               .blocks = tall + (m - tall * TB_TALL + TB_SHORT - 1) / TB_SHORT, .x = x, .packed = packed, .bias = bias, .y = y};
-  tb_parallel(tb_threads(), blocks_chunk, &c);
+  Product c = {.p = p, .variant = bias ? TB_BIASED : add ? TB_ADDED : TB_PLAIN, .m = m, .x = x, .packed = packed, .bias = bias,
+               .y = y};
+  multiply(&c);
+}
+
+// ---- columns by columns ------------------------------------------------------------------------------------------
+
+// Rows that go through together: kernels are made for multiples of 64 of them up to so many.
+enum { TOGETHER = 512 };
+
+typedef struct {
+  long m, rows, k;  // rows that there are, and with zeros
+  const float *x;
+  uint32_t *to;
+} Turned;
+
+/// Columns first ..< last, in 16s, of x[rows,m]: each in bfloat16, one after another.
+TB_WIDE static void turn(void *context, long first, long last, int thread) {
+  (void)thread;
+  const Turned *c = context;
+  for (long column = first * LANES; column < last * LANES; column += LANES)
+    for (long t = 0; t < c->k; t += 2 * LANES) {
+      uint32_t pairs[LANES][LANES] __attribute__((aligned(64)));
+      const float *rows[LANES];
+      for (long p = 0; p < LANES; p++) {
+        long row = t + 2 * p;
+        const float *even = c->x + row * c->m + column, *odd = even + c->m;
+        if (row + 1 < c->rows)
+          for (long i = 0; i < LANES; i++) pairs[p][i] = rounded(even[i]) | rounded(odd[i]) << 16;
+        else
+          for (long i = 0; i < LANES; i++) pairs[p][i] = row < c->rows ? rounded(even[i]) : 0;
+        rows[p] = (const float *)pairs[p];
+      }
+      tb_transpose(rows, 0, (float *)(c->to + column * c->k / 2 + t / 2), c->k / 2);
+    }
+}
+
+bool tb_bf16_has_columns(long m, long n) {
+  const tb_bf16_product *p = m % LANES == 0 && n % TB_COLUMNS == 0 ? tb_bf16_find(false, n, TOGETHER) : NULL;
+  return p && p->in_columns;
+}
+
+void tb_bf16_columns(long m, long n, long rows, const float *x, const float *w, float *y) {
+  if (rows <= 0 || tb_counts(2.0 * (double)m * (double)n * (double)rows)) return;
+  for (long first = 0; first < rows; first += TOGETHER) {
+    long there = rows - first < TOGETHER ? rows - first : TOGETHER, k = (there + 63) / 64 * 64;
+    const tb_bf16_product *p = tb_bf16_find(false, n, k);
+    if (!p || !p->in_columns) tb_demand(dnnl_unimplemented);
+    Turned turned = {m, there, k, x + first * m, scratch_bytes(3, (size_t)(m * k) * 2)};
+    Packing packing = {p, w + first * n, there, scratch_bytes(4, (size_t)tb_bf16_packed_floats(p) * 4)};
+    tb_parallel(m / LANES, turn, &turned);
+    tb_parallel(n / TB_COLUMNS, pack_columns, &packing);
+    Product c = {.p = p, .variant = TB_ADDED, .m = m, .rounded = (const uint16_t *)turned.to,
+                 .packed = (const float *)packing.packed, .y = y};
+    multiply(&c);
+  }
 }
 
 #else
@@ -169,6 +236,10 @@ void tb_bf16_pack(const tb_bf16_product *p, const float *w, float *packed) { (vo
 void tb_bf16_multiply(const tb_bf16_product *p, long m, const float *x, const float *packed, const float *bias, bool add,
                       float *y) {
   (void)p, (void)m, (void)x, (void)packed, (void)bias, (void)add, (void)y;
+}
+bool tb_bf16_has_columns(long m, long n) { return (void)m, (void)n, false; }
+void tb_bf16_columns(long m, long n, long rows, const float *x, const float *w, float *y) {
+  (void)m, (void)n, (void)rows, (void)x, (void)w, (void)y;
 }
 
 #endif

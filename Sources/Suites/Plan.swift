@@ -253,7 +253,8 @@ public struct RunSpec: Sendable {
     label = "\(method.label) · \(taskLabel) · seed \(seed)"
     slug = RunSpec.slug("\(method.label)-\(taskLabel)-s\(seed)")
     (self.configuration, identified) = Self.completed(
-      configuration, suite: suite, names: names, threads: threads, context: context)
+      configuration, suite: suite, names: names, threads: threads,
+      arithmetic: Arithmetic.version(context.arithmetic, precision: method.precision), context: context)
     identity = SHA256.hexDigest(of: identified.canonical)
   }
 
@@ -313,13 +314,14 @@ public struct RunSpec: Sendable {
       configuration["checkpointRows"] = .number(Double(rows))
     }
     (self.configuration, identified) = Self.completed(
-      configuration, suite: suite, names: suite.readNames, threads: threads, context: context)
+      configuration, suite: suite, names: suite.readNames, threads: threads, arithmetic: context.arithmetic,
+      context: context)
     identity = SHA256.hexDigest(of: identified.canonical)
   }
 
   /// A configuration with what every run of the suite has, and the same with all that can change its numbers.
   private static func completed(
-    _ own: [String: JSON], suite: Suite, names: [String], threads: Int, context: PlanContext
+    _ own: [String: JSON], suite: Suite, names: [String], threads: Int, arithmetic: Int, context: PlanContext
   ) -> (configuration: JSON, identified: JSON) {
     var configuration = own
     configuration["version"] = .number(Double(suite.version))
@@ -358,7 +360,7 @@ public struct RunSpec: Sendable {
       [
         "configuration": .object(withoutName), "model": .string(context.modelSHA256), "data": .object(hashes),
         "resultFormat": .number(Double(context.resultFormat)), "threads": .number(Double(threads)),
-        "arithmetic": .number(Double(context.arithmetic)),
+        "arithmetic": .number(Double(arithmetic)),
       ]
     )
   }

@@ -21,6 +21,16 @@ public enum Arithmetic {
   /// 4: rows that several sequences of a batch have in common are computed once, and their gradients summed in another order.
   public static let decoderVersion = 4
 
+  /// The same of what only products in bfloat16 compute.
+  ///
+  /// 5: a weight's gradient dyᵀ x has its factors rounded, too.
+  public static let roundedVersion = 5
+
+  /// The version in the identity of a run in this precision, of a model's own.
+  public static func version(_ own: Int, precision: Precision) -> Int {
+    precision == .bf16 ? max(own, roundedVersion) : own
+  }
+
   /// The version in the identities of a model's runs: what changes decoders' bits alone leaves those of encoders as they were.
   public static func version(isDecoder: Bool) -> Int { isDecoder ? max(version, decoderVersion) : version }
 

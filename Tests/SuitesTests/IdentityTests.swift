@@ -75,6 +75,14 @@ struct IdentityTests {
     #expect(Plan(suite, context: context).runs[0].identity != now)
   }
 
+  /// What only bfloat16 computes has a version of its own, and leaves the others' identities alone.
+  @Test(arguments: [("fp32", Arithmetic.version), ("bf16", Arithmetic.roundedVersion)])
+  func theVersionOfAPrecision(precision: String, version: Int) throws {
+    let suite = try suite(("train", "{epochs: 1, batch: 2, maxLength: 16, precision: '\(precision)'}"))
+    let run = Plan(suite, context: exampleContext(suite)).runs[0]
+    #expect(run.identified["arithmetic"] == .number(Double(version)))
+  }
+
   // MARK: Lengths
 
   private func identities(_ lengths: String, positions: Int?, _ change: [(String, String?)] = []) throws -> [String] {

@@ -53,6 +53,44 @@ struct RoundedProductTests {
     #expect(KernelTests.worst(x.gradient!.values, unrounded.dx) > 10 * tolerance)
   }
 
+  /// dyᵀ x of the rounded factors, stored and added to; of sizes that are no whole vectors of factors as they are.
+  @Test(arguments: [
+    (1, 16, 64), (31, 48, 128), (64, 192, 64), (511, 16, 64), (513, 80, 64), (1100, 48, 192), (33, 48, 20),
+    (40, 24, 64),
+  ])
+  func gradientsOfWeights(rows: Int, outputs: Int, inputs: Int) {
+    let x = Self.parameter("x", [rows, inputs]), dy = Self.parameter("dy", [rows, outputs])
+    let w = Self.parameter("w", [outputs, inputs], isTrainable: true), old = Machine.threads
+    defer { Machine.threads = old }
+    func gradient(threads: Int) -> [Float] {
+      Machine.threads = threads
+      w.zeroGradient()
+      let tape = Tape(recording: true), leaf = Variable(x.value)
+      let sum = tape.add(tape.linear(leaf, w, nil, precision: .bf16), tape.linear(leaf, w, nil, precision: .bf16))
+      tape.backward(from: tape.weightedSum(sum, dy.value))
+      return w.gradient!.values
+    }
+    let isRounded = outputs % 16 == 0 && inputs % 64 == 0
+    func slow(_ round: (Float) -> Float) -> [Double] {
+      let (x, dy) = (x.value.values.map(round), dy.value.values.map(round))
+      var dw = [Double](repeating: 0, count: outputs * inputs)
+      for i in 0..<rows {
+        for o in 0..<outputs {
+          let twice = 2 * Double(dy[i * outputs + o])
+          for k in 0..<inputs { dw[o * inputs + k] += twice * Double(x[i * inputs + k]) }
+        }
+      }
+      return dw
+    }
+    let (right, unrounded) = (slow(Self.rounded), slow { $0 }), tolerance = 2e-5 * Double(rows).squareRoot()
+    let own = gradient(threads: 2)
+    #expect(KernelTests.worst(own, isRounded ? right : unrounded) < tolerance)
+    #expect(!isRounded || KernelTests.worst(own, unrounded) > 10 * tolerance)
+    // The library's product splits by threads.
+    guard isRounded else { return }
+    for threads in 1...3 { #expect(gradient(threads: threads).elementsEqual(own), "\(threads) threads") }
+  }
+
   /// By the identity, a product is its own left side, rounded.
   @Test func rounding() {
     let count = 64

@@ -125,6 +125,10 @@ void tb_bf16_pack(const tb_bf16_product *_Nonnull product, const float *_Nonnull
 /// y[m,n] = bf16(x[m,k]) bf16(w), summed in float32, + bias[n] in every row, or + y where `add`; not both.
 void tb_bf16_multiply(const tb_bf16_product *_Nonnull product, long m, const float *_Nonnull x,
                       const float *_Nonnull packed, const float *_Nullable bias, bool add, float *_Nonnull y);
+/// Whether there is a product of two matrices' columns of these numbers.
+bool tb_bf16_has_columns(long m, long n);
+/// y[m,n] += bf16(x[rows,m])^T bf16(w[rows,n]), summed in float32, 512 rows at a time.
+void tb_bf16_columns(long m, long n, long rows, const float *_Nonnull x, const float *_Nonnull w, float *_Nonnull y);
 
 // ---- elementwise.c --------------------------------------------------------------------------------------
 

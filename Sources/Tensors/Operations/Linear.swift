@@ -5,7 +5,8 @@ extension Tape {
   ///
   /// Gradients: dx = dy W, dW = dyᵀ x, db = column sums of dy; x is kept only where W trains.
   ///
-  /// - Parameter precision: of the factors of x Wᵀ and dy W; dyᵀ x is always of float32's.
+  /// - Parameter precision: of the factors of all three products; dyᵀ x of a weight whose sizes are no whole vectors is of
+  ///   float32's.
   public func linear(
     _ x: Variable, _ weight: Parameter, _ bias: Parameter?, precision: Precision = .fp32
   ) -> Variable {
@@ -26,9 +27,13 @@ extension Tape {
       let dy = arriving.gradient
       if trainsBias { tb_column_sums(rows, outputs, dy.pointer, bias!.gradientBuffer().pointer) }
       if let kept {
-        tb_gemm_tn(
-          outputs, inputs, rows, 1, dy.pointer, outputs, kept.pointer, inputs, 1,
-          weight.gradientBuffer().pointer, inputs)
+        let dw = weight.gradientBuffer()
+        if precision == .bf16, tb_bf16_has_columns(outputs, inputs) {
+          tb_bf16_columns(outputs, inputs, rows, dy.pointer, kept.pointer, dw.pointer)
+        } else {
+          tb_gemm_tn(
+            outputs, inputs, rows, 1, dy.pointer, outputs, kept.pointer, inputs, 1, dw.pointer, inputs)
+        }
       }
       tape.accumulate(into: input) { dx, beta in
         switch precision {
