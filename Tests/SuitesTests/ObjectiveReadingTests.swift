@@ -54,7 +54,7 @@ struct ObjectiveReadingTests {
         ("methods", "[\(method)]"), ("objectives", "['sft', \(objective)]"), ("train", train))
       return suite.methods.map { value($0, "learningRate")?.double }
     }
-    #expect(try rates("'lora'", "'dpo'") == [3e-3, 3e-4])
+    #expect(try rates("'lora'", "'dpo'") == [3e-3, 9e-4])
     #expect(try rates("'lora'", "'reward'") == [3e-3, 1.5e-3])
     #expect(try rates("'lora'", "{ name: 'dpo', rateFactor: 0.025 }") == [3e-3, 7.5e-5])
     #expect(try rates("'lora'", "'dpo'", "{ learningRate: 1e-3 }") == [1e-3, 1e-3])
@@ -124,7 +124,7 @@ struct ObjectiveReadingTests {
     let suite = try registered(
       ("objectives", "['sft', 'dpo']"), ("search", "{ trials: 4 }"))
     #expect(suite.search!.spaces[0].points.map { $0[0].double! } == [3e-4, 2e-3, 3e-3, 1e-2])
-    #expect(suite.search!.spaces[1].points.map { $0[0].double! } == [3e-5, 2e-4, 3e-4, 1e-3])
+    #expect(suite.search!.spaces[1].points.map { $0[0].double! } == [9e-5, 6e-4, 9e-4, 3e-3])
     let beta = try registered(
       ("objectives", "[{ name: 'dpo', learningRate: 1e-4 }]"), ("search", "{ trials: 2, over: { beta: [0.05, 0.2] } }"))
     let plan = SearchPlan(beta, context: exampleContext(beta))!

@@ -104,7 +104,8 @@ extension KahnemanTversky {
     public let undesirableWeight = Setting.real(
       "undesirableWeight", 1, in: .atLeast(0), "weight of the answers that were found bad"
     ).called("undesirable_weight")
-    public let rateFactor = ObjectiveCard.rateFactor(0.1)
+    /// As DPO's, which was measured.
+    public let rateFactor = ObjectiveCard.rateFactor(0.3)
   }
 
   public static let card = ObjectiveCard(

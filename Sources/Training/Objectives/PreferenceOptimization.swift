@@ -134,7 +134,9 @@ extension PreferenceOptimization {
       "ε, share of the pairs that are taken to be the wrong way round; of sigmoid and robust alone"
     ).called("label_smoothing", "smoothing")
     public let judge = JudgeRegistry.option
-    public let rateFactor = ObjectiveCard.rateFactor(0.1)
+    /// Of 0.03, 0.1, 0.3 and 1, on 320 pairs of definitions in 20 steps (SmolLM2, one seed): held-out accuracy of LoRA .558, .560,
+    /// .590, .610 with .001, .005, .033, .092 bits a byte of general English lost; of prefix tuning .550, .565, .588, .575.
+    public let rateFactor = ObjectiveCard.rateFactor(0.3)
   }
 
   public static let card = ObjectiveCard(
