@@ -125,6 +125,15 @@ extension SeedScores {
       itemVariance: items)
   }
 
+  /// How far the mean of these very seeds may lie from what it would be on all items: nothing of other seeds is in it.
+  ///
+  /// Nil where nothing is known of items. With a normal quantile, from the variance over resamples.
+  public func itemInterval(level: Double = 0.95) -> ConfidenceInterval? {
+    guard let spread = itemSpread, spread.mean > 0 else { return nil }
+    return Uncertainty(seedVariance: 0, degreesOfFreedom: 1, itemVariance: spread.mean)
+      .interval(around: mean, level: level)
+  }
+
   /// The mean with its interval.
   public func estimate(_ pool: SeedPool = .none, level: Double = 0.95) -> Estimate {
     var interval = uncertainty(pool)?.interval(around: mean, level: level)

@@ -100,6 +100,10 @@ import Testing
     let text = ClaimText(fromFile)
     #expect(text.table.rows[1][0] == "fft < * (added after the runs)" && text.table.rows[0][0] == "lora > *")
     #expect(text.notes.contains { $0.hasPrefix("Added after the runs") })
+    // A report's first screen has it in fewer columns.
+    let short = text.short.rows[1].map { DocumentTable.parts(of: $0) }
+    #expect(short.map(\.text).first == "fft < * (added after the runs)" && text.short.columns.count == 5)
+    #expect(short[0].detail == "test accuracy" && short[1].text == fromFile.judged[1].verdict.rawValue)
     #expect(text.markdown.hasPrefix("| claim") && text.latex.contains("supported"))
     let lines = fromFile.csv.split(separator: "\n")
     #expect(lines.count == 5 && lines[1].contains("lora > *,test,1,false,supported,lora - fft,>,0.1"))

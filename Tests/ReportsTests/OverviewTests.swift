@@ -84,6 +84,45 @@ import Testing
     #expect(head.allSatisfy { abs($0.y - 0.6) < 1e-12 } && figure.text.contains("best is fft, 0.8000"))
   }
 
+  /// The better text of a pair always stands first: that place is the commonest, and nobody could answer it.
+  @Test func pairsAreHeldToAGuess() throws {
+    let records = Self.runs.map { run -> RunRecord in
+      var record = run.record
+      record.evaluations[0].gold = .labels([0, 0, 0, 0])
+      record.evaluations[0].logits = .init([1, 0, 0, 1, 1, 0, 1, 0], classes: 2)
+      return record
+    }
+    let panel = try #require(try ReportFigure.figures(.pareto, ResultTable(records)).first).figure.chart.panels[0]
+    #expect(panel.series.first { $0.name == "guessing" }?.points.map(\.y) == [0.5, 0.5])
+    #expect(!panel.series.contains { $0.name == "commonest answer" })
+  }
+
+  /// Of one seed it is known how its score would vary with the items, by the formula of a share: sqrt(p (1 - p) / (n - 1)).
+  @Test func aLoneSeedHasTheIntervalOfItsItems() throws {
+    let rights = ["fft": 80, "lora": 70]
+    let model = try withDirectory { directory in
+      let results = ResultsDirectory(directory)
+      for run in Self.runs where run.seed == 1 {
+        var record = run.record
+        guard let right = rights[run.method] else { continue }
+        record.evaluations[0].metrics[0].value = Double(right) / 100
+        record.evaluations[0].predicted = .labels((0..<100).map { $0 < right ? 1 : 0 })
+        record.evaluations[0].gold = .labels([Int32](repeating: 1, count: 100))
+        try results.write(record)
+      }
+      return try Report.read(directory)
+    }
+    let cell = OverviewSections.table(model.table.tasks[0], model).rows[0][1]
+    let numbers = cell.split { !"0123456789.".contains($0) }.compactMap { Double($0) }
+    try #require(numbers.count == 3)
+    let half = 1.96 * (0.8 * 0.2 / 99).squareRoot()
+    #expect(numbers[0] == 0.8 && abs(numbers[1] - 0.8 + half) < 0.006 && abs(numbers[2] - 0.8 - half) < 0.006)
+    let text = MarkdownReport.text(ReportDocument(model)).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(text.contains("The interval of a lone seed is of other test items alone (100)"))
+    // Ten of a hundred items differ, all the same way.
+    #expect(text.contains("As trained, the two differ on 100 test items"))
+  }
+
   @Test func coloursTurnWithThePage() {
     #expect(DarkColours.parsed("#FF8000")?.map { Int($0 * 255) } == [255, 128, 0])
     #expect(DarkColours.parsed("rgb( 68,  68,  68)")?.map { Int(($0 * 255).rounded()) } == [68, 68, 68])

@@ -5,6 +5,9 @@ import Suites
 /// Claims as a table and sentences.
 public struct ClaimText: Sendable {
   public var table: DocumentTable
+  /// The same in fewer columns, for the first screen of a report: what is claimed and of what in one cell, a difference and
+  /// its interval in one.
+  let short: DocumentTable
   public var notes: [String]
   /// Among the notes what the verdicts go by; nil without claims.
   let rule: String?
@@ -42,21 +45,61 @@ public struct ClaimText: Sendable {
             link?.comparison.effectSize.map { NumberText.digits($0) } ?? "-",
           ])
     }
+    short = ClaimText.short(claims, showsSuites: showsSuites, showsTasks: showsTasks, marksLate: !areAllLate)
     rule = ClaimText.rule(claims)
     notes = ClaimText.notes(claims, showsSuites: showsSuites, areAllLate: areAllLate)
     if sources.count == 1, let source = sources.first ?? nil { notes.insert("From: \(source).", at: 0) }
     if let rule { notes.append(rule) }
   }
 
+  private static func short(_ claims: Claims, showsSuites: Bool, showsTasks: Bool, marksLate: Bool) -> DocumentTable {
+    var table = DocumentTable([
+      .init("claim", isNumber: false), .init("verdict", isNumber: false), .init("decided by", isNumber: false),
+      .init("difference (95 % interval)", term: Term.interval), .init("effect, sd"),
+    ])
+    for judged in claims.judged {
+      let quantity = judged.quantity
+      let statement = judged.claim.statement.text
+      let place = (showsSuites ? [judged.suite] : []) + (showsTasks ? [judged.task] : [])
+      let details =
+        (judged.claim.title == statement ? [] : [statement]) + (quantity.title.isEmpty ? [] : [quantity.title])
+        + (place.isEmpty ? [] : ["on " + place.joined(separator: ", ")])
+      let link = judged.deciding
+      table.append([
+        DocumentTable.cell(
+          judged.claim.title + (judged.after > 0 && marksLate ? " (added after the runs)" : ""),
+          detail: details.joined(separator: ", ")),
+        DocumentTable.cell(judged.verdict.rawValue, detail: detail(of: judged)),
+        link.map { $0.what } ?? "-",
+        link.map { difference($0.comparison.improvement, quantity) } ?? "-",
+        link?.comparison.effectSize.map { NumberText.digits($0) } ?? "-",
+      ])
+    }
+    return table
+  }
+
+  /// `-0.0180 (-0.0304 to -0.0056)`
+  private static func difference(_ estimate: Estimate, _ quantity: Quantity) -> String {
+    let value = quantity.differenceText(estimate.value)
+    return quantity.isCount ? value : value + " (\(ComparisonText.interval(estimate, quantity.differenceText)))"
+  }
+
   static func verdict(_ judged: JudgedClaim) -> String {
-    if let needed = judged.seedsNeeded { return judged.verdict.rawValue + needed.text }
+    let detail = detail(of: judged)
+    return judged.verdict.rawValue
+      + (detail.isEmpty ? "" : detail.hasPrefix("equivalent") ? ": " + detail : ", " + detail)
+  }
+
+  /// What a verdict is of, or what would tell; empty where there is nothing to add.
+  private static func detail(of judged: JudgedClaim) -> String {
+    if let needed = judged.seedsNeeded { return String(needed.text.trimmingPrefix(", ")) }
     let count = judged.links.count { $0.verdict == judged.verdict }
     let share =
       judged.verdict == .contradicted && judged.links.count > 1
-      ? ", in \(count) of \(judged.links.count) comparisons" : ""
+      ? ["in \(count) of \(judged.links.count) comparisons"] : []
     let equal =
-      judged.verdict == .contradicted && judged.deciding?.comparison.verdict == .equivalent ? ": equivalent" : ""
-    return judged.verdict.rawValue + equal + share
+      judged.verdict == .contradicted && judged.deciding?.comparison.verdict == .equivalent ? ["equivalent"] : []
+    return (equal + share).joined(separator: ", ")
   }
 
   private static func rule(_ claims: Claims) -> String? {

@@ -7,7 +7,7 @@ enum ClaimSections {
     let text = text(claims, model)
     // By what the verdicts go stands with what else is said of certainty: here are the answers.
     let notes = text.notes.filter { $0 != text.rule }
-    return [.heading(2, title)] + (text.table.rows.isEmpty ? [] : [.table(text.table)])
+    return [.heading(2, title)] + (text.table.rows.isEmpty ? [] : [.table(text.short)])
       + (notes.isEmpty ? [] : [.list(notes)])
   }
 

@@ -144,7 +144,7 @@ public enum HTMLReport {
           let (column, text) = cell
           guard column.isNumber else {
             let tag = index == 0 ? "th" : "td"
-            return "<\(tag)\(index == 0 ? " scope=\"row\"" : "")>\(Escaped.html(text))</\(tag)>"
+            return "<\(tag)\(index == 0 ? " scope=\"row\"" : "")>\(self.cell(text))</\(tag)>"
           }
           let key = SortKey.value(of: text).map { " data-value=\"\($0)\"" } ?? ""
           return "<td class=\"number\"\(key)>\(Escaped.html(text))</td>"
@@ -159,6 +159,11 @@ public enum HTMLReport {
         </tbody>
         </table></div>
         """
+    }
+
+    private func cell(_ cell: String) -> String {
+      let (text, detail) = DocumentTable.parts(of: cell)
+      return Escaped.html(text) + (detail.map { " <small>\(Escaped.html($0))</small>" } ?? "")
     }
 
     private func figure(name: String, text: String, terms: [String]) -> String {

@@ -62,7 +62,12 @@ public enum MarkdownReport {
   /// Rows of cells of equal width between bars.
   public static func table(_ table: DocumentTable) -> String {
     let header = table.columns.map { Escaped.markdown($0.title) }
-    let rows = table.rows.map { $0.map(Escaped.markdown) }
+    let rows = table.rows.map { row in
+      row.map { cell in
+        let (text, detail) = DocumentTable.parts(of: cell)
+        return Escaped.markdown(text + (detail.map { ": " + $0 } ?? ""))
+      }
+    }
     let widths = header.indices.map { column in
       max(3, ([header] + rows).map { $0[column].count }.max() ?? 0)
     }

@@ -35,10 +35,12 @@ enum OverviewSections {
     return Column(
       column: .init("test \(task.metricTitle) (95 % interval)", term: task.metricTitle),
       cell: { row in
-        guard let estimate = compared?.rows.first(where: { $0.label == row.label })?.mean else {
+        guard let own = compared?.rows.first(where: { $0.label == row.label }), let estimate = own.mean else {
           return NumberText.meanAndDeviation(row.test)
         }
-        let interval = estimate.interval.map { "\(short($0.low)) to \(short($0.high))" } ?? "one seed"
+        func range(_ interval: ConfidenceInterval) -> String { "\(short(interval.low)) to \(short(interval.high))" }
+        // Of one seed what other items would change is known, if nothing else.
+        let interval = estimate.interval.map(range) ?? own.scores?.itemInterval().map(range) ?? "one seed"
         return "\(short(estimate.value)) (\(interval))" + NumberText.leftOut(of: row.test)
       })
   }
@@ -160,6 +162,12 @@ enum OverviewSections {
         + (items.isEmpty
           ? "" : " and other test items (\(items.sorted().map(NumberText.count).joined(separator: ", ")))")
         + ": methods whose intervals lie apart differ, of others \"How sure are we?\" has the verdict."
+    }
+    let lone = rows.compactMap(\.scores).filter { $0.values.count == 1 }
+    if let items = lone.compactMap({ $0.itemInterval() == nil ? nil : $0.items }).max() {
+      text +=
+        " The interval of \(lone.count == rows.count ? "a lone seed" : "an entry with one seed") is of other test items "
+        + "alone (\(NumberText.count(items))): another seed may lie outside."
     }
     if !forgettingNames(task).names.isEmpty {
       text += " Forgotten: what it lost of the base model's score; 0 is nothing."

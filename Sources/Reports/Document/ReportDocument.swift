@@ -77,6 +77,15 @@ public struct DocumentTable: Sendable, Equatable {
     self.rows = rows
   }
 
+  /// A cell with something after its text that matters less: smaller on a page, behind a colon elsewhere.
+  static func cell(_ text: String, detail: String) -> String { detail.isEmpty ? text : text + "\u{1F}" + detail }
+
+  /// A cell's text and its detail.
+  static func parts(of cell: String) -> (text: String, detail: String?) {
+    let parts = cell.split(separator: "\u{1F}", maxSplits: 1).map(String.init)
+    return (parts.first ?? "", parts.count > 1 ? parts[1] : nil)
+  }
+
   /// Appends a row; a programming error if it does not fill the columns.
   public mutating func append(_ row: [String]) {
     precondition(row.count == columns.count, "a row that does not fill its columns")

@@ -55,8 +55,6 @@ enum ResultSections {
         + "\(NumberText.meanAndDeviation(second.test)) (\(seeds(second.test.count)))."
     if equals.count > 1 {
       text += " None is better than the others."
-    } else if best.test.count < 2 || second.test.count < 2 {
-      text += " One seed gives no interval: the order may be chance."
     } else {
       func known(_ row: ResultRow) -> SeedScores? {
         if let own = scores[row.label] { return own }
@@ -107,7 +105,11 @@ enum ResultSections {
         case .noDifference: ""
         }
       return "Not distinguishable by \(evidence) (\(p))\(more)."
-    case .oneSeed: return "One seed gives no interval: the order may be chance."
+    case .oneSeed:
+      guard let own = comparison.itemP else { return "One seed gives no interval: the order may be chance." }
+      let apart = own < 0.05 ? "differ" : "cannot be told apart"
+      return "One seed: another may turn the order around. As trained, the two \(apart) "
+        + "on \(NumberText.count(comparison.items)) test items (p = \(NumberText.digits(own)))."
     }
   }
 

@@ -64,12 +64,12 @@ enum ParetoFigures {
     return [try figure(subject, rows, x: trained, y: test, width: .column)]
   }
 
-  /// What scores are to be held to: the head alone on the untouched encoder, and always the commonest answer.
+  /// What scores are to be held to: the head alone on the untouched encoder, and the commonest answer or a guess.
   private static func levels(_ task: TaskResults, _ y: Quantity) -> [(name: String, y: Double)] {
     guard y.name == Quantity.primaryName || y.name == "\(Quantity.primaryName)/\(task.metric ?? "")" else { return [] }
     let chances = Set(task.rows.flatMap(\.runs).compactMap(\.chance))
     return (task.headOnly?.test.mean.map { [("head alone", $0)] } ?? [])
-      + (chances.count == 1 ? chances.map { ("commonest answer", $0) } : [])
+      + (chances.count == 1 ? chances.map { ($0.name, $0.score) } : [])
   }
 
   /// The chart of any two figures, a task each.

@@ -49,8 +49,8 @@ public struct RunResult: Sendable {
   public var testItems: Int?
   /// Its value on each held-out data set, in the order of the record.
   public var heldOut: [RunRecord.Entry<Double>]
-  /// The score of always giving the test set's commonest answer; nil where the metric or the right answers are not known.
-  public var chance: Double?
+  /// What is reached without having learnt anything; nil where the metric or the right answers are not known.
+  public var chance: Chance?
   /// Mean loss of each training step.
   public var losses: [Double]
   /// The metric on dev after each epoch.
@@ -91,6 +91,13 @@ public struct RunResult: Sendable {
     public var processor: String
     public var cores: Int
     public var threads: Int
+  }
+
+  /// The score of who has not learnt anything: always the test set's commonest answer, or a guess.
+  public struct Chance: Sendable, Hashable {
+    /// As charts call it.
+    public var name: String
+    public var score: Double
   }
 
   public var machine: Machine {
@@ -159,7 +166,7 @@ extension RunResult {
     test = record.primaryValue
     let primary = record.evaluations.first { $0.name == record.primary?.evaluation }
     testItems = primary?.predicted?.count
-    chance = RunResult.chance(metric, primary?.gold)
+    chance = primary.flatMap { RunResult.chance(record.primary?.metric, $0) }
     let metric = record.primary?.metric ?? record.epochs.devMetrics.first?.name
     heldOut = record.evaluations.filter { $0.split == Name.heldOutSplit }.map { evaluation in
       RunRecord.Entry(evaluation.task, metric.flatMap { evaluation.metrics[$0] } ?? .nan)
@@ -187,13 +194,21 @@ extension RunResult {
     processPeak = record.memory[Name.processPeak]
   }
 
-  private static func chance(_ metric: String?, _ gold: RunRecord.ItemValues?) -> Double? {
-    guard let gold, gold.count > 0, let metric = metric.flatMap(Metric.init(rawValue:)) else { return nil }
+  private static func chance(_ metric: String?, _ evaluation: RunRecord.Evaluation) -> Chance? {
+    guard let gold = evaluation.gold, gold.count > 0, let metric = metric.flatMap(Metric.init(rawValue:)) else {
+      return nil
+    }
     switch (metric, gold) {
     case (.accuracy, .labels(let labels)):
       let counts = Dictionary(labels.map { ($0, 1) }, uniquingKeysWith: +)
-      return counts.values.max().map { Double($0) / Double(labels.count) }
-    case (.matthews, _), (.pearson, _), (.spearman, _): return 0
+      // The better text of a pair always stands first: its place is no answer that could be given.
+      guard counts.count > 1 else {
+        return evaluation.logits.flatMap {
+          $0.classes > 1 ? Chance(name: "guessing", score: 1 / Double($0.classes)) : nil
+        }
+      }
+      return counts.values.max().map { Chance(name: "commonest answer", score: Double($0) / Double(labels.count)) }
+    case (.matthews, _), (.pearson, _), (.spearman, _): return Chance(name: "commonest answer", score: 0)
     default: return nil
     }
   }
