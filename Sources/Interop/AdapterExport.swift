@@ -59,6 +59,9 @@ public struct AdapterExport {
   /// - Throws: `InputError` for a method, or a combination, that no library has a form for.
   @discardableResult
   public func write(to directory: URL, merged: Bool = false, say: (String) -> Void = { _ in }) throws -> Form {
+    if restoration.model.network.valueHead != nil {
+      say("the value head of PPO is left behind: only training reads it")
+    }
     let parts = try record.configuration.methods.map { try MethodConfiguration.Part($0) }
     let reaches = try parts.map { try MethodRegistry.method($0.name).card.reach }
     let adding = zip(parts, reaches).filter { $1 == .added }.map { $0.0 }

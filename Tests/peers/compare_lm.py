@@ -7,10 +7,10 @@ no median. Losses of the first step must agree within 0.02 where both sides star
 did not do the same work. Nothing else should run on the machine.
 
     python compare_lm.py --tunebench PATH --peft-python PYTHON --gguf FILE [--data rows.jsonl] [--methods lora fft]
-        [--batch 16] [--max-length 128] [--steps 8] [--rounds 3] [--generate 32] [--save rounds.json]
+        [--batch 16] [--max-length 128] [--steps 8] [--rounds 3] [--generate 32] [--together 16] [--save rounds.json]
 
 or, with everything installed on the way, `make compare-peers-lm`. Without --data the rows are definitions of nouns, made from
-the installed WordNet as `wordnet/define/artifact` has them: "Define the noun ..." and the definition, in the chat template.
+the installed WordNet as `wordnet/define/artifact` has them: "Define the noun ..." and the definition, in the chat template; with --together 16 so many of them in one text.
 
 The peer's script is peer_bench_lm.py beside this one; tunebench's `bench step` prints the same keys.
 Exit status: 0 both sides did the same work, 1 the losses say that they did not.
@@ -50,7 +50,7 @@ def ours(a, method, data):
     return run(command, a.threads)
 
 
-def definitions(path, count=320):
+def definitions(path, count=320, together=1):
     """Nouns of noun.artifact, the first lemma of each, in a fixed order."""
     import random
     rows, seen = [], set()
@@ -61,6 +61,11 @@ def definitions(path, count=320):
         if fields[1] != "06" or lemma.lower() in seen: continue
         seen.add(lemma.lower()); rows.append({"prompt": f'Define the noun "{lemma}".', "completion": gloss.split('; "')[0].strip()})
     random.Random(1).shuffle(rows)
+    if together > 1:
+        # Long answers, all of about one length, so that there is little padding to save.
+        groups = [rows[i:i + together] for i in range(0, len(rows) - together + 1, together)]
+        rows = [{"prompt": "Define these nouns: " + ", ".join(r["prompt"][17:-2] for r in g) + ".",
+                 "completion": "\n".join(r["prompt"][17:-2] + ": " + r["completion"] for r in g)} for g in groups]
     path.write_text("".join(json.dumps(r) + "\n" for r in rows[:count]), encoding="utf-8")
 
 
@@ -70,6 +75,7 @@ def main():
     p.add_argument("--data"); p.add_argument("--methods", nargs="+", default=["lora", "lora-all", "fft", "prompt", "p-tuning-v2"], choices=METHODS)
     p.add_argument("--batch", type=int, default=16); p.add_argument("--max-length", type=int, default=128)
     p.add_argument("--steps", type=int, default=8); p.add_argument("--rounds", type=int, default=3); p.add_argument("--generate", type=int, default=0)
+    p.add_argument("--together", type=int, default=1, help="nouns a prompt: 16 make texts of 300 to 500 tokens")
     p.add_argument("--threads", type=int, default=os.cpu_count()); p.add_argument("--precision", default="fp32"); p.add_argument("--save")
     a = p.parse_args()
     a.script = str(pathlib.Path(__file__).with_name("peer_bench_lm.py"))
@@ -77,7 +83,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         data = a.data
         if not data:
-            data = pathlib.Path(folder) / "definitions.jsonl"; definitions(data); data = str(data)
+            data = pathlib.Path(folder) / "definitions.jsonl"; definitions(data, together=a.together); data = str(data)
         for number in range(a.rounds):
             for method in a.methods:
                 pair = (peer(a, method, data), ours(a, method, data))
