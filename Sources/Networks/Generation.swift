@@ -98,7 +98,9 @@ extension Network {
     }
     withExtendedLifetime(logits) {}
     for (s, one) in zip(active, drawn) {
-      results[s].tokens.append(one.token)
+      // A rehearsal's tokens all differ: equal answers would be computed once, and equal tokens have one gradient.
+      let other = (s + results.count * results[s].tokens.count) % width
+      results[s].tokens.append(Machine.isRehearsing ? Int32(other) : one.token)
       results[s].entropies.append(one.entropy)
     }
   }

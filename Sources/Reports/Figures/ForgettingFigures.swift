@@ -36,7 +36,8 @@ enum ForgettingFigures {
           ),
         ]
       }
-      if groups.count > 1 { pictures += groups.map { ($0, [], nil) } }
+      // Where the wide picture and the closer one name all, those of families would say it again.
+      if groups.count > 1, far.isEmpty || rows.count > namesInWidePicture { pictures += groups.map { ($0, [], nil) } }
       return try pictures.map { group, remarks, names in
         let points = group.rows.compactMap { row in point(row, name: name, onDev: hasWay) }
         return try frontier(

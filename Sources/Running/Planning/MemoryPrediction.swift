@@ -38,6 +38,10 @@ extension MemoryPrediction {
       Self.train(run, order)
       MemoryLedger.enter(.evaluate)
       for data in [run.test] + run.heldOut.map(\.data) { Self.evaluate(run, data) }
+      if let set = run.trainingSet as? RolloutSet {
+        let prompts = Array(run.devPrompts.prefix(EncodedSet.evaluationBatch))
+        _ = try? set.reading(of: prompts, by: run.model, named: "dev")
+      }
       for data in forgetting.encoded {
         if let batch = Self.largestBatch(data) { _ = run.model.backbone.embeddings(of: batch) }
       }

@@ -79,10 +79,15 @@ public final class RolloutSet: TrainingSet, @unchecked Sendable {
   /// - Parameter name: Of the streams.
   /// - Throws: `InputError` where a reward cannot score.
   public func reading(of prompts: [RolloutPrompt], by model: Model, named name: String) throws -> RewardSum.Scores {
-    var streams = prompts.indices.map { RandomStream(seed: seed, purpose: "rollout/\(name)/\($0)") }
-    let written = model.network.generate(
-      prompts.map(\.tokens), limit: settings.longest, stops: form.stops,
-      sampling: Sampling(temperature: settings.temperature), streams: &streams)
+    var written: [Continuation] = []
+    // Not all at once: keys and values of all prompts could take more than training.
+    for start in stride(from: 0, to: prompts.count, by: EncodedSet.evaluationBatch) {
+      let part = start..<min(start + EncodedSet.evaluationBatch, prompts.count)
+      var streams = part.map { RandomStream(seed: seed, purpose: "rollout/\(name)/\($0)") }
+      written += model.network.generate(
+        prompts[part].map(\.tokens), limit: settings.longest, stops: form.stops,
+        sampling: Sampling(temperature: settings.temperature), streams: &streams)
+    }
     return try rewards.scores(
       zip(prompts, written).map { prompt, one in
         SampledAnswer(
