@@ -85,14 +85,28 @@ static void multiply(Product p) {
   tb_parallel(((p.by_columns ? p.n : p.m) + p.unit - 1) / p.unit, product_units, &p);
 }
 
-/// Logits without bias of a block.
-static void block_logits(Block *b) {
+/// x head^T of a block by the head as it is kept, whose rows become panels at once; false where that is not to be had.
+static bool kept_logits(const Block *b) {
   const tb_head *h = b->h;
-  if (h->kept) tb_widen_block(h->kept, b->first, b->columns, b->widened);
-  b->head = h->kept ? b->widened : h->head + b->first * h->width;
-  multiply((Product){.tx = CblasNoTrans, .tw = CblasTrans, .m = b->rows, .n = b->columns, .k = h->width,
-                     .x = h->x + b->first_row * h->width, .ldx = h->width, .w = b->head,
-                     .ldw = h->width, .y = b->logits, .ldy = b->stride});
+  if (!h->kept) return false;
+  tb_kept part = *h->kept;
+  part.rows = b->columns;
+  if (part.order) part.order += b->first;
+  else part.bytes += b->first * part.row_bytes;
+  return tb_wide_gemm(true, b->rows, b->columns, h->width, 1, h->x + b->first_row * h->width, h->width, NULL, 0, &part, NULL, 0,
+                      b->logits, b->stride);
+}
+
+/// Logits without bias of a block. Where the head is read for nothing else its rows are not widened besides.
+static void block_logits(Block *b, bool reads_head) {
+  const tb_head *h = b->h;
+  if (reads_head || !kept_logits(b)) {
+    if (h->kept) tb_widen_block(h->kept, b->first, b->columns, b->widened);
+    b->head = h->kept ? b->widened : h->head + b->first * h->width;
+    multiply((Product){.tx = CblasNoTrans, .tw = CblasTrans, .m = b->rows, .n = b->columns, .k = h->width,
+                       .x = h->x + b->first_row * h->width, .ldx = h->width, .w = b->head,
+                       .ldw = h->width, .y = b->logits, .ldy = b->stride});
+  }
   if (h->rank > 0)
     multiply((Product){.tx = CblasNoTrans, .tw = CblasTrans, .m = b->rows, .n = b->columns, .k = h->rank,
                        .x = h->projected + b->first_row * h->rank, .ldx = h->rank,
@@ -214,7 +228,7 @@ void tb_head_forward(const tb_head *h, float *workspace, float *log_probability,
     for (long r = 0; r < b.rows; r++) b.state[r] = (Row){.top = -INFINITY};
     for (b.first = 0; b.first < h->vocabulary; b.first += columns) {
       b.columns = h->vocabulary - b.first < columns ? h->vocabulary - b.first : columns;
-      block_logits(&b);
+      block_logits(&b, toward != NULL);
       tb_parallel(b.rows, absorb_chunk, &b);
       if (toward) block_back(&b, b.first > 0, b.toward);
     }
@@ -263,7 +277,7 @@ void tb_head_backward(const tb_head *h, float *workspace, const float *log_sums,
     b.rows = h->rows - b.first_row < most ? h->rows - b.first_row : most;
     for (b.first = 0; b.first < h->vocabulary; b.first += columns) {
       b.columns = h->vocabulary - b.first < columns ? h->vocabulary - b.first : columns;
-      block_logits(&b);
+      block_logits(&b, dx != NULL);
       tb_parallel(b.rows, gradient_chunk, &b);
       if (dx) block_back(&b, add || b.first > 0, dx + b.first_row * h->width);
       if (dw)

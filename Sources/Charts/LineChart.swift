@@ -84,6 +84,6 @@ extension Charts {
           title: panel.title, x: panel.x, y: panel.y,
           series: [Series.Form.band, .steps, .lines, .points].flatMap { form in parts.filter { $0.form == form } },
           height: 125)
-      }, columns: shown.count > 1 ? 2 : 1, width: shown.count > 1 || looks.count > 8 ? .page : .column)
+      }, columns: shown.count > 1 ? 2 : 1, width: shown.count > 1 || looks.count > 10 ? .page : .column)
   }
 }

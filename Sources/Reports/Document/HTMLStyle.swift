@@ -59,7 +59,7 @@ enum HTMLStyle {
     tbody th { font-weight: 600; background: var(--ground); white-space: nowrap; position: sticky; left: 0; }
     td { min-width: 9rem; }
     th small, td small { font-weight: 400; color: var(--muted); font-size: 0.95em; }
-    #section-do-the-claims-hold tbody th { white-space: normal; }
+    #section-do-the-claims-hold tbody th { white-space: normal; width: 46%; }
     td.number { text-align: right; white-space: nowrap; min-width: 0; }
     th.number { text-align: right; }
     td.number, th.number { padding-left: 0.3rem; padding-right: 0.45rem; }
