@@ -33,6 +33,7 @@ struct PlanJSON {
       "totals": [
         "runs": Self.number(runs.count), "toDo": Self.number(waiting.count),
         "secondsToDo": .number(waiting.reduce(0) { $0 + $1.seconds }),
+        "readingSecondsToDo": .number(waiting.reduce(0) { $0 + $1.totalSeconds - $1.seconds }),
       ],
       "notes": .array(PlanNotes.texts(runs, forecasts).map(JSON.string)),
     ]
@@ -46,6 +47,7 @@ struct PlanJSON {
       "trainable": number(forecast.trainable), "head": number(forecast.head), "steps": number(forecast.steps),
       "tokens": number(forecast.tokens), "residentPeak": number(forecast.memory.residentPeak),
       "ledgerPeak": number(forecast.memory.ledgerPeak), "seconds": .number(forecast.seconds),
+      "readingSeconds": .number(forecast.devSeconds + forecast.readingSeconds),
     ]
   }
 

@@ -77,7 +77,7 @@ enum RunCommands {
     let rows = zip(runs, forecasts).map { run, forecast in
       [
         run.label, grouped(forecast.trainable), grouped(forecast.head), "\(forecast.steps)",
-        bytes(forecast.memory.residentPeak), duration(forecast.seconds),
+        bytes(forecast.memory.residentPeak), duration(forecast.totalSeconds),
         results.contains(run.identity) ? "there" : "to do",
       ]
     }
@@ -85,8 +85,9 @@ enum RunCommands {
     print(table(["run", "trainable", "head", "steps", "peak memory", "time", ""], rows))
     let waiting = zip(runs, forecasts).filter { !results.contains($0.0.identity) }
     let seconds = waiting.reduce(0) { $0 + $1.1.seconds }
+    let reading = waiting.reduce(0) { $0 + $1.1.totalSeconds } - seconds
     print(
-      "\n\(runs.count) runs, \(waiting.count) to do, about \(duration(seconds)) of training"
+      "\n\(runs.count) runs, \(waiting.count) to do, about \(duration(seconds)) of training and \(duration(reading)) of evaluation"
         + (jobs > 1 ? " in all, \(jobs) side by side" : "") + ", \(runs.first?.threads ?? 1) threads a run.")
     if let others = othersMeanwhile {
       print(
@@ -187,7 +188,7 @@ enum RunCommands {
       print(
         "\(session.suite.shortName): \(waiting.count) \(what) to train"
           + (waiting.count < runs.count ? ", \(runs.count - waiting.count) are there" : "")
-          + ", about \(duration(forecasts.reduce(0) { $0 + $1.seconds } / Double(jobs)))")
+          + ", about \(duration(forecasts.reduce(0) { $0 + $1.totalSeconds } / Double(jobs)))")
     }
     let progress = Progress(style, work: zip(waiting, forecasts).map { ($0.identity, $1.work) })
     let predicted = Dictionary(uniqueKeysWithValues: zip(waiting.map(\.identity), forecasts.map(\.memory)))

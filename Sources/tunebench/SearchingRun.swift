@@ -81,7 +81,7 @@ extension SearchingRun {
 
     var trials: [Trials] = []
     var finals: [Finals] = []
-    /// Of training that is to do.
+    /// Of what is to do, training and reading.
     var seconds = 0.0
   }
 
@@ -93,7 +93,9 @@ extension SearchingRun {
       if case .searching(let rung, _) = work.plan.standing(of: search, in: work.results) {
         for next in rung..<work.plan.rungs.count {
           let count = next == 0 ? left : work.plan.rungs[next].trials
-          plan.seconds += Double(count * work.plan.search.seeds.count) * first[next].seconds
+          plan.seconds +=
+            Double(count * work.plan.search.seeds.count)
+            * (first[next].seconds + first[next].devSeconds)
         }
       }
       plan.trials.append(.init(search: search, first: first[0], left: left))
@@ -105,7 +107,7 @@ extension SearchingRun {
       }
       let forecast = try work.session.forecasts([runs[0]])[0]
       let left = settings == nil ? runs.count : runs.filter { !work.results.contains($0.identity) }.count
-      plan.seconds += Double(left) * forecast.seconds
+      plan.seconds += Double(left) * forecast.totalSeconds
       plan.finals.append(
         .init(search: search, seeds: runs.map(\.seed), settings: settings, forecast: forecast, left: left))
     }
@@ -122,7 +124,8 @@ extension SearchingRun {
     let rows = plan.trials.map { trials in
       [
         work.name(trials.search), "\(trials.search.trials.count)", tried(trials.search),
-        bytes(trials.first.memory.residentPeak), duration(trials.first.seconds), toDo(trials.left),
+        bytes(trials.first.memory.residentPeak), duration(trials.first.seconds + trials.first.devSeconds),
+        toDo(trials.left),
       ]
     }
     print(table(["method", "trials", "tried", "peak memory", "time each", ""], rows))
@@ -133,7 +136,7 @@ extension SearchingRun {
       for rung in work.plan.rungs.indices { print(work.describe(rung: rung)) }
     }
     printFinals(plan, work)
-    print("\nAbout \(duration(plan.seconds)) of training to do.")
+    print("\nAbout \(duration(plan.seconds)) to do, training and evaluation.")
   }
 
   private static func toDo(_ left: Int) -> String { left == 0 ? "there" : "\(left) to do" }
@@ -145,7 +148,7 @@ extension SearchingRun {
       return [
         work.name(finals.search), "\(finals.seeds.count)", finals.settings ?? "chosen after the search",
         grouped(forecast.trainable), grouped(forecast.head), "\(forecast.steps)",
-        bytes(forecast.memory.residentPeak), duration(forecast.seconds), toDo(finals.left),
+        bytes(forecast.memory.residentPeak), duration(forecast.totalSeconds), toDo(finals.left),
       ]
     }
     print(

@@ -141,7 +141,8 @@ enum CertaintyFigures {
       ])
     return [
       subject.figure(
-        chart, text: "\(title) on \(task.task): \(best(lines, task))", terms: [Term.expectedBest, task.metricTitle])
+        chart, text: "\(title) on \(task.task): " + best(lines, task) { NumberText.plural(Int($0), "trial") },
+        terms: [Term.expectedBest, task.metricTitle])
     ]
   }
 
@@ -156,12 +157,14 @@ enum CertaintyFigures {
   }
 
   /// The highest point of all lines, or the lowest.
-  private static func best(_ lines: [MethodLine], _ task: TaskResults) -> String {
+  private static func best(
+    _ lines: [MethodLine], _ task: TaskResults, at place: (Double) -> String = { NumberText.digits($0) }
+  ) -> String {
     let ends = lines.flatMap { line in line.points.filter(\.isFinite).map { (line.label, $0) } }
     guard let best = ends.max(by: { task.higherIsBetter ? $0.1.y < $1.1.y : $0.1.y > $1.1.y }) else {
       return "no value"
     }
-    return "best is \(best.0) at \(NumberText.digits(best.1.x)), dev \(task.metricTitle) \(NumberText.metric(best.1.y))"
+    return "best is \(best.0) at \(place(best.1.x)), dev \(task.metricTitle) \(NumberText.metric(best.1.y))"
   }
 
   // MARK: Learning rate

@@ -1,6 +1,7 @@
 import Basics
 import Foundation
 import Networks
+import Suites
 import Tensors
 import Training
 
@@ -11,8 +12,17 @@ public struct Forecast: Sendable {
   public var steps: Int
   public var tokens: Int
   public var memory: MemoryPrediction
+  /// FLOP of the training.
   public var work: Double
+  /// Of the training alone.
   public var seconds: Double
+  /// Of reading dev in the course of it.
+  public var devSeconds = 0.0
+  /// Of all else that is read, see ``ReadingWork``.
+  public var readingSeconds = 0.0
+
+  /// Of the whole run but for start, latencies and writing.
+  public var totalSeconds: Double { seconds + devSeconds + readingSeconds }
   /// Word pieces that a text may have.
   public var length = 0
   /// What of each set's texts is read, cut or not known.
@@ -71,6 +81,15 @@ public struct Forecast: Sendable {
     seconds = work / (peak * Self.efficiency)
   }
 
+  /// Adds what the run reads besides.
+  mutating func addReading(
+    of run: PreparedRun, forgetting: ForgettingSets, checkpoints: CheckpointReference?, peak: Double
+  ) {
+    let reading = ReadingWork(of: run, forgetting: forgetting, steps: steps, checkpoints: checkpoints)
+    devSeconds = reading.dev / (peak * Self.efficiency)
+    readingSeconds = reading.rest / (peak * Self.efficiency)
+  }
+
   /// FLOP of a policy's run, each step as if its answers were as long as they may be.
   private static func rolloutWork(_ set: inout any TrainingSet, _ order: [ArraySlice<Int>], _ trainer: Trainer)
     -> Double
@@ -109,6 +128,8 @@ public struct Forecast: Sendable {
     methodNotes = stages.flatMap(\.methodNotes)
     work = stages.reduce(0) { $0 + $1.work }
     seconds = stages.reduce(0) { $0 + $1.seconds }
+    devSeconds = stages.reduce(0) { $0 + $1.devSeconds }
+    readingSeconds = stages.reduce(0) { $0 + $1.readingSeconds }
   }
 
   /// A reading of the base model, which trains nothing.

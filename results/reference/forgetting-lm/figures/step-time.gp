@@ -1,0 +1,81 @@
+# Where the time of a step goes
+# Made by tunebench. Data: step-time.dat, in the same directory.
+# Change what you like, and draw again with: gnuplot step-time.gp
+
+set encoding utf8
+set datafile separator "\t"
+formats = 'svg png'  # any of: svg png pdf
+
+do for [format in formats] {
+# 3.300 x 3.694 inches, text in 9 points
+if (format eq 'svg') {
+set terminal svg size 475,532 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.74; lift = 0.02143; title_font = ',21'
+}
+if (format eq 'png') {
+set terminal pngcairo size 990,1108 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
+mark = 2.75; lift = 0.00752; title_font = ',10.5'
+}
+if (format eq 'pdf') {
+set terminal pdfcairo size 3.300in,3.694in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.72; lift = 0.00752; title_font = ',10.5'
+}
+set output 'step-time.'.format
+
+# Look: axes left and below, light grid
+unset key
+set tics out nomirror scale 0.4 textcolor rgb '#222222'
+set border linewidth 0.75 linecolor rgb '#444444'
+
+# Title, legend and caption
+set label 'Where the time of a step goes' at screen 0.02104, screen 0.95583 left font title_font
+set label 'wordnet/define/artifact' at screen 0.02104, screen 0.90883 left textcolor rgb '#555555'
+set label "Number at the end: the sum\047s mean; circles are" at screen 0.02104, screen 0.12688 left textcolor rgb '#555555'
+set label 'its seeds. Left out: 10 runs on another machine or' at screen 0.02104, screen 0.08365 left textcolor rgb '#555555'
+set label 'of other sharing.' at screen 0.02104, screen 0.04041 left textcolor rgb '#555555'
+set object rectangle from screen 0.02104, screen 0.20771 to screen 0.07576, screen 0.23402 fillcolor rgb '#0072B2' fillstyle solid 1 noborder
+set label 'data' at screen 0.09680, screen 0.22086 left textcolor rgb '#222222'
+set object rectangle from screen 0.32275, screen 0.20771 to screen 0.37747, screen 0.23402 fillcolor rgb '#E69F00' fillstyle solid 1 noborder
+set label 'forward' at screen 0.39851, screen 0.22086 left textcolor rgb '#222222'
+set object rectangle from screen 0.62446, screen 0.20771 to screen 0.67918, screen 0.23402 fillcolor rgb '#009E73' fillstyle solid 1 noborder
+set label 'backward' at screen 0.70022, screen 0.22086 left textcolor rgb '#222222'
+set object rectangle from screen 0.02104, screen 0.16447 to screen 0.07576, screen 0.19079 fillcolor rgb '#56B4E9' fillstyle solid 1 noborder
+set label 'optimiser' at screen 0.09680, screen 0.17763 left textcolor rgb '#222222'
+set object rectangle from screen 0.32275, screen 0.16447 to screen 0.37747, screen 0.19079 fillcolor rgb '#D55E00' fillstyle solid 1 noborder
+set label 'other' at screen 0.39851, screen 0.17763 left textcolor rgb '#222222'
+
+# Panel 1
+set lmargin at screen 0.35051; set rmargin at screen 0.92845; set tmargin at screen 0.87218; set bmargin at screen 0.36090
+set label 'Mean time of a step (ms)' at screen 0.63948, screen 0.27914 center textcolor rgb '#555555'
+set border 3
+set xrange [0.0:1088.2439695707826]
+set xtics ('0' 0.0, '250' 250.0, '500' 500.0, '750' 750.0, '1000' 1000.0) offset 0, screen lift
+set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
+set yrange [7.5:-0.5]; unset ytics
+set grid noytics
+set label 'fft' at graph 0, first 0.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'fft at a high rate' at graph 0, first 1.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'adapter-pfeiffer' at graph 0, first 2.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'prefix' at graph 0, first 3.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'prompt' at graph 0, first 4.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'p-tuning' at graph 0, first 5.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'p-tuning-v2' at graph 0, first 6.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'lora' at graph 0, first 7.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label '894' at first 893.6852091130436, first 0.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '933' at first 938.1413530782609, first 1.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '496' at first 496.72979473043483, first 2.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '565' at first 565.4961412869566, first 3.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '515' at first 517.0061288956523, first 4.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '553' at first 598.4733376782609, first 5.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '563' at first 604.6495561913044, first 6.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '574' at first 607.3000567130439, first 7.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+plot \
+  'step-time.dat' index 0 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#0072B2' title 'data', \
+  'step-time.dat' index 1 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#E69F00' title 'forward', \
+  'step-time.dat' index 2 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#009E73' title 'backward', \
+  'step-time.dat' index 3 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#56B4E9' title 'optimiser', \
+  'step-time.dat' index 4 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#D55E00' title 'other', \
+  'step-time.dat' index 5 using 1:2 with points pointtype 6 pointsize 0.55000*mark linewidth 1 linecolor rgb '#000000' title 'seeds'
+unset label; unset arrow; unset object; unset logscale
+unset output
+}
