@@ -64,6 +64,34 @@ import Testing
     }
   }
 
+  /// Three seeds of nine entries: full fine-tuning at ten times its rate loses general English, and what the model knew of nouns, by
+  /// every seed; at its rate it does not, nor do LoRA and BitFit; prefix tuning's start costs
+  /// what nouns are kinds of, and training does not bring it back.
+  @Test func aLanguageModelForgetsByRateAndByMethod() throws {
+    let runs = try Self.records("forgetting-lm").filter { !$0.isBaseline }
+    #expect(runs.count == 27 && runs.allSatisfy { $0.status == .complete && $0.weights.method.isEmpty })
+    #expect(runs.allSatisfy { !$0.provenance.gitDirty && $0.provenance.gitCommit.count == 40 })
+    func lost(_ label: String, _ set: String) throws -> [Double] {
+      let own = runs.filter { $0.label.hasPrefix(label + " ·") }
+      #expect(own.count == 3, "\(label)")
+      return try own.map { try #require($0.measure("forgetting/retention/wordnet/\(set)/lost")?.values.first) }
+    }
+    let high = try lost("fft at a high rate", "usage"), choices = try lost("fft at a high rate", "hypernym-choice")
+    #expect(high.min()! > 0.4 && choices.min()! > 0.05, "\(high) \(choices)")
+    for label in ["fft", "lora", "bitfit"] {
+      let own = try lost(label, "usage")
+      #expect(own.max()! < 0, "\(label): \(own)")
+    }
+    // It comes close to the quarter that guessing gives: .515 before.
+    #expect(try lost("prefix", "hypernym-choice").min()! > 0.15)
+    // A fresh LoRA says what the base model says.
+    for run in runs where run.label.hasPrefix("lora") {
+      let way = try #require(run.measure("checkpoints/retention/wordnet/usage")?.values)
+      let before = try #require(run.measure("checkpoints/before/retention/wordnet/usage")?.values)
+      #expect(way.count == 7 && way[0] == before[0])
+    }
+  }
+
   /// A reward model tells the better of two definitions more often than chance: of 400 pairs 220 are beyond 95 %. DPO raises its
   /// margins, GRPO its reward.
   @Test func preferencesAreLearnt() throws {

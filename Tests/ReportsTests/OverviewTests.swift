@@ -123,6 +123,25 @@ import Testing
     #expect(text.contains("As trained, the two differ on 100 test items"))
   }
 
+  /// Bits a byte that rise and a score that falls are columns of their own, and a claim of forgetting is of the former.
+  @Test func whatIsOfTwoKindsHasNoMean() throws {
+    let runs = Self.runs.map { run -> MadeRun in
+      var run = run
+      let isFull = run.method == "fft"
+      func set(_ name: String, _ before: Double, _ after: Double) -> [(String, [Double])] {
+        let lost = name == "usage" ? after - before : before - after
+        let parts = [("before", before), ("after", after), ("lost", lost)]
+        return parts.map { ("forgetting/retention/\(name)/\($0)", [$1]) }
+      }
+      run.measures = set("choice", 0.5, isFull ? 0.4 : 0.49) + set("usage", 1.5, isFull ? 1.9 : 1.52)
+      return run
+    }
+    let model = try model(runs), table = OverviewSections.table(model.table.tasks[0], model)
+    let columns = table.columns.map(\.title)
+    #expect(Array(columns[3...4]) == ["forgotten, usage", "forgotten, choice"])
+    #expect(table.rows[0][0] == "fft" && Array(table.rows[0][3...4]) == ["0.400", "0.100"])
+  }
+
   @Test func coloursTurnWithThePage() {
     #expect(DarkColours.parsed("#FF8000")?.map { Int($0 * 255) } == [255, 128, 0])
     #expect(DarkColours.parsed("rgb( 68,  68,  68)")?.map { Int(($0 * 255).rounded()) } == [68, 68, 68])

@@ -154,7 +154,8 @@ extension JudgedClaim {
       return task.heldOut.filter { name == nil || $0 == name }.map { "held-out/\($0)" }
     case .forgotten:
       let runs = task.rows.flatMap(\.runs)
-      let retention = Retention.sets(runs).map { "forgetting/retention/\($0)/lost" }
+      // Bits a byte and scores have no mean: of a language model's sets the texts are meant.
+      let retention = (Retention.kinds(runs).first ?? []).map { "forgetting/retention/\($0)/lost" }
       if !retention.isEmpty { return retention }
       let probes = Retention.probes(runs).map { "forgetting/probe/\($0)/lost" }
       return probes.isEmpty ? task.heldOut.map { "forgetting/held-out/\($0)/lost" } : probes

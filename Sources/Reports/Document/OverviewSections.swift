@@ -68,22 +68,23 @@ enum OverviewSections {
     ]
   }
 
-  /// Prefix and name of what is meant by forgetting here: retention sets, else probes.
-  private static func forgettingNames(_ task: TaskResults) -> (prefix: String, names: [String]) {
+  /// Prefix and names of what is meant by forgetting here, by kind: retention sets, else probes.
+  private static func forgettingNames(_ task: TaskResults) -> [(prefix: String, names: [String])] {
     let runs = task.rows.flatMap(\.runs)
-    let sets = Retention.sets(runs)
-    return sets.isEmpty ? ("forgetting/probe/", Retention.probes(runs)) : ("forgetting/retention/", sets)
+    let kinds = Retention.kinds(runs), probes = Retention.probes(runs)
+    return kinds.isEmpty
+      ? (probes.isEmpty ? [] : [("forgetting/probe/", probes)]) : kinds.map { ("forgetting/retention/", $0) }
   }
 
+  /// A column a kind: bits a byte and a score have no mean.
   private static func forgotten(_ task: TaskResults) -> [Column] {
-    let (prefix, names) = forgettingNames(task)
-    guard let first = names.first else { return [] }
-    let title = names.count == 1 ? "forgotten, \(last(first))" : "forgotten, mean of \(names.count)"
-    return [
+    forgettingNames(task).map { prefix, names in
       Column(
-        column: .init(title, term: Term.measure("\(prefix)\(first)/lost")),
+        column: .init(
+          names.count == 1 ? "forgotten, \(last(names[0]))" : "forgotten, mean of \(names.count)",
+          term: Term.measure("\(prefix)\(names[0])/lost")),
         cell: { row in mean(names.map { row.measure("\(prefix)\($0)/lost").mean }).map(short) })
-    ]
+    }
   }
 
   /// Nil where one is missing: a mean of fewer would stand beside means of all.
@@ -169,8 +170,12 @@ enum OverviewSections {
         " The interval of \(lone.count == rows.count ? "a lone seed" : "an entry with one seed") is of other test items "
         + "alone (\(NumberText.count(items))): another seed may lie outside."
     }
-    if !forgettingNames(task).names.isEmpty {
+    let kinds = forgettingNames(task)
+    if !kinds.isEmpty {
       text += " Forgotten: what it lost of the base model's score; 0 is nothing."
+      let runs = task.rows.flatMap(\.runs)
+      let texts = kinds.flatMap(\.names).filter { Retention.isLostByRising($0, runs) }
+      if !texts.isEmpty { text += " Of \(NumberText.list(texts.map(last))): by how many bits a byte it got worse." }
     }
     return text
   }

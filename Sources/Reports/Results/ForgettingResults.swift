@@ -27,6 +27,12 @@ enum Retention {
     return false
   }
 
+  /// Sets whose losses may be averaged, as they are of one kind: first texts, of which bits a byte rise, then scores.
+  static func kinds(_ runs: [RunResult]) -> [[String]] {
+    let sets = sets(runs)
+    return [true, false].map { rises in sets.filter { isLostByRising($0, runs) == rises } }.filter { !$0.isEmpty }
+  }
+
   /// What was lost at each checkpoint against the untouched model on the same texts, where the run has checkpoints.
   static func lostOnTheWay(_ run: RunResult, _ name: String, isLostByRising: Bool) -> [Double]? {
     guard let kept = run.array("checkpoints/retention/\(name)"),

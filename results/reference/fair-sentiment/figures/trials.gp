@@ -7,18 +7,18 @@ set datafile separator "\t"
 formats = 'svg png'  # any of: svg png pdf
 
 do for [format in formats] {
-# 6.900 x 3.750 inches, text in 9 points
+# 3.300 x 4.222 inches, text in 9 points
 if (format eq 'svg') {
-set terminal svg size 994,540 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.74; lift = 0.02111; title_font = ',21'
+set terminal svg size 475,608 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.74; lift = 0.01875; title_font = ',21'
 }
 if (format eq 'png') {
-set terminal pngcairo size 2070,1125 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
-mark = 2.75; lift = 0.00741; title_font = ',10.5'
+set terminal pngcairo size 990,1267 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
+mark = 2.75; lift = 0.00658; title_font = ',10.5'
 }
 if (format eq 'pdf') {
-set terminal pdfcairo size 6.900in,3.750in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.72; lift = 0.00741; title_font = ',10.5'
+set terminal pdfcairo size 3.300in,4.222in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.72; lift = 0.00658; title_font = ',10.5'
 }
 set output 'trials.'.format
 
@@ -28,42 +28,43 @@ set tics out nomirror scale 0.4 textcolor rgb '#222222'
 set border linewidth 0.75 linecolor rgb '#444444'
 
 # Title, legend and caption
-set label 'Expected best against trials' at screen 0.01006, screen 0.95648 left font title_font
-set label 'sst2' at screen 0.01006, screen 0.91019 left textcolor rgb '#555555'
-set label 'What the best of so many settings, drawn from those that ran, is expected to reach on dev. A line still' at screen 0.01006, screen 0.08426 left textcolor rgb '#555555'
-set label 'rising wants more trials.' at screen 0.01006, screen 0.04167 left textcolor rgb '#555555'
-set arrow from screen 0.01006, screen 0.21944 to screen 0.03623, screen 0.21944 nohead linewidth 1.1 dashtype 3 linecolor rgb '#7F7F7F'
-set label '' at screen 0.02315, screen 0.21944 left point pointtype 6 pointsize 0.9*mark linecolor rgb '#7F7F7F'
-set label 'head' at screen 0.04630, screen 0.21944 left textcolor rgb '#222222'
-set arrow from screen 0.21463, screen 0.21944 to screen 0.24080, screen 0.21944 nohead linewidth 1.1 dashtype 1 linecolor rgb '#000000'
-set label '' at screen 0.22772, screen 0.21944 left point pointtype 5 pointsize 0.9*mark linecolor rgb '#000000'
-set label 'fft' at screen 0.25086, screen 0.21944 left textcolor rgb '#222222'
-set arrow from screen 0.41920, screen 0.21944 to screen 0.44537, screen 0.21944 nohead linewidth 1.1 dashtype 1 linecolor rgb '#CC79A7'
-set label '' at screen 0.43228, screen 0.21944 left point pointtype 9 pointsize 0.9*mark linecolor rgb '#CC79A7'
-set label 'bitfit' at screen 0.45543, screen 0.21944 left textcolor rgb '#222222'
-set arrow from screen 0.01006, screen 0.17685 to screen 0.03623, screen 0.17685 nohead linewidth 1.1 dashtype 1 linecolor rgb '#009E73'
-set label '' at screen 0.02315, screen 0.17685 left point pointtype 7 pointsize 0.9*mark linecolor rgb '#009E73'
-set label 'adapter-houlsby' at screen 0.04630, screen 0.17685 left textcolor rgb '#222222'
-set arrow from screen 0.21463, screen 0.17685 to screen 0.24080, screen 0.17685 nohead linewidth 1.1 dashtype 1 linecolor rgb '#E69F00'
-set label '' at screen 0.22772, screen 0.17685 left point pointtype 13 pointsize 0.9*mark linecolor rgb '#E69F00'
-set label 'prefix' at screen 0.25086, screen 0.17685 left textcolor rgb '#222222'
-set arrow from screen 0.41920, screen 0.17685 to screen 0.44537, screen 0.17685 nohead linewidth 1.1 dashtype 1 linecolor rgb '#D55E00'
-set label '' at screen 0.43228, screen 0.17685 left point pointtype 11 pointsize 0.9*mark linecolor rgb '#D55E00'
-set label 'prompt' at screen 0.45543, screen 0.17685 left textcolor rgb '#222222'
-set arrow from screen 0.01006, screen 0.13426 to screen 0.03623, screen 0.13426 nohead linewidth 1.1 dashtype 2 linecolor rgb '#56B4E9'
-set label '' at screen 0.02315, screen 0.13426 left point pointtype 12 pointsize 0.9*mark linecolor rgb '#56B4E9'
-set label 'p-tuning' at screen 0.04630, screen 0.13426 left textcolor rgb '#222222'
-set arrow from screen 0.21463, screen 0.13426 to screen 0.24080, screen 0.13426 nohead linewidth 1.1 dashtype 2 linecolor rgb '#CC79A7'
-set label '' at screen 0.22772, screen 0.13426 left point pointtype 4 pointsize 0.9*mark linecolor rgb '#CC79A7'
-set label 'p-tuning-v2' at screen 0.25086, screen 0.13426 left textcolor rgb '#222222'
-set arrow from screen 0.41920, screen 0.13426 to screen 0.44537, screen 0.13426 nohead linewidth 1.1 dashtype 1 linecolor rgb '#0072B2'
-set label '' at screen 0.43228, screen 0.13426 left point pointtype 7 pointsize 0.9*mark linecolor rgb '#0072B2'
-set label 'lora' at screen 0.45543, screen 0.13426 left textcolor rgb '#222222'
+set label 'Expected best against trials' at screen 0.02104, screen 0.96135 left font title_font
+set label 'sst2' at screen 0.02104, screen 0.92023 left textcolor rgb '#555555'
+set label 'What the best of so many settings, drawn from' at screen 0.02104, screen 0.11102 left textcolor rgb '#555555'
+set label 'those that ran, is expected to reach on dev. A line' at screen 0.02104, screen 0.07319 left textcolor rgb '#555555'
+set label 'still rising wants more trials.' at screen 0.02104, screen 0.03536 left textcolor rgb '#555555'
+set arrow from screen 0.02104, screen 0.30674 to screen 0.07576, screen 0.30674 nohead linewidth 1.1 dashtype 3 linecolor rgb '#7F7F7F'
+set label '' at screen 0.04840, screen 0.30674 left point pointtype 6 pointsize 0.9*mark linecolor rgb '#7F7F7F'
+set label 'head' at screen 0.09680, screen 0.30674 left textcolor rgb '#222222'
+set arrow from screen 0.44878, screen 0.30674 to screen 0.50349, screen 0.30674 nohead linewidth 1.1 dashtype 1 linecolor rgb '#000000'
+set label '' at screen 0.47613, screen 0.30674 left point pointtype 5 pointsize 0.9*mark linecolor rgb '#000000'
+set label 'fft' at screen 0.52453, screen 0.30674 left textcolor rgb '#222222'
+set arrow from screen 0.02104, screen 0.26891 to screen 0.07576, screen 0.26891 nohead linewidth 1.1 dashtype 1 linecolor rgb '#CC79A7'
+set label '' at screen 0.04840, screen 0.26891 left point pointtype 9 pointsize 0.9*mark linecolor rgb '#CC79A7'
+set label 'bitfit' at screen 0.09680, screen 0.26891 left textcolor rgb '#222222'
+set arrow from screen 0.44878, screen 0.26891 to screen 0.50349, screen 0.26891 nohead linewidth 1.1 dashtype 1 linecolor rgb '#009E73'
+set label '' at screen 0.47613, screen 0.26891 left point pointtype 7 pointsize 0.9*mark linecolor rgb '#009E73'
+set label 'adapter-houlsby' at screen 0.52453, screen 0.26891 left textcolor rgb '#222222'
+set arrow from screen 0.02104, screen 0.23109 to screen 0.07576, screen 0.23109 nohead linewidth 1.1 dashtype 1 linecolor rgb '#E69F00'
+set label '' at screen 0.04840, screen 0.23109 left point pointtype 13 pointsize 0.9*mark linecolor rgb '#E69F00'
+set label 'prefix' at screen 0.09680, screen 0.23109 left textcolor rgb '#222222'
+set arrow from screen 0.44878, screen 0.23109 to screen 0.50349, screen 0.23109 nohead linewidth 1.1 dashtype 1 linecolor rgb '#D55E00'
+set label '' at screen 0.47613, screen 0.23109 left point pointtype 11 pointsize 0.9*mark linecolor rgb '#D55E00'
+set label 'prompt' at screen 0.52453, screen 0.23109 left textcolor rgb '#222222'
+set arrow from screen 0.02104, screen 0.19326 to screen 0.07576, screen 0.19326 nohead linewidth 1.1 dashtype 2 linecolor rgb '#56B4E9'
+set label '' at screen 0.04840, screen 0.19326 left point pointtype 12 pointsize 0.9*mark linecolor rgb '#56B4E9'
+set label 'p-tuning' at screen 0.09680, screen 0.19326 left textcolor rgb '#222222'
+set arrow from screen 0.44878, screen 0.19326 to screen 0.50349, screen 0.19326 nohead linewidth 1.1 dashtype 2 linecolor rgb '#CC79A7'
+set label '' at screen 0.47613, screen 0.19326 left point pointtype 4 pointsize 0.9*mark linecolor rgb '#CC79A7'
+set label 'p-tuning-v2' at screen 0.52453, screen 0.19326 left textcolor rgb '#222222'
+set arrow from screen 0.02104, screen 0.15543 to screen 0.07576, screen 0.15543 nohead linewidth 1.1 dashtype 1 linecolor rgb '#0072B2'
+set label '' at screen 0.04840, screen 0.15543 left point pointtype 7 pointsize 0.9*mark linecolor rgb '#0072B2'
+set label 'lora' at screen 0.09680, screen 0.15543 left textcolor rgb '#222222'
 
 # Panel 1
-set lmargin at screen 0.06649; set rmargin at screen 0.96578; set tmargin at screen 0.82037; set bmargin at screen 0.35741
-set label 'Best dev accuracy' at screen 0.01006, screen 0.85278 left textcolor rgb '#555555'
-set label 'Trials' at screen 0.51614, screen 0.27685 center textcolor rgb '#555555'
+set lmargin at screen 0.13903; set rmargin at screen 0.92845; set tmargin at screen 0.84046; set bmargin at screen 0.42928
+set label 'Best dev accuracy' at screen 0.02104, screen 0.86924 left textcolor rgb '#555555'
+set label 'Trials' at screen 0.53374, screen 0.35773 center textcolor rgb '#555555'
 set border 3
 set xrange [0.75:6.25]
 set xtics ('1' 1.0, '2' 2.0, '3' 3.0, '4' 4.0, '5' 5.0, '6' 6.0) offset 0, screen lift

@@ -42,7 +42,7 @@ set label 'about 75 % of cases.' at screen 0.02104, screen 0.03338 left textcolo
 
 # Panel 1
 set lmargin at screen 0.16312; set rmargin at screen 0.92845; set tmargin at screen 0.85608; set bmargin at screen 0.41098
-set label 'Retention lost on stsb (before - after)' at screen 0.02104, screen 0.88205 left textcolor rgb '#555555'
+set label 'Retention lost on stsb (more is worse)' at screen 0.02104, screen 0.88205 left textcolor rgb '#555555'
 set label 'Dev accuracy' at screen 0.54579, screen 0.34644 center textcolor rgb '#555555'
 set border 3
 set xrange [0.43838761467889903:0.840526758409786]

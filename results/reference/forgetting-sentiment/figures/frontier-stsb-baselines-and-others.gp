@@ -43,7 +43,7 @@ set label 'the true mean in about 75 % of cases.' at screen 0.02104, screen 0.03
 
 # Panel 1
 set lmargin at screen 0.11494; set rmargin at screen 0.92845; set tmargin at screen 0.82286; set bmargin at screen 0.39429
-set label 'Retention lost on stsb (before - after)' at screen 0.02104, screen 0.84786 left textcolor rgb '#555555'
+set label 'Retention lost on stsb (more is worse)' at screen 0.02104, screen 0.84786 left textcolor rgb '#555555'
 set label 'Dev accuracy' at screen 0.52170, screen 0.33214 center textcolor rgb '#555555'
 set border 3
 set xrange [0.44188761467889903:0.8403600917431193]

@@ -36,7 +36,7 @@ set label 'bootstrap interval of the mean, which with 3 seeds holds the true mea
 
 # Panel 1
 set lmargin at screen 0.07802; set rmargin at screen 0.96578; set tmargin at screen 0.84748; set bmargin at screen 0.21855
-set label 'Retention lost on stsb (before - after)' at screen 0.01006, screen 0.87500 left textcolor rgb '#555555'
+set label 'Retention lost on stsb (more is worse)' at screen 0.01006, screen 0.87500 left textcolor rgb '#555555'
 set label 'Dev accuracy' at screen 0.52190, screen 0.15016 center textcolor rgb '#555555'
 set border 3
 set xrange [0.5115825688073394:0.8370412844036696]

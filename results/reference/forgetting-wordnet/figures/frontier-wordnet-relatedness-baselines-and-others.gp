@@ -42,8 +42,8 @@ set label 'the true mean in about 75 % of cases.' at screen 0.02104, screen 0.03
 
 # Panel 1
 set lmargin at screen 0.13903; set rmargin at screen 0.92845; set tmargin at screen 0.79000; set bmargin at screen 0.36143
-set label 'Retention lost on wordnet/relatedness (before -' at screen 0.02104, screen 0.84786 left textcolor rgb '#555555'
-set label 'after)' at screen 0.02104, screen 0.81500 left textcolor rgb '#555555'
+set label 'Retention lost on wordnet/relatedness (more is' at screen 0.02104, screen 0.84786 left textcolor rgb '#555555'
+set label 'worse)' at screen 0.02104, screen 0.81500 left textcolor rgb '#555555'
 set label 'Dev accuracy' at screen 0.53374, screen 0.29929 center textcolor rgb '#555555'
 set border 3
 set xrange [0.477:0.7080000000000001]

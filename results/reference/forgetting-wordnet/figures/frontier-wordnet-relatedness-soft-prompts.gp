@@ -43,8 +43,8 @@ set label 'of cases.' at screen 0.02104, screen 0.03108 left textcolor rgb '#555
 
 # Panel 1
 set lmargin at screen 0.13903; set rmargin at screen 0.92845; set tmargin at screen 0.79696; set bmargin at screen 0.38260
-set label 'Retention lost on wordnet/relatedness (before -' at screen 0.02104, screen 0.85290 left textcolor rgb '#555555'
-set label 'after)' at screen 0.02104, screen 0.82113 left textcolor rgb '#555555'
+set label 'Retention lost on wordnet/relatedness (more is' at screen 0.02104, screen 0.85290 left textcolor rgb '#555555'
+set label 'worse)' at screen 0.02104, screen 0.82113 left textcolor rgb '#555555'
 set label 'Dev accuracy' at screen 0.53374, screen 0.32251 center textcolor rgb '#555555'
 set border 3
 set xrange [0.4595:0.7088333333333334]

@@ -36,7 +36,7 @@ set label 'about 75 % of cases.' at screen 0.01006, screen 0.03538 left textcolo
 
 # Panel 1
 set lmargin at screen 0.06649; set rmargin at screen 0.96578; set tmargin at screen 0.84748; set bmargin at screen 0.21855
-set label 'Retention lost on wordnet/relatedness (before - after)' at screen 0.01006, screen 0.87500 left textcolor rgb '#555555'
+set label 'Retention lost on wordnet/relatedness (more is worse)' at screen 0.01006, screen 0.87500 left textcolor rgb '#555555'
 set label 'Dev accuracy' at screen 0.51614, screen 0.15016 center textcolor rgb '#555555'
 set border 3
 set xrange [0.46912499999999996:0.7083750000000001]

@@ -36,38 +36,35 @@ set label 'left; dotted: the best that can be had; faint:' at screen 0.02104, sc
 set label 'beaten by another in both.' at screen 0.02104, screen 0.03370 left textcolor rgb '#555555'
 
 # Panel 1
-set lmargin at screen 0.11494; set rmargin at screen 0.92845; set tmargin at screen 0.81191; set bmargin at screen 0.21630
+set lmargin at screen 0.16312; set rmargin at screen 0.92845; set tmargin at screen 0.81191; set bmargin at screen 0.21630
 set label 'Test accuracy' at screen 0.02104, screen 0.83934 left textcolor rgb '#555555'
-set label 'Process at peak (GB)' at screen 0.52170, screen 0.14812 center textcolor rgb '#555555'
+set label 'Process at peak (GB)' at screen 0.54579, screen 0.14812 center textcolor rgb '#555555'
 set border 3
 set xrange [0.4429658112:3.5512936448000003]
 set xtics ('0.5' 0.5, '1.0' 1.0, '1.5' 1.5, '2.0' 2.0, '2.5' 2.5, '3.0' 3.0, '3.5' 3.5) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [0.52225:1.02275]
-set ytics ('0.6' 0.6000000000000001, '0.7' 0.7000000000000001, '0.8' 0.8, '0.9' 0.9, '1.0' 1.0)
+set yrange [0.536625:0.720875]
+set ytics ('0.550' 0.55, '0.575' 0.5750000000000001, '0.600' 0.6000000000000001, '0.625' 0.625, '0.650' 0.65, '0.675' 0.675, '0.700' 0.7000000000000001)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set label 'commonest answer' at first 3.410006016, first 1.01365 right offset screen -0.01894, 0 front textcolor rgb '#777777'
 set label 'fft · dpo' at first 3.1454208, first 0.5725 left offset screen -0.08076, screen 0.03033 front textcolor rgb '#8A8A8A'
-set label 'fft · grpo' at first 3.410006016, first 0.5475 left offset screen -0.14167, screen 0.10086 front textcolor rgb '#8A8A8A'
-set arrow from first 3.410006016, first 0.5475 rto screen 0.00000, screen 0.08464 nohead back linewidth 0.5 linecolor rgb '#999999'
-set label 'fft · reward' at first 2.817437696, first 0.7125 left offset screen -0.11146, screen 0.03033 front textcolor rgb '#222222'
-set label 'fft · sft' at first 2.811179008, first 0.56 left offset screen -0.15708, screen 0.00000 front textcolor rgb '#8A8A8A'
-set label 'lora · dpo' at first 0.842039296, first 0.565 left offset screen 0.01326, screen 0.02610 front textcolor rgb '#8A8A8A'
+set label 'fft · grpo' at first 3.410006016, first 0.5475 left offset screen -0.19602, screen 0.00000 front textcolor rgb '#8A8A8A'
+set label 'fft · reward' at first 2.817437696, first 0.7125 left offset screen -0.24186, screen 0.00000 front textcolor rgb '#222222'
+set label 'fft · sft' at first 2.811179008, first 0.56 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#8A8A8A'
+set label 'lora · dpo' at first 0.842039296, first 0.565 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#8A8A8A'
 set label 'lora · grpo' at first 0.816943104, first 0.5525 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
 set label 'lora · reward' at first 0.820342784, first 0.675 left offset screen 0.01326, screen 0.02610 front textcolor rgb '#222222'
 set label 'lora · sft' at first 0.58425344, first 0.545 left offset screen 0.11269, screen 0.10016 front textcolor rgb '#222222'
 set arrow from first 0.58425344, first 0.545 rto screen 0.11269, screen 0.08393 nohead back linewidth 0.5 linecolor rgb '#999999'
 plot \
-  'pareto.dat' index 0 using 1:2 with lines linewidth 0.8 dashtype 2 linecolor rgb '#8A8A8A' title 'commonest answer', \
-  'pareto.dat' index 1 using 1:2 with lines linewidth 1.2 dashtype 3 linecolor rgb '#444444' title 'not beaten in both', \
-  'pareto.dat' index 2 using 1:2 with points pointtype 9 pointsize 0.90000*mark linewidth 1 linecolor rgb '#999999' title 'fft · dpo', \
-  'pareto.dat' index 3 using 1:2 with points pointtype 13 pointsize 0.90000*mark linewidth 1 linecolor rgb '#999999' title 'fft · grpo', \
-  'pareto.dat' index 4 using 1:2 with points pointtype 7 pointsize 0.90000*mark linewidth 1 linecolor rgb '#999999' title 'fft · sft', \
-  'pareto.dat' index 5 using 1:2 with points pointtype 9 pointsize 0.90000*mark linewidth 1 linecolor rgb '#99C7E1' title 'lora · dpo', \
-  'pareto.dat' index 6 using 1:2 with points pointtype 14 pointsize 1.20000*mark linewidth 1 linecolor rgb '#000000' title 'fft · reward', \
-  'pareto.dat' index 7 using 1:2 with points pointtype 13 pointsize 1.20000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · grpo', \
-  'pareto.dat' index 8 using 1:2 with points pointtype 14 pointsize 1.20000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · reward', \
-  'pareto.dat' index 9 using 1:2 with points pointtype 7 pointsize 1.20000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · sft'
+  'pareto.dat' index 0 using 1:2 with lines linewidth 1.2 dashtype 3 linecolor rgb '#444444' title 'not beaten in both', \
+  'pareto.dat' index 1 using 1:2 with points pointtype 9 pointsize 0.90000*mark linewidth 1 linecolor rgb '#999999' title 'fft · dpo', \
+  'pareto.dat' index 2 using 1:2 with points pointtype 13 pointsize 0.90000*mark linewidth 1 linecolor rgb '#999999' title 'fft · grpo', \
+  'pareto.dat' index 3 using 1:2 with points pointtype 7 pointsize 0.90000*mark linewidth 1 linecolor rgb '#999999' title 'fft · sft', \
+  'pareto.dat' index 4 using 1:2 with points pointtype 9 pointsize 0.90000*mark linewidth 1 linecolor rgb '#99C7E1' title 'lora · dpo', \
+  'pareto.dat' index 5 using 1:2 with points pointtype 14 pointsize 1.20000*mark linewidth 1 linecolor rgb '#000000' title 'fft · reward', \
+  'pareto.dat' index 6 using 1:2 with points pointtype 13 pointsize 1.20000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · grpo', \
+  'pareto.dat' index 7 using 1:2 with points pointtype 14 pointsize 1.20000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · reward', \
+  'pareto.dat' index 8 using 1:2 with points pointtype 7 pointsize 1.20000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · sft'
 unset label; unset arrow; unset object; unset logscale
 unset output
 }
