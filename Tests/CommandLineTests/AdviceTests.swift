@@ -34,6 +34,7 @@ import Testing
   /// What other programs that are spoken of take.
   private static let foreign: Set<String> = [
     "--quiet", "--no-deps", "--merge", "--only-binary", "--dest", "--porcelain", "--reinstall", "--llama-", "--rounds",
+    "--together",
     "--methods", "--help", "--version", "--local-dir", "--backend-store-uri", "--logdir",
     // The program's own, between a runner and its children.
     "--attached",

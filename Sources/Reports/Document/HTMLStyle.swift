@@ -34,6 +34,7 @@ enum HTMLStyle {
     .small figure { width: 100%; margin: 0.4rem 0; }
     .small figcaption { font-size: 0.8rem; }
     #section-in-short .columns { grid-template-columns: minmax(0, 1.75fr) minmax(0, 1fr); }
+    #section-in-short .columns table { font-size: 0.74rem; }
     .columns figure { width: 100%; max-width: 27rem; margin: 0 0 0.4rem; }
     .columns figure.wide { width: 100%; max-width: none; margin: 0 0 0.4rem; }
     .columns > div > .scroll { margin-top: 0; max-height: 36rem; overflow: auto; }
