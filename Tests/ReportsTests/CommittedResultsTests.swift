@@ -65,8 +65,8 @@ import Testing
   }
 
   /// Three seeds of nine entries: full fine-tuning at ten times its rate loses general English, and what the model knew of nouns, by
-  /// every seed; at its rate it does not, nor do LoRA and BitFit; prefix tuning's start costs
-  /// what nouns are kinds of, and training does not bring it back.
+  /// every seed; at its rate it does not, nor do LoRA and BitFit; prefix tuning forgets
+  /// what nouns are kinds of.
   @Test func aLanguageModelForgetsByRateAndByMethod() throws {
     let runs = try Self.records("forgetting-lm").filter { !$0.isBaseline }
     #expect(runs.count == 27 && runs.allSatisfy { $0.status == .complete && $0.weights.method.isEmpty })

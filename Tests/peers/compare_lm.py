@@ -10,7 +10,8 @@ did not do the same work. Nothing else should run on the machine.
         [--batch 16] [--max-length 128] [--steps 8] [--rounds 3] [--generate 32] [--together 16] [--save rounds.json]
 
 or, with everything installed on the way, `make compare-peers-lm`. Without --data the rows are definitions of nouns, made from
-the installed WordNet as `wordnet/define/artifact` has them: "Define the noun ..." and the definition, in the chat template; with --together 16 so many of them in one text.
+the installed WordNet as `wordnet/define/artifact` has them: "Define the noun ..." and the definition, in the chat template; with
+--together 16 so many of them in one text.
 
 The peer's script is peer_bench_lm.py beside this one; tunebench's `bench step` prints the same keys.
 Exit status: 0 both sides did the same work, 1 the losses say that they did not.
