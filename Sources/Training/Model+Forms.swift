@@ -36,7 +36,6 @@ extension Model {
   ///
   /// - Throws: `InputError` when the base model cannot be read any more; whatever `body` throws.
   public func withoutMethods<Result>(_ body: () throws -> Result) throws -> Result {
-    let base = try Backbone(directory: backbone.directory)
     let saved = layers.map { LayerState($0, withWeights: false) }, branches = backbone.blocks.map(BranchState.init)
     let seams = SeamState(backbone.seams)
     let biases = layers.map { $0.takeGivenBias() }
@@ -53,15 +52,27 @@ extension Model {
       for state in branches { state.restore() }
       seams.restore(to: backbone.seams)
     }
-    for (parameter, original) in zip(backbone.parameters, base.parameters)
-    where !parameter.hasSameBits(as: original) {
-      changed.append((parameter, parameter.snapshot()))
-      parameter.assign(original.matrix.dense())
-    }
+    changed = try takeBaseWeights()
     for layer in layers { (layer.inputHooks, layer.outputHooks) = (HookList(), HookList()) }
     for block in backbone.blocks { (block.attentionHooks, block.feedForwardHooks) = ([], []) }
     SeamState(Seams()).restore(to: backbone.seams)
     return try body()
+  }
+
+  /// Gives every weight that is or may be another one now what its file has; returns what they were. What else the files have
+  /// in memory is given back.
+  ///
+  /// - Throws: `InputError` when the base model cannot be read any more; nothing is changed then.
+  private func takeBaseWeights() throws -> [(parameter: Parameter, value: WeightMatrix)] {
+    let base = try Backbone(directory: backbone.directory)
+    var changed: [(parameter: Parameter, value: WeightMatrix)] = []
+    // In a rehearsal nothing has moved that will have moved in the run.
+    for (parameter, original) in zip(backbone.parameters, base.parameters)
+    where parameter.isTrainable || !parameter.hasSameBits(as: original) {
+      changed.append((parameter, parameter.snapshot()))
+      parameter.assign(original.matrix.dense())
+    }
+    return changed
   }
 
   /// Every linear layer at which a method may compute.

@@ -45,4 +45,31 @@ import Testing
       #expect(foreseen(checkpoints).rest == own.rest + moments * (dev + distance))
     }
   }
+
+  /// What is read between steps stands beside gradients and the optimiser's moments: in full fine-tuning of few texts with
+  /// the logits of two models that is the run's peak.
+  @Test(arguments: ["fft", "lora"]) func itsMemoryIsWhatIsHeldLater(method: String) throws {
+    try withTemporaryDirectory { directory in
+      let example = try LanguageExample(in: directory)
+      try example.write(
+        "words.jsonl", (0..<12).map { #"{"prompt": "word \#($0):", "completion": "answer\#($0 % 3)"}"# })
+      let text = example.suite(
+        "tasks: ['words'], data: { words: { train: 'words.jsonl', form: 'completion' } }, checkpoints: 1,"
+          + "methods: ['\(method)'],", train: "dropout: 0, evaluate: 'end', keep: 'last',")
+      // By itself, so that its model is gone when the run's is counted.
+      func foreseen(hasCheckpoints: Bool) throws -> Int {
+        let (plan, library) = try example.plan(text)
+        let run = try PreparedRun(plan.runs[0], suite: plan.suite, model: example.directory, library: library)
+        let sets = try ForgettingSets(plan.suite, library: library, text: run.text, backbone: run.model.backbone)
+        _ = MemoryPrediction(
+          rehearsing: run, order: [ArraySlice(0..<8)], forgetting: sets, hasCheckpoints: hasCheckpoints,
+          model: example.directory, surplus: 0)
+        return MemoryLedger.peak(of: [.evaluate]).total
+      }
+      let (less, more) = (try foreseen(hasCheckpoints: false), try foreseen(hasCheckpoints: true))
+      let real = try #require(example.run(text).last?.memory.first { $0.name == "evaluate/total" }?.value)
+      #expect(abs(Double(more) / Double(real) - 1) < 0.02, "\(more) \(real)")
+      if method == "fft" { #expect(Double(less) < 0.9 * Double(real), "\(less) \(real)") }
+    }
+  }
 }

@@ -61,6 +61,8 @@ final class Checkpoints {
   func take(after step: Int, trainingSeconds: Double) throws {
     guard steps.contains(step), taken.last != step else { return }
     MemoryLedger.enter(.evaluate)
+    // Logits of two models would come on top of what the steps have left free.
+    if !asked.isEmpty { Machine.returnFreedMemory() }
     taken.append(step)
     self.trainingSeconds.append(trainingSeconds)
     if let dev { devValues.append(value(dev.task, dev.data, dev.task.dev)) }

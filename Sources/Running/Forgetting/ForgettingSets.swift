@@ -86,6 +86,11 @@ struct ForgettingSets {
   /// All texts that one reading goes through.
   var encoded: [EncodedSet] { retention.map(\.texts) + probes.flatMap(\.encoded) }
 
+  /// The texts that are read for one embedding each.
+  var pooled: [EncodedSet] { retention.filter(\.hasPairs).map(\.texts) + probes.flatMap(\.encoded) }
+  /// Those of which a language model says every token that is asked for.
+  var asking: [EncodedSet] { retention.filter { !$0.hasPairs }.map(\.asking) }
+
   /// FLOP of one reading, rehearsed.
   func rehearsedWork(_ model: Model) -> Double {
     func work(_ set: EncodedSet, _ read: @escaping (PackedBatch) -> Void) -> Double {
@@ -97,9 +102,8 @@ struct ForgettingSets {
         }
       }.total(set.batches(of: EncodedSet.evaluationBatch).map { ArraySlice($0) })
     }
-    let pooled = retention.filter(\.hasPairs).map(\.texts) + probes.flatMap(\.encoded)
     return pooled.reduce(0) { $0 + work($1) { _ = model.backbone.meanPooled($0) } }
-      + retention.filter { !$0.hasPairs }.reduce(0) { $0 + work($1.asking) { _ = model.readTokens($0) } }
+      + asking.reduce(0) { $0 + work($1) { _ = model.readTokens($0) } }
   }
 
   /// Bytes of numbers besides tensors that are held at once when they are most: the base model's embeddings; and either

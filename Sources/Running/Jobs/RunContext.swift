@@ -76,6 +76,8 @@ final class RunContext {
     let training = try settingAsideDivergence { try steps(of: run, checkpoints) }
     clock.charge(training)
     trainingResident = MachineFacts.peakResident
+    // What follows would come on top of what the steps have left free.
+    Machine.returnFreedMemory()
     MemoryLedger.enter(.evaluate)
     return training
   }

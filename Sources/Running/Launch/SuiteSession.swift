@@ -106,7 +106,9 @@ public struct SuiteSession: Sendable {
       let prepared = try PreparedRun(run, suite: suite, model: model.directory, library: library, isForecast: true)
       let sets = try ForgettingSets(
         suite, library: library, text: prepared.text, backbone: prepared.model.backbone)
-      var forecast = Forecast(prepared, forgetting: sets, model: model.directory, peak: peak, surplus: surplus)
+      var forecast = Forecast(
+        prepared, forgetting: sets, hasCheckpoints: suite.checkpoints != nil, model: model.directory, peak: peak,
+        surplus: surplus)
       forecast.addReading(of: prepared, forgetting: sets, checkpoints: suite.checkpoints, peak: peak)
       return forecast
     }

@@ -45,10 +45,14 @@ public struct Forecast: Sendable {
   ///
   /// - Parameters:
   ///   - forgetting: what is read besides of the encoder.
+  ///   - hasCheckpoints: whether it is read between steps as well.
   ///   - model: the base model's directory.
   ///   - peak: FLOP/s of this machine in the run's precision.
   ///   - surplus: bytes that this process has loaded for runs in another precision.
-  init(_ run: PreparedRun, forgetting: ForgettingSets, model directory: URL, peak: Double, surplus: Int) {
+  init(
+    _ run: PreparedRun, forgetting: ForgettingSets, hasCheckpoints: Bool = false, model directory: URL, peak: Double,
+    surplus: Int
+  ) {
     let model = run.model
     trainable = run.model.attachments.reduce(0) { $0 + $1.trained.reduce(0) { $0 + $1.count } }
     head = model.trainable.filter { !model.isClaimed($0) }.reduce(0) { $0 + $1.count }
@@ -59,7 +63,8 @@ public struct Forecast: Sendable {
     methodNotes = run.methodNotes
     readings = run.readings + forgetting.readings
     memory = MemoryPrediction(
-      rehearsing: run, order: order, forgetting: forgetting, model: directory, surplus: surplus)
+      rehearsing: run, order: order, forgetting: forgetting, hasCheckpoints: hasCheckpoints, model: directory,
+      surplus: surplus)
     // After the memory, of which these rehearsals leave something behind.
     let trainer = Trainer(model: model, objective: run.objective, options: run.options)
     var set = run.trainingSet
@@ -136,16 +141,12 @@ public struct Forecast: Sendable {
   init(
     reading model: Model, sets: ForgettingSets, model directory: URL, peak: Double, surplus: Int
   ) {
-    let backbone = model.backbone
-    let linears = backbone.linears(at: Role.allCases).reduce(0) { $0 + $1.weight.count }
+    // After the memory, of which this rehearsal leaves something behind.
+    memory = MemoryPrediction(rehearsingReadingOf: model, sets: sets, model: directory, surplus: surplus)
     (trainable, head, steps) = (0, 0, 0)
     tokens = sets.tokens
     work = sets.rehearsedWork(model)
     seconds = work / (peak * Self.efficiency)
-    let copies = backbone.precision == .fp32 ? 0 : 2 * linears
-    let weights = 4 * backbone.parameters.reduce(0) { $0 + $1.count } + copies
-    memory = MemoryPrediction(
-      ledgerPeak: weights, residentPeak: MachineFacts.resident(without: directory) - surplus + weights)
   }
 
   /// The samples of every step, as the trainer will draw them.
