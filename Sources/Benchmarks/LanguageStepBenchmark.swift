@@ -92,7 +92,6 @@ public struct LanguageStepBenchmark {
   private func train(_ model: Model, _ rows: EncodedSet, _ result: inout Result) throws {
     let trained = model.trainable
     let optimizer = AdamW(trained, AdamW.Settings(weightDecay: 0.01))
-    for parameter in trained { parameter.prepareGradient() }
     let objective = LanguageModeling()
     var seconds: [Double] = [], tokens = 0, targets = 0.0
     for step in 0..<steps {

@@ -99,7 +99,6 @@ public struct RolloutBenchmark {
   private func train(_ model: Model, _ source: RolloutSource) throws -> Result {
     let trained = model.trainable, objective = source.learning.objective
     let optimizer = AdamW(trained, AdamW.Settings(weightDecay: 0))
-    for parameter in trained { parameter.prepareGradient() }
     var order = RandomStream(seed: seed, purpose: "order"), pending: [Int] = []
     var result = Result(), seconds: [Double] = [], learning = 0.0
     for _ in 0..<steps {

@@ -172,6 +172,9 @@ public final class Storage {
   /// is 16 lanes of 4 bytes, unrolled up to 8 times.
   private static let separation = 512
 
+  /// Blocks from this many bytes on are the system's own and go back to it when they are freed: `M_MMAP_THRESHOLD`.
+  static let fromSystem = 32 << 20
+
   /// Uninitialised memory from the allocator, aligned to a cache line.
   ///
   /// Aligned here and not by `aligned_alloc`: that asks for more than it keeps, so that a freed block is too small for the

@@ -100,16 +100,21 @@ public final class Parameter {
   /// The sum of gradients since the last `zeroGradient`.
   public var accumulatedGradient: Tensor { gradientBuffer() }
 
-  /// Takes the memory that a whole gradient will need; of a table that is looked up no more than rows will be.
-  public func prepareGradient() { if !isLookedUp { _ = gradientBuffer() } }
-
-  /// Forgets the gradient but keeps its memory where it is held whole.
+  /// Forgets the gradient.
+  ///
+  /// Its memory goes to the activations of the next step, whose backward pass needs it again as it gives those up: both are
+  /// never held whole at once. Kept is what the allocator would ask the system for anew, page by page.
   public func zeroGradient() {
     rowGradient = nil
-    if let denseGradient { tb_fill(denseGradient.count, 0, denseGradient.pointer) }
+    guard let held = denseGradient else { return }
+    if held.count * MemoryLayout<Float>.size < Storage.fromSystem {
+      denseGradient = nil
+    } else {
+      tb_fill(held.count, 0, held.pointer)
+    }
   }
 
-  /// Gives up the gradient's memory.
+  /// Gives up the gradient's memory, whatever its size.
   public func forgetGradient() { (denseGradient, rowGradient) = (nil, nil) }
 
   /// Overwrites the value. - Precondition: the same shape.

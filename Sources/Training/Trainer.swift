@@ -103,8 +103,6 @@ public struct Trainer {
       }
     }
     let optimizer = AdamW(trained, options.adam)
-    // Before the first activations: made among them, they would leave holes that no later step fills.
-    for parameter in trained { parameter.prepareGradient() }
     var data = given
     let total = data.totalSteps(options), each = data.examplesPerStep(options)
     let schedule = Schedule(
