@@ -7,13 +7,15 @@ no median. Losses of the first step must agree within 0.02 where both sides star
 did not do the same work. Nothing else should run on the machine.
 
     python compare_lm.py --tunebench PATH --peft-python PYTHON --gguf FILE [--data rows.jsonl] [--methods lora fft]
-        [--batch 16] [--max-length 128] [--steps 8] [--rounds 3] [--generate 32] [--together 16] [--save rounds.json]
+        [--batch 16] [--max-length 128] [--steps 8] [--rounds 3] [--generate 32 [--llama-python PYTHON]] [--together 16]
+        [--save rounds.json]
 
 or, with everything installed on the way, `make compare-peers-lm`. Without --data the rows are definitions of nouns, made from
 the installed WordNet as `wordnet/define/artifact` has them: "Define the noun ..." and the definition, in the chat template; with
 --together 16 so many of them in one text.
 
-The peer's script is peer_bench_lm.py beside this one; tunebench's `bench step` prints the same keys.
+The peer's script is peer_bench_lm.py beside this one; tunebench's `bench step` prints the same keys. With --generate and a Python
+that has llama-cpp-python, llama.cpp writes as many tokens for as many prompts and for one, from the same file.
 Exit status: 0 both sides did the same work, 1 the losses say that they did not.
 """
 import argparse, json, os, pathlib, platform, statistics, subprocess, sys, tempfile
@@ -51,6 +53,15 @@ def ours(a, method, data):
     return run(command, a.threads)
 
 
+def written(a, data, sequences):
+    """Tokens a second that llama.cpp and tunebench write for so many prompts."""
+    script = str(pathlib.Path(__file__).with_name("peer_llama_cpp.py"))
+    theirs = run([a.llama_python, script, "--gguf", a.gguf, "--train", data, "--batch", str(sequences), "--generate", str(a.generate), "--threads", str(a.threads)], a.threads)
+    mine = run([a.tunebench, "bench", "step", "--model", a.gguf, "--method", "lora", "--data", data, "--batch", str(sequences), "--max-length", str(a.max_length),
+                "--steps", "1", "--threads", str(a.threads), "--chat", "--json", "--generate", str(a.generate)], a.threads)
+    return [q["generated_tokens_per_second"] for q in (theirs, mine)]
+
+
 def definitions(path, count=320, together=1):
     """Nouns of noun.artifact, the first lemma of each, in a fixed order."""
     import random
@@ -76,11 +87,13 @@ def main():
     p.add_argument("--data"); p.add_argument("--methods", nargs="+", default=["lora", "lora-all", "fft", "prompt", "p-tuning-v2"], choices=METHODS)
     p.add_argument("--batch", type=int, default=16); p.add_argument("--max-length", type=int, default=128)
     p.add_argument("--steps", type=int, default=8); p.add_argument("--rounds", type=int, default=3); p.add_argument("--generate", type=int, default=0)
+    p.add_argument("--llama-python", help="a Python with llama-cpp-python")
     p.add_argument("--together", type=int, default=1, help="nouns a prompt: 16 make texts of 300 to 500 tokens")
     p.add_argument("--threads", type=int, default=os.cpu_count()); p.add_argument("--precision", default="fp32"); p.add_argument("--save")
     a = p.parse_args()
     a.script = str(pathlib.Path(__file__).with_name("peer_bench_lm.py"))
     rounds, agrees = {m: [] for m in a.methods}, True
+    llama = {n: [] for n in (a.batch, 1)} if a.llama_python and a.generate else {}
     with tempfile.TemporaryDirectory() as folder:
         data = a.data
         if not data:
@@ -93,6 +106,7 @@ def main():
                 if method in STARTS_ALIKE and not off <= FIRST_LOSS:
                     agrees = False; print(f"{method}: first losses {pair[0]['losses'][0]:.4f} and {pair[1]['losses'][0]:.4f}", file=sys.stderr)
                 print(f"round {number + 1}: {method} {pair[0]['median_step_seconds']:.2f} s and {pair[1]['median_step_seconds']:.2f} s", file=sys.stderr)
+            for sequences, pairs in llama.items(): pairs.append(written(a, data, sequences))
     if a.save: pathlib.Path(a.save).write_text(json.dumps(rounds))
     print(f"{platform.processor() or platform.machine()}, {a.threads} threads, {a.precision}, batch {a.batch}, up to {a.max_length} tokens, {a.steps} steps, {a.rounds} rounds\n")
     print("| method | peer, s a step | tunebench | times faster (least to most) | peer, MB | tunebench | share |" + (" peer writes, tokens/s | tunebench |" if a.generate else ""))
@@ -104,6 +118,8 @@ def main():
         line += f"| {middle(0, 'peak_rss_mb'):,.0f} | {middle(1, 'peak_rss_mb'):,.0f} | {middle(1, 'peak_rss_mb') / middle(0, 'peak_rss_mb'):.2f} |"
         if a.generate: line += f" {middle(0, 'generated_tokens_per_second'):.0f} | {middle(1, 'generated_tokens_per_second'):.0f} |"
         print(line)
+    if llama: print(f"\n| prompts at once, {a.generate} tokens each | llama.cpp, tokens/s | tunebench |\n|---|---|---|")
+    for sequences, pairs in llama.items(): print(f"| {sequences} | " + " | ".join(f"{statistics.median(q[i] for q in pairs):.0f}" for i in (0, 1)) + " |")
     sys.exit(0 if agrees else 1)
 
 
