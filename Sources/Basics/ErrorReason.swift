@@ -70,3 +70,18 @@ extension InputError {
     InputError(message, place: place, found: word(number))
   }
 }
+
+extension String {
+  /// The text of a file in UTF-8.
+  ///
+  /// - Parameters:
+  ///   - name: what the error calls the file; its path by default.
+  ///   - expected: what should be in it.
+  /// - Throws: `InputError` that says why it cannot be read: no such file, no right to, not UTF-8.
+  public init(file: URL, name: String? = nil, expected: String? = nil) throws {
+    do { self = try String(contentsOf: file, encoding: .utf8) } catch {
+      throw InputError(
+        "cannot be read as text", place: name ?? file.path, expected: expected, found: InputError.reason(of: error))
+    }
+  }
+}

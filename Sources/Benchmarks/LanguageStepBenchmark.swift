@@ -128,9 +128,7 @@ struct PromptRows {
   var rows: [(prompt: String, completion: String)] = []
 
   init(_ file: URL, limit: Int = .max) throws {
-    guard let text = try? String(contentsOf: file, encoding: .utf8) else {
-      throw InputError("cannot be read as text", place: file.path, expected: "JSON lines with prompt and completion")
-    }
+    let text = try String(file: file, expected: "JSON lines with prompt and completion")
     for (index, line) in text.split(separator: "\n").prefix(limit).enumerated() {
       let place = "\(file.path):\(index + 1)"
       let json = try JSON(parsing: String(line), source: place)

@@ -77,9 +77,7 @@ public struct RolloutBenchmark {
   }
 
   private func read(_ form: PromptForm, room: Int) throws -> [RolloutPrompt] {
-    guard let text = try? String(contentsOf: prompts, encoding: .utf8) else {
-      throw InputError("cannot be read as text", place: prompts.path, expected: "JSON lines with prompt")
-    }
+    let text = try String(file: prompts, expected: "JSON lines with prompt")
     let found = try text.split(separator: "\n").prefix(rows).enumerated().compactMap { index, line -> RolloutPrompt? in
       let place = "\(prompts.path):\(index + 1)"
       guard let prompt = try JSON(parsing: String(line), source: place)["prompt"]?.string else {

@@ -78,12 +78,7 @@ public struct SafetensorsModel: TensorSource {
   /// From a tensor's name to the name of its file.
   private static func weightMap(_ url: URL) throws -> [String: String] {
     try refuseGitLFSPointer(url)
-    let text: String
-    do { text = try String(contentsOf: url, encoding: .utf8) } catch {
-      throw InputError(
-        "cannot be read", place: url.path, expected: "an index of safetensors files",
-        found: InputError.reason(of: error))
-    }
+    let text = try String(file: url, expected: "an index of safetensors files")
     let json = try JSON(parsing: text, source: url.path)
     let map = json["weight_map"]?.sortedMembers ?? []
     guard !map.isEmpty else {

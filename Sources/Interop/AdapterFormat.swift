@@ -63,10 +63,7 @@ struct AdapterNote: Codable, Equatable {
     let url = directory.appendingPathComponent(AdapterFile.note)
     guard FileManager.default.fileExists(atPath: url.path) else { return nil }
     do {
-      guard let text = try? String(contentsOf: url, encoding: .utf8) else {
-        throw InputError("cannot be read as text", place: url.path)
-      }
-      return try AdapterNote(Fields(try JSON5Value(parsing: text, source: url.path)))
+      return try AdapterNote(Fields(try JSON5Value(parsing: try String(file: url), source: url.path)))
     } catch var error as InputError {
       error.advice = "export it again, or remove \(url.path): it holds names, and the length of the texts"
       error.kind = .failure

@@ -296,10 +296,7 @@ public struct AdapterImport {
 
   func json(_ name: String) throws -> JSON {
     let url = directory.appendingPathComponent(name)
-    guard let text = try? String(contentsOf: url, encoding: .utf8) else {
-      throw InputError("cannot be read", place: url.path)
-    }
-    return try JSON(parsing: text, source: url.path)
+    return try JSON(parsing: try String(file: url), source: url.path)
   }
 
   /// - Throws: `InputError` for a name or a shape that no results file can hold.

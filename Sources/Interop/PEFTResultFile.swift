@@ -9,11 +9,8 @@ struct PEFTResultFile {
 
   /// - Throws: `InputError` if it is no JSON.
   init(reading url: URL, name: String) throws {
-    guard let text = try? String(contentsOf: url, encoding: .utf8) else {
-      throw InputError("cannot be read as text", place: name)
-    }
     self.name = name
-    json = try JSON(parsing: text, source: name)
+    json = try JSON(parsing: try String(file: url, name: name), source: name)
   }
 
   // MARK: - Fields

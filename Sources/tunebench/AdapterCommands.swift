@@ -252,9 +252,8 @@ enum AdapterCommands {
 
   /// The lines of a file, of which there must be one.
   private static func lines(_ file: String) throws -> [String] {
-    guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
-      throw InputError("cannot be read", place: file, expected: "a file with one text, or one sequence of ids, a line")
-    }
+    let text = try String(
+      file: URL(fileURLWithPath: file), name: file, expected: "a file with one text, or one sequence of ids, a line")
     var lines = text.components(separatedBy: "\n")
     if lines.last == "" { lines.removeLast() }
     guard !lines.isEmpty else { throw InputError("holds no text", place: file) }

@@ -49,4 +49,18 @@ import Testing
     #expect(InputError(own) == own)
     #expect(InputError.system("cannot be read", ENOENT, place: "f").found == "No such file or directory")
   }
+
+  @Test func aTextThatCannotBeReadSaysWhy() throws {
+    let directory = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: directory) }
+    let file = directory.appendingPathComponent("a")
+    try Data([0x61, 0xff]).write(to: file)
+    for (url, reason) in [
+      (directory.appendingPathComponent("b"), "No such file or directory"), (file, "it is not UTF-8 text"),
+    ] {
+      let error = #expect(throws: InputError.self) { try String(file: url, expected: "rows") }
+      #expect(error?.found == reason && error?.place == url.path && error?.expected == "rows", "\(url.path)")
+    }
+  }
 }
