@@ -79,9 +79,12 @@ extension String {
   ///   - expected: what should be in it.
   /// - Throws: `InputError` that says why it cannot be read: no such file, no right to, not UTF-8.
   public init(file: URL, name: String? = nil, expected: String? = nil) throws {
-    do { self = try String(contentsOf: file, encoding: .utf8) } catch {
-      throw InputError(
-        "cannot be read as text", place: name ?? file.path, expected: expected, found: InputError.reason(of: error))
+    func failure(_ reason: String) -> InputError {
+      InputError("cannot be read as text", place: name ?? file.path, expected: expected, found: reason)
     }
+    let bytes: Data
+    do { bytes = try Data(contentsOf: file) } catch { throw failure(InputError.reason(of: error)) }
+    guard let text = String(validating: bytes, as: UTF8.self) else { throw failure("it is not UTF-8 text") }
+    self = text
   }
 }

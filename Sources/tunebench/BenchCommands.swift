@@ -67,7 +67,8 @@ enum BenchCommands {
     }
     for name in ["max-length", "chat", "recompute", "eval-rows", "generate"] where arguments.has(name) {
       throw InputError(
-        "--\(name) is for language models: JSON lines with prompt and completion", kind: .usage,
+        "--\(name) is for language models: JSON lines with prompt and completion, in a .jsonl file", kind: .usage,
+        found: "--data \(data)",
         advice: "tunebench bench step --model smollm2 --data rows.jsonl --method lora --chat")
     }
     var bench = StepBenchmark(

@@ -1,0 +1,78 @@
+# Learning and forgetting: wordnet/usage
+# Made by tunebench. Data: frontier-sst2-words-wordnet-usage.dat, in the same directory.
+# Change what you like, and draw again with: gnuplot frontier-sst2-words-wordnet-usage.gp
+
+set encoding utf8
+set datafile separator "\t"
+formats = 'svg png'  # any of: svg png pdf
+
+do for [format in formats] {
+# 3.300 x 4.194 inches, text in 9 points
+if (format eq 'svg') {
+set terminal svg size 475,604 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.74; lift = 0.01887; title_font = ',21'
+}
+if (format eq 'png') {
+set terminal pngcairo size 990,1258 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
+mark = 2.75; lift = 0.00662; title_font = ',10.5'
+}
+if (format eq 'pdf') {
+set terminal pdfcairo size 3.300in,4.194in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.72; lift = 0.00662; title_font = ',10.5'
+}
+set output 'frontier-sst2-words-wordnet-usage.'.format
+
+# Look: axes left and below, light grid
+unset key
+set tics out nomirror scale 0.4 textcolor rgb '#222222'
+set border linewidth 0.75 linecolor rgb '#444444'
+
+# Title, legend and caption
+set label 'Learning and forgetting: wordnet/usage' at screen 0.02104, screen 0.96109 left font title_font
+set label 'trained on sst2-words' at screen 0.02104, screen 0.91970 left textcolor rgb '#555555'
+set label 'A point is the mean over seeds (n = 3); small' at screen 0.02104, screen 0.22599 left textcolor rgb '#555555'
+set label 'marks are its seeds. Best is low and to the right.' at screen 0.02104, screen 0.18791 left textcolor rgb '#555555'
+set label 'Dotted line: the best that can be had, of all' at screen 0.02104, screen 0.14983 left textcolor rgb '#555555'
+set label 'methods. Grey lines: 95 % bootstrap interval of' at screen 0.02104, screen 0.11175 left textcolor rgb '#555555'
+set label 'the mean, which with 3 seeds holds the true' at screen 0.02104, screen 0.07368 left textcolor rgb '#555555'
+set label 'mean in about 75 % of cases.' at screen 0.02104, screen 0.03560 left textcolor rgb '#555555'
+
+# Panel 1
+set lmargin at screen 0.07880; set rmargin at screen 0.92845; set tmargin at screen 0.83940; set bmargin at screen 0.34272
+set label 'Retention lost on wordnet/usage (more is worse)' at screen 0.02104, screen 0.86838 left textcolor rgb '#555555'
+set label 'Test accuracy' at screen 0.50363, screen 0.27070 center textcolor rgb '#555555'
+set border 3
+set xrange [0.5905546403075234:0.9119165293794619]
+set xtics ('0.6' 0.6000000000000001, '0.7' 0.7000000000000001, '0.8' 0.8, '0.9' 0.9) offset 0, screen lift
+set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
+set yrange [-0.09822899138531427:3.807394642530585]
+set ytics ('0' 0.0, '1' 1.0, '2' 2.0, '3' 3.0)
+set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
+set arrow from graph 0, first 0 to graph 1, first 0 nohead back linewidth 0.75 linecolor rgb '#888888'
+set label 'fft' at first 0.885777045579352, first 0.094893648465103 left offset screen 0.02917, screen 0.04008 front textcolor rgb '#222222'
+set arrow from first 0.885777045579352, first 0.094893648465103 rto screen 0.02917, screen 0.02295 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'bitfit' at first 0.8813838550247116, first 0.13260510091679686 left offset screen -0.10140, screen 0.02757 front textcolor rgb '#222222'
+set label 'prefix' at first 0.7148087131612666, first 2.4499622934349805 left offset screen 0.01326, screen -0.02757 front textcolor rgb '#222222'
+set label 'lora' at first 0.8740618707669778, first 0.07988108896655584 left offset screen 0.07576, screen 0.00000 front textcolor rgb '#222222'
+set arrow from first 0.8740618707669778, first 0.07988108896655584 rto screen 0.07576, screen 0.00000 nohead back linewidth 0.5 linecolor rgb '#999999'
+plot \
+  'frontier-sst2-words-wordnet-usage.dat' index 0 using 1:2 with lines linewidth 1.0 dashtype 3 linecolor rgb '#999999' title 'not beaten in both', \
+  'frontier-sst2-words-wordnet-usage.dat' index 1 using 1:2 with points pointtype 5 pointsize 0.45000*mark linewidth 1 linecolor rgb '#000000' title 'seeds of fft', \
+  'frontier-sst2-words-wordnet-usage.dat' index 2 using 1:2 with points pointtype 9 pointsize 0.45000*mark linewidth 1 linecolor rgb '#CC79A7' title 'seeds of bitfit', \
+  'frontier-sst2-words-wordnet-usage.dat' index 3 using 1:2 with points pointtype 13 pointsize 0.45000*mark linewidth 1 linecolor rgb '#E69F00' title 'seeds of prefix', \
+  'frontier-sst2-words-wordnet-usage.dat' index 4 using 1:2 with points pointtype 7 pointsize 0.45000*mark linewidth 1 linecolor rgb '#0072B2' title 'seeds of lora', \
+  'frontier-sst2-words-wordnet-usage.dat' index 5 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'fft', \
+  'frontier-sst2-words-wordnet-usage.dat' index 5 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'fft', \
+  'frontier-sst2-words-wordnet-usage.dat' index 5 using 1:2 with points pointtype 5 pointsize 1.10000*mark linewidth 1 linecolor rgb '#000000' title 'fft', \
+  'frontier-sst2-words-wordnet-usage.dat' index 6 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'bitfit', \
+  'frontier-sst2-words-wordnet-usage.dat' index 6 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'bitfit', \
+  'frontier-sst2-words-wordnet-usage.dat' index 6 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#CC79A7' title 'bitfit', \
+  'frontier-sst2-words-wordnet-usage.dat' index 7 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'prefix', \
+  'frontier-sst2-words-wordnet-usage.dat' index 7 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'prefix', \
+  'frontier-sst2-words-wordnet-usage.dat' index 7 using 1:2 with points pointtype 13 pointsize 1.10000*mark linewidth 1 linecolor rgb '#E69F00' title 'prefix', \
+  'frontier-sst2-words-wordnet-usage.dat' index 8 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'lora', \
+  'frontier-sst2-words-wordnet-usage.dat' index 8 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'lora', \
+  'frontier-sst2-words-wordnet-usage.dat' index 8 using 1:2 with points pointtype 7 pointsize 1.10000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora'
+unset label; unset arrow; unset object; unset logscale
+unset output
+}
