@@ -53,7 +53,7 @@ struct LanguageCase {
   }
 
   /// A model by its name: a directory or a file of that name, or a GGUF file whose name begins so, in one of the places; else
-  /// the registered model.
+  /// the registered model of that name, or whose file has it.
   ///
   /// - Throws: `InputError` where none of these has it.
   static func find(_ name: String, in places: [URL], for url: URL) throws -> URL {
@@ -69,6 +69,7 @@ struct LanguageCase {
     }
     let listed = ModelRegistry().list()
     if let model = listed.first(where: { $0.name == name }) { return model.directory }
+    if name.lowercased().hasSuffix(".gguf") { return try findGGUF(name, in: places, for: url) }
     throw notFound(name, in: places, for: url)
   }
 

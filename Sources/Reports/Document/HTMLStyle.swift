@@ -36,6 +36,7 @@ enum HTMLStyle {
     #section-in-short .columns { grid-template-columns: minmax(0, 1.75fr) minmax(0, 1fr); }
     #section-in-short .columns table { font-size: 0.74rem; }
     .columns figure { width: 100%; max-width: 27rem; margin: 0 0 0.4rem; }
+    #section-in-short .columns figure { max-width: 23rem; }
     .columns figure.wide { width: 100%; max-width: none; margin: 0 0 0.4rem; }
     .columns > div > .scroll { margin-top: 0; max-height: 36rem; overflow: auto; }
     .columns th, .columns td { padding: 0.17rem 0.3rem; }
@@ -66,13 +67,20 @@ enum HTMLStyle {
     td.number, th.number { padding-left: 0.3rem; padding-right: 0.45rem; }
     thead button { all: unset; cursor: pointer; color: var(--muted); padding: 0 0.2rem; }
     thead button:focus-visible { outline: 2px solid var(--link); }
-    dl { columns: 3 20rem; font-size: 0.8rem; margin: 0.3rem 0; }
+    dl { columns: 3 20rem; font-size: 0.77rem; margin: 0.3rem 0; }
     dt { font-weight: 600; margin-top: 0.3rem; scroll-margin-top: 3rem; break-after: avoid; }
     dd { margin: 0 0 0 0.8rem; }
     dt:target, dt:target + dd { background: var(--card); box-shadow: 0 0 0 0.4rem var(--card); }
     section { scroll-margin-top: 2.5rem; }
     nav button { font: inherit; color: var(--link); background: none; border: 1px solid var(--line);
       border-radius: 4px; cursor: pointer; padding: 0 0.5rem; }
+    /* A wide picture and two of its parts beside each other: a row for each retention set. */
+    @media screen and (min-width: 60rem) {
+      #section-what-is-forgotten figure { width: calc(28.2% - 1.1rem); margin: 0.4rem 0.8rem 0.3rem 0; }
+      #section-what-is-forgotten figure.wide { width: calc(43% - 1.1rem); }
+      #section-what-is-forgotten .columns figure, #section-what-is-forgotten .small figure { width: 100%; }
+      #section-what-is-forgotten figcaption { font-size: 0.8rem; }
+    }
     @media (max-width: 60rem) { #section-in-short .columns, .columns.beside { grid-template-columns: minmax(0, 1fr); } }
     @media (max-width: 40rem) {
       body { padding: 0.5rem 0.8rem 3rem; }

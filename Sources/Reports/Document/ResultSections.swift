@@ -188,15 +188,15 @@ enum ResultSections {
   // MARK: - Learning curves and gaps
 
   static func learningCurves(_ model: ReportModel) -> [ReportBlock] {
-    let blocks = model.eachTask(
-      level: 4,
-      where: { task in
-        task.rows.contains { $0.runs.contains { $0.losses.contains(where: \.isFinite) } }
-      }
-    ) { index, _ in
-      model.figures(.learningCurves, task: index)
+    let tasks = model.table.tasks.enumerated().compactMap { index, task -> [ReportBlock]? in
+      let losses = task.rows.flatMap(\.runs).flatMap(\.losses)
+      guard losses.contains(where: \.isFinite) else { return nil }
+      let title = model.table.tasks.count > 1 ? [ReportBlock.heading(4, model.name(of: task))] : []
+      return title + model.figures(.learningCurves, task: index)
     }
-    return blocks.isEmpty ? [] : [.heading(3, "Learning curves")] + blocks
+    // Of several tasks beside each other.
+    return tasks.isEmpty
+      ? [] : [.heading(3, "Learning curves")] + (tasks.count > 1 ? [.columns(tasks)] : tasks[0])
   }
 
   static func withoutResult(_ model: ReportModel) -> [ReportBlock] {
