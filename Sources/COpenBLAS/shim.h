@@ -2,6 +2,6 @@
 #define TUNEBENCH_COPENBLAS_SHIM_H
 #include <cblas.h>
 // LAPACK's own symbol: Debian's OpenBLAS carries LAPACK, but no C header for it.
-void sgesdd_(const char *job, const int *m, const int *n, float *a, const int *lda, float *s, float *u,
-             const int *ldu, float *vt, const int *ldvt, float *work, const int *lwork, int *iwork, int *info);
+void dgesdd_(const char *job, const int *m, const int *n, double *a, const int *lda, double *s, double *u,
+             const int *ldu, double *vt, const int *ldvt, double *work, const int *lwork, int *iwork, int *info);
 #endif

@@ -254,7 +254,8 @@ public struct RunSpec: Sendable {
     slug = RunSpec.slug("\(method.label)-\(taskLabel)-s\(seed)")
     (self.configuration, identified) = Self.completed(
       configuration, suite: suite, names: names, threads: threads,
-      arithmetic: Arithmetic.version(context.arithmetic, precision: method.precision), context: context)
+      arithmetic: Arithmetic.version(
+        context.arithmetic, precision: method.precision, methods: method.parts.map(\.name)), context: context)
     identity = SHA256.hexDigest(of: identified.canonical)
   }
 

@@ -18,26 +18,28 @@ extension Tensor {
   public var reshapedColumn: Tensor { reshaped([count, 1]) }
 }
 
-/// W = U diag(S) Vᵀ by LAPACK's sgesdd.   W [m, n]; U [m, k], S [k] descending, Vᵀ [k, n], k = min(m, n)
+/// W = U diag(S) Vᵀ by LAPACK's dgesdd.   W [m, n]; U [m, k], S [k] descending, Vᵀ [k, n], k = min(m, n)
+///
+/// In double precision and rounded once: where two singular values lie close together, their vectors in single precision are
+/// as far off as the gap is small, and whoever takes the same ones elsewhere gets others.
 public func singularValues(of w: Tensor) -> (left: Tensor, values: Tensor, right: Tensor) {
   let m = w.rows, n = w.columns, k = min(m, n)
-  let copy = w.copy(category: .workspace)
-  let left = Tensor([m, k], category: .workspace), values = Tensor([k], category: .workspace)
-  let right = Tensor([k, n], category: .workspace)
+  var copy = w.values.map(Double.init)
+  var left = [Double](repeating: 0, count: m * k), values = [Double](repeating: 0, count: k)
+  var right = [Double](repeating: 0, count: k * n)
   // LAPACK is column-major: it sees Wᵀ = V S Uᵀ, so its left vectors are our right ones.
   var (rows, columns, short) = (Int32(n), Int32(m), Int32(k))
-  var job = CChar(UInt8(ascii: "S")), size: Int32 = -1, info: Int32 = 0, wanted: Float = 0
+  var job = CChar(UInt8(ascii: "S")), size: Int32 = -1, info: Int32 = 0, wanted = 0.0
   var integers = [Int32](repeating: 0, count: 8 * k)
-  sgesdd_(
-    &job, &rows, &columns, copy.pointer, &rows, values.pointer, right.pointer, &rows, left.pointer, &short,
-    &wanted,
-    &size, &integers, &info)
+  dgesdd_(
+    &job, &rows, &columns, &copy, &rows, &values, &right, &rows, &left, &short, &wanted, &size, &integers, &info)
   size = Int32(wanted)
-  var work = [Float](repeating: 0, count: Int(size))
-  sgesdd_(
-    &job, &rows, &columns, copy.pointer, &rows, values.pointer, right.pointer, &rows, left.pointer, &short,
-    &work,
-    &size, &integers, &info)
-  precondition(info == 0, "sgesdd: \(info)")
-  return (left, values, right)
+  var work = [Double](repeating: 0, count: Int(size))
+  dgesdd_(
+    &job, &rows, &columns, &copy, &rows, &values, &right, &rows, &left, &short, &work, &size, &integers, &info)
+  precondition(info == 0, "dgesdd: \(info)")
+  func rounded(_ values: [Double], _ shape: [Int]) -> Tensor {
+    Tensor(values.map(Float.init), shape: shape, category: .workspace)
+  }
+  return (rounded(left, [m, k]), rounded(values, [k]), rounded(right, [k, n]))
 }

@@ -83,6 +83,12 @@ struct IdentityTests {
     #expect(run.identified["arithmetic"] == .number(Double(version)))
   }
 
+  /// As has PiSSA's start.
+  @Test func theVersionOfAMethod() {
+    #expect(Arithmetic.version(3, precision: .fp32, methods: ["lora"]) == 3)
+    #expect(Arithmetic.version(3, precision: .fp32, methods: ["lora", "pissa"]) == Arithmetic.principalVersion)
+  }
+
   // MARK: Lengths
 
   private func identities(_ lengths: String, positions: Int?, _ change: [(String, String?)] = []) throws -> [String] {
