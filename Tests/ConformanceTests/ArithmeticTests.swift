@@ -19,11 +19,11 @@ import Training
   private static let known: [(version: Int, kernels: String, digest: String)] = [
     (
       3, "AVX-512 kernels, OpenBLAS 0.3.21 SkylakeX, glibc 2.36",
-      "2ba5321c68894cc0a9d63d550cf29764ee8e8e7d994ce14883e83cb5dc6b2935"
+      "ff3792b69481ebae4de93b3dc4cc6df1e1df43261218a548ade1f7ba3a5145c7"
     ),
     (
       3, "AVX-512 kernels, OpenBLAS 0.3.21 Haswell but for small products, glibc 2.36",
-      "6cf8f0a41c2a1ea62a4b8abd77f877cbb5e60c47cdd20c5255340d52715d9101"
+      "884695247efd8214ad31352534f475287f09da66fd88ea45155f99a5929f9ec5"
     ),
   ]
 
