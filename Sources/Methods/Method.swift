@@ -10,6 +10,10 @@ import Tensors
 public protocol Method {
   static var card: MethodCard { get }
 
+  /// The version of the program's arithmetic since which its numbers are what they are, where that is a later one than the
+  /// other methods'; 0: it is not. Part of its runs' identities.
+  static var arithmetic: Int { get }
+
   /// What its paper says that it trains and keeps; nil: nobody has written that down, and conformance fails.
   static var paperCount: PaperCount? { get }
 
@@ -37,6 +41,7 @@ public protocol Method {
 }
 
 extension Method {
+  public static var arithmetic: Int { 0 }
   public static var paperCount: PaperCount? { nil }
   public static var foreignForm: ForeignForm? { nil }
   public static var recordedForm: RecordedForm? { nil }

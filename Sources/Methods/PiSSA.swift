@@ -18,6 +18,9 @@ public struct PiSSA: Method {
     look: MethodLook(.orange, .triangle, letter: "S"),
     advice: ["initloraweights": "another start is a method of its own: methods: [\"pissa\"]"])
 
+  /// 6: singular vectors come from double precision.
+  public static let arithmetic = 6
+
   let lora: LoRA
 
   public init(_ options: Options) { lora = LoRA(options) }

@@ -23,6 +23,11 @@ public enum MethodRegistry {
     ] + added
   }
 
+  /// The latest arithmetic of these methods: ``Method/arithmetic``.
+  public static func arithmetic(of names: [String]) -> Int {
+    all.filter { names.contains($0.card.name) }.map { $0.arithmetic }.max() ?? 0
+  }
+
   /// Methods that are there within `$added.withValue`, after the others: for tests of what a method has to state.
   @TaskLocal static var added: [any Method.Type] = []
 

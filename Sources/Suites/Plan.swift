@@ -1,4 +1,5 @@
 import Basics
+import Methods
 import Records
 import Tensors
 import Training
@@ -255,7 +256,8 @@ public struct RunSpec: Sendable {
     (self.configuration, identified) = Self.completed(
       configuration, suite: suite, names: names, threads: threads,
       arithmetic: Arithmetic.version(
-        context.arithmetic, precision: method.precision, methods: method.parts.map(\.name)), context: context)
+        context.arithmetic, precision: method.precision,
+        method: MethodRegistry.arithmetic(of: method.parts.map(\.name))), context: context)
     identity = SHA256.hexDigest(of: identified.canonical)
   }
 

@@ -26,14 +26,9 @@ public enum Arithmetic {
   /// 5: a weight's gradient dyᵀ x has its factors rounded, too.
   public static let roundedVersion = 5
 
-  /// The same of PiSSA's start.
-  ///
-  /// 6: singular vectors come from double precision.
-  public static let principalVersion = 6
-
-  /// The version in the identity of a run in this precision by these methods, of a model's own.
-  public static func version(_ own: Int, precision: Precision, methods: [String] = []) -> Int {
-    max(own, precision == .bf16 ? roundedVersion : 0, methods.contains("pissa") ? principalVersion : 0)
+  /// The version in the identity of a run in this precision, of a model's own. - Parameter method: that of its methods.
+  public static func version(_ own: Int, precision: Precision, method: Int = 0) -> Int {
+    max(own, precision == .bf16 ? roundedVersion : 0, method)
   }
 
   /// The version in the identities of a model's runs: what changes decoders' bits alone leaves those of encoders as they were.

@@ -84,9 +84,18 @@ struct IdentityTests {
   }
 
   /// As has PiSSA's start.
-  @Test func theVersionOfAMethod() {
-    #expect(Arithmetic.version(3, precision: .fp32, methods: ["lora"]) == 3)
-    #expect(Arithmetic.version(3, precision: .fp32, methods: ["lora", "pissa"]) == Arithmetic.principalVersion)
+  @Test func theVersionOfAMethod() throws {
+    #expect(Arithmetic.version(3, precision: .fp32, method: MethodRegistry.arithmetic(of: ["lora"])) == 3)
+    #expect(Arithmetic.version(3, precision: .fp32, method: MethodRegistry.arithmetic(of: ["lora", "pissa"])) == 6)
+    let suite = try Suites.Suite(
+      parsing: suiteText([("methods", "['pissa', 'lora']")]), name: "s.json5", methods: MethodSchema.registered,
+      tasks: exampleTasks)
+    let runs = Plan(suite, context: exampleContext(suite)).runs.filter { !$0.label.hasPrefix("base") }
+    #expect(runs.contains { $0.label.hasPrefix("pissa") } && runs.contains { $0.label.hasPrefix("lora") })
+    for run in runs {
+      let version = run.label.hasPrefix("pissa") ? 6 : Arithmetic.version
+      #expect(run.identified["arithmetic"] == .number(Double(version)), "\(run.label)")
+    }
   }
 
   // MARK: Lengths
