@@ -1,0 +1,76 @@
+# Test accuracy against trained parameters
+# Made by tunebench. Data: parameters.dat, in the same directory.
+# Change what you like, and draw again with: gnuplot parameters.gp
+
+set encoding utf8
+set datafile separator "\t"
+formats = 'svg png'  # any of: svg png pdf
+
+do for [format in formats] {
+# 6.900 x 5.361 inches, text in 9 points
+if (format eq 'svg') {
+set terminal svg size 994,772 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.74; lift = 0.01477; title_font = ',21'
+}
+if (format eq 'png') {
+set terminal pngcairo size 2070,1608 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
+mark = 2.75; lift = 0.00518; title_font = ',10.5'
+}
+if (format eq 'pdf') {
+set terminal pdfcairo size 6.900in,5.361in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.72; lift = 0.00518; title_font = ',10.5'
+}
+set output 'parameters.'.format
+
+# Look: axes left and below, light grid
+unset key
+set tics out nomirror scale 0.4 textcolor rgb '#222222'
+set border linewidth 0.75 linecolor rgb '#444444'
+
+# Title, legend and caption
+set label 'Test accuracy against trained parameters' at screen 0.01006, screen 0.96956 left font title_font
+set label 'wordnet/prefer-definition/artifact' at screen 0.01006, screen 0.93718 left textcolor rgb '#555555'
+set label 'A point is one seed (n = 1): no interval, differences may be chance. Of 23 methods those are named that' at screen 0.01006, screen 0.05764 left textcolor rgb '#555555'
+set label 'no other beats in both; the tables have all.' at screen 0.01006, screen 0.02785 left textcolor rgb '#555555'
+
+# Panel 1
+set lmargin at screen 0.06649; set rmargin at screen 0.96578; set tmargin at screen 0.87435; set bmargin at screen 0.14896
+set label 'Test accuracy' at screen 0.01006, screen 0.89702 left textcolor rgb '#555555'
+set label 'Trainable parameters' at screen 0.51614, screen 0.09262 center textcolor rgb '#555555'
+set border 3
+set xrange [121798.36227383566:226041263.6376657]
+set logscale x 10; set mxtics 1
+set xtics ('300k' 300000.0, '1M' 1000000.0, '3M' 3000000.0, '10M' 10000000.0, '30M' 30000000.0, '100M' 100000000.0) offset 0, screen lift
+set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
+set yrange [0.52125:0.60375]
+set ytics ('0.54' 0.54, '0.56' 0.56, '0.58' 0.58, '0.60' 0.6)
+set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
+set label 'bitfit · dpo judge=error(0)' at first 204672.0, first 0.59 left offset screen 0.00634, screen 0.02157 front textcolor rgb '#222222'
+set label 'adapter-pfeiffer · dpo judge=error(0)' at first 1262520.0, first 0.6 left offset screen 0.00906, screen 0.00000 front textcolor rgb '#222222'
+plot \
+  'parameters.dat' index 0 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#000000' title 'fft · dpo judge=error(0)', \
+  'parameters.dat' index 1 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#000000' title 'fft · dpo judge=error(0.1)', \
+  'parameters.dat' index 2 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#000000' title 'fft · dpo judge=error(0.3)', \
+  'parameters.dat' index 3 using 1:2 with points pointtype 13 pointsize 1.10000*mark linewidth 1 linecolor rgb '#000000' title 'fft · grpo', \
+  'parameters.dat' index 4 using 1:2 with points pointtype 7 pointsize 1.10000*mark linewidth 1 linecolor rgb '#000000' title 'fft · sft', \
+  'parameters.dat' index 5 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#CC79A7' title 'bitfit · dpo judge=error(0)', \
+  'parameters.dat' index 6 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#CC79A7' title 'bitfit · dpo judge=error(0.1)', \
+  'parameters.dat' index 7 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#CC79A7' title 'bitfit · dpo judge=error(0.3)', \
+  'parameters.dat' index 8 using 1:2 with points pointtype 13 pointsize 1.10000*mark linewidth 1 linecolor rgb '#CC79A7' title 'bitfit · grpo', \
+  'parameters.dat' index 9 using 1:2 with points pointtype 7 pointsize 1.10000*mark linewidth 1 linecolor rgb '#CC79A7' title 'bitfit · sft', \
+  'parameters.dat' index 10 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#E69F00' title 'adapter-pfeiffer · dpo judge=error(0)', \
+  'parameters.dat' index 11 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#E69F00' title 'adapter-pfeiffer · dpo judge=error(0.1)', \
+  'parameters.dat' index 12 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#E69F00' title 'adapter-pfeiffer · dpo judge=error(0.3)', \
+  'parameters.dat' index 13 using 1:2 with points pointtype 13 pointsize 1.10000*mark linewidth 1 linecolor rgb '#E69F00' title 'adapter-pfeiffer · grpo', \
+  'parameters.dat' index 14 using 1:2 with points pointtype 7 pointsize 1.10000*mark linewidth 1 linecolor rgb '#E69F00' title 'adapter-pfeiffer · sft', \
+  'parameters.dat' index 15 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#E69F00' title 'prefix · dpo judge=error(0)', \
+  'parameters.dat' index 16 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#E69F00' title 'prefix · dpo judge=error(0.1)', \
+  'parameters.dat' index 17 using 1:2 with points pointtype 7 pointsize 1.10000*mark linewidth 1 linecolor rgb '#E69F00' title 'prefix · sft', \
+  'parameters.dat' index 18 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · dpo judge=error(0)', \
+  'parameters.dat' index 19 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · dpo judge=error(0.1)', \
+  'parameters.dat' index 20 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · dpo judge=error(0.3)', \
+  'parameters.dat' index 21 using 1:2 with points pointtype 13 pointsize 1.10000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · grpo', \
+  'parameters.dat' index 22 using 1:2 with points pointtype 7 pointsize 1.10000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · sft'
+unset label; unset arrow; unset object; unset logscale
+unset output
+}
