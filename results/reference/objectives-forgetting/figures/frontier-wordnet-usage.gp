@@ -31,7 +31,7 @@ set border linewidth 0.75 linecolor rgb '#444444'
 set label 'Learning and forgetting: wordnet/usage' at screen 0.01006, screen 0.97048 left font title_font
 set label 'trained on wordnet/prefer-definition/artifact' at screen 0.01006, screen 0.93907 left textcolor rgb '#555555'
 set label 'A point is one seed (n = 1): no interval, differences may be chance. Best is low and to the right. Dotted' at screen 0.01006, screen 0.08606 left textcolor rgb '#555555'
-set label 'line: the best that can be had, of all methods. Of 23 methods those are named that no other beats in both;' at screen 0.01006, screen 0.05716 left textcolor rgb '#555555'
+set label 'line: the best that can be had, of all methods. Of 32 methods those are named that no other beats in both;' at screen 0.01006, screen 0.05716 left textcolor rgb '#555555'
 set label 'the tables have all.' at screen 0.01006, screen 0.02827 left textcolor rgb '#555555'
 
 # Panel 1
@@ -70,12 +70,21 @@ plot \
   'frontier-wordnet-usage.dat' index 15 using 1:2 with points pointtype 7 pointsize 1.10000*mark linewidth 1 linecolor rgb '#E69F00' title 'adapter-pfeiffer · sft', \
   'frontier-wordnet-usage.dat' index 16 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#E69F00' title 'prefix · dpo judge=error(0)', \
   'frontier-wordnet-usage.dat' index 17 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#E69F00' title 'prefix · dpo judge=error(0.1)', \
-  'frontier-wordnet-usage.dat' index 18 using 1:2 with points pointtype 7 pointsize 1.10000*mark linewidth 1 linecolor rgb '#E69F00' title 'prefix · sft', \
-  'frontier-wordnet-usage.dat' index 19 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · dpo judge=error(0)', \
-  'frontier-wordnet-usage.dat' index 20 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · dpo judge=error(0.1)', \
-  'frontier-wordnet-usage.dat' index 21 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · dpo judge=error(0.3)', \
-  'frontier-wordnet-usage.dat' index 22 using 1:2 with points pointtype 13 pointsize 1.10000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · grpo', \
-  'frontier-wordnet-usage.dat' index 23 using 1:2 with points pointtype 7 pointsize 1.10000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · sft'
+  'frontier-wordnet-usage.dat' index 18 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#E69F00' title 'prefix · dpo judge=error(0.3)', \
+  'frontier-wordnet-usage.dat' index 19 using 1:2 with points pointtype 13 pointsize 1.10000*mark linewidth 1 linecolor rgb '#E69F00' title 'prefix · grpo', \
+  'frontier-wordnet-usage.dat' index 20 using 1:2 with points pointtype 7 pointsize 1.10000*mark linewidth 1 linecolor rgb '#E69F00' title 'prefix · sft', \
+  'frontier-wordnet-usage.dat' index 21 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#D55E00' title 'prompt · dpo judge=error(0)', \
+  'frontier-wordnet-usage.dat' index 22 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#D55E00' title 'prompt · dpo judge=error(0.1)', \
+  'frontier-wordnet-usage.dat' index 23 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#D55E00' title 'prompt · dpo judge=error(0.3)', \
+  'frontier-wordnet-usage.dat' index 24 using 1:2 with points pointtype 13 pointsize 1.10000*mark linewidth 1 linecolor rgb '#D55E00' title 'prompt · grpo', \
+  'frontier-wordnet-usage.dat' index 25 using 1:2 with points pointtype 7 pointsize 1.10000*mark linewidth 1 linecolor rgb '#D55E00' title 'prompt · sft', \
+  'frontier-wordnet-usage.dat' index 26 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#56B4E9' title 'p-tuning · dpo judge=error(0)', \
+  'frontier-wordnet-usage.dat' index 27 using 1:2 with points pointtype 7 pointsize 1.10000*mark linewidth 1 linecolor rgb '#56B4E9' title 'p-tuning · sft', \
+  'frontier-wordnet-usage.dat' index 28 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · dpo judge=error(0)', \
+  'frontier-wordnet-usage.dat' index 29 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · dpo judge=error(0.1)', \
+  'frontier-wordnet-usage.dat' index 30 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · dpo judge=error(0.3)', \
+  'frontier-wordnet-usage.dat' index 31 using 1:2 with points pointtype 13 pointsize 1.10000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · grpo', \
+  'frontier-wordnet-usage.dat' index 32 using 1:2 with points pointtype 7 pointsize 1.10000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · sft'
 unset label; unset arrow; unset object; unset logscale
 unset output
 }

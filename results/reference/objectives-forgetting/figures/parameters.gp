@@ -30,7 +30,7 @@ set border linewidth 0.75 linecolor rgb '#444444'
 # Title, legend and caption
 set label 'Test accuracy against trained parameters' at screen 0.01006, screen 0.96956 left font title_font
 set label 'wordnet/prefer-definition/artifact' at screen 0.01006, screen 0.93718 left textcolor rgb '#555555'
-set label 'A point is one seed (n = 1): no interval, differences may be chance. Of 23 methods those are named that' at screen 0.01006, screen 0.05764 left textcolor rgb '#555555'
+set label 'A point is one seed (n = 1): no interval, differences may be chance. Of 32 methods those are named that' at screen 0.01006, screen 0.05764 left textcolor rgb '#555555'
 set label 'no other beats in both; the tables have all.' at screen 0.01006, screen 0.02785 left textcolor rgb '#555555'
 
 # Panel 1
@@ -38,14 +38,15 @@ set lmargin at screen 0.06649; set rmargin at screen 0.96578; set tmargin at scr
 set label 'Test accuracy' at screen 0.01006, screen 0.89702 left textcolor rgb '#555555'
 set label 'Trainable parameters' at screen 0.51614, screen 0.09262 center textcolor rgb '#555555'
 set border 3
-set xrange [121798.36227383566:226041263.6376657]
+set xrange [5445.866841494047:284548435.9538382]
 set logscale x 10; set mxtics 1
-set xtics ('300k' 300000.0, '1M' 1000000.0, '3M' 3000000.0, '10M' 10000000.0, '30M' 30000000.0, '100M' 100000000.0) offset 0, screen lift
+set xtics ('10k' 10000.0, '100k' 100000.0, '1M' 1000000.0, '10M' 10000000.0, '100M' 100000000.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set yrange [0.52125:0.60375]
 set ytics ('0.54' 0.54, '0.56' 0.56, '0.58' 0.58, '0.60' 0.6)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set label 'bitfit · dpo judge=error(0)' at first 204672.0, first 0.59 left offset screen 0.00634, screen 0.02157 front textcolor rgb '#222222'
+set label 'prompt · dpo judge=error(0)' at first 11520.0, first 0.5625 left offset screen 0.00906, screen 0.00000 front textcolor rgb '#222222'
+set label 'bitfit · dpo judge=error(0)' at first 204672.0, first 0.59 left offset screen -0.12069, screen 0.02506 front textcolor rgb '#222222'
 set label 'adapter-pfeiffer · dpo judge=error(0)' at first 1262520.0, first 0.6 left offset screen 0.00906, screen 0.00000 front textcolor rgb '#222222'
 plot \
   'parameters.dat' index 0 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#000000' title 'fft · dpo judge=error(0)', \
@@ -65,12 +66,21 @@ plot \
   'parameters.dat' index 14 using 1:2 with points pointtype 7 pointsize 1.10000*mark linewidth 1 linecolor rgb '#E69F00' title 'adapter-pfeiffer · sft', \
   'parameters.dat' index 15 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#E69F00' title 'prefix · dpo judge=error(0)', \
   'parameters.dat' index 16 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#E69F00' title 'prefix · dpo judge=error(0.1)', \
-  'parameters.dat' index 17 using 1:2 with points pointtype 7 pointsize 1.10000*mark linewidth 1 linecolor rgb '#E69F00' title 'prefix · sft', \
-  'parameters.dat' index 18 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · dpo judge=error(0)', \
-  'parameters.dat' index 19 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · dpo judge=error(0.1)', \
-  'parameters.dat' index 20 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · dpo judge=error(0.3)', \
-  'parameters.dat' index 21 using 1:2 with points pointtype 13 pointsize 1.10000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · grpo', \
-  'parameters.dat' index 22 using 1:2 with points pointtype 7 pointsize 1.10000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · sft'
+  'parameters.dat' index 17 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#E69F00' title 'prefix · dpo judge=error(0.3)', \
+  'parameters.dat' index 18 using 1:2 with points pointtype 13 pointsize 1.10000*mark linewidth 1 linecolor rgb '#E69F00' title 'prefix · grpo', \
+  'parameters.dat' index 19 using 1:2 with points pointtype 7 pointsize 1.10000*mark linewidth 1 linecolor rgb '#E69F00' title 'prefix · sft', \
+  'parameters.dat' index 20 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#D55E00' title 'prompt · dpo judge=error(0)', \
+  'parameters.dat' index 21 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#D55E00' title 'prompt · dpo judge=error(0.1)', \
+  'parameters.dat' index 22 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#D55E00' title 'prompt · dpo judge=error(0.3)', \
+  'parameters.dat' index 23 using 1:2 with points pointtype 13 pointsize 1.10000*mark linewidth 1 linecolor rgb '#D55E00' title 'prompt · grpo', \
+  'parameters.dat' index 24 using 1:2 with points pointtype 7 pointsize 1.10000*mark linewidth 1 linecolor rgb '#D55E00' title 'prompt · sft', \
+  'parameters.dat' index 25 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#56B4E9' title 'p-tuning · dpo judge=error(0)', \
+  'parameters.dat' index 26 using 1:2 with points pointtype 7 pointsize 1.10000*mark linewidth 1 linecolor rgb '#56B4E9' title 'p-tuning · sft', \
+  'parameters.dat' index 27 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · dpo judge=error(0)', \
+  'parameters.dat' index 28 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · dpo judge=error(0.1)', \
+  'parameters.dat' index 29 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · dpo judge=error(0.3)', \
+  'parameters.dat' index 30 using 1:2 with points pointtype 13 pointsize 1.10000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · grpo', \
+  'parameters.dat' index 31 using 1:2 with points pointtype 7 pointsize 1.10000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · sft'
 unset label; unset arrow; unset object; unset logscale
 unset output
 }

@@ -49,12 +49,14 @@ set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set label 'bitfit · dpo judge=error(0)' at first 0.775430144, first 0.59 left offset screen 0.05303, screen -0.05572 front textcolor rgb '#222222'
 set arrow from first 0.775430144, first 0.59 rto screen 0.05303, screen -0.03950 nohead back linewidth 0.5 linecolor rgb '#999999'
 set label 'bitfit · dpo judge=error(0.1)' at first 0.775335936, first 0.58 left offset screen 0.01326, screen -0.02610 front textcolor rgb '#222222'
-set label 'bitfit · sft' at first 0.556720128, first 0.55 left offset screen 0.01326, screen -0.02610 front textcolor rgb '#222222'
+set label 'bitfit · sft' at first 0.556720128, first 0.55 left offset screen 0.05303, screen -0.05572 front textcolor rgb '#222222'
+set arrow from first 0.556720128, first 0.55 rto screen 0.05303, screen -0.03950 nohead back linewidth 0.5 linecolor rgb '#999999'
 set label 'adapter-pfeiffer · dpo judge=error(0)' at first 0.830500864, first 0.6 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
 set label 'adapter-pfeiffer · dpo judge=error(0.1)' at first 0.830087168, first 0.595 left offset screen 0.01326, screen -0.02610 front textcolor rgb '#222222'
-set label 'adapter-pfeiffer · sft' at first 0.595447808, first 0.5575 left offset screen 0.07955, screen 0.07547 front textcolor rgb '#222222'
-set arrow from first 0.595447808, first 0.5575 rto screen 0.07955, screen 0.05925 nohead back linewidth 0.5 linecolor rgb '#999999'
-set label 'lora · sft' at first 0.582610944, first 0.555 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
+set label 'adapter-pfeiffer · sft' at first 0.595447808, first 0.5575 left offset screen 0.11364, screen 0.00000 front textcolor rgb '#222222'
+set arrow from first 0.595447808, first 0.5575 rto screen 0.11364, screen 0.00000 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'lora · sft' at first 0.582610944, first 0.555 left offset screen 0.05303, screen -0.05572 front textcolor rgb '#222222'
+set arrow from first 0.582610944, first 0.555 rto screen 0.05303, screen -0.03950 nohead back linewidth 0.5 linecolor rgb '#999999'
 plot \
   'pareto.dat' index 0 using 1:2 with lines linewidth 1.2 dashtype 3 linecolor rgb '#444444' title 'not beaten in both', \
   'pareto.dat' index 1 using 1:2 with points pointtype 9 pointsize 0.90000*mark linewidth 1 linecolor rgb '#999999' title 'fft · dpo judge=error(0)', \
@@ -68,18 +70,27 @@ plot \
   'pareto.dat' index 9 using 1:2 with points pointtype 13 pointsize 0.90000*mark linewidth 1 linecolor rgb '#F5D999' title 'adapter-pfeiffer · grpo', \
   'pareto.dat' index 10 using 1:2 with points pointtype 9 pointsize 0.90000*mark linewidth 1 linecolor rgb '#F5D999' title 'prefix · dpo judge=error(0)', \
   'pareto.dat' index 11 using 1:2 with points pointtype 9 pointsize 0.90000*mark linewidth 1 linecolor rgb '#F5D999' title 'prefix · dpo judge=error(0.1)', \
-  'pareto.dat' index 12 using 1:2 with points pointtype 7 pointsize 0.90000*mark linewidth 1 linecolor rgb '#F5D999' title 'prefix · sft', \
-  'pareto.dat' index 13 using 1:2 with points pointtype 9 pointsize 0.90000*mark linewidth 1 linecolor rgb '#99C7E1' title 'lora · dpo judge=error(0)', \
-  'pareto.dat' index 14 using 1:2 with points pointtype 9 pointsize 0.90000*mark linewidth 1 linecolor rgb '#99C7E1' title 'lora · dpo judge=error(0.1)', \
-  'pareto.dat' index 15 using 1:2 with points pointtype 9 pointsize 0.90000*mark linewidth 1 linecolor rgb '#99C7E1' title 'lora · dpo judge=error(0.3)', \
-  'pareto.dat' index 16 using 1:2 with points pointtype 13 pointsize 0.90000*mark linewidth 1 linecolor rgb '#99C7E1' title 'lora · grpo', \
-  'pareto.dat' index 17 using 1:2 with points pointtype 9 pointsize 1.20000*mark linewidth 1 linecolor rgb '#CC79A7' title 'bitfit · dpo judge=error(0)', \
-  'pareto.dat' index 18 using 1:2 with points pointtype 9 pointsize 1.20000*mark linewidth 1 linecolor rgb '#CC79A7' title 'bitfit · dpo judge=error(0.1)', \
-  'pareto.dat' index 19 using 1:2 with points pointtype 7 pointsize 1.20000*mark linewidth 1 linecolor rgb '#CC79A7' title 'bitfit · sft', \
-  'pareto.dat' index 20 using 1:2 with points pointtype 9 pointsize 1.20000*mark linewidth 1 linecolor rgb '#E69F00' title 'adapter-pfeiffer · dpo judge=error(0)', \
-  'pareto.dat' index 21 using 1:2 with points pointtype 9 pointsize 1.20000*mark linewidth 1 linecolor rgb '#E69F00' title 'adapter-pfeiffer · dpo judge=error(0.1)', \
-  'pareto.dat' index 22 using 1:2 with points pointtype 7 pointsize 1.20000*mark linewidth 1 linecolor rgb '#E69F00' title 'adapter-pfeiffer · sft', \
-  'pareto.dat' index 23 using 1:2 with points pointtype 7 pointsize 1.20000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · sft'
+  'pareto.dat' index 12 using 1:2 with points pointtype 9 pointsize 0.90000*mark linewidth 1 linecolor rgb '#F5D999' title 'prefix · dpo judge=error(0.3)', \
+  'pareto.dat' index 13 using 1:2 with points pointtype 13 pointsize 0.90000*mark linewidth 1 linecolor rgb '#F5D999' title 'prefix · grpo', \
+  'pareto.dat' index 14 using 1:2 with points pointtype 7 pointsize 0.90000*mark linewidth 1 linecolor rgb '#F5D999' title 'prefix · sft', \
+  'pareto.dat' index 15 using 1:2 with points pointtype 9 pointsize 0.90000*mark linewidth 1 linecolor rgb '#EFBF99' title 'prompt · dpo judge=error(0)', \
+  'pareto.dat' index 16 using 1:2 with points pointtype 9 pointsize 0.90000*mark linewidth 1 linecolor rgb '#EFBF99' title 'prompt · dpo judge=error(0.1)', \
+  'pareto.dat' index 17 using 1:2 with points pointtype 9 pointsize 0.90000*mark linewidth 1 linecolor rgb '#EFBF99' title 'prompt · dpo judge=error(0.3)', \
+  'pareto.dat' index 18 using 1:2 with points pointtype 13 pointsize 0.90000*mark linewidth 1 linecolor rgb '#EFBF99' title 'prompt · grpo', \
+  'pareto.dat' index 19 using 1:2 with points pointtype 7 pointsize 0.90000*mark linewidth 1 linecolor rgb '#EFBF99' title 'prompt · sft', \
+  'pareto.dat' index 20 using 1:2 with points pointtype 9 pointsize 0.90000*mark linewidth 1 linecolor rgb '#BCE1F7' title 'p-tuning · dpo judge=error(0)', \
+  'pareto.dat' index 21 using 1:2 with points pointtype 7 pointsize 0.90000*mark linewidth 1 linecolor rgb '#BCE1F7' title 'p-tuning · sft', \
+  'pareto.dat' index 22 using 1:2 with points pointtype 9 pointsize 0.90000*mark linewidth 1 linecolor rgb '#99C7E1' title 'lora · dpo judge=error(0)', \
+  'pareto.dat' index 23 using 1:2 with points pointtype 9 pointsize 0.90000*mark linewidth 1 linecolor rgb '#99C7E1' title 'lora · dpo judge=error(0.1)', \
+  'pareto.dat' index 24 using 1:2 with points pointtype 9 pointsize 0.90000*mark linewidth 1 linecolor rgb '#99C7E1' title 'lora · dpo judge=error(0.3)', \
+  'pareto.dat' index 25 using 1:2 with points pointtype 13 pointsize 0.90000*mark linewidth 1 linecolor rgb '#99C7E1' title 'lora · grpo', \
+  'pareto.dat' index 26 using 1:2 with points pointtype 9 pointsize 1.20000*mark linewidth 1 linecolor rgb '#CC79A7' title 'bitfit · dpo judge=error(0)', \
+  'pareto.dat' index 27 using 1:2 with points pointtype 9 pointsize 1.20000*mark linewidth 1 linecolor rgb '#CC79A7' title 'bitfit · dpo judge=error(0.1)', \
+  'pareto.dat' index 28 using 1:2 with points pointtype 7 pointsize 1.20000*mark linewidth 1 linecolor rgb '#CC79A7' title 'bitfit · sft', \
+  'pareto.dat' index 29 using 1:2 with points pointtype 9 pointsize 1.20000*mark linewidth 1 linecolor rgb '#E69F00' title 'adapter-pfeiffer · dpo judge=error(0)', \
+  'pareto.dat' index 30 using 1:2 with points pointtype 9 pointsize 1.20000*mark linewidth 1 linecolor rgb '#E69F00' title 'adapter-pfeiffer · dpo judge=error(0.1)', \
+  'pareto.dat' index 31 using 1:2 with points pointtype 7 pointsize 1.20000*mark linewidth 1 linecolor rgb '#E69F00' title 'adapter-pfeiffer · sft', \
+  'pareto.dat' index 32 using 1:2 with points pointtype 7 pointsize 1.20000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · sft'
 unset label; unset arrow; unset object; unset logscale
 unset output
 }

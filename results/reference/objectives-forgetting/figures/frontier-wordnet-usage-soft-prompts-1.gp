@@ -1,6 +1,6 @@
-# Learning and forgetting: wordnet/usage, soft prompts
-# Made by tunebench. Data: frontier-wordnet-usage-soft-prompts.dat, in the same directory.
-# Change what you like, and draw again with: gnuplot frontier-wordnet-usage-soft-prompts.gp
+# Learning and forgetting: wordnet/usage, soft prompts 1
+# Made by tunebench. Data: frontier-wordnet-usage-soft-prompts-1.dat, in the same directory.
+# Change what you like, and draw again with: gnuplot frontier-wordnet-usage-soft-prompts-1.gp
 
 set encoding utf8
 set datafile separator "\t"
@@ -20,7 +20,7 @@ if (format eq 'pdf') {
 set terminal pdfcairo size 3.300in,4.389in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
 mark = 0.72; lift = 0.00633; title_font = ',10.5'
 }
-set output 'frontier-wordnet-usage-soft-prompts.'.format
+set output 'frontier-wordnet-usage-soft-prompts-1.'.format
 
 # Look: axes left and below, light grid
 unset key
@@ -29,7 +29,7 @@ set border linewidth 0.75 linecolor rgb '#444444'
 
 # Title, legend and caption
 set label 'Learning and forgetting: wordnet/usage,' at screen 0.02104, screen 0.96282 left font title_font
-set label 'soft prompts' at screen 0.02104, screen 0.92009 left font title_font
+set label 'soft prompts 1' at screen 0.02104, screen 0.92009 left font title_font
 set label 'trained on wordnet/prefer-definition/artifact' at screen 0.02104, screen 0.88054 left textcolor rgb '#555555'
 set label 'A point is one seed (n = 1): no interval,' at screen 0.02104, screen 0.21756 left textcolor rgb '#555555'
 set label 'differences may be chance. Best is low and to the' at screen 0.02104, screen 0.18117 left textcolor rgb '#555555'
@@ -43,7 +43,7 @@ set lmargin at screen 0.11494; set rmargin at screen 0.92845; set tmargin at scr
 set label 'Retention lost on wordnet/usage (more is worse)' at screen 0.02104, screen 0.83149 left textcolor rgb '#555555'
 set label 'Test accuracy' at screen 0.52170, screen 0.26028 center textcolor rgb '#555555'
 set border 3
-set xrange [0.5475000000000001:0.6024999999999999]
+set xrange [0.544875:0.602625]
 set xtics ('0.55' 0.55, '0.56' 0.56, '0.57' 0.5700000000000001, '0.58' 0.58, '0.59' 0.59, '0.60' 0.6) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set yrange [-0.05544141064793831:0.44213226501786573]
@@ -55,13 +55,23 @@ set label 'prefix · dpo judge=error(0)' at first 0.5875, first 0.41060779867745
 set arrow from first 0.5875, first 0.41060779867745056 rto screen 0.00000, screen -0.05696 nohead back linewidth 0.5 linecolor rgb '#999999'
 set label 'prefix · dpo judge=error(0.1)' at first 0.56, first 0.4195152797603292 left offset screen 0.02917, screen -0.03831 front textcolor rgb '#222222'
 set arrow from first 0.56, first 0.4195152797603292 rto screen 0.02917, screen -0.02193 nohead back linewidth 0.5 linecolor rgb '#999999'
-set label 'prefix · sft' at first 0.55, first 0.05938404338138814 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
+set label 'prefix · dpo judge=error(0.3)' at first 0.5525, first 0.21881597667622166 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
+set label 'prefix · grpo' at first 0.5475, first 0.3105825679833891 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
+set label 'prefix · sft' at first 0.55, first 0.05938404338138814 left offset screen -0.04117, screen 0.10182 front textcolor rgb '#222222'
+set arrow from first 0.55, first 0.05938404338138814 rto screen 0.00000, screen 0.08544 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'prompt · dpo judge=error(0)' at first 0.5625, first 0.03182913572537216 left offset screen -0.11103, screen 0.03062 front textcolor rgb '#222222'
+set label 'prompt · dpo judge=error(0.1)' at first 0.5575, first 0.03071457872020633 left offset screen -0.11826, screen 0.07334 front textcolor rgb '#222222'
+set arrow from first 0.5575, first 0.03071457872020633 rto screen 0.00000, screen 0.05696 nohead back linewidth 0.5 linecolor rgb '#999999'
 plot \
-  'frontier-wordnet-usage-soft-prompts.dat' index 0 using 1:2 with lines linewidth 1.0 dashtype 3 linecolor rgb '#999999' title 'not beaten in both', \
-  'frontier-wordnet-usage-soft-prompts.dat' index 1 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#000000' title 'fft · dpo judge=error(0)', \
-  'frontier-wordnet-usage-soft-prompts.dat' index 2 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#E69F00' title 'prefix · dpo judge=error(0)', \
-  'frontier-wordnet-usage-soft-prompts.dat' index 3 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#E69F00' title 'prefix · dpo judge=error(0.1)', \
-  'frontier-wordnet-usage-soft-prompts.dat' index 4 using 1:2 with points pointtype 7 pointsize 1.10000*mark linewidth 1 linecolor rgb '#E69F00' title 'prefix · sft'
+  'frontier-wordnet-usage-soft-prompts-1.dat' index 0 using 1:2 with lines linewidth 1.0 dashtype 3 linecolor rgb '#999999' title 'not beaten in both', \
+  'frontier-wordnet-usage-soft-prompts-1.dat' index 1 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#000000' title 'fft · dpo judge=error(0)', \
+  'frontier-wordnet-usage-soft-prompts-1.dat' index 2 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#E69F00' title 'prefix · dpo judge=error(0)', \
+  'frontier-wordnet-usage-soft-prompts-1.dat' index 3 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#E69F00' title 'prefix · dpo judge=error(0.1)', \
+  'frontier-wordnet-usage-soft-prompts-1.dat' index 4 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#E69F00' title 'prefix · dpo judge=error(0.3)', \
+  'frontier-wordnet-usage-soft-prompts-1.dat' index 5 using 1:2 with points pointtype 13 pointsize 1.10000*mark linewidth 1 linecolor rgb '#E69F00' title 'prefix · grpo', \
+  'frontier-wordnet-usage-soft-prompts-1.dat' index 6 using 1:2 with points pointtype 7 pointsize 1.10000*mark linewidth 1 linecolor rgb '#E69F00' title 'prefix · sft', \
+  'frontier-wordnet-usage-soft-prompts-1.dat' index 7 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#D55E00' title 'prompt · dpo judge=error(0)', \
+  'frontier-wordnet-usage-soft-prompts-1.dat' index 8 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#D55E00' title 'prompt · dpo judge=error(0.1)'
 unset label; unset arrow; unset object; unset logscale
 unset output
 }
