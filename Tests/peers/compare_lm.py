@@ -6,7 +6,7 @@ medians over the rounds, and of each ratio the smallest and the largest round. T
 no median. Losses of the first step must agree within 0.02 where both sides start alike (no virtual tokens); otherwise the two
 did not do the same work. Nothing else should run on the machine.
 
-    python compare_lm.py --tunebench PATH --peft-python PYTHON --gguf FILE [--data rows.jsonl] [--methods lora fft]
+    python compare_lm.py --tunebench PATH --peft-python PYTHON [--adapters-python PYTHON] --gguf FILE [--data rows.jsonl] [--methods lora fft]
         [--batch 16] [--max-length 128] [--steps 8] [--rounds 3] [--generate 32 [--llama-python PYTHON]] [--together 16]
         [--save rounds.json]
 
@@ -23,8 +23,10 @@ import argparse, json, os, pathlib, platform, statistics, subprocess, sys, tempf
 # What each side calls a method, and the options with which tunebench does as the peer does.
 METHODS = {
     "fft": ("fft", []), "lora": ("lora", []), "lora-all": ("lora", ["targets=all-linear"]),
-    "prefix": ("prefix", []), "prompt": ("prompt", []), "p-tuning-v2": ("p-tuning-v2", ["dropout=0"]), "ia3": ("ia3", []),
+    "adapter-pfeiffer": ("adapter-pfeiffer", []), "prefix": ("prefix", []), "prompt": ("prompt", []), "p-tuning-v2": ("p-tuning-v2", ["dropout=0"]), "ia3": ("ia3", []),
 }
+# AdapterHub's methods, which PEFT has not.
+ADAPTERS = {"adapter-pfeiffer"}
 STARTS_ALIKE = {"fft", "lora", "lora-all", "ia3"}
 FIRST_LOSS = 0.02
 
@@ -38,7 +40,7 @@ def run(command, threads):
 
 
 def peer(a, method, data):
-    command = [a.peft_python, a.script, "--gguf", a.gguf, "--method", method, "--train", data, "--batch", str(a.batch),
+    command = [a.adapters_python if method in ADAPTERS else a.peft_python, a.script, "--gguf", a.gguf, "--method", method, "--train", data, "--batch", str(a.batch),
                "--max-length", str(a.max_length), "--steps", str(a.steps), "--threads", str(a.threads), "--chat", "--precision", a.precision]
     if a.generate: command += ["--generate", str(a.generate)]
     return run(command, a.threads)
@@ -84,6 +86,7 @@ def definitions(path, count=320, together=1):
 def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--tunebench", required=True); p.add_argument("--peft-python", required=True); p.add_argument("--gguf", required=True)
+    p.add_argument("--adapters-python", help="a Python with AdapterHub's library, for " + ", ".join(sorted(ADAPTERS)))
     p.add_argument("--data"); p.add_argument("--methods", nargs="+", default=["lora", "lora-all", "fft", "prompt", "p-tuning-v2"], choices=METHODS)
     p.add_argument("--batch", type=int, default=16); p.add_argument("--max-length", type=int, default=128)
     p.add_argument("--steps", type=int, default=8); p.add_argument("--rounds", type=int, default=3); p.add_argument("--generate", type=int, default=0)
@@ -91,6 +94,7 @@ def main():
     p.add_argument("--together", type=int, default=1, help="nouns a prompt: 16 make texts of 300 to 500 tokens")
     p.add_argument("--threads", type=int, default=os.cpu_count()); p.add_argument("--precision", default="fp32"); p.add_argument("--save")
     a = p.parse_args()
+    if ADAPTERS.intersection(a.methods) and not a.adapters_python: p.error(f"{', '.join(sorted(ADAPTERS.intersection(a.methods)))} is AdapterHub's: give --adapters-python, a Python with adapters, transformers, torch, gguf and accelerate")
     a.script = str(pathlib.Path(__file__).with_name("peer_bench_lm.py"))
     rounds, agrees = {m: [] for m in a.methods}, True
     llama = {n: [] for n in (a.batch, 1)} if a.llama_python and a.generate else {}
