@@ -112,6 +112,21 @@ struct TextReadingTests {
   }
 
   /// What was understood is written down, so that it is read alike for good; splits are cut by prompt.
+  /// A suite's data have labels unless it says otherwise: advice that names another column of such a file would lead nowhere.
+  @Test func rowsOfALanguageModelTakenForLabelledOnesAreNamed() throws {
+    let rows = "{\"prompt\": \"Why?\", \"completion\": \"So.\"}\n"
+    func advice(_ change: (inout DataSpec) -> Void) -> String? {
+      let error = #expect(throws: InputError.self) { try folder.load("a.jsonl", rows, change) }
+      return error?.advice
+    }
+    let labelled = advice { ($0.text, $0.label) = ("sentence", "label") }
+    #expect(labelled?.contains("--form completion") == true)
+    // Followed, it reads the file.
+    #expect(answers(try folder.load("b.jsonl", rows) { $0.form = .completion }) == ["So."])
+    // Where the form is said, it is not advised.
+    #expect(advice { ($0.form, $0.text) = (.completion, "zzz") }?.contains("form") == false)
+  }
+
   @Test func whatIsDecidedIsWrittenDown() throws {
     let rows = (0..<20).map { "{\"instruction\": \"\($0 / 2)\", \"output\": \"\($0)\"}\n" }.joined()
     try folder.write("a.jsonl", rows)

@@ -63,7 +63,7 @@ struct ColumnChoice: Equatable {
   /// - Throws: `InputError` for a column that is not there, where a column that was not named cannot be guessed, and
   ///   where numbered columns show that the header line is a row.
   init(spec: DataSpec, table: Table, format: DataSpec.Format) throws {
-    let finder = ColumnFinder(table: table, isJSON: format == .jsonl, wording: spec.wording)
+    let finder = ColumnFinder(table: table, isJSON: format == .jsonl, wording: spec.wording, isLabelled: true)
     let positional = table.columns == nil && (table.width == 2 || table.width == 3)
     let text =
       try spec.text.map { try finder.find($0, as: "text") }
@@ -112,6 +112,8 @@ private struct ColumnFinder {
   var table: Table
   var isJSON: Bool
   var wording: Wording
+  /// Whether the rows are taken for texts with labels.
+  var isLabelled = false
 
   func find(_ column: Column, as what: String) throws -> Int {
     switch column {
@@ -138,10 +140,9 @@ private struct ColumnFinder {
         throw InputError(
           "no column \"\(name)\"", place: table.path + ":1", expected: names.joined(separator: ", "),
           found: "\"\(name)\"",
-          advice: separatorAdvice ?? quotingAdvice(name) ?? nearest(to: name, among: names).map {
-            "did you mean \"\($0)\"?"
-          }
-            ?? "choose the \(what)'s column: \(wording.text(what, names.first ?? "1"))")
+          advice: separatorAdvice ?? quotingAdvice(name)
+            ?? nearest(to: name, among: names).map { "did you mean \"\($0)\"?" }
+            ?? formAdvice ?? "choose the \(what)'s column: \(wording.text(what, names.first ?? "1"))")
       }
       return index
     }
@@ -175,6 +176,12 @@ private struct ColumnFinder {
         ?? "name the columns: \(both)"
         + (isJSON || table.columns == nil
           ? "" : "; if there is no header line, say \(wording.truth("header", false)) and number them from 1"))
+  }
+
+  /// Where rows that are taken for labelled ones look like those of a language model.
+  private var formAdvice: String? {
+    guard isLabelled, let form = DataSpec.Form(columns: names, isJSON ? .jsonl : .tsv) else { return nil }
+    return "for a language model say what the rows are: \(wording.text("form", form.rawValue))"
   }
 
   /// How to choose text and label.

@@ -16,6 +16,26 @@ extension DataSpec.Form {
     }
   }
 
+  /// What columns of these names are; nil where they do not tell.
+  init?(columns: [String], _ format: DataSpec.Format) {
+    func has(_ names: String...) -> Bool { names.allSatisfy(columns.contains) }
+    if has("chosen", "rejected") {
+      self = .preferences
+    } else if has("messages"), format == .jsonl {
+      self = .messages
+    } else if has("question", "choices", "answer"), format == .jsonl {
+      self = .choices
+    } else if has("prompt", "completion") {
+      self = has("label") ? .judgements : .completion
+    } else if has("instruction", "output") {
+      self = .instruction
+    } else if columns == ["text"] {
+      self = .text
+    } else {
+      return nil
+    }
+  }
+
   /// One line a decision, for `data add`.
   func understood(_ columns: ColumnChoice, names: [String]?) -> [String] {
     func name(_ index: Int) -> String { names.map { "\"\($0[index])\"" } ?? "column \(index + 1)" }
@@ -78,14 +98,7 @@ extension DataSpec {
       return chosen
     }
     guard labelled == nil, pair == nil, text == nil, let columns = table.columns else { return nil }
-    func has(_ names: String...) -> Bool { names.allSatisfy(columns.contains) }
-    if has("chosen", "rejected") { return .preferences }
-    if has("messages"), format == .jsonl { return .messages }
-    if has("question", "choices", "answer"), format == .jsonl { return .choices }
-    if has("prompt", "completion", "label") { return .judgements }
-    if has("prompt", "completion") { return .completion }
-    if has("instruction", "output") { return .instruction }
-    return columns == ["text"] ? .text : nil
+    return Form(columns: columns, format)
   }
 
   /// The rows of a file for language models.
