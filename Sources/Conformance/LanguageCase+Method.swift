@@ -64,7 +64,14 @@ extension LanguageCase {
   private func saved(on backbone: Backbone) -> [(name: String, value: JSON)] {
     guard let saved = base.options["save"], !(saved as? Int == 0) else { return [] }
     let isTied = saved as? String == "tied" && backbone.anatomy.isTied
-    let places = isTied ? [OuterPlace.embeddings] : OuterPlace.allCases
+    let whole = base.trainable.keys.filter { $0.contains(".modules_to_save.") }
+    // PEFT takes the names that a family has and says nothing of the others.
+    let places =
+      isTied
+      ? [.embeddings]
+      : OuterPlace.allCases.filter { place in
+        whole.contains { $0.contains("lm_head.") == (place == .head) }
+      }
     return [("alsoTrain", .array(places.map { .string($0.rawValue) })), ("tied", .bool(isTied))]
   }
 

@@ -23,6 +23,8 @@ struct LanguageCase {
   let noise: [String: [Range<Int>]]
   /// How far exact arithmetic ends from the recorded run, over elements that are no noise.
   let spread: Double
+  /// The same of its losses and of its log-probabilities after training.
+  let lossSpread: Double, logProbabilitySpread: Double
   /// The same of each weight's first gradient.
   let gradientSpread: [String: Double]
 
@@ -49,7 +51,10 @@ struct LanguageCase {
     gradientSpread = (spreads?["per_tensor_float64"] as? [String: Any] ?? [:]).compactMapValues {
       ($0 as? [Any])?.first as? Double
     }
-    spread = (spreads?["exact_float64"] as? [String: Any])?["final_sturdy"] as? Double ?? 0
+    let exact = spreads?["exact_float64"] as? [String: Any]
+    spread = exact?["final_sturdy"] as? Double ?? 0
+    lossSpread = exact?["losses"] as? Double ?? 0
+    logProbabilitySpread = exact?["logprobs_final"] as? Double ?? 0
   }
 
   /// A model by its name: a directory or a file of that name, or a GGUF file whose name begins so, in one of the places; else
