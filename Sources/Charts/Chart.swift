@@ -102,13 +102,10 @@ public struct Axis: Sendable, Equatable {
   public struct Category: Sendable, Equatable {
     public var position: Double
     public var name: String
-    /// Printed in grey, for a row that belongs to the one above.
-    public var isSecondary: Bool
 
-    public init(_ name: String, at position: Double, isSecondary: Bool = false) {
+    public init(_ name: String, at position: Double) {
       self.name = name
       self.position = position
-      self.isSecondary = isSecondary
     }
   }
 

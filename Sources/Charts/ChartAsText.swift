@@ -22,7 +22,7 @@ extension Chart {
           panel.annotations[number].y = row(panel.annotations[number].y)
         }
         panel.y.categories = names.enumerated().map {
-          Axis.Category($1.name, at: Double($0), isSecondary: $1.isSecondary)
+          Axis.Category($1.name, at: Double($0))
         }
         panel.y.range = nil
       }

@@ -18,7 +18,6 @@ struct ChartLayout {
   struct CategoryName: Equatable {
     var lines: [String]
     var position: Double
-    var isSecondary: Bool
   }
 
   struct Frame {
@@ -153,7 +152,7 @@ struct ChartLayout {
   private func names(_ categories: [Axis.Category], limit: Double) -> [CategoryName] {
     categories.map {
       CategoryName(
-        lines: medium.wrapped($0.name, to: limit), position: $0.position, isSecondary: $0.isSecondary)
+        lines: medium.wrapped($0.name, to: limit), position: $0.position)
     }
   }
 

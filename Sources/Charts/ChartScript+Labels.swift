@@ -14,7 +14,7 @@ extension ChartScript {
   }
 
   mutating func place(_ name: ChartLayout.CategoryName, frame: ChartLayout.Frame, isBelow: Bool) {
-    let look = medium.isText ? "" : " textcolor rgb '\(name.isSecondary ? "#777777" : "#222222")'"
+    let look = medium.isText ? "" : " textcolor rgb '#222222'"
     for (number, line) in name.lines.enumerated() {
       if isBelow {
         let turned = frame.xNamesTurned && !medium.isText

@@ -30,11 +30,18 @@ public struct MethodPoint: Sendable, Equatable {
     self.seedPoints = seedPoints
     self.path = path
   }
+
+  /// Without its seeds and the way there.
+  public var meanAlone: MethodPoint {
+    var point = self
+    (point.seedPoints, point.path) = ([], [])
+    return point
+  }
 }
 
 extension Charts {
   /// So many names are legible in one picture.
-  static let namesInOnePicture = 20
+  public static let namesInOnePicture = 20
 
   /// Score against the number of trained parameters (logarithmic), each point with its name; of very many only those that
   /// no other beats with as few parameters.
@@ -102,18 +109,25 @@ extension Charts {
       x: learning, y: forgetting, extra: front.count > 1 ? [line] : [], named: labels, isSmall: isSmall)
   }
 
-  /// One measure against another where neither end of either is the better one: each method with its name, intervals as crosses.
+  /// One measure against another where neither end of either is the better one: each method with its name, or where these are
+  /// too many a key of their looks; intervals as crosses.
   ///
-  /// - Parameter lines: what else is to be drawn, below the points.
+  /// - Parameters:
+  ///   - key: what colours and marks mean, for a picture of very many points.
+  ///   - lines: what else is to be drawn, below the points.
   /// - Throws: InputError without a point that can be shown.
   public static func relation(
     title: String, subtitle: String = "", points: [MethodPoint], x: Axis, y: Axis, intervalName: String = "",
-    remarks: [String] = [], lines: [Series] = []
+    remarks: [String] = [], key: [(name: String, mark: Mark)] = [], lines: [Series] = []
   ) throws -> Chart {
+    let isCrowd = points.count > namesInOnePicture
+    let points = isCrowd ? points.map(\.meanAlone) : points
     let shown = points.filter { $0.x.isFinite && $0.y.isFinite }
+    let looks = isCrowd ? key.map { Series($0.name, form: .points, mark: $0.mark, points: [], isInLegend: true) } : []
     return try scatter(
-      title: title, subtitle: subtitle, points: points, front: shown, caption: [meanCaption(shown)] + remarks,
-      intervalName: intervalName, x: x, y: y, extra: lines)
+      title: title, subtitle: subtitle, points: points, front: shown,
+      caption: [meanCaption(shown)] + remarks, intervalName: intervalName, x: x, y: y, extra: lines + looks,
+      named: isCrowd ? [] : nil)
   }
 
   private static func meanCaption(_ points: [MethodPoint]) -> String {

@@ -224,7 +224,7 @@ struct Figures {
         title: "f", points: points, learning: Axis("L"), forgetting: Axis("F"), intervalName: "i"),
       try Charts.stackedBars(
         title: "b", parts: ["one", "two"],
-        rows: names.map { LedgerRow(label: $0, measured: [1, 2], predicted: [1, 3]) },
+        rows: names.map { LedgerRow(label: $0, measured: [1, 2], predicted: 4) },
         quantity: "Time", unit: "s"),
       try Charts.heatMap(
         title: "h", rows: names, columns: names,

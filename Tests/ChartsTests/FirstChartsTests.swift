@@ -178,6 +178,27 @@ import Testing
   }
 }
 
+@Suite struct Relations {
+  private func chart(of count: Int) throws -> Chart {
+    let points = (0..<count).map {
+      MethodPoint(method: "m", label: "m\($0)", x: Double($0), y: 1, seeds: 3, seedPoints: [Point(0, 1)])
+    }
+    let key = [(name: "m", mark: Mark(colour: Palette.blue, pointType: 5))]
+    return try Charts.relation(title: "T", points: points, x: Axis("a"), y: Axis("b"), key: key)
+  }
+
+  /// Names that lie over each other are read by nobody.
+  @Test func aCrowdHasAKeyInPlaceOfNames() throws {
+    let few = try chart(of: 20), many = try chart(of: 21)
+    #expect(few.panels[0].annotations.count == 20 && !few.panels[0].series.contains(where: \.isInLegend))
+    #expect(few.panels[0].series.contains { $0.name.hasPrefix("seeds of") })
+    #expect(many.panels[0].annotations.isEmpty && many.panels[0].series.filter(\.isInLegend).map(\.name) == ["m"])
+    #expect(!many.panels[0].series.contains { $0.name.hasPrefix("seeds of") })
+    #expect(!many.caption.joined().contains("small marks"))
+    try many.check()
+  }
+}
+
 @Suite struct BarCharts {
   private let parts = ["weights", "gradients"]
 
@@ -185,13 +206,15 @@ import Testing
     let chart = try Charts.stackedBars(
       title: "T", parts: parts,
       rows: [
-        LedgerRow(label: "fft", measured: [2, 3], predicted: [2, 2]), LedgerRow(label: "lora", measured: nil),
+        LedgerRow(label: "fft", measured: [2, 3], predicted: 4), LedgerRow(label: "lora", measured: nil),
       ], quantity: "Memory", unit: "MB")
     #expect(chart.panels[0].range(of: .x).lowerBound == 0)
     #expect(rows(of: chart, block: "weights, bars").map { Array($0[2...3]) } == [[0, 2]])
     #expect(rows(of: chart, block: "gradients, bars").map { Array($0[2...3]) } == [[2, 5]])
-    #expect(rows(of: chart, block: "gradients, predicted, pale bars").map { Array($0[2...3]) } == [[2, 4]])
-    #expect(chart.panels[0].annotations.map(\.text) == ["5.00", "4.00", "no result", "none"])
+    // A tick at 4 across the first row.
+    let tick = try #require(chart.panels[0].series.first { $0.form == .ticks }?.points.first)
+    #expect(tick.x == 4 && tick.y == 0 && tick.yInterval == -0.47...0.47)
+    #expect(chart.panels[0].annotations.map(\.text) == ["5.00", "no result"])
     #expect(chart.caption.joined().contains("Without value: lora."))
   }
 

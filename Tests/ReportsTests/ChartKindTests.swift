@@ -137,7 +137,7 @@ import Testing
 
   @Test func memoryIsTheLedgerWithWhatWasPredicted() throws {
     #expect(try numbers(.memory, "workspace, bars")[0][2...3] == [3.25, 4])
-    #expect(try numbers(.memory, "predicted sum, pale bars")[0][0] == 3.9)
+    #expect(try numbers(.memory, "predicted, ticks").first?.first == 3.9)
     #expect(try numbers(.memory, "seeds, points").isEmpty, "all seeds are equal")
     #expect(try numbers(.memory, "model, data and training, bars")[0][2...3] == [2, 5])
   }

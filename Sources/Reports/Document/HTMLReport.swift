@@ -158,7 +158,7 @@ public enum HTMLReport {
         \(rows.joined(separator: "\n"))
         </tbody>
         </table></div>
-        """
+        """ + (rows.count > 18 ? "\n<p class=\"rows\">\(rows.count) rows: scroll within the table.</p>" : "")
     }
 
     private func cell(_ cell: String) -> String {

@@ -52,12 +52,14 @@ enum HTMLStyle {
       overflow-x: auto; }
     .picture svg { display: block; width: 100%; height: auto; }
     figcaption { color: var(--muted); font-size: 0.9rem; margin-top: 0.2rem; max-width: 46rem; }
-    .scroll { overflow-x: auto; margin: 0.4rem 0 0.7rem; border: 1px solid var(--line); border-radius: 6px; }
+    .scroll { overflow: auto; max-height: 30rem; margin: 0.4rem 0 0.7rem; border: 1px solid var(--line); border-radius: 6px; }
+    .scroll:has(+ .rows) { margin-bottom: 0; }
+    .rows { color: var(--muted); font-size: 0.78rem; margin-top: 0.15rem; }
     table { border-collapse: collapse; font-size: 0.79rem; width: 100%; font-variant-numeric: tabular-nums; }
     th, td { padding: 0.1rem 0.6rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
     tbody tr:last-child > * { border-bottom: 0; }
     tbody tr:hover > * { background: var(--card); }
-    thead th { background: var(--card); vertical-align: bottom; line-height: 1.25; }
+    thead th { background: var(--card); vertical-align: bottom; line-height: 1.25; position: sticky; top: 0; z-index: 1; }
     tbody th { font-weight: 600; background: var(--ground); white-space: nowrap; position: sticky; left: 0; }
     td { min-width: 9rem; }
     th small, td small { font-weight: 400; color: var(--muted); font-size: 0.95em; }
@@ -94,7 +96,8 @@ enum HTMLStyle {
       body { font-size: 7.5pt; line-height: 1.3; padding: 0; max-width: none; }
       .scroll, .columns > div > .scroll { overflow: visible; max-height: none; border: 0; }
       .picture { overflow: visible; border: 0; padding: 0; }
-      nav, thead button { display: none; }
+      thead th { position: static; }
+      nav, thead button, .rows { display: none; }
       h1 { font-size: 14pt; } h2 { font-size: 11pt; } h3, h4 { font-size: 8.5pt; }
       h2, h3, h4, summary { break-after: avoid; }
       figure { width: calc(25% - 0.5rem); margin: 0.2rem 0.1rem 0.2rem 0; break-inside: avoid; }

@@ -129,7 +129,7 @@ enum CostFigures {
       let sums = seeds.map { $0.reduce(0, +) }
       return LedgerRow(
         label: row.label, measured: mean(seeds, parts: parts.count),
-        predictedTotal: Summaries.mean(runs.compactMap { $0.memory[prediction] }.map { Double($0) / megabyte }),
+        predicted: Summaries.mean(runs.compactMap { $0.memory[prediction] }.map { Double($0) / megabyte }),
         seeds: Set(sums).count > 1 ? sums : [])
     }
     guard !rows.isEmpty else { return nil }

@@ -4,32 +4,69 @@ import Statistics
 /// Charts of what was lost beside the distance from the base model.
 enum DivergenceFigures {
   /// A picture a retention set: each method's mean with its seeds, and the one curve of all runs where they are enough for it.
+  /// Where a few are so far away that the others lie on one line beside them, a second picture has these from closer.
   static func divergence(_ subject: ReportFigure.Subject) throws -> [ReportFigure] {
     let task = subject.task
-    return try DivergenceResults.all(task).compactMap { results -> ReportFigure? in
+    return try DivergenceResults.all(task).flatMap { results -> [ReportFigure] in
       let points = task.rows.compactMap { point($0, results) }
-      guard points.count > 1 else { return nil }
-      let curve = results.curve(.objective) ?? results.curve(.method)
-      let largest = results.entries.map(\.distance).max() ?? 0
-      let line = curve.map { curve in
-        Series(
-          "one curve of all runs", form: .lines,
-          mark: Mark(colour: "#999999", pointType: 1, dashType: 2, letter: "."),
-          points: (0...40).map { Double($0) / 40 * largest }.map { Point($0, curve.value($0)) }, size: 1)
-      }
-      let title = "Forgetting and distance: \(results.name)"
-      let objectives = results.groups(.objective)
-      var remarks = objectives.count > 1 ? ["Colours are methods, marks objectives."] : []
-      if line != nil { remarks.append("Dashed line: y = a x + b x² of all runs.") }
-      let chart = try Charts.relation(
-        title: title, subtitle: "trained on \(task.task)", points: points,
-        x: Axis("KL(base || tuned) on the new task", unit: "nats a token"),
-        y: Axis("Retention lost on \(results.name)", unit: "more is worse"),
-        intervalName: SeedInterval.name(points.map(\.seeds)), remarks: remarks, lines: [line].compactMap { $0 })
-      return subject.figure(
-        chart, part: results.name, text: text(title, points),
-        terms: [Term.measure(DivergenceResults.measure), Term.measure("forgetting/retention/\(results.name)/lost")])
+      guard points.count > 1 else { return [] }
+      let far = ForgettingFigures.farAway(points)
+      let near = points.filter { point in !far.contains { $0.label == point.label } }
+      let whole = try figure(subject, results, points)
+      guard !far.isEmpty, near.count > Charts.namesInOnePicture else { return [whole] }
+      let away = "Not in this picture, having lost far more: \(far.map(\.label).joined(separator: ", "))."
+      return [whole, try figure(subject, results, near, part: "closer", remarks: [away])]
     }
+  }
+
+  private static func figure(
+    _ subject: ReportFigure.Subject, _ results: DivergenceResults, _ points: [MethodPoint], part: String = "",
+    remarks: [String] = []
+  ) throws -> ReportFigure {
+    let task = subject.task
+    let curve = results.curve(.objective) ?? results.curve(.method)
+    let largest = points.flatMap { [$0.x] + $0.seedPoints.map(\.x) }.max() ?? 0
+    let line = curve.map { curve in
+      Series(
+        "one curve of all runs", form: .lines,
+        mark: Mark(colour: "#999999", pointType: 1, dashType: 2, letter: "."),
+        points: (0...40).map { Double($0) / 40 * largest }.map { Point($0, curve.value($0)) }, size: 1)
+    }
+    let title = "Forgetting and distance: \(results.name)" + (part.isEmpty ? "" : ", \(part)")
+    let isCrossed = results.groups(.objective).count > 1
+    let said =
+      (isCrossed ? ["Colours are methods, marks objectives."] : [])
+      + (line == nil ? [] : ["Dashed line: y = a x + b x² of all runs."])
+    let chart = try Charts.relation(
+      title: title, subtitle: "trained on \(task.task)", points: points,
+      x: Axis("KL(base || tuned) on the new task", unit: "nats a token"),
+      y: Axis("Retention lost on \(results.name)", unit: "more is worse"),
+      intervalName: SeedInterval.name(points.map(\.seeds)), remarks: said + remarks,
+      key: key(task.rows, isCrossed: isCrossed), lines: [line].compactMap { $0 })
+    return subject.figure(
+      chart, part: part.isEmpty ? results.name : "\(results.name) \(part)", text: text(title, points),
+      terms: [Term.measure(DivergenceResults.measure), Term.measure("forgetting/retention/\(results.name)/lost")])
+  }
+
+  /// What colours and marks mean: each method, and where objectives are compared each of them, in grey.
+  private static func key(_ rows: [ResultRow], isCrossed: Bool) -> [(name: String, mark: Mark)] {
+    var key: [(name: String, mark: Mark)] = []
+    func add(_ name: String, _ mark: Mark) {
+      if !key.contains(where: { $0.name == name }) { key.append((name, mark)) }
+    }
+    for row in rows {
+      var mark = MethodStyle.style(for: MethodLooks.of(row))
+      if isCrossed { mark.pointType = MethodLooks.isHollow(MethodStyle.style(for: MethodLooks.of(row.style))) ? 4 : 5 }
+      add(isCrossed ? row.style : row.label, mark)
+    }
+    for row in rows where isCrossed {
+      guard let objective = row.objective else { continue }
+      var mark = MethodStyle.style(for: MethodLooks.of(row))
+      if MethodLooks.isHollow(mark) { mark.pointType += 1 }
+      mark.colour = Palette.grey
+      add(objective, mark)
+    }
+    return key
   }
 
   private static func point(_ row: ResultRow, _ results: DivergenceResults) -> MethodPoint? {

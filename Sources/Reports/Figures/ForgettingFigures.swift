@@ -54,7 +54,7 @@ enum ForgettingFigures {
   private static let namesInWidePicture = 10
 
   /// The few that lost so much more than all others that without them the axis of what was lost is a third as long.
-  private static func farAway(_ points: [MethodPoint]) -> [MethodPoint] {
+  static func farAway(_ points: [MethodPoint]) -> [MethodPoint] {
     func length(_ points: some Collection<MethodPoint>) -> Double {
       let ends = points.flatMap { [$0.y, $0.yInterval?.lowerBound ?? $0.y, $0.yInterval?.upperBound ?? $0.y] }
       return (ends.max() ?? 0) - min(0, ends.min() ?? 0)
@@ -168,14 +168,5 @@ enum ForgettingFigures {
     let averages = task.rows.compactMap { row in row.measure("sequence/averageAccuracy").mean.map { (row.label, $0) } }
     let best = averages.max { $0.1 < $1.1 }.map { "best average is \($0.0), \(NumberText.metric($0.1))" }
     return [subject.figure(chart, text: "\(title): \(best ?? "a table a method")", terms: [Term.measure("sequence/R")])]
-  }
-}
-
-extension MethodPoint {
-  /// Without its seeds and the way there.
-  fileprivate var meanAlone: MethodPoint {
-    var point = self
-    (point.seedPoints, point.path) = ([], [])
-    return point
   }
 }

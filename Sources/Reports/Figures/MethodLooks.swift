@@ -14,20 +14,25 @@ enum MethodLooks {
     ChartedMethod(name, mark: table.first { $0.name == name }?.mark)
   }
 
-  /// A row's look: its method's; where its suite compares objectives, its method's colour with its objective's mark.
+  /// A row's look: its method's; where its suite compares objectives, its method's colour with its objective's mark, hollow
+  /// where the method's own is, by which methods of one colour are told apart.
   static func of(_ row: ResultRow) -> ChartedMethod {
     var method = of(row.style)
     guard let objective = row.objective, let place = ObjectiveRegistry.names.firstIndex(of: objective) else {
       return method
     }
     var mark = method.mark ?? MethodStyle.style(for: method)
-    mark.pointType = objectiveMarks[place % objectiveMarks.count]
+    let shape = objectiveMarks[place % objectiveMarks.count]
+    mark.pointType = isHollow(mark) && shape > 3 ? shape - 1 : shape
     method.mark = mark
     return method
   }
 
-  /// gnuplot's point types, by the objective's place in the registry: full and hollow circle, triangle, triangle down, diamond, ...
-  private static let objectiveMarks = [7, 14, 9, 11, 13, 12, 5, 8]
+  static func isHollow(_ mark: Mark) -> Bool { mark.pointType > 3 && mark.pointType.isMultiple(of: 2) }
+
+  /// gnuplot's point types, by the objective's place in the registry: circle, pentagon, triangle, triangle down, diamond, square,
+  /// and two that cannot be filled.
+  private static let objectiveMarks = [7, 15, 9, 11, 13, 5, 2, 3]
 }
 
 extension Mark {
