@@ -37,7 +37,8 @@ extension Charts {
       Series(part, form: .bars, mark: partMark(index), points: [], isInLegend: true)
     }
     var predictions = Series(
-      "predicted", form: .ticks, mark: Mark(colour: Palette.black, pointType: 1, letter: "|"), points: [])
+      "predicted", form: .ticks, mark: Mark(colour: Palette.black, pointType: 1, letter: "|"), points: [],
+      size: 0.6)
     var seeds = Series(
       "seeds", form: .points, mark: Mark(colour: Palette.black, pointType: 6, letter: "o"), points: [],
       size: 0.55)

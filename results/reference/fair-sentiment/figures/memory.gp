@@ -7,18 +7,18 @@ set datafile separator "\t"
 formats = 'svg png'  # any of: svg png pdf
 
 do for [format in formats] {
-# 6.900 x 5.722 inches, text in 9 points
+# 6.900 x 3.972 inches, text in 9 points
 if (format eq 'svg') {
-set terminal svg size 994,824 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.74; lift = 0.01383; title_font = ',21'
+set terminal svg size 994,572 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.74; lift = 0.01993; title_font = ',21'
 }
 if (format eq 'png') {
-set terminal pngcairo size 2070,1717 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
-mark = 2.75; lift = 0.00485; title_font = ',10.5'
+set terminal pngcairo size 2070,1192 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
+mark = 2.75; lift = 0.00699; title_font = ',10.5'
 }
 if (format eq 'pdf') {
-set terminal pdfcairo size 6.900in,5.722in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.72; lift = 0.00485; title_font = ',10.5'
+set terminal pdfcairo size 6.900in,3.972in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.72; lift = 0.00699; title_font = ',10.5'
 }
 set output 'memory.'.format
 
@@ -28,116 +28,89 @@ set tics out nomirror scale 0.4 textcolor rgb '#222222'
 set border linewidth 0.75 linecolor rgb '#444444'
 
 # Title, legend and caption
-set label 'Memory at the peak of training' at screen 0.01006, screen 0.97148 left font title_font
-set label 'sst2' at screen 0.01006, screen 0.94114 left textcolor rgb '#555555'
-set label "Number at the end: the sum\047s mean; circles are its seeds. Fainter bar: predicted before the run." at screen 0.01006, screen 0.02609 left textcolor rgb '#555555'
-set object rectangle from screen 0.01006, screen 0.10619 to screen 0.03623, screen 0.12318 fillcolor rgb '#0072B2' fillstyle solid 1 noborder
-set label 'base weights' at screen 0.04630, screen 0.11468 left textcolor rgb '#222222'
-set object rectangle from screen 0.29099, screen 0.10619 to screen 0.31716, screen 0.12318 fillcolor rgb '#E69F00' fillstyle solid 1 noborder
-set label 'trainable weights' at screen 0.32722, screen 0.11468 left textcolor rgb '#222222'
-set object rectangle from screen 0.57192, screen 0.10619 to screen 0.59808, screen 0.12318 fillcolor rgb '#009E73' fillstyle solid 1 noborder
-set label 'gradients' at screen 0.60815, screen 0.11468 left textcolor rgb '#222222'
-set object rectangle from screen 0.01006, screen 0.07828 to screen 0.03623, screen 0.09527 fillcolor rgb '#56B4E9' fillstyle solid 1 noborder
-set label "optimiser\047s state" at screen 0.04630, screen 0.08677 left textcolor rgb '#222222'
-set object rectangle from screen 0.29099, screen 0.07828 to screen 0.31716, screen 0.09527 fillcolor rgb '#D55E00' fillstyle solid 1 noborder
-set label 'saved activations' at screen 0.32722, screen 0.08677 left textcolor rgb '#222222'
-set object rectangle from screen 0.57192, screen 0.07828 to screen 0.59808, screen 0.09527 fillcolor rgb '#CC79A7' fillstyle solid 1 noborder
-set label 'workspace' at screen 0.60815, screen 0.08677 left textcolor rgb '#222222'
-set object rectangle from screen 0.01006, screen 0.05036 to screen 0.03623, screen 0.06735 fillcolor rgb '#A6A6A6' fillstyle solid 1 noborder
-set label 'before the model' at screen 0.04630, screen 0.05886 left textcolor rgb '#222222'
-set object rectangle from screen 0.29099, screen 0.05036 to screen 0.31716, screen 0.06735 fillcolor rgb '#4D4D4D' fillstyle solid 1 noborder
-set label 'model, data and training' at screen 0.32722, screen 0.05886 left textcolor rgb '#222222'
+set label 'Memory at the peak of training' at screen 0.01006, screen 0.95892 left font title_font
+set label 'sst2' at screen 0.01006, screen 0.91521 left textcolor rgb '#555555'
+set label "Number at the end: the sum\047s mean; circles are its seeds. Tick: predicted before the run." at screen 0.01006, screen 0.03759 left textcolor rgb '#555555'
+set object rectangle from screen 0.01006, screen 0.15297 to screen 0.03623, screen 0.17745 fillcolor rgb '#0072B2' fillstyle solid 1 noborder
+set label 'base weights' at screen 0.04630, screen 0.16521 left textcolor rgb '#222222'
+set object rectangle from screen 0.29099, screen 0.15297 to screen 0.31716, screen 0.17745 fillcolor rgb '#E69F00' fillstyle solid 1 noborder
+set label 'trainable weights' at screen 0.32722, screen 0.16521 left textcolor rgb '#222222'
+set object rectangle from screen 0.57192, screen 0.15297 to screen 0.59808, screen 0.17745 fillcolor rgb '#009E73' fillstyle solid 1 noborder
+set label 'gradients' at screen 0.60815, screen 0.16521 left textcolor rgb '#222222'
+set object rectangle from screen 0.01006, screen 0.11276 to screen 0.03623, screen 0.13724 fillcolor rgb '#56B4E9' fillstyle solid 1 noborder
+set label "optimiser\047s state" at screen 0.04630, screen 0.12500 left textcolor rgb '#222222'
+set object rectangle from screen 0.29099, screen 0.11276 to screen 0.31716, screen 0.13724 fillcolor rgb '#D55E00' fillstyle solid 1 noborder
+set label 'saved activations' at screen 0.32722, screen 0.12500 left textcolor rgb '#222222'
+set object rectangle from screen 0.57192, screen 0.11276 to screen 0.59808, screen 0.13724 fillcolor rgb '#CC79A7' fillstyle solid 1 noborder
+set label 'workspace' at screen 0.60815, screen 0.12500 left textcolor rgb '#222222'
+set object rectangle from screen 0.01006, screen 0.07255 to screen 0.03623, screen 0.09703 fillcolor rgb '#4D4D4D' fillstyle solid 1 noborder
+set label 'before the model' at screen 0.04630, screen 0.08479 left textcolor rgb '#222222'
+set object rectangle from screen 0.29099, screen 0.07255 to screen 0.31716, screen 0.09703 fillcolor rgb '#A6A6A6' fillstyle solid 1 noborder
+set label 'model, data and training' at screen 0.32722, screen 0.08479 left textcolor rgb '#222222'
 set multiplot
 
 # Panel 1: Tensors
-set lmargin at screen 0.16733; set rmargin at screen 0.53988; set tmargin at screen 0.88228; set bmargin at screen 0.20510
-set label 'Tensors' at screen 0.16733, screen 0.90352 left textcolor rgb '#222222'
-set label 'Tensors at the peak (MB)' at screen 0.35361, screen 0.15231 center textcolor rgb '#555555'
+set lmargin at screen 0.16733; set rmargin at screen 0.53988; set tmargin at screen 0.83042; set bmargin at screen 0.29545
+set label 'Tensors' at screen 0.16733, screen 0.86101 left textcolor rgb '#222222'
+set label 'Tensors at the peak (MB)' at screen 0.35361, screen 0.21941 center textcolor rgb '#555555'
 set border 3
 set xrange [0.0:624.28495344]
 set xtics ('0' 0.0, '100' 100.0, '200' 200.0, '300' 300.0, '400' 400.0, '500' 500.0, '600' 600.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [20.3:-0.5]; unset ytics
+set yrange [8.5:-0.5]; unset ytics
 set grid noytics
 set label 'head' at graph 0, first 0.0 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
-set label 'predicted' at graph 0, first 1.0 right offset screen -0.00906, screen 0.00000 textcolor rgb '#777777'
-set label 'fft' at graph 0, first 2.35 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
-set label 'predicted' at graph 0, first 3.35 right offset screen -0.00906, screen 0.00000 textcolor rgb '#777777'
-set label 'bitfit' at graph 0, first 4.699999999999999 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
-set label 'predicted' at graph 0, first 5.699999999999999 right offset screen -0.00906, screen 0.00000 textcolor rgb '#777777'
-set label 'adapter-houlsby' at graph 0, first 7.049999999999999 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
-set label 'predicted' at graph 0, first 8.049999999999999 right offset screen -0.00906, screen 0.00000 textcolor rgb '#777777'
-set label 'prefix' at graph 0, first 9.399999999999999 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
-set label 'predicted' at graph 0, first 10.399999999999999 right offset screen -0.00906, screen 0.00000 textcolor rgb '#777777'
-set label 'prompt' at graph 0, first 11.749999999999998 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
-set label 'predicted' at graph 0, first 12.749999999999998 right offset screen -0.00906, screen 0.00000 textcolor rgb '#777777'
-set label 'p-tuning' at graph 0, first 14.099999999999998 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
-set label 'predicted' at graph 0, first 15.099999999999998 right offset screen -0.00906, screen 0.00000 textcolor rgb '#777777'
-set label 'p-tuning-v2' at graph 0, first 16.45 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
-set label 'predicted' at graph 0, first 17.45 right offset screen -0.00906, screen 0.00000 textcolor rgb '#777777'
-set label 'lora' at graph 0, first 18.8 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
-set label 'predicted' at graph 0, first 19.8 right offset screen -0.00906, screen 0.00000 textcolor rgb '#777777'
+set label 'fft' at graph 0, first 1.0 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
+set label 'bitfit' at graph 0, first 2.0 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
+set label 'adapter-houlsby' at graph 0, first 3.0 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
+set label 'prefix' at graph 0, first 4.0 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
+set label 'prompt' at graph 0, first 5.0 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
+set label 'p-tuning' at graph 0, first 6.0 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
+set label 'p-tuning-v2' at graph 0, first 7.0 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
+set label 'lora' at graph 0, first 8.0 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
 set label '112' at first 113.04196000000002, first 0.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '112' at first 111.923752, first 1.0 left offset screen 0.00906, 0 front textcolor rgb '#777777'
-set label '532' at first 538.176684, first 2.35 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '531' at first 530.763404, first 3.35 left offset screen 0.00906, 0 front textcolor rgb '#777777'
-set label '173' at first 176.19959199999997, first 4.699999999999999 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '172' at first 171.539272, first 5.699999999999999 left offset screen 0.00906, 0 front textcolor rgb '#777777'
-set label '186' at first 189.59466400000002, first 7.049999999999999 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '184' at first 184.410184, first 8.049999999999999 left offset screen 0.00906, 0 front textcolor rgb '#777777'
-set label '211' at first 214.810024, first 9.399999999999999 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '210' at first 210.149704, first 10.399999999999999 left offset screen 0.00906, 0 front textcolor rgb '#777777'
-set label '226' at first 229.23314399999998, first 11.749999999999998 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '225' at first 224.572824, first 12.749999999999998 left offset screen 0.00906, 0 front textcolor rgb '#777777'
-set label '235' at first 238.257144, first 14.099999999999998 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '234' at first 233.596824, first 15.099999999999998 left offset screen 0.00906, 0 front textcolor rgb '#777777'
-set label '175' at first 177.999784, first 16.45 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '173' at first 173.339464, first 17.45 left offset screen 0.00906, 0 front textcolor rgb '#777777'
-set label '179' at first 182.15108, first 18.8 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '177' at first 177.214792, first 19.8 left offset screen 0.00906, 0 front textcolor rgb '#777777'
+set label '532' at first 538.176684, first 1.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '173' at first 176.19959199999997, first 2.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '186' at first 189.59466400000002, first 3.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '211' at first 214.810024, first 4.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '226' at first 229.23314399999998, first 5.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '235' at first 238.257144, first 6.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '175' at first 177.999784, first 7.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '179' at first 182.15108, first 8.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
 plot \
-  'memory.dat' index 0 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 0.3 border rgb '#7F7F7F' linecolor rgb '#7F7F7F' title 'predicted sum', \
-  'memory.dat' index 1 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#0072B2' title 'base weights', \
-  'memory.dat' index 2 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#E69F00' title 'trainable weights', \
-  'memory.dat' index 3 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#009E73' title 'gradients', \
-  'memory.dat' index 4 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#56B4E9' title "optimiser\047s state", \
-  'memory.dat' index 5 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#D55E00' title 'saved activations', \
-  'memory.dat' index 6 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#CC79A7' title 'workspace', \
+  'memory.dat' index 0 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#0072B2' title 'base weights', \
+  'memory.dat' index 1 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#E69F00' title 'trainable weights', \
+  'memory.dat' index 2 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#009E73' title 'gradients', \
+  'memory.dat' index 3 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#56B4E9' title "optimiser\047s state", \
+  'memory.dat' index 4 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#D55E00' title 'saved activations', \
+  'memory.dat' index 5 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#CC79A7' title 'workspace', \
+  'memory.dat' index 6 using 1:3:(0):($4-$3) with vectors nohead linewidth 1.2 linecolor rgb '#000000' title 'predicted', \
   'memory.dat' index 7 using 1:2 with points pointtype 6 pointsize 0.55000*mark linewidth 1 linecolor rgb '#000000' title 'seeds'
 
 # Panel 2: The whole process
 unset label; unset arrow; unset object; unset logscale
-set lmargin at screen 0.59323; set rmargin at screen 0.96578; set tmargin at screen 0.88228; set bmargin at screen 0.20510
-set label 'The whole process' at screen 0.59323, screen 0.90352 left textcolor rgb '#222222'
-set label 'Largest resident set (MB)' at screen 0.77950, screen 0.15231 center textcolor rgb '#555555'
+set lmargin at screen 0.59323; set rmargin at screen 0.96578; set tmargin at screen 0.83042; set bmargin at screen 0.29545
+set label 'The whole process' at screen 0.59323, screen 0.86101 left textcolor rgb '#222222'
+set label 'Largest resident set (MB)' at screen 0.77950, screen 0.21941 center textcolor rgb '#555555'
 set border 3
 set xrange [0.0:629.56782544]
 set xtics ('0' 0.0, '100' 100.0, '200' 200.0, '300' 300.0, '400' 400.0, '500' 500.0, '600' 600.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [20.3:-0.5]; unset ytics
+set yrange [8.5:-0.5]; unset ytics
 set grid noytics
-set label '191' at first 191.16031999999998, first 0.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '195' at first 195.03568, first 1.0 left offset screen 0.00906, 0 front textcolor rgb '#777777'
-set label '536' at first 542.527488, first 2.35 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '543' at first 542.730884, first 3.35 left offset screen 0.00906, 0 front textcolor rgb '#777777'
-set label '228' at first 230.793216, first 4.699999999999999 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '238' at first 237.938496, first 5.699999999999999 left offset screen 0.00906, 0 front textcolor rgb '#777777'
-set label '242' at first 245.743616, first 7.049999999999999 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '251' at first 250.830784, first 8.049999999999999 left offset screen 0.00906, 0 front textcolor rgb '#777777'
-set label '267' at first 271.876096, first 9.399999999999999 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '277' at first 276.584256, first 10.399999999999999 left offset screen 0.00906, 0 front textcolor rgb '#777777'
-set label '284' at first 287.719424, first 11.749999999999998 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '291' at first 291.01096, first 12.749999999999998 left offset screen 0.00906, 0 front textcolor rgb '#777777'
-set label '292' at first 296.083456, first 14.099999999999998 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '300' at first 300.06312, first 15.099999999999998 left offset screen 0.00906, 0 front textcolor rgb '#777777'
-set label '230' at first 232.41932799999998, first 16.45 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '240' at first 239.791936, first 17.45 left offset screen 0.00906, 0 front textcolor rgb '#777777'
-set label '234' at first 236.42931199999998, first 18.8 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '244' at first 243.642688, first 19.8 left offset screen 0.00906, 0 front textcolor rgb '#777777'
+set label '191' at first 195.03568, first 0.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '536' at first 542.730884, first 1.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '228' at first 237.938496, first 2.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '242' at first 250.830784, first 3.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '267' at first 276.584256, first 4.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '284' at first 291.01096, first 5.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '292' at first 300.06312, first 6.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '230' at first 239.791936, first 7.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '234' at first 243.642688, first 8.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
 plot \
-  'memory.dat' index 8 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 0.3 border rgb '#7F7F7F' linecolor rgb '#7F7F7F' title 'predicted sum', \
-  'memory.dat' index 9 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#A6A6A6' title 'before the model', \
-  'memory.dat' index 10 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#4D4D4D' title 'model, data and training', \
+  'memory.dat' index 8 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#4D4D4D' title 'before the model', \
+  'memory.dat' index 9 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#A6A6A6' title 'model, data and training', \
+  'memory.dat' index 10 using 1:3:(0):($4-$3) with vectors nohead linewidth 1.2 linecolor rgb '#000000' title 'predicted', \
   'memory.dat' index 11 using 1:2 with points pointtype 6 pointsize 0.55000*mark linewidth 1 linecolor rgb '#000000' title 'seeds'
 unset multiplot
 unset label; unset arrow; unset object; unset logscale

@@ -7,18 +7,18 @@ set datafile separator "\t"
 formats = 'svg png'  # any of: svg png pdf
 
 do for [format in formats] {
-# 6.900 x 3.569 inches, text in 9 points
+# 6.900 x 2.792 inches, text in 9 points
 if (format eq 'svg') {
-set terminal svg size 994,514 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.74; lift = 0.02218; title_font = ',21'
+set terminal svg size 994,402 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.74; lift = 0.02836; title_font = ',21'
 }
 if (format eq 'png') {
-set terminal pngcairo size 2070,1071 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
-mark = 2.75; lift = 0.00778; title_font = ',10.5'
+set terminal pngcairo size 2070,838 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
+mark = 2.75; lift = 0.00995; title_font = ',10.5'
 }
 if (format eq 'pdf') {
-set terminal pdfcairo size 6.900in,3.569in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.72; lift = 0.00778; title_font = ',10.5'
+set terminal pdfcairo size 6.900in,2.792in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.72; lift = 0.00995; title_font = ',10.5'
 }
 set output 'memory-sst2-words.'.format
 
@@ -28,86 +28,74 @@ set tics out nomirror scale 0.4 textcolor rgb '#222222'
 set border linewidth 0.75 linecolor rgb '#444444'
 
 # Title, legend and caption
-set label 'Memory at the peak of training' at screen 0.01006, screen 0.95428 left font title_font
-set label 'sst2-words' at screen 0.01006, screen 0.90564 left textcolor rgb '#555555'
-set label "Number at the end: the sum\047s mean; circles are its seeds. Fainter bar: predicted before the run." at screen 0.01006, screen 0.04183 left textcolor rgb '#555555'
-set object rectangle from screen 0.01006, screen 0.17023 to screen 0.03623, screen 0.19747 fillcolor rgb '#0072B2' fillstyle solid 1 noborder
-set label 'base weights' at screen 0.04630, screen 0.18385 left textcolor rgb '#222222'
-set object rectangle from screen 0.29099, screen 0.17023 to screen 0.31716, screen 0.19747 fillcolor rgb '#E69F00' fillstyle solid 1 noborder
-set label 'trainable weights' at screen 0.32722, screen 0.18385 left textcolor rgb '#222222'
-set object rectangle from screen 0.57192, screen 0.17023 to screen 0.59808, screen 0.19747 fillcolor rgb '#009E73' fillstyle solid 1 noborder
-set label 'gradients' at screen 0.60815, screen 0.18385 left textcolor rgb '#222222'
-set object rectangle from screen 0.01006, screen 0.12549 to screen 0.03623, screen 0.15272 fillcolor rgb '#56B4E9' fillstyle solid 1 noborder
-set label "optimiser\047s state" at screen 0.04630, screen 0.13911 left textcolor rgb '#222222'
-set object rectangle from screen 0.29099, screen 0.12549 to screen 0.31716, screen 0.15272 fillcolor rgb '#D55E00' fillstyle solid 1 noborder
-set label 'saved activations' at screen 0.32722, screen 0.13911 left textcolor rgb '#222222'
-set object rectangle from screen 0.57192, screen 0.12549 to screen 0.59808, screen 0.15272 fillcolor rgb '#CC79A7' fillstyle solid 1 noborder
-set label 'workspace' at screen 0.60815, screen 0.13911 left textcolor rgb '#222222'
-set object rectangle from screen 0.01006, screen 0.08074 to screen 0.03623, screen 0.10798 fillcolor rgb '#A6A6A6' fillstyle solid 1 noborder
-set label 'before the model' at screen 0.04630, screen 0.09436 left textcolor rgb '#222222'
-set object rectangle from screen 0.29099, screen 0.08074 to screen 0.31716, screen 0.10798 fillcolor rgb '#4D4D4D' fillstyle solid 1 noborder
-set label 'model, data and training' at screen 0.32722, screen 0.09436 left textcolor rgb '#222222'
+set label 'Memory at the peak of training' at screen 0.01006, screen 0.94154 left font title_font
+set label 'sst2-words' at screen 0.01006, screen 0.87935 left textcolor rgb '#555555'
+set label "Number at the end: the sum\047s mean; circles are its seeds. Tick: predicted before the run." at screen 0.01006, screen 0.05348 left textcolor rgb '#555555'
+set object rectangle from screen 0.01006, screen 0.21766 to screen 0.03623, screen 0.25249 fillcolor rgb '#0072B2' fillstyle solid 1 noborder
+set label 'base weights' at screen 0.04630, screen 0.23507 left textcolor rgb '#222222'
+set object rectangle from screen 0.29099, screen 0.21766 to screen 0.31716, screen 0.25249 fillcolor rgb '#E69F00' fillstyle solid 1 noborder
+set label 'trainable weights' at screen 0.32722, screen 0.23507 left textcolor rgb '#222222'
+set object rectangle from screen 0.57192, screen 0.21766 to screen 0.59808, screen 0.25249 fillcolor rgb '#009E73' fillstyle solid 1 noborder
+set label 'gradients' at screen 0.60815, screen 0.23507 left textcolor rgb '#222222'
+set object rectangle from screen 0.01006, screen 0.16045 to screen 0.03623, screen 0.19527 fillcolor rgb '#56B4E9' fillstyle solid 1 noborder
+set label "optimiser\047s state" at screen 0.04630, screen 0.17786 left textcolor rgb '#222222'
+set object rectangle from screen 0.29099, screen 0.16045 to screen 0.31716, screen 0.19527 fillcolor rgb '#D55E00' fillstyle solid 1 noborder
+set label 'saved activations' at screen 0.32722, screen 0.17786 left textcolor rgb '#222222'
+set object rectangle from screen 0.57192, screen 0.16045 to screen 0.59808, screen 0.19527 fillcolor rgb '#CC79A7' fillstyle solid 1 noborder
+set label 'workspace' at screen 0.60815, screen 0.17786 left textcolor rgb '#222222'
+set object rectangle from screen 0.01006, screen 0.10323 to screen 0.03623, screen 0.13806 fillcolor rgb '#4D4D4D' fillstyle solid 1 noborder
+set label 'before the model' at screen 0.04630, screen 0.12065 left textcolor rgb '#222222'
+set object rectangle from screen 0.29099, screen 0.10323 to screen 0.31716, screen 0.13806 fillcolor rgb '#A6A6A6' fillstyle solid 1 noborder
+set label 'model, data and training' at screen 0.32722, screen 0.12065 left textcolor rgb '#222222'
 set multiplot
 
 # Panel 1: Tensors
-set lmargin at screen 0.10546; set rmargin at screen 0.50895; set tmargin at screen 0.81128; set bmargin at screen 0.32879
-set label 'Tensors' at screen 0.10546, screen 0.84533 left textcolor rgb '#222222'
-set label 'Tensors at the peak (MB)' at screen 0.30721, screen 0.24416 center textcolor rgb '#555555'
+set lmargin at screen 0.07135; set rmargin at screen 0.49190; set tmargin at screen 0.75871; set bmargin at screen 0.42040
+set label 'Tensors' at screen 0.07135, screen 0.80224 left textcolor rgb '#222222'
+set label 'Tensors at the peak (MB)' at screen 0.28162, screen 0.31219 center textcolor rgb '#555555'
 set border 3
 set xrange [0.0:3787.68678912]
 set xtics ('0' 0.0, '1000' 1000.0, '2000' 2000.0, '3000' 3000.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [8.549999999999999:-0.5]; unset ytics
+set yrange [3.5:-0.5]; unset ytics
 set grid noytics
 set label 'fft' at graph 0, first 0.0 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
-set label 'predicted' at graph 0, first 1.0 right offset screen -0.00906, screen 0.00000 textcolor rgb '#777777'
-set label 'bitfit' at graph 0, first 2.35 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
-set label 'predicted' at graph 0, first 3.35 right offset screen -0.00906, screen 0.00000 textcolor rgb '#777777'
-set label 'prefix' at graph 0, first 4.699999999999999 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
-set label 'predicted' at graph 0, first 5.699999999999999 right offset screen -0.00906, screen 0.00000 textcolor rgb '#777777'
-set label 'lora' at graph 0, first 7.049999999999999 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
-set label 'predicted' at graph 0, first 8.049999999999999 right offset screen -0.00906, screen 0.00000 textcolor rgb '#777777'
-set label '3245' at first 3251.3557039999996, first 0.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '3265' at first 3265.247232, first 1.0 left offset screen 0.00906, 0 front textcolor rgb '#777777'
-set label '460' at first 465.539752, first 2.35 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '461' at first 460.773616, first 3.35 left offset screen 0.00906, 0 front textcolor rgb '#777777'
-set label '580' at first 584.247392, first 4.699999999999999 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '593' at first 592.934896, first 5.699999999999999 left offset screen 0.00906, 0 front textcolor rgb '#777777'
-set label '503' at first 508.595816, first 7.049999999999999 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '504' at first 504.25688, first 8.049999999999999 left offset screen 0.00906, 0 front textcolor rgb '#777777'
+set label 'bitfit' at graph 0, first 1.0 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
+set label 'prefix' at graph 0, first 2.0 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
+set label 'lora' at graph 0, first 3.0 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
+set label '3245' at first 3265.247232, first 0.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '460' at first 465.539752, first 1.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '580' at first 592.934896, first 2.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '503' at first 508.595816, first 3.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
 plot \
-  'memory-sst2-words.dat' index 0 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 0.3 border rgb '#7F7F7F' linecolor rgb '#7F7F7F' title 'predicted sum', \
-  'memory-sst2-words.dat' index 1 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#0072B2' title 'base weights', \
-  'memory-sst2-words.dat' index 2 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#E69F00' title 'trainable weights', \
-  'memory-sst2-words.dat' index 3 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#009E73' title 'gradients', \
-  'memory-sst2-words.dat' index 4 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#56B4E9' title "optimiser\047s state", \
-  'memory-sst2-words.dat' index 5 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#D55E00' title 'saved activations', \
-  'memory-sst2-words.dat' index 6 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#CC79A7' title 'workspace', \
+  'memory-sst2-words.dat' index 0 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#0072B2' title 'base weights', \
+  'memory-sst2-words.dat' index 1 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#E69F00' title 'trainable weights', \
+  'memory-sst2-words.dat' index 2 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#009E73' title 'gradients', \
+  'memory-sst2-words.dat' index 3 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#56B4E9' title "optimiser\047s state", \
+  'memory-sst2-words.dat' index 4 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#D55E00' title 'saved activations', \
+  'memory-sst2-words.dat' index 5 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#CC79A7' title 'workspace', \
+  'memory-sst2-words.dat' index 6 using 1:3:(0):($4-$3) with vectors nohead linewidth 1.2 linecolor rgb '#000000' title 'predicted', \
   'memory-sst2-words.dat' index 7 using 1:2 with points pointtype 6 pointsize 0.55000*mark linewidth 1 linecolor rgb '#000000' title 'seeds'
 
 # Panel 2: The whole process
 unset label; unset arrow; unset object; unset logscale
-set lmargin at screen 0.56229; set rmargin at screen 0.96578; set tmargin at screen 0.81128; set bmargin at screen 0.32879
-set label 'The whole process' at screen 0.56229, screen 0.84533 left textcolor rgb '#222222'
-set label 'Largest resident set (MB)' at screen 0.76404, screen 0.24416 center textcolor rgb '#555555'
+set lmargin at screen 0.54524; set rmargin at screen 0.96578; set tmargin at screen 0.75871; set bmargin at screen 0.42040
+set label 'The whole process' at screen 0.54524, screen 0.80224 left textcolor rgb '#222222'
+set label 'Largest resident set (MB)' at screen 0.75551, screen 0.31219 center textcolor rgb '#555555'
 set border 3
 set xrange [0.0:3872.42491904]
 set xtics ('0' 0.0, '1000' 1000.0, '2000' 2000.0, '3000' 3000.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [8.549999999999999:-0.5]; unset ytics
+set yrange [3.5:-0.5]; unset ytics
 set grid noytics
 set label '3332' at first 3338.297344, first 0.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '3133' at first 3132.688384, first 1.0 left offset screen 0.00906, 0 front textcolor rgb '#777777'
-set label '542' at first 547.729408, first 2.35 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '512' at first 512.379632, first 3.35 left offset screen 0.00906, 0 front textcolor rgb '#777777'
-set label '662' at first 665.935872, first 4.699999999999999 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '645' at first 644.796144, first 5.699999999999999 left offset screen 0.00906, 0 front textcolor rgb '#777777'
-set label '572' at first 577.032192, first 7.049999999999999 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '556' at first 556.063088, first 8.049999999999999 left offset screen 0.00906, 0 front textcolor rgb '#777777'
+set label '542' at first 547.729408, first 1.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '662' at first 665.935872, first 2.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '572' at first 577.032192, first 3.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
 plot \
-  'memory-sst2-words.dat' index 8 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 0.3 border rgb '#7F7F7F' linecolor rgb '#7F7F7F' title 'predicted sum', \
-  'memory-sst2-words.dat' index 9 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#A6A6A6' title 'before the model', \
-  'memory-sst2-words.dat' index 10 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#4D4D4D' title 'model, data and training', \
+  'memory-sst2-words.dat' index 8 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#4D4D4D' title 'before the model', \
+  'memory-sst2-words.dat' index 9 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#A6A6A6' title 'model, data and training', \
+  'memory-sst2-words.dat' index 10 using 1:3:(0):($4-$3) with vectors nohead linewidth 1.2 linecolor rgb '#000000' title 'predicted', \
   'memory-sst2-words.dat' index 11 using 1:2 with points pointtype 6 pointsize 0.55000*mark linewidth 1 linecolor rgb '#000000' title 'seeds'
 unset multiplot
 unset label; unset arrow; unset object; unset logscale

@@ -39,33 +39,40 @@ set label 'judge=error(0.3), fft · dpo judge=error(0.1),' at screen 0.02104, sc
 set label 'adapter-pfeiffer · dpo judge=error(0).' at screen 0.02104, screen 0.03560 left textcolor rgb '#555555'
 
 # Panel 1
-set lmargin at screen 0.13903; set rmargin at screen 0.92845; set tmargin at screen 0.80380; set bmargin at screen 0.32911
+set lmargin at screen 0.11494; set rmargin at screen 0.92845; set tmargin at screen 0.80380; set bmargin at screen 0.32911
 set label 'Retention lost on wordnet/usage (more is worse)' at screen 0.02104, screen 0.83149 left textcolor rgb '#555555'
-set label 'Test accuracy' at screen 0.53374, screen 0.26028 center textcolor rgb '#555555'
+set label 'Test accuracy' at screen 0.52170, screen 0.26028 center textcolor rgb '#555555'
 set border 3
-set xrange [0.544875:0.602625]
-set xtics ('0.55' 0.55, '0.56' 0.56, '0.57' 0.5700000000000001, '0.58' 0.58, '0.59' 0.59, '0.60' 0.6) offset 0, screen lift
+set xrange [0.5055000000000001:0.6044999999999999]
+set xtics ('0.52' 0.52, '0.54' 0.54, '0.56' 0.56, '0.58' 0.58, '0.60' 0.6) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [-0.04699991226911211:0.26486079906251564]
-set ytics ('0.00' 0.0, '0.05' 0.05, '0.10' 0.1, '0.15' 0.15000000000000002, '0.20' 0.2, '0.25' 0.25)
+set yrange [-0.07789049258402822:0.9135629856757541]
+set ytics ('0.0' 0.0, '0.2' 0.2, '0.4' 0.4, '0.6' 0.6000000000000001, '0.8' 0.8)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set arrow from graph 0, first 0 to graph 1, first 0 nohead back linewidth 0.75 linecolor rgb '#888888'
-set label 'fft · dpo judge=error(0)' at first 0.595, first 0.00842744505164772 left offset screen -0.48723, screen -0.03831 front textcolor rgb '#222222'
-set arrow from first 0.595, first 0.00842744505164772 rto screen -0.02917, screen -0.02193 nohead back linewidth 0.5 linecolor rgb '#999999'
-set label 'prompt · dpo judge=error(0.3)' at first 0.5525, first 0.055101242098845704 left offset screen 0.01326, screen 0.02634 front textcolor rgb '#222222'
-set label 'prompt · grpo' at first 0.5525, first 0.1108590621928689 left offset screen 0.07576, screen 0.00000 front textcolor rgb '#222222'
-set arrow from first 0.5525, first 0.1108590621928689 rto screen 0.07576, screen 0.00000 nohead back linewidth 0.5 linecolor rgb '#999999'
-set label 'prompt · sft' at first 0.5475, first 0.029075150752252865 left offset screen 0.01326, screen -0.02634 front textcolor rgb '#222222'
-set label 'p-tuning · dpo judge=error(0)' at first 0.555, first 0.04224342614347165 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
-set label 'p-tuning · sft' at first 0.555, first 0.1218930346894116 left offset screen -0.12792, screen 0.03062 front textcolor rgb '#222222'
+set label 'fft · dpo judge=error(0)' at first 0.595, first 0.00842744505164772 left offset screen -0.47133, screen -0.02634 front textcolor rgb '#222222'
+set label 'prompt · dpo judge=error(0.3)' at first 0.5525, first 0.055101242098845704 left offset screen -0.29564, screen 0.10182 front textcolor rgb '#222222'
+set arrow from first 0.5525, first 0.055101242098845704 rto screen 0.00000, screen 0.08544 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'prompt · grpo' at first 0.5525, first 0.1108590621928689 left offset screen 0.02917, screen 0.03831 front textcolor rgb '#222222'
+set arrow from first 0.5525, first 0.1108590621928689 rto screen 0.02917, screen 0.02193 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'prompt · sft' at first 0.5475, first 0.029075150752252865 left offset screen -0.24848, screen 0.02634 front textcolor rgb '#222222'
+set label 'p-tuning · dpo judge=error(0)' at first 0.555, first 0.04224342614347165 left offset screen -0.28788, screen 0.18726 front textcolor rgb '#222222'
+set arrow from first 0.555, first 0.04224342614347165 rto screen 0.00000, screen 0.17089 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'p-tuning · dpo judge=error(0.1)' at first 0.5425, first 0.19461576556835358 left offset screen -0.12238, screen 0.18726 front textcolor rgb '#222222'
+set arrow from first 0.5425, first 0.19461576556835358 rto screen 0.00000, screen 0.17089 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'p-tuning · dpo judge=error(0.3)' at first 0.54, first 0.3611156370194828 left offset screen -0.12238, screen 0.07334 front textcolor rgb '#222222'
+set arrow from first 0.54, first 0.3611156370194828 rto screen 0.00000, screen 0.05696 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'p-tuning · grpo' at first 0.51, first 0.8684969184821276 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
 plot \
   'frontier-wordnet-usage-soft-prompts-2.dat' index 0 using 1:2 with lines linewidth 1.0 dashtype 3 linecolor rgb '#999999' title 'not beaten in both', \
   'frontier-wordnet-usage-soft-prompts-2.dat' index 1 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#000000' title 'fft · dpo judge=error(0)', \
   'frontier-wordnet-usage-soft-prompts-2.dat' index 2 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#D55E00' title 'prompt · dpo judge=error(0.3)', \
   'frontier-wordnet-usage-soft-prompts-2.dat' index 3 using 1:2 with points pointtype 13 pointsize 1.10000*mark linewidth 1 linecolor rgb '#D55E00' title 'prompt · grpo', \
   'frontier-wordnet-usage-soft-prompts-2.dat' index 4 using 1:2 with points pointtype 7 pointsize 1.10000*mark linewidth 1 linecolor rgb '#D55E00' title 'prompt · sft', \
-  'frontier-wordnet-usage-soft-prompts-2.dat' index 5 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#56B4E9' title 'p-tuning · dpo judge=error(0)', \
-  'frontier-wordnet-usage-soft-prompts-2.dat' index 6 using 1:2 with points pointtype 7 pointsize 1.10000*mark linewidth 1 linecolor rgb '#56B4E9' title 'p-tuning · sft'
+  'frontier-wordnet-usage-soft-prompts-2.dat' index 5 using 1:2 with points pointtype 8 pointsize 1.10000*mark linewidth 1 linecolor rgb '#56B4E9' title 'p-tuning · dpo judge=error(0)', \
+  'frontier-wordnet-usage-soft-prompts-2.dat' index 6 using 1:2 with points pointtype 8 pointsize 1.10000*mark linewidth 1 linecolor rgb '#56B4E9' title 'p-tuning · dpo judge=error(0.1)', \
+  'frontier-wordnet-usage-soft-prompts-2.dat' index 7 using 1:2 with points pointtype 8 pointsize 1.10000*mark linewidth 1 linecolor rgb '#56B4E9' title 'p-tuning · dpo judge=error(0.3)', \
+  'frontier-wordnet-usage-soft-prompts-2.dat' index 8 using 1:2 with points pointtype 12 pointsize 1.10000*mark linewidth 1 linecolor rgb '#56B4E9' title 'p-tuning · grpo'
 unset label; unset arrow; unset object; unset logscale
 unset output
 }

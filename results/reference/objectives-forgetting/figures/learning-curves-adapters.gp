@@ -35,19 +35,19 @@ set arrow from screen 0.02104, screen 0.29064 to screen 0.07576, screen 0.29064 
 set label '' at screen 0.04840, screen 0.29064 left point pointtype 9 pointsize 0.9*mark linecolor rgb '#000000'
 set label 'fft · dpo judge=error(0)' at screen 0.09680, screen 0.29064 left textcolor rgb '#222222'
 set arrow from screen 0.02104, screen 0.25000 to screen 0.07576, screen 0.25000 nohead linewidth 1.2 dashtype 2 linecolor rgb '#E69F00'
-set label '' at screen 0.04840, screen 0.25000 left point pointtype 9 pointsize 0.9*mark linecolor rgb '#E69F00'
+set label '' at screen 0.04840, screen 0.25000 left point pointtype 8 pointsize 0.9*mark linecolor rgb '#E69F00'
 set label 'adapter-pfeiffer · dpo judge=error(0)' at screen 0.09680, screen 0.25000 left textcolor rgb '#222222'
 set arrow from screen 0.02104, screen 0.20936 to screen 0.07576, screen 0.20936 nohead linewidth 1.2 dashtype 3 linecolor rgb '#E69F00'
 set label '' at screen 0.04840, screen 0.20936 left point pointtype 5 pointsize 0.9*mark linecolor rgb '#E69F00'
 set label 'adapter-pfeiffer · dpo judge=error(0.1)' at screen 0.09680, screen 0.20936 left textcolor rgb '#222222'
 set arrow from screen 0.02104, screen 0.16873 to screen 0.07576, screen 0.16873 nohead linewidth 1.2 dashtype 4 linecolor rgb '#E69F00'
-set label '' at screen 0.04840, screen 0.16873 left point pointtype 8 pointsize 0.9*mark linecolor rgb '#E69F00'
+set label '' at screen 0.04840, screen 0.16873 left point pointtype 13 pointsize 0.9*mark linecolor rgb '#E69F00'
 set label 'adapter-pfeiffer · dpo judge=error(0.3)' at screen 0.09680, screen 0.16873 left textcolor rgb '#222222'
 set arrow from screen 0.02104, screen 0.12809 to screen 0.07576, screen 0.12809 nohead linewidth 1.2 dashtype 2 linecolor rgb '#E69F00'
-set label '' at screen 0.04840, screen 0.12809 left point pointtype 13 pointsize 0.9*mark linecolor rgb '#E69F00'
+set label '' at screen 0.04840, screen 0.12809 left point pointtype 12 pointsize 0.9*mark linecolor rgb '#E69F00'
 set label 'adapter-pfeiffer · grpo' at screen 0.09680, screen 0.12809 left textcolor rgb '#222222'
 set arrow from screen 0.02104, screen 0.08746 to screen 0.07576, screen 0.08746 nohead linewidth 1.2 dashtype 2 linecolor rgb '#E69F00'
-set label '' at screen 0.04840, screen 0.08746 left point pointtype 7 pointsize 0.9*mark linecolor rgb '#E69F00'
+set label '' at screen 0.04840, screen 0.08746 left point pointtype 6 pointsize 0.9*mark linecolor rgb '#E69F00'
 set label 'adapter-pfeiffer · sft' at screen 0.09680, screen 0.08746 left textcolor rgb '#222222'
 
 # Panel 1
@@ -70,11 +70,11 @@ plot \
   'learning-curves-adapters.dat' index 4 using 1:2 with lines linewidth 1.2 dashtype 2 linecolor rgb '#E69F00' title 'adapter-pfeiffer · grpo', \
   'learning-curves-adapters.dat' index 5 using 1:2 with lines linewidth 1.2 dashtype 2 linecolor rgb '#E69F00' title 'adapter-pfeiffer · sft', \
   'learning-curves-adapters.dat' index 6 using 1:2 with points pointtype 9 pointsize 0.70000*mark linewidth 1 linecolor rgb '#000000' title 'fft · dpo judge=error(0)', \
-  'learning-curves-adapters.dat' index 7 using 1:2 with points pointtype 9 pointsize 0.70000*mark linewidth 1 linecolor rgb '#E69F00' title 'adapter-pfeiffer · dpo judge=error(0)', \
+  'learning-curves-adapters.dat' index 7 using 1:2 with points pointtype 8 pointsize 0.70000*mark linewidth 1 linecolor rgb '#E69F00' title 'adapter-pfeiffer · dpo judge=error(0)', \
   'learning-curves-adapters.dat' index 8 using 1:2 with points pointtype 5 pointsize 0.70000*mark linewidth 1 linecolor rgb '#E69F00' title 'adapter-pfeiffer · dpo judge=error(0.1)', \
-  'learning-curves-adapters.dat' index 9 using 1:2 with points pointtype 8 pointsize 0.70000*mark linewidth 1 linecolor rgb '#E69F00' title 'adapter-pfeiffer · dpo judge=error(0.3)', \
-  'learning-curves-adapters.dat' index 10 using 1:2 with points pointtype 13 pointsize 0.70000*mark linewidth 1 linecolor rgb '#E69F00' title 'adapter-pfeiffer · grpo', \
-  'learning-curves-adapters.dat' index 11 using 1:2 with points pointtype 7 pointsize 0.70000*mark linewidth 1 linecolor rgb '#E69F00' title 'adapter-pfeiffer · sft'
+  'learning-curves-adapters.dat' index 9 using 1:2 with points pointtype 13 pointsize 0.70000*mark linewidth 1 linecolor rgb '#E69F00' title 'adapter-pfeiffer · dpo judge=error(0.3)', \
+  'learning-curves-adapters.dat' index 10 using 1:2 with points pointtype 12 pointsize 0.70000*mark linewidth 1 linecolor rgb '#E69F00' title 'adapter-pfeiffer · grpo', \
+  'learning-curves-adapters.dat' index 11 using 1:2 with points pointtype 6 pointsize 0.70000*mark linewidth 1 linecolor rgb '#E69F00' title 'adapter-pfeiffer · sft'
 unset label; unset arrow; unset object; unset logscale
 unset output
 }

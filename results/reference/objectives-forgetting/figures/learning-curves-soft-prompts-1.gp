@@ -30,7 +30,7 @@ set border linewidth 0.75 linecolor rgb '#444444'
 # Title, legend and caption
 set label 'Learning curves: soft prompts 1' at screen 0.01006, screen 0.95481 left font title_font
 set label 'wordnet/prefer-definition/artifact' at screen 0.01006, screen 0.90673 left textcolor rgb '#555555'
-set label 'One seed a method (n = 1). Left out: 23 runs on another machine or of other sharing.' at screen 0.01006, screen 0.04327 left textcolor rgb '#555555'
+set label 'One seed a method (n = 1). Left out: 30 runs on another machine or of other sharing.' at screen 0.01006, screen 0.04327 left textcolor rgb '#555555'
 set arrow from screen 0.01006, screen 0.22788 to screen 0.03623, screen 0.22788 nohead linewidth 1.2 dashtype 1 linecolor rgb '#000000'
 set label '' at screen 0.02315, screen 0.22788 left point pointtype 9 pointsize 0.9*mark linecolor rgb '#000000'
 set label 'fft · dpo judge=error(0)' at screen 0.04630, screen 0.22788 left textcolor rgb '#222222'

@@ -7,18 +7,18 @@ set datafile separator "\t"
 formats = 'svg png'  # any of: svg png pdf
 
 do for [format in formats] {
-# 6.900 x 3.444 inches, text in 9 points
+# 6.900 x 3.611 inches, text in 9 points
 if (format eq 'svg') {
-set terminal svg size 994,496 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.74; lift = 0.02298; title_font = ',21'
+set terminal svg size 994,520 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.74; lift = 0.02192; title_font = ',21'
 }
 if (format eq 'png') {
-set terminal pngcairo size 2070,1033 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
-mark = 2.75; lift = 0.00806; title_font = ',10.5'
+set terminal pngcairo size 2070,1083 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
+mark = 2.75; lift = 0.00769; title_font = ',10.5'
 }
 if (format eq 'pdf') {
-set terminal pdfcairo size 6.900in,3.444in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.72; lift = 0.00806; title_font = ',10.5'
+set terminal pdfcairo size 6.900in,3.611in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.72; lift = 0.00769; title_font = ',10.5'
 }
 set output 'learning-curves-soft-prompts-2.'.format
 
@@ -28,39 +28,45 @@ set tics out nomirror scale 0.4 textcolor rgb '#222222'
 set border linewidth 0.75 linecolor rgb '#444444'
 
 # Title, legend and caption
-set label 'Learning curves: soft prompts 2' at screen 0.01006, screen 0.95262 left font title_font
-set label 'wordnet/prefer-definition/artifact' at screen 0.01006, screen 0.90222 left textcolor rgb '#555555'
-set label 'One seed a method (n = 1). Left out: 23 runs on another machine or of other sharing.' at screen 0.01006, screen 0.04335 left textcolor rgb '#555555'
-set arrow from screen 0.01006, screen 0.19052 to screen 0.03623, screen 0.19052 nohead linewidth 1.2 dashtype 1 linecolor rgb '#000000'
-set label '' at screen 0.02315, screen 0.19052 left point pointtype 9 pointsize 0.9*mark linecolor rgb '#000000'
-set label 'fft · dpo judge=error(0)' at screen 0.04630, screen 0.19052 left textcolor rgb '#222222'
-set arrow from screen 0.34921, screen 0.19052 to screen 0.37538, screen 0.19052 nohead linewidth 1.2 dashtype 1 linecolor rgb '#D55E00'
-set label '' at screen 0.36230, screen 0.19052 left point pointtype 9 pointsize 0.9*mark linecolor rgb '#D55E00'
-set label 'prompt · dpo judge=error(0.3)' at screen 0.38545, screen 0.19052 left textcolor rgb '#222222'
-set arrow from screen 0.01006, screen 0.14415 to screen 0.03623, screen 0.14415 nohead linewidth 1.2 dashtype 1 linecolor rgb '#D55E00'
-set label '' at screen 0.02315, screen 0.14415 left point pointtype 13 pointsize 0.9*mark linecolor rgb '#D55E00'
-set label 'prompt · grpo' at screen 0.04630, screen 0.14415 left textcolor rgb '#222222'
-set arrow from screen 0.34921, screen 0.14415 to screen 0.37538, screen 0.14415 nohead linewidth 1.2 dashtype 1 linecolor rgb '#D55E00'
-set label '' at screen 0.36230, screen 0.14415 left point pointtype 7 pointsize 0.9*mark linecolor rgb '#D55E00'
-set label 'prompt · sft' at screen 0.38545, screen 0.14415 left textcolor rgb '#222222'
-set arrow from screen 0.01006, screen 0.09778 to screen 0.03623, screen 0.09778 nohead linewidth 1.2 dashtype 2 linecolor rgb '#56B4E9'
-set label '' at screen 0.02315, screen 0.09778 left point pointtype 9 pointsize 0.9*mark linecolor rgb '#56B4E9'
-set label 'p-tuning · dpo judge=error(0)' at screen 0.04630, screen 0.09778 left textcolor rgb '#222222'
-set arrow from screen 0.34921, screen 0.09778 to screen 0.37538, screen 0.09778 nohead linewidth 1.2 dashtype 2 linecolor rgb '#56B4E9'
-set label '' at screen 0.36230, screen 0.09778 left point pointtype 7 pointsize 0.9*mark linecolor rgb '#56B4E9'
-set label 'p-tuning · sft' at screen 0.38545, screen 0.09778 left textcolor rgb '#222222'
+set label 'Learning curves: soft prompts 2' at screen 0.01006, screen 0.95481 left font title_font
+set label 'wordnet/prefer-definition/artifact' at screen 0.01006, screen 0.90673 left textcolor rgb '#555555'
+set label 'One seed a method (n = 1). Left out: 30 runs on another machine or of other sharing.' at screen 0.01006, screen 0.04327 left textcolor rgb '#555555'
+set arrow from screen 0.01006, screen 0.22788 to screen 0.03623, screen 0.22788 nohead linewidth 1.2 dashtype 1 linecolor rgb '#000000'
+set label '' at screen 0.02315, screen 0.22788 left point pointtype 9 pointsize 0.9*mark linecolor rgb '#000000'
+set label 'fft · dpo judge=error(0)' at screen 0.04630, screen 0.22788 left textcolor rgb '#222222'
+set arrow from screen 0.35907, screen 0.22788 to screen 0.38524, screen 0.22788 nohead linewidth 1.2 dashtype 1 linecolor rgb '#D55E00'
+set label '' at screen 0.37215, screen 0.22788 left point pointtype 9 pointsize 0.9*mark linecolor rgb '#D55E00'
+set label 'prompt · dpo judge=error(0.3)' at screen 0.39530, screen 0.22788 left textcolor rgb '#222222'
+set arrow from screen 0.01006, screen 0.18365 to screen 0.03623, screen 0.18365 nohead linewidth 1.2 dashtype 1 linecolor rgb '#D55E00'
+set label '' at screen 0.02315, screen 0.18365 left point pointtype 13 pointsize 0.9*mark linecolor rgb '#D55E00'
+set label 'prompt · grpo' at screen 0.04630, screen 0.18365 left textcolor rgb '#222222'
+set arrow from screen 0.35907, screen 0.18365 to screen 0.38524, screen 0.18365 nohead linewidth 1.2 dashtype 1 linecolor rgb '#D55E00'
+set label '' at screen 0.37215, screen 0.18365 left point pointtype 7 pointsize 0.9*mark linecolor rgb '#D55E00'
+set label 'prompt · sft' at screen 0.39530, screen 0.18365 left textcolor rgb '#222222'
+set arrow from screen 0.01006, screen 0.13942 to screen 0.03623, screen 0.13942 nohead linewidth 1.2 dashtype 2 linecolor rgb '#56B4E9'
+set label '' at screen 0.02315, screen 0.13942 left point pointtype 8 pointsize 0.9*mark linecolor rgb '#56B4E9'
+set label 'p-tuning · dpo judge=error(0)' at screen 0.04630, screen 0.13942 left textcolor rgb '#222222'
+set arrow from screen 0.35907, screen 0.13942 to screen 0.38524, screen 0.13942 nohead linewidth 1.2 dashtype 3 linecolor rgb '#56B4E9'
+set label '' at screen 0.37215, screen 0.13942 left point pointtype 5 pointsize 0.9*mark linecolor rgb '#56B4E9'
+set label 'p-tuning · dpo judge=error(0.1)' at screen 0.39530, screen 0.13942 left textcolor rgb '#222222'
+set arrow from screen 0.01006, screen 0.09519 to screen 0.03623, screen 0.09519 nohead linewidth 1.2 dashtype 4 linecolor rgb '#56B4E9'
+set label '' at screen 0.02315, screen 0.09519 left point pointtype 13 pointsize 0.9*mark linecolor rgb '#56B4E9'
+set label 'p-tuning · dpo judge=error(0.3)' at screen 0.04630, screen 0.09519 left textcolor rgb '#222222'
+set arrow from screen 0.35907, screen 0.09519 to screen 0.38524, screen 0.09519 nohead linewidth 1.2 dashtype 2 linecolor rgb '#56B4E9'
+set label '' at screen 0.37215, screen 0.09519 left point pointtype 12 pointsize 0.9*mark linecolor rgb '#56B4E9'
+set label 'p-tuning · grpo' at screen 0.39530, screen 0.09519 left textcolor rgb '#222222'
 set multiplot
 
 # Panel 1
-set lmargin at screen 0.03769; set rmargin at screen 0.46578; set tmargin at screen 0.80444; set bmargin at screen 0.34073
-set label 'Training loss (nats)' at screen 0.03769, screen 0.83972 left textcolor rgb '#555555'
-set label 'Step' at screen 0.25174, screen 0.25302 center textcolor rgb '#555555'
+set lmargin at screen 0.03769; set rmargin at screen 0.46578; set tmargin at screen 0.81346; set bmargin at screen 0.37115
+set label 'Training loss (nats)' at screen 0.03769, screen 0.84712 left textcolor rgb '#555555'
+set label 'Step' at screen 0.25174, screen 0.28750 center textcolor rgb '#555555'
 set border 3
 set xrange [0.04999999999999993:20.95]
 set xtics ('5' 5.0, '10' 10.0, '15' 15.0, '20' 20.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [-0.3258205477148295:5.078979020193219]
-set ytics ('0' 0.0, '1' 1.0, '2' 2.0, '3' 3.0, '4' 4.0, '5' 5.0)
+set yrange [-0.7525766715407372:4.827916137874126]
+set ytics ('0' 0.0, '1' 1.0, '2' 2.0, '3' 3.0, '4' 4.0)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set arrow from graph 0, first 0 to graph 1, first 0 nohead back linewidth 0.75 linecolor rgb '#888888'
 plot \
@@ -69,38 +75,42 @@ plot \
   'learning-curves-soft-prompts-2.dat' index 2 using 1:2 with lines linewidth 1.2 dashtype 1 linecolor rgb '#D55E00' title 'prompt · grpo', \
   'learning-curves-soft-prompts-2.dat' index 3 using 1:2 with lines linewidth 1.2 dashtype 1 linecolor rgb '#D55E00' title 'prompt · sft', \
   'learning-curves-soft-prompts-2.dat' index 4 using 1:2 with lines linewidth 1.2 dashtype 2 linecolor rgb '#56B4E9' title 'p-tuning · dpo judge=error(0)', \
-  'learning-curves-soft-prompts-2.dat' index 5 using 1:2 with lines linewidth 1.2 dashtype 2 linecolor rgb '#56B4E9' title 'p-tuning · sft', \
-  'learning-curves-soft-prompts-2.dat' index 6 using 1:2 with points pointtype 9 pointsize 0.70000*mark linewidth 1 linecolor rgb '#000000' title 'fft · dpo judge=error(0)', \
-  'learning-curves-soft-prompts-2.dat' index 7 using 1:2 with points pointtype 9 pointsize 0.70000*mark linewidth 1 linecolor rgb '#D55E00' title 'prompt · dpo judge=error(0.3)', \
-  'learning-curves-soft-prompts-2.dat' index 8 using 1:2 with points pointtype 13 pointsize 0.70000*mark linewidth 1 linecolor rgb '#D55E00' title 'prompt · grpo', \
-  'learning-curves-soft-prompts-2.dat' index 9 using 1:2 with points pointtype 7 pointsize 0.70000*mark linewidth 1 linecolor rgb '#D55E00' title 'prompt · sft', \
-  'learning-curves-soft-prompts-2.dat' index 10 using 1:2 with points pointtype 9 pointsize 0.70000*mark linewidth 1 linecolor rgb '#56B4E9' title 'p-tuning · dpo judge=error(0)', \
-  'learning-curves-soft-prompts-2.dat' index 11 using 1:2 with points pointtype 7 pointsize 0.70000*mark linewidth 1 linecolor rgb '#56B4E9' title 'p-tuning · sft'
+  'learning-curves-soft-prompts-2.dat' index 5 using 1:2 with lines linewidth 1.2 dashtype 3 linecolor rgb '#56B4E9' title 'p-tuning · dpo judge=error(0.1)', \
+  'learning-curves-soft-prompts-2.dat' index 6 using 1:2 with lines linewidth 1.2 dashtype 4 linecolor rgb '#56B4E9' title 'p-tuning · dpo judge=error(0.3)', \
+  'learning-curves-soft-prompts-2.dat' index 7 using 1:2 with lines linewidth 1.2 dashtype 2 linecolor rgb '#56B4E9' title 'p-tuning · grpo', \
+  'learning-curves-soft-prompts-2.dat' index 8 using 1:2 with points pointtype 9 pointsize 0.70000*mark linewidth 1 linecolor rgb '#000000' title 'fft · dpo judge=error(0)', \
+  'learning-curves-soft-prompts-2.dat' index 9 using 1:2 with points pointtype 9 pointsize 0.70000*mark linewidth 1 linecolor rgb '#D55E00' title 'prompt · dpo judge=error(0.3)', \
+  'learning-curves-soft-prompts-2.dat' index 10 using 1:2 with points pointtype 13 pointsize 0.70000*mark linewidth 1 linecolor rgb '#D55E00' title 'prompt · grpo', \
+  'learning-curves-soft-prompts-2.dat' index 11 using 1:2 with points pointtype 7 pointsize 0.70000*mark linewidth 1 linecolor rgb '#D55E00' title 'prompt · sft', \
+  'learning-curves-soft-prompts-2.dat' index 12 using 1:2 with points pointtype 8 pointsize 0.70000*mark linewidth 1 linecolor rgb '#56B4E9' title 'p-tuning · dpo judge=error(0)', \
+  'learning-curves-soft-prompts-2.dat' index 13 using 1:2 with points pointtype 5 pointsize 0.70000*mark linewidth 1 linecolor rgb '#56B4E9' title 'p-tuning · dpo judge=error(0.1)', \
+  'learning-curves-soft-prompts-2.dat' index 14 using 1:2 with points pointtype 13 pointsize 0.70000*mark linewidth 1 linecolor rgb '#56B4E9' title 'p-tuning · dpo judge=error(0.3)', \
+  'learning-curves-soft-prompts-2.dat' index 15 using 1:2 with points pointtype 12 pointsize 0.70000*mark linewidth 1 linecolor rgb '#56B4E9' title 'p-tuning · grpo'
 
 # Panel 2
 unset label; unset arrow; unset object; unset logscale
-set lmargin at screen 0.53769; set rmargin at screen 0.96578; set tmargin at screen 0.80444; set bmargin at screen 0.34073
-set label 'Training loss (nats)' at screen 0.53769, screen 0.83972 left textcolor rgb '#555555'
-set label 'Training time (s)' at screen 0.75174, screen 0.25302 center textcolor rgb '#555555'
+set lmargin at screen 0.53769; set rmargin at screen 0.96578; set tmargin at screen 0.81346; set bmargin at screen 0.37115
+set label 'Training loss (nats)' at screen 0.53769, screen 0.84712 left textcolor rgb '#555555'
+set label 'Training time (s)' at screen 0.75174, screen 0.28750 center textcolor rgb '#555555'
 set border 3
 set xrange [0.0:27.714495341929997]
 set xtics ('0' 0.0, '5' 5.0, '10' 10.0, '15' 15.0, '20' 20.0, '25' 25.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [-0.3258205477148295:5.078979020193219]
-set ytics ('0' 0.0, '1' 1.0, '2' 2.0, '3' 3.0, '4' 4.0, '5' 5.0)
+set yrange [-0.7525766715407372:4.827916137874126]
+set ytics ('0' 0.0, '1' 1.0, '2' 2.0, '3' 3.0, '4' 4.0)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set arrow from graph 0, first 0 to graph 1, first 0 nohead back linewidth 0.75 linecolor rgb '#888888'
 plot \
-  'learning-curves-soft-prompts-2.dat' index 12 using 1:2 with lines linewidth 1.2 dashtype 1 linecolor rgb '#D55E00' title 'prompt · dpo judge=error(0.3)', \
-  'learning-curves-soft-prompts-2.dat' index 13 using 1:2 with lines linewidth 1.2 dashtype 1 linecolor rgb '#D55E00' title 'prompt · grpo', \
-  'learning-curves-soft-prompts-2.dat' index 14 using 1:2 with lines linewidth 1.2 dashtype 1 linecolor rgb '#D55E00' title 'prompt · sft', \
-  'learning-curves-soft-prompts-2.dat' index 15 using 1:2 with lines linewidth 1.2 dashtype 2 linecolor rgb '#56B4E9' title 'p-tuning · dpo judge=error(0)', \
-  'learning-curves-soft-prompts-2.dat' index 16 using 1:2 with lines linewidth 1.2 dashtype 2 linecolor rgb '#56B4E9' title 'p-tuning · sft', \
-  'learning-curves-soft-prompts-2.dat' index 17 using 1:2 with points pointtype 9 pointsize 0.70000*mark linewidth 1 linecolor rgb '#D55E00' title 'prompt · dpo judge=error(0.3)', \
-  'learning-curves-soft-prompts-2.dat' index 18 using 1:2 with points pointtype 13 pointsize 0.70000*mark linewidth 1 linecolor rgb '#D55E00' title 'prompt · grpo', \
-  'learning-curves-soft-prompts-2.dat' index 19 using 1:2 with points pointtype 7 pointsize 0.70000*mark linewidth 1 linecolor rgb '#D55E00' title 'prompt · sft', \
-  'learning-curves-soft-prompts-2.dat' index 20 using 1:2 with points pointtype 9 pointsize 0.70000*mark linewidth 1 linecolor rgb '#56B4E9' title 'p-tuning · dpo judge=error(0)', \
-  'learning-curves-soft-prompts-2.dat' index 21 using 1:2 with points pointtype 7 pointsize 0.70000*mark linewidth 1 linecolor rgb '#56B4E9' title 'p-tuning · sft'
+  'learning-curves-soft-prompts-2.dat' index 16 using 1:2 with lines linewidth 1.2 dashtype 1 linecolor rgb '#D55E00' title 'prompt · dpo judge=error(0.3)', \
+  'learning-curves-soft-prompts-2.dat' index 17 using 1:2 with lines linewidth 1.2 dashtype 1 linecolor rgb '#D55E00' title 'prompt · grpo', \
+  'learning-curves-soft-prompts-2.dat' index 18 using 1:2 with lines linewidth 1.2 dashtype 1 linecolor rgb '#D55E00' title 'prompt · sft', \
+  'learning-curves-soft-prompts-2.dat' index 19 using 1:2 with lines linewidth 1.2 dashtype 2 linecolor rgb '#56B4E9' title 'p-tuning · dpo judge=error(0)', \
+  'learning-curves-soft-prompts-2.dat' index 20 using 1:2 with lines linewidth 1.2 dashtype 2 linecolor rgb '#56B4E9' title 'p-tuning · grpo', \
+  'learning-curves-soft-prompts-2.dat' index 21 using 1:2 with points pointtype 9 pointsize 0.70000*mark linewidth 1 linecolor rgb '#D55E00' title 'prompt · dpo judge=error(0.3)', \
+  'learning-curves-soft-prompts-2.dat' index 22 using 1:2 with points pointtype 13 pointsize 0.70000*mark linewidth 1 linecolor rgb '#D55E00' title 'prompt · grpo', \
+  'learning-curves-soft-prompts-2.dat' index 23 using 1:2 with points pointtype 7 pointsize 0.70000*mark linewidth 1 linecolor rgb '#D55E00' title 'prompt · sft', \
+  'learning-curves-soft-prompts-2.dat' index 24 using 1:2 with points pointtype 8 pointsize 0.70000*mark linewidth 1 linecolor rgb '#56B4E9' title 'p-tuning · dpo judge=error(0)', \
+  'learning-curves-soft-prompts-2.dat' index 25 using 1:2 with points pointtype 12 pointsize 0.70000*mark linewidth 1 linecolor rgb '#56B4E9' title 'p-tuning · grpo'
 unset multiplot
 unset label; unset arrow; unset object; unset logscale
 unset output

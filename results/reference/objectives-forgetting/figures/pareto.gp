@@ -40,23 +40,25 @@ set lmargin at screen 0.13903; set rmargin at screen 0.92845; set tmargin at scr
 set label 'Test accuracy' at screen 0.02104, screen 0.83934 left textcolor rgb '#555555'
 set label 'Process at peak (GB)' at screen 0.53374, screen 0.14812 center textcolor rgb '#555555'
 set border 3
-set xrange [0.43502776320000003:3.1122597888]
+set xrange [0.43275694079999993:3.1123679232]
 set xtics ('0.5' 0.5, '1.0' 1.0, '1.5' 1.5, '2.0' 2.0, '2.5' 2.5, '3.0' 3.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [0.52125:0.60375]
-set ytics ('0.54' 0.54, '0.56' 0.56, '0.58' 0.58, '0.60' 0.6)
+set yrange [0.487125:0.605375]
+set ytics ('0.50' 0.5, '0.52' 0.52, '0.54' 0.54, '0.56' 0.56, '0.58' 0.58, '0.60' 0.6)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set label 'bitfit · dpo judge=error(0)' at first 0.775430144, first 0.59 left offset screen 0.05303, screen -0.05572 front textcolor rgb '#222222'
-set arrow from first 0.775430144, first 0.59 rto screen 0.05303, screen -0.03950 nohead back linewidth 0.5 linecolor rgb '#999999'
-set label 'bitfit · dpo judge=error(0.1)' at first 0.775335936, first 0.58 left offset screen 0.01326, screen -0.02610 front textcolor rgb '#222222'
-set label 'bitfit · sft' at first 0.556720128, first 0.55 left offset screen 0.05303, screen -0.05572 front textcolor rgb '#222222'
-set arrow from first 0.556720128, first 0.55 rto screen 0.05303, screen -0.03950 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'bitfit · dpo judge=error(0)' at first 0.775430144, first 0.59 left offset screen 0.02917, screen -0.03795 front textcolor rgb '#222222'
+set arrow from first 0.775430144, first 0.59 rto screen 0.02917, screen -0.02172 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'bitfit · dpo judge=error(0.1)' at first 0.775335936, first 0.58 left offset screen 0.07955, screen -0.07547 front textcolor rgb '#222222'
+set arrow from first 0.775335936, first 0.58 rto screen 0.07955, screen -0.05925 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'bitfit · sft' at first 0.556720128, first 0.55 left offset screen 0.07955, screen -0.07547 front textcolor rgb '#222222'
+set arrow from first 0.556720128, first 0.55 rto screen 0.07955, screen -0.05925 nohead back linewidth 0.5 linecolor rgb '#999999'
 set label 'adapter-pfeiffer · dpo judge=error(0)' at first 0.830500864, first 0.6 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
 set label 'adapter-pfeiffer · dpo judge=error(0.1)' at first 0.830087168, first 0.595 left offset screen 0.01326, screen -0.02610 front textcolor rgb '#222222'
-set label 'adapter-pfeiffer · sft' at first 0.595447808, first 0.5575 left offset screen 0.11364, screen 0.00000 front textcolor rgb '#222222'
-set arrow from first 0.595447808, first 0.5575 rto screen 0.11364, screen 0.00000 nohead back linewidth 0.5 linecolor rgb '#999999'
-set label 'lora · sft' at first 0.582610944, first 0.555 left offset screen 0.05303, screen -0.05572 front textcolor rgb '#222222'
-set arrow from first 0.582610944, first 0.555 rto screen 0.05303, screen -0.03950 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'adapter-pfeiffer · sft' at first 0.595447808, first 0.5575 left offset screen 0.07955, screen 0.07547 front textcolor rgb '#222222'
+set arrow from first 0.595447808, first 0.5575 rto screen 0.07955, screen 0.05925 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'p-tuning-v2 · sft' at first 0.55455744, first 0.4925 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
+set label 'lora · sft' at first 0.582610944, first 0.555 left offset screen 0.11364, screen 0.00000 front textcolor rgb '#222222'
+set arrow from first 0.582610944, first 0.555 rto screen 0.11364, screen 0.00000 nohead back linewidth 0.5 linecolor rgb '#999999'
 plot \
   'pareto.dat' index 0 using 1:2 with lines linewidth 1.2 dashtype 3 linecolor rgb '#444444' title 'not beaten in both', \
   'pareto.dat' index 1 using 1:2 with points pointtype 9 pointsize 0.90000*mark linewidth 1 linecolor rgb '#999999' title 'fft · dpo judge=error(0)', \
@@ -66,8 +68,8 @@ plot \
   'pareto.dat' index 5 using 1:2 with points pointtype 7 pointsize 0.90000*mark linewidth 1 linecolor rgb '#999999' title 'fft · sft', \
   'pareto.dat' index 6 using 1:2 with points pointtype 9 pointsize 0.90000*mark linewidth 1 linecolor rgb '#EBCADC' title 'bitfit · dpo judge=error(0.3)', \
   'pareto.dat' index 7 using 1:2 with points pointtype 13 pointsize 0.90000*mark linewidth 1 linecolor rgb '#EBCADC' title 'bitfit · grpo', \
-  'pareto.dat' index 8 using 1:2 with points pointtype 9 pointsize 0.90000*mark linewidth 1 linecolor rgb '#F5D999' title 'adapter-pfeiffer · dpo judge=error(0.3)', \
-  'pareto.dat' index 9 using 1:2 with points pointtype 13 pointsize 0.90000*mark linewidth 1 linecolor rgb '#F5D999' title 'adapter-pfeiffer · grpo', \
+  'pareto.dat' index 8 using 1:2 with points pointtype 8 pointsize 0.90000*mark linewidth 1 linecolor rgb '#F5D999' title 'adapter-pfeiffer · dpo judge=error(0.3)', \
+  'pareto.dat' index 9 using 1:2 with points pointtype 12 pointsize 0.90000*mark linewidth 1 linecolor rgb '#F5D999' title 'adapter-pfeiffer · grpo', \
   'pareto.dat' index 10 using 1:2 with points pointtype 9 pointsize 0.90000*mark linewidth 1 linecolor rgb '#F5D999' title 'prefix · dpo judge=error(0)', \
   'pareto.dat' index 11 using 1:2 with points pointtype 9 pointsize 0.90000*mark linewidth 1 linecolor rgb '#F5D999' title 'prefix · dpo judge=error(0.1)', \
   'pareto.dat' index 12 using 1:2 with points pointtype 9 pointsize 0.90000*mark linewidth 1 linecolor rgb '#F5D999' title 'prefix · dpo judge=error(0.3)', \
@@ -78,19 +80,27 @@ plot \
   'pareto.dat' index 17 using 1:2 with points pointtype 9 pointsize 0.90000*mark linewidth 1 linecolor rgb '#EFBF99' title 'prompt · dpo judge=error(0.3)', \
   'pareto.dat' index 18 using 1:2 with points pointtype 13 pointsize 0.90000*mark linewidth 1 linecolor rgb '#EFBF99' title 'prompt · grpo', \
   'pareto.dat' index 19 using 1:2 with points pointtype 7 pointsize 0.90000*mark linewidth 1 linecolor rgb '#EFBF99' title 'prompt · sft', \
-  'pareto.dat' index 20 using 1:2 with points pointtype 9 pointsize 0.90000*mark linewidth 1 linecolor rgb '#BCE1F7' title 'p-tuning · dpo judge=error(0)', \
-  'pareto.dat' index 21 using 1:2 with points pointtype 7 pointsize 0.90000*mark linewidth 1 linecolor rgb '#BCE1F7' title 'p-tuning · sft', \
-  'pareto.dat' index 22 using 1:2 with points pointtype 9 pointsize 0.90000*mark linewidth 1 linecolor rgb '#99C7E1' title 'lora · dpo judge=error(0)', \
-  'pareto.dat' index 23 using 1:2 with points pointtype 9 pointsize 0.90000*mark linewidth 1 linecolor rgb '#99C7E1' title 'lora · dpo judge=error(0.1)', \
-  'pareto.dat' index 24 using 1:2 with points pointtype 9 pointsize 0.90000*mark linewidth 1 linecolor rgb '#99C7E1' title 'lora · dpo judge=error(0.3)', \
-  'pareto.dat' index 25 using 1:2 with points pointtype 13 pointsize 0.90000*mark linewidth 1 linecolor rgb '#99C7E1' title 'lora · grpo', \
-  'pareto.dat' index 26 using 1:2 with points pointtype 9 pointsize 1.20000*mark linewidth 1 linecolor rgb '#CC79A7' title 'bitfit · dpo judge=error(0)', \
-  'pareto.dat' index 27 using 1:2 with points pointtype 9 pointsize 1.20000*mark linewidth 1 linecolor rgb '#CC79A7' title 'bitfit · dpo judge=error(0.1)', \
-  'pareto.dat' index 28 using 1:2 with points pointtype 7 pointsize 1.20000*mark linewidth 1 linecolor rgb '#CC79A7' title 'bitfit · sft', \
-  'pareto.dat' index 29 using 1:2 with points pointtype 9 pointsize 1.20000*mark linewidth 1 linecolor rgb '#E69F00' title 'adapter-pfeiffer · dpo judge=error(0)', \
-  'pareto.dat' index 30 using 1:2 with points pointtype 9 pointsize 1.20000*mark linewidth 1 linecolor rgb '#E69F00' title 'adapter-pfeiffer · dpo judge=error(0.1)', \
-  'pareto.dat' index 31 using 1:2 with points pointtype 7 pointsize 1.20000*mark linewidth 1 linecolor rgb '#E69F00' title 'adapter-pfeiffer · sft', \
-  'pareto.dat' index 32 using 1:2 with points pointtype 7 pointsize 1.20000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · sft'
+  'pareto.dat' index 20 using 1:2 with points pointtype 8 pointsize 0.90000*mark linewidth 1 linecolor rgb '#BCE1F7' title 'p-tuning · dpo judge=error(0)', \
+  'pareto.dat' index 21 using 1:2 with points pointtype 8 pointsize 0.90000*mark linewidth 1 linecolor rgb '#BCE1F7' title 'p-tuning · dpo judge=error(0.1)', \
+  'pareto.dat' index 22 using 1:2 with points pointtype 8 pointsize 0.90000*mark linewidth 1 linecolor rgb '#BCE1F7' title 'p-tuning · dpo judge=error(0.3)', \
+  'pareto.dat' index 23 using 1:2 with points pointtype 12 pointsize 0.90000*mark linewidth 1 linecolor rgb '#BCE1F7' title 'p-tuning · grpo', \
+  'pareto.dat' index 24 using 1:2 with points pointtype 6 pointsize 0.90000*mark linewidth 1 linecolor rgb '#BCE1F7' title 'p-tuning · sft', \
+  'pareto.dat' index 25 using 1:2 with points pointtype 8 pointsize 0.90000*mark linewidth 1 linecolor rgb '#EBCADC' title 'p-tuning-v2 · dpo judge=error(0)', \
+  'pareto.dat' index 26 using 1:2 with points pointtype 8 pointsize 0.90000*mark linewidth 1 linecolor rgb '#EBCADC' title 'p-tuning-v2 · dpo judge=error(0.1)', \
+  'pareto.dat' index 27 using 1:2 with points pointtype 8 pointsize 0.90000*mark linewidth 1 linecolor rgb '#EBCADC' title 'p-tuning-v2 · dpo judge=error(0.3)', \
+  'pareto.dat' index 28 using 1:2 with points pointtype 12 pointsize 0.90000*mark linewidth 1 linecolor rgb '#EBCADC' title 'p-tuning-v2 · grpo', \
+  'pareto.dat' index 29 using 1:2 with points pointtype 9 pointsize 0.90000*mark linewidth 1 linecolor rgb '#99C7E1' title 'lora · dpo judge=error(0)', \
+  'pareto.dat' index 30 using 1:2 with points pointtype 9 pointsize 0.90000*mark linewidth 1 linecolor rgb '#99C7E1' title 'lora · dpo judge=error(0.1)', \
+  'pareto.dat' index 31 using 1:2 with points pointtype 9 pointsize 0.90000*mark linewidth 1 linecolor rgb '#99C7E1' title 'lora · dpo judge=error(0.3)', \
+  'pareto.dat' index 32 using 1:2 with points pointtype 13 pointsize 0.90000*mark linewidth 1 linecolor rgb '#99C7E1' title 'lora · grpo', \
+  'pareto.dat' index 33 using 1:2 with points pointtype 9 pointsize 1.20000*mark linewidth 1 linecolor rgb '#CC79A7' title 'bitfit · dpo judge=error(0)', \
+  'pareto.dat' index 34 using 1:2 with points pointtype 9 pointsize 1.20000*mark linewidth 1 linecolor rgb '#CC79A7' title 'bitfit · dpo judge=error(0.1)', \
+  'pareto.dat' index 35 using 1:2 with points pointtype 7 pointsize 1.20000*mark linewidth 1 linecolor rgb '#CC79A7' title 'bitfit · sft', \
+  'pareto.dat' index 36 using 1:2 with points pointtype 8 pointsize 1.20000*mark linewidth 1 linecolor rgb '#E69F00' title 'adapter-pfeiffer · dpo judge=error(0)', \
+  'pareto.dat' index 37 using 1:2 with points pointtype 8 pointsize 1.20000*mark linewidth 1 linecolor rgb '#E69F00' title 'adapter-pfeiffer · dpo judge=error(0.1)', \
+  'pareto.dat' index 38 using 1:2 with points pointtype 6 pointsize 1.20000*mark linewidth 1 linecolor rgb '#E69F00' title 'adapter-pfeiffer · sft', \
+  'pareto.dat' index 39 using 1:2 with points pointtype 6 pointsize 1.20000*mark linewidth 1 linecolor rgb '#CC79A7' title 'p-tuning-v2 · sft', \
+  'pareto.dat' index 40 using 1:2 with points pointtype 7 pointsize 1.20000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · sft'
 unset label; unset arrow; unset object; unset logscale
 unset output
 }

@@ -7,18 +7,18 @@ set datafile separator "\t"
 formats = 'svg png'  # any of: svg png pdf
 
 do for [format in formats] {
-# 3.300 x 5.028 inches, text in 9 points
+# 3.300 x 5.403 inches, text in 9 points
 if (format eq 'svg') {
-set terminal svg size 475,724 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.74; lift = 0.01575; title_font = ',21'
+set terminal svg size 475,778 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.74; lift = 0.01465; title_font = ',21'
 }
 if (format eq 'png') {
-set terminal pngcairo size 990,1508 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
-mark = 2.75; lift = 0.00552; title_font = ',10.5'
+set terminal pngcairo size 990,1621 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
+mark = 2.75; lift = 0.00514; title_font = ',10.5'
 }
 if (format eq 'pdf') {
-set terminal pdfcairo size 3.300in,5.028in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.72; lift = 0.00552; title_font = ',10.5'
+set terminal pdfcairo size 3.300in,5.403in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.72; lift = 0.00514; title_font = ',10.5'
 }
 set output 'run-time.'.format
 
@@ -28,42 +28,43 @@ set tics out nomirror scale 0.4 textcolor rgb '#222222'
 set border linewidth 0.75 linecolor rgb '#444444'
 
 # Title, legend and caption
-set label 'Where the time of a run goes' at screen 0.02104, screen 0.96754 left font title_font
-set label 'wordnet/prefer-definition/artifact' at screen 0.02104, screen 0.93301 left textcolor rgb '#555555'
-set label 'Number at the end: the sum. Left out: 23 runs on' at screen 0.02104, screen 0.06285 left textcolor rgb '#555555'
-set label 'another machine or of other sharing.' at screen 0.02104, screen 0.03108 left textcolor rgb '#555555'
-set object rectangle from screen 0.02104, screen 0.12224 to screen 0.07576, screen 0.14157 fillcolor rgb '#0072B2' fillstyle solid 1 noborder
-set label 'load' at screen 0.09680, screen 0.13191 left textcolor rgb '#222222'
-set object rectangle from screen 0.34643, screen 0.12224 to screen 0.40114, screen 0.14157 fillcolor rgb '#E69F00' fillstyle solid 1 noborder
-set label 'train' at screen 0.42218, screen 0.13191 left textcolor rgb '#222222'
-set object rectangle from screen 0.02104, screen 0.09047 to screen 0.07576, screen 0.10981 fillcolor rgb '#009E73' fillstyle solid 1 noborder
-set label 'evaluate' at screen 0.09680, screen 0.10014 left textcolor rgb '#222222'
-set object rectangle from screen 0.34643, screen 0.09047 to screen 0.40114, screen 0.10981 fillcolor rgb '#56B4E9' fillstyle solid 1 noborder
-set label 'checkpoint' at screen 0.42218, screen 0.10014 left textcolor rgb '#222222'
+set label 'Where the time of a run goes' at screen 0.02104, screen 0.96979 left font title_font
+set label 'wordnet/prefer-definition/artifact' at screen 0.02104, screen 0.93766 left textcolor rgb '#555555'
+set label 'Number at the end: the sum. Left out: 30 runs on' at screen 0.02104, screen 0.05848 left textcolor rgb '#555555'
+set label 'another machine or of other sharing.' at screen 0.02104, screen 0.02892 left textcolor rgb '#555555'
+set object rectangle from screen 0.02104, screen 0.11375 to screen 0.07576, screen 0.13175 fillcolor rgb '#0072B2' fillstyle solid 1 noborder
+set label 'load' at screen 0.09680, screen 0.12275 left textcolor rgb '#222222'
+set object rectangle from screen 0.34643, screen 0.11375 to screen 0.40114, screen 0.13175 fillcolor rgb '#E69F00' fillstyle solid 1 noborder
+set label 'train' at screen 0.42218, screen 0.12275 left textcolor rgb '#222222'
+set object rectangle from screen 0.02104, screen 0.08419 to screen 0.07576, screen 0.10219 fillcolor rgb '#009E73' fillstyle solid 1 noborder
+set label 'evaluate' at screen 0.09680, screen 0.09319 left textcolor rgb '#222222'
+set object rectangle from screen 0.34643, screen 0.08419 to screen 0.40114, screen 0.10219 fillcolor rgb '#56B4E9' fillstyle solid 1 noborder
+set label 'checkpoint' at screen 0.42218, screen 0.09319 left textcolor rgb '#222222'
 
 # Panel 1
-set lmargin at screen 0.46892; set rmargin at screen 0.92845; set tmargin at screen 0.90608; set bmargin at screen 0.23481
-set label 'Time of a run (s)' at screen 0.69869, screen 0.17472 center textcolor rgb '#555555'
+set lmargin at screen 0.46892; set rmargin at screen 0.92845; set tmargin at screen 0.91260; set bmargin at screen 0.21851
+set label 'Time of a run (s)' at screen 0.69869, screen 0.16260 center textcolor rgb '#555555'
 set border 3
 set xrange [0.0:65.1668610194]
 set xtics ('0' 0.0, '20' 20.0, '40' 40.0, '60' 60.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [8.5:-0.5]; unset ytics
+set yrange [9.5:-0.5]; unset ytics
 set grid noytics
-set label 'prefix · dpo judge=' at graph 0, first 0.0 right offset screen -0.01894, screen 0.01588 textcolor rgb '#222222'
-set label 'error(0.1)' at graph 0, first 0.0 right offset screen -0.01894, screen -0.01588 textcolor rgb '#222222'
+set label 'prefix · dpo judge=' at graph 0, first 0.0 right offset screen -0.01894, screen 0.01478 textcolor rgb '#222222'
+set label 'error(0.1)' at graph 0, first 0.0 right offset screen -0.01894, screen -0.01478 textcolor rgb '#222222'
 set label 'prefix · grpo' at graph 0, first 1.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
-set label 'prompt · dpo judge=' at graph 0, first 2.0 right offset screen -0.01894, screen 0.01588 textcolor rgb '#222222'
-set label 'error(0)' at graph 0, first 2.0 right offset screen -0.01894, screen -0.01588 textcolor rgb '#222222'
-set label 'prompt · dpo judge=' at graph 0, first 3.0 right offset screen -0.01894, screen 0.01588 textcolor rgb '#222222'
-set label 'error(0.1)' at graph 0, first 3.0 right offset screen -0.01894, screen -0.01588 textcolor rgb '#222222'
-set label 'prompt · dpo judge=' at graph 0, first 4.0 right offset screen -0.01894, screen 0.01588 textcolor rgb '#222222'
-set label 'error(0.3)' at graph 0, first 4.0 right offset screen -0.01894, screen -0.01588 textcolor rgb '#222222'
+set label 'prompt · dpo judge=' at graph 0, first 2.0 right offset screen -0.01894, screen 0.01478 textcolor rgb '#222222'
+set label 'error(0)' at graph 0, first 2.0 right offset screen -0.01894, screen -0.01478 textcolor rgb '#222222'
+set label 'prompt · dpo judge=' at graph 0, first 3.0 right offset screen -0.01894, screen 0.01478 textcolor rgb '#222222'
+set label 'error(0.1)' at graph 0, first 3.0 right offset screen -0.01894, screen -0.01478 textcolor rgb '#222222'
+set label 'prompt · dpo judge=' at graph 0, first 4.0 right offset screen -0.01894, screen 0.01478 textcolor rgb '#222222'
+set label 'error(0.3)' at graph 0, first 4.0 right offset screen -0.01894, screen -0.01478 textcolor rgb '#222222'
 set label 'prompt · grpo' at graph 0, first 5.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
 set label 'prompt · sft' at graph 0, first 6.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
-set label 'p-tuning · dpo judge=' at graph 0, first 7.0 right offset screen -0.01894, screen 0.01588 textcolor rgb '#222222'
-set label 'error(0)' at graph 0, first 7.0 right offset screen -0.01894, screen -0.01588 textcolor rgb '#222222'
-set label 'p-tuning · sft' at graph 0, first 8.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'p-tuning · dpo judge=' at graph 0, first 7.0 right offset screen -0.01894, screen 0.01478 textcolor rgb '#222222'
+set label 'error(0)' at graph 0, first 7.0 right offset screen -0.01894, screen -0.01478 textcolor rgb '#222222'
+set label 'p-tuning · grpo' at graph 0, first 8.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'p-tuning · sft' at graph 0, first 9.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
 set label '56.2' at first 56.17832846500001, first 0.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
 set label '51.1' at first 51.13494748000001, first 1.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
 set label '48.6' at first 48.591741883999994, first 2.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
@@ -72,7 +73,8 @@ set label '42.9' at first 42.936035573000005, first 4.0 left offset screen 0.018
 set label '52.4' at first 52.44195587, first 5.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
 set label '27.8' at first 27.789581946, first 6.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
 set label '43.5' at first 43.530090068999996, first 7.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '27.9' at first 27.927531014, first 8.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '51.6' at first 51.61315167000001, first 8.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '27.9' at first 27.927531014, first 9.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
 plot \
   'run-time.dat' index 0 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#0072B2' title 'load', \
   'run-time.dat' index 1 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#E69F00' title 'train', \

@@ -51,9 +51,12 @@ set label 'prompt' at screen 0.09680, screen 0.20222 left textcolor rgb '#222222
 set arrow from screen 0.43756, screen 0.20222 to screen 0.49228, screen 0.20222 nohead linewidth 1.1 dashtype 2 linecolor rgb '#56B4E9'
 set label '' at screen 0.46492, screen 0.20222 left point pointtype 12 pointsize 0.9*mark linecolor rgb '#56B4E9'
 set label 'p-tuning' at screen 0.51332, screen 0.20222 left textcolor rgb '#222222'
-set arrow from screen 0.02104, screen 0.16297 to screen 0.07576, screen 0.16297 nohead linewidth 1.1 dashtype 1 linecolor rgb '#0072B2'
-set label '' at screen 0.04840, screen 0.16297 left point pointtype 7 pointsize 0.9*mark linecolor rgb '#0072B2'
-set label 'lora' at screen 0.09680, screen 0.16297 left textcolor rgb '#222222'
+set arrow from screen 0.02104, screen 0.16297 to screen 0.07576, screen 0.16297 nohead linewidth 1.1 dashtype 2 linecolor rgb '#CC79A7'
+set label '' at screen 0.04840, screen 0.16297 left point pointtype 4 pointsize 0.9*mark linecolor rgb '#CC79A7'
+set label 'p-tuning-v2' at screen 0.09680, screen 0.16297 left textcolor rgb '#222222'
+set arrow from screen 0.43756, screen 0.16297 to screen 0.49228, screen 0.16297 nohead linewidth 1.1 dashtype 1 linecolor rgb '#0072B2'
+set label '' at screen 0.46492, screen 0.16297 left point pointtype 7 pointsize 0.9*mark linecolor rgb '#0072B2'
+set label 'lora' at screen 0.51332, screen 0.16297 left textcolor rgb '#222222'
 
 # Panel 1
 set lmargin at screen 0.13903; set rmargin at screen 0.92845; set tmargin at screen 0.83447; set bmargin at screen 0.40785
@@ -63,8 +66,8 @@ set border 3
 set xrange [0.8:5.2]
 set xtics ('1' 1.0, '2' 2.0, '3' 3.0, '4' 4.0, '5' 5.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [0.5444326800000001:0.61191372]
-set ytics ('0.55' 0.55, '0.56' 0.56, '0.57' 0.5700000000000001, '0.58' 0.58, '0.59' 0.59, '0.60' 0.6, '0.61' 0.61)
+set yrange [0.50190768:0.61393872]
+set ytics ('0.52' 0.52, '0.54' 0.54, '0.56' 0.56, '0.58' 0.58, '0.60' 0.6)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 plot \
   'trials.dat' index 0 using 1:2 with lines linewidth 1.1 dashtype 1 linecolor rgb '#000000' title 'fft', \
@@ -73,14 +76,16 @@ plot \
   'trials.dat' index 3 using 1:2 with lines linewidth 1.1 dashtype 1 linecolor rgb '#E69F00' title 'prefix', \
   'trials.dat' index 4 using 1:2 with lines linewidth 1.1 dashtype 1 linecolor rgb '#D55E00' title 'prompt', \
   'trials.dat' index 5 using 1:2 with lines linewidth 1.1 dashtype 2 linecolor rgb '#56B4E9' title 'p-tuning', \
-  'trials.dat' index 6 using 1:2 with lines linewidth 1.1 dashtype 1 linecolor rgb '#0072B2' title 'lora', \
-  'trials.dat' index 7 using 1:2 with points pointtype 5 pointsize 0.80000*mark linewidth 1 linecolor rgb '#000000' title 'fft', \
-  'trials.dat' index 8 using 1:2 with points pointtype 9 pointsize 0.80000*mark linewidth 1 linecolor rgb '#CC79A7' title 'bitfit', \
-  'trials.dat' index 9 using 1:2 with points pointtype 6 pointsize 0.80000*mark linewidth 1 linecolor rgb '#E69F00' title 'adapter-pfeiffer', \
-  'trials.dat' index 10 using 1:2 with points pointtype 13 pointsize 0.80000*mark linewidth 1 linecolor rgb '#E69F00' title 'prefix', \
-  'trials.dat' index 11 using 1:2 with points pointtype 11 pointsize 0.80000*mark linewidth 1 linecolor rgb '#D55E00' title 'prompt', \
-  'trials.dat' index 12 using 1:2 with points pointtype 12 pointsize 0.80000*mark linewidth 1 linecolor rgb '#56B4E9' title 'p-tuning', \
-  'trials.dat' index 13 using 1:2 with points pointtype 7 pointsize 0.80000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora'
+  'trials.dat' index 6 using 1:2 with lines linewidth 1.1 dashtype 2 linecolor rgb '#CC79A7' title 'p-tuning-v2', \
+  'trials.dat' index 7 using 1:2 with lines linewidth 1.1 dashtype 1 linecolor rgb '#0072B2' title 'lora', \
+  'trials.dat' index 8 using 1:2 with points pointtype 5 pointsize 0.80000*mark linewidth 1 linecolor rgb '#000000' title 'fft', \
+  'trials.dat' index 9 using 1:2 with points pointtype 9 pointsize 0.80000*mark linewidth 1 linecolor rgb '#CC79A7' title 'bitfit', \
+  'trials.dat' index 10 using 1:2 with points pointtype 6 pointsize 0.80000*mark linewidth 1 linecolor rgb '#E69F00' title 'adapter-pfeiffer', \
+  'trials.dat' index 11 using 1:2 with points pointtype 13 pointsize 0.80000*mark linewidth 1 linecolor rgb '#E69F00' title 'prefix', \
+  'trials.dat' index 12 using 1:2 with points pointtype 11 pointsize 0.80000*mark linewidth 1 linecolor rgb '#D55E00' title 'prompt', \
+  'trials.dat' index 13 using 1:2 with points pointtype 12 pointsize 0.80000*mark linewidth 1 linecolor rgb '#56B4E9' title 'p-tuning', \
+  'trials.dat' index 14 using 1:2 with points pointtype 4 pointsize 0.80000*mark linewidth 1 linecolor rgb '#CC79A7' title 'p-tuning-v2', \
+  'trials.dat' index 15 using 1:2 with points pointtype 7 pointsize 0.80000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora'
 unset label; unset arrow; unset object; unset logscale
 unset output
 }

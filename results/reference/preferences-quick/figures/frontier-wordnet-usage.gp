@@ -64,11 +64,11 @@ plot \
   'frontier-wordnet-usage.dat' index 0 using 1:2 with lines linewidth 1.0 dashtype 3 linecolor rgb '#999999' title 'not beaten in both', \
   'frontier-wordnet-usage.dat' index 1 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#000000' title 'fft · dpo', \
   'frontier-wordnet-usage.dat' index 2 using 1:2 with points pointtype 13 pointsize 1.10000*mark linewidth 1 linecolor rgb '#000000' title 'fft · grpo', \
-  'frontier-wordnet-usage.dat' index 3 using 1:2 with points pointtype 14 pointsize 1.10000*mark linewidth 1 linecolor rgb '#000000' title 'fft · reward', \
+  'frontier-wordnet-usage.dat' index 3 using 1:2 with points pointtype 15 pointsize 1.10000*mark linewidth 1 linecolor rgb '#000000' title 'fft · reward', \
   'frontier-wordnet-usage.dat' index 4 using 1:2 with points pointtype 7 pointsize 1.10000*mark linewidth 1 linecolor rgb '#000000' title 'fft · sft', \
   'frontier-wordnet-usage.dat' index 5 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · dpo', \
   'frontier-wordnet-usage.dat' index 6 using 1:2 with points pointtype 13 pointsize 1.10000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · grpo', \
-  'frontier-wordnet-usage.dat' index 7 using 1:2 with points pointtype 14 pointsize 1.10000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · reward', \
+  'frontier-wordnet-usage.dat' index 7 using 1:2 with points pointtype 15 pointsize 1.10000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · reward', \
   'frontier-wordnet-usage.dat' index 8 using 1:2 with points pointtype 7 pointsize 1.10000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · sft'
 unset label; unset arrow; unset object; unset logscale
 unset output

@@ -39,7 +39,7 @@ set arrow from screen 0.18786, screen 0.19052 to screen 0.21402, screen 0.19052 
 set label '' at screen 0.20094, screen 0.19052 left point pointtype 13 pointsize 0.9*mark linecolor rgb '#000000'
 set label 'fft · grpo' at screen 0.22409, screen 0.19052 left textcolor rgb '#222222'
 set arrow from screen 0.36565, screen 0.19052 to screen 0.39182, screen 0.19052 nohead linewidth 1.2 dashtype 1 linecolor rgb '#000000'
-set label '' at screen 0.37873, screen 0.19052 left point pointtype 14 pointsize 0.9*mark linecolor rgb '#000000'
+set label '' at screen 0.37873, screen 0.19052 left point pointtype 15 pointsize 0.9*mark linecolor rgb '#000000'
 set label 'fft · reward' at screen 0.40188, screen 0.19052 left textcolor rgb '#222222'
 set arrow from screen 0.54344, screen 0.19052 to screen 0.56961, screen 0.19052 nohead linewidth 1.2 dashtype 1 linecolor rgb '#000000'
 set label '' at screen 0.55652, screen 0.19052 left point pointtype 7 pointsize 0.9*mark linecolor rgb '#000000'
@@ -51,7 +51,7 @@ set arrow from screen 0.18786, screen 0.14415 to screen 0.21402, screen 0.14415 
 set label '' at screen 0.20094, screen 0.14415 left point pointtype 13 pointsize 0.9*mark linecolor rgb '#0072B2'
 set label 'lora · grpo' at screen 0.22409, screen 0.14415 left textcolor rgb '#222222'
 set arrow from screen 0.36565, screen 0.14415 to screen 0.39182, screen 0.14415 nohead linewidth 1.2 dashtype 1 linecolor rgb '#0072B2'
-set label '' at screen 0.37873, screen 0.14415 left point pointtype 14 pointsize 0.9*mark linecolor rgb '#0072B2'
+set label '' at screen 0.37873, screen 0.14415 left point pointtype 15 pointsize 0.9*mark linecolor rgb '#0072B2'
 set label 'lora · reward' at screen 0.40188, screen 0.14415 left textcolor rgb '#222222'
 set arrow from screen 0.54344, screen 0.14415 to screen 0.56961, screen 0.14415 nohead linewidth 1.2 dashtype 1 linecolor rgb '#0072B2'
 set label '' at screen 0.55652, screen 0.14415 left point pointtype 7 pointsize 0.9*mark linecolor rgb '#0072B2'
@@ -81,11 +81,11 @@ plot \
   'learning-curves.dat' index 7 using 1:2 with lines linewidth 1.2 dashtype 1 linecolor rgb '#0072B2' title 'lora · sft', \
   'learning-curves.dat' index 8 using 1:2 with points pointtype 9 pointsize 0.70000*mark linewidth 1 linecolor rgb '#000000' title 'fft · dpo', \
   'learning-curves.dat' index 9 using 1:2 with points pointtype 13 pointsize 0.70000*mark linewidth 1 linecolor rgb '#000000' title 'fft · grpo', \
-  'learning-curves.dat' index 10 using 1:2 with points pointtype 14 pointsize 0.70000*mark linewidth 1 linecolor rgb '#000000' title 'fft · reward', \
+  'learning-curves.dat' index 10 using 1:2 with points pointtype 15 pointsize 0.70000*mark linewidth 1 linecolor rgb '#000000' title 'fft · reward', \
   'learning-curves.dat' index 11 using 1:2 with points pointtype 7 pointsize 0.70000*mark linewidth 1 linecolor rgb '#000000' title 'fft · sft', \
   'learning-curves.dat' index 12 using 1:2 with points pointtype 9 pointsize 0.70000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · dpo', \
   'learning-curves.dat' index 13 using 1:2 with points pointtype 13 pointsize 0.70000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · grpo', \
-  'learning-curves.dat' index 14 using 1:2 with points pointtype 14 pointsize 0.70000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · reward', \
+  'learning-curves.dat' index 14 using 1:2 with points pointtype 15 pointsize 0.70000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · reward', \
   'learning-curves.dat' index 15 using 1:2 with points pointtype 7 pointsize 0.70000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · sft'
 
 # Panel 2
@@ -112,11 +112,11 @@ plot \
   'learning-curves.dat' index 23 using 1:2 with lines linewidth 1.2 dashtype 1 linecolor rgb '#0072B2' title 'lora · sft', \
   'learning-curves.dat' index 24 using 1:2 with points pointtype 9 pointsize 0.70000*mark linewidth 1 linecolor rgb '#000000' title 'fft · dpo', \
   'learning-curves.dat' index 25 using 1:2 with points pointtype 13 pointsize 0.70000*mark linewidth 1 linecolor rgb '#000000' title 'fft · grpo', \
-  'learning-curves.dat' index 26 using 1:2 with points pointtype 14 pointsize 0.70000*mark linewidth 1 linecolor rgb '#000000' title 'fft · reward', \
+  'learning-curves.dat' index 26 using 1:2 with points pointtype 15 pointsize 0.70000*mark linewidth 1 linecolor rgb '#000000' title 'fft · reward', \
   'learning-curves.dat' index 27 using 1:2 with points pointtype 7 pointsize 0.70000*mark linewidth 1 linecolor rgb '#000000' title 'fft · sft', \
   'learning-curves.dat' index 28 using 1:2 with points pointtype 9 pointsize 0.70000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · dpo', \
   'learning-curves.dat' index 29 using 1:2 with points pointtype 13 pointsize 0.70000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · grpo', \
-  'learning-curves.dat' index 30 using 1:2 with points pointtype 14 pointsize 0.70000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · reward', \
+  'learning-curves.dat' index 30 using 1:2 with points pointtype 15 pointsize 0.70000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · reward', \
   'learning-curves.dat' index 31 using 1:2 with points pointtype 7 pointsize 0.70000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · sft'
 unset multiplot
 unset label; unset arrow; unset object; unset logscale

@@ -60,11 +60,11 @@ set arrow from first 460800.0, first 0.545 rto screen 0.00000, screen 0.10547 no
 plot \
   'parameters.dat' index 0 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#000000' title 'fft · dpo', \
   'parameters.dat' index 1 using 1:2 with points pointtype 13 pointsize 1.10000*mark linewidth 1 linecolor rgb '#000000' title 'fft · grpo', \
-  'parameters.dat' index 2 using 1:2 with points pointtype 14 pointsize 1.10000*mark linewidth 1 linecolor rgb '#000000' title 'fft · reward', \
+  'parameters.dat' index 2 using 1:2 with points pointtype 15 pointsize 1.10000*mark linewidth 1 linecolor rgb '#000000' title 'fft · reward', \
   'parameters.dat' index 3 using 1:2 with points pointtype 7 pointsize 1.10000*mark linewidth 1 linecolor rgb '#000000' title 'fft · sft', \
   'parameters.dat' index 4 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · dpo', \
   'parameters.dat' index 5 using 1:2 with points pointtype 13 pointsize 1.10000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · grpo', \
-  'parameters.dat' index 6 using 1:2 with points pointtype 14 pointsize 1.10000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · reward', \
+  'parameters.dat' index 6 using 1:2 with points pointtype 15 pointsize 1.10000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · reward', \
   'parameters.dat' index 7 using 1:2 with points pointtype 7 pointsize 1.10000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · sft'
 unset label; unset arrow; unset object; unset logscale
 unset output

@@ -61,9 +61,9 @@ plot \
   'pareto.dat' index 2 using 1:2 with points pointtype 13 pointsize 0.90000*mark linewidth 1 linecolor rgb '#999999' title 'fft · grpo', \
   'pareto.dat' index 3 using 1:2 with points pointtype 7 pointsize 0.90000*mark linewidth 1 linecolor rgb '#999999' title 'fft · sft', \
   'pareto.dat' index 4 using 1:2 with points pointtype 9 pointsize 0.90000*mark linewidth 1 linecolor rgb '#99C7E1' title 'lora · dpo', \
-  'pareto.dat' index 5 using 1:2 with points pointtype 14 pointsize 1.20000*mark linewidth 1 linecolor rgb '#000000' title 'fft · reward', \
+  'pareto.dat' index 5 using 1:2 with points pointtype 15 pointsize 1.20000*mark linewidth 1 linecolor rgb '#000000' title 'fft · reward', \
   'pareto.dat' index 6 using 1:2 with points pointtype 13 pointsize 1.20000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · grpo', \
-  'pareto.dat' index 7 using 1:2 with points pointtype 14 pointsize 1.20000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · reward', \
+  'pareto.dat' index 7 using 1:2 with points pointtype 15 pointsize 1.20000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · reward', \
   'pareto.dat' index 8 using 1:2 with points pointtype 7 pointsize 1.20000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · sft'
 unset label; unset arrow; unset object; unset logscale
 unset output

@@ -51,8 +51,8 @@ set label 'lora · grpo' at graph 0, first 5.0 right offset screen -0.01894, scr
 set label 'fft · grpo' at graph 0, first 6.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
 set label 'lora · sft' at graph 0, first 7.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
 plot \
-  'test-accuracy.dat' index 0 using 1:2 with points pointtype 14 pointsize 0.75000*mark linewidth 1 linecolor rgb '#000000' title 'fft · reward', \
-  'test-accuracy.dat' index 1 using 1:2 with points pointtype 14 pointsize 0.75000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · reward', \
+  'test-accuracy.dat' index 0 using 1:2 with points pointtype 15 pointsize 0.75000*mark linewidth 1 linecolor rgb '#000000' title 'fft · reward', \
+  'test-accuracy.dat' index 1 using 1:2 with points pointtype 15 pointsize 0.75000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · reward', \
   'test-accuracy.dat' index 2 using 1:2 with points pointtype 9 pointsize 0.75000*mark linewidth 1 linecolor rgb '#000000' title 'fft · dpo', \
   'test-accuracy.dat' index 3 using 1:2 with points pointtype 9 pointsize 0.75000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora · dpo', \
   'test-accuracy.dat' index 4 using 1:2 with points pointtype 7 pointsize 0.75000*mark linewidth 1 linecolor rgb '#000000' title 'fft · sft', \

@@ -7,18 +7,18 @@ set datafile separator "\t"
 formats = 'svg png'  # any of: svg png pdf
 
 do for [format in formats] {
-# 6.900 x 5.292 inches, text in 9 points
+# 6.900 x 3.736 inches, text in 9 points
 if (format eq 'svg') {
-set terminal svg size 994,762 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.74; lift = 0.01496; title_font = ',21'
+set terminal svg size 994,538 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.74; lift = 0.02119; title_font = ',21'
 }
 if (format eq 'png') {
-set terminal pngcairo size 2070,1588 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
-mark = 2.75; lift = 0.00525; title_font = ',10.5'
+set terminal pngcairo size 2070,1121 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
+mark = 2.75; lift = 0.00743; title_font = ',10.5'
 }
 if (format eq 'pdf') {
-set terminal pdfcairo size 6.900in,5.292in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.72; lift = 0.00525; title_font = ',10.5'
+set terminal pdfcairo size 6.900in,3.736in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.72; lift = 0.00743; title_font = ',10.5'
 }
 set output 'memory.'.format
 
@@ -28,109 +28,85 @@ set tics out nomirror scale 0.4 textcolor rgb '#222222'
 set border linewidth 0.75 linecolor rgb '#444444'
 
 # Title, legend and caption
-set label 'Memory at the peak of training' at screen 0.01006, screen 0.96916 left font title_font
-set label 'wordnet/define/artifact' at screen 0.01006, screen 0.93635 left textcolor rgb '#555555'
-set label 'Number at the end: the sum. Fainter bar: predicted before the run.' at screen 0.01006, screen 0.02822 left textcolor rgb '#555555'
-set object rectangle from screen 0.01006, screen 0.11483 to screen 0.03623, screen 0.13320 fillcolor rgb '#0072B2' fillstyle solid 1 noborder
-set label 'base weights' at screen 0.04630, screen 0.12402 left textcolor rgb '#222222'
-set object rectangle from screen 0.29099, screen 0.11483 to screen 0.31716, screen 0.13320 fillcolor rgb '#E69F00' fillstyle solid 1 noborder
-set label 'trainable weights' at screen 0.32722, screen 0.12402 left textcolor rgb '#222222'
-set object rectangle from screen 0.57192, screen 0.11483 to screen 0.59808, screen 0.13320 fillcolor rgb '#009E73' fillstyle solid 1 noborder
-set label 'gradients' at screen 0.60815, screen 0.12402 left textcolor rgb '#222222'
-set object rectangle from screen 0.01006, screen 0.08465 to screen 0.03623, screen 0.10302 fillcolor rgb '#56B4E9' fillstyle solid 1 noborder
-set label "optimiser\047s state" at screen 0.04630, screen 0.09383 left textcolor rgb '#222222'
-set object rectangle from screen 0.29099, screen 0.08465 to screen 0.31716, screen 0.10302 fillcolor rgb '#D55E00' fillstyle solid 1 noborder
-set label 'saved activations' at screen 0.32722, screen 0.09383 left textcolor rgb '#222222'
-set object rectangle from screen 0.57192, screen 0.08465 to screen 0.59808, screen 0.10302 fillcolor rgb '#CC79A7' fillstyle solid 1 noborder
-set label 'workspace' at screen 0.60815, screen 0.09383 left textcolor rgb '#222222'
-set object rectangle from screen 0.01006, screen 0.05446 to screen 0.03623, screen 0.07283 fillcolor rgb '#A6A6A6' fillstyle solid 1 noborder
-set label 'before the model' at screen 0.04630, screen 0.06365 left textcolor rgb '#222222'
-set object rectangle from screen 0.29099, screen 0.05446 to screen 0.31716, screen 0.07283 fillcolor rgb '#4D4D4D' fillstyle solid 1 noborder
-set label 'model, data and training' at screen 0.32722, screen 0.06365 left textcolor rgb '#222222'
+set label 'Memory at the peak of training' at screen 0.01006, screen 0.95632 left font title_font
+set label 'wordnet/define/artifact' at screen 0.01006, screen 0.90985 left textcolor rgb '#555555'
+set label 'Number at the end: the sum. Tick: predicted before the run.' at screen 0.01006, screen 0.03996 left textcolor rgb '#555555'
+set object rectangle from screen 0.01006, screen 0.16264 to screen 0.03623, screen 0.18866 fillcolor rgb '#0072B2' fillstyle solid 1 noborder
+set label 'base weights' at screen 0.04630, screen 0.17565 left textcolor rgb '#222222'
+set object rectangle from screen 0.29099, screen 0.16264 to screen 0.31716, screen 0.18866 fillcolor rgb '#E69F00' fillstyle solid 1 noborder
+set label 'trainable weights' at screen 0.32722, screen 0.17565 left textcolor rgb '#222222'
+set object rectangle from screen 0.57192, screen 0.16264 to screen 0.59808, screen 0.18866 fillcolor rgb '#009E73' fillstyle solid 1 noborder
+set label 'gradients' at screen 0.60815, screen 0.17565 left textcolor rgb '#222222'
+set object rectangle from screen 0.01006, screen 0.11989 to screen 0.03623, screen 0.14591 fillcolor rgb '#56B4E9' fillstyle solid 1 noborder
+set label "optimiser\047s state" at screen 0.04630, screen 0.13290 left textcolor rgb '#222222'
+set object rectangle from screen 0.29099, screen 0.11989 to screen 0.31716, screen 0.14591 fillcolor rgb '#D55E00' fillstyle solid 1 noborder
+set label 'saved activations' at screen 0.32722, screen 0.13290 left textcolor rgb '#222222'
+set object rectangle from screen 0.57192, screen 0.11989 to screen 0.59808, screen 0.14591 fillcolor rgb '#CC79A7' fillstyle solid 1 noborder
+set label 'workspace' at screen 0.60815, screen 0.13290 left textcolor rgb '#222222'
+set object rectangle from screen 0.01006, screen 0.07714 to screen 0.03623, screen 0.10316 fillcolor rgb '#4D4D4D' fillstyle solid 1 noborder
+set label 'before the model' at screen 0.04630, screen 0.09015 left textcolor rgb '#222222'
+set object rectangle from screen 0.29099, screen 0.07714 to screen 0.31716, screen 0.10316 fillcolor rgb '#A6A6A6' fillstyle solid 1 noborder
+set label 'model, data and training' at screen 0.32722, screen 0.09015 left textcolor rgb '#222222'
 set multiplot
 
 # Panel 1: Tensors
-set lmargin at screen 0.16197; set rmargin at screen 0.53720; set tmargin at screen 0.87270; set bmargin at screen 0.22178
-set label 'Tensors' at screen 0.16197, screen 0.89567 left textcolor rgb '#222222'
-set label 'Tensors at the peak (MB)' at screen 0.34958, screen 0.16470 center textcolor rgb '#555555'
+set lmargin at screen 0.16197; set rmargin at screen 0.53720; set tmargin at screen 0.81970; set bmargin at screen 0.31413
+set label 'Tensors' at screen 0.16197, screen 0.85223 left textcolor rgb '#222222'
+set label 'Tensors at the peak (MB)' at screen 0.34958, screen 0.23327 center textcolor rgb '#555555'
 set border 3
 set xrange [0.0:3132.1964344]
 set xtics ('0' 0.0, '1000' 1000.0, '2000' 2000.0, '3000' 3000.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [17.95:-0.5]; unset ytics
+set yrange [7.5:-0.5]; unset ytics
 set grid noytics
 set label 'fft' at graph 0, first 0.0 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
-set label 'predicted' at graph 0, first 1.0 right offset screen -0.00906, screen 0.00000 textcolor rgb '#777777'
-set label 'bitfit' at graph 0, first 2.35 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
-set label 'predicted' at graph 0, first 3.35 right offset screen -0.00906, screen 0.00000 textcolor rgb '#777777'
-set label 'adapter-pfeiffer' at graph 0, first 4.699999999999999 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
-set label 'predicted' at graph 0, first 5.699999999999999 right offset screen -0.00906, screen 0.00000 textcolor rgb '#777777'
-set label 'prefix' at graph 0, first 7.049999999999999 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
-set label 'predicted' at graph 0, first 8.049999999999999 right offset screen -0.00906, screen 0.00000 textcolor rgb '#777777'
-set label 'prompt' at graph 0, first 9.399999999999999 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
-set label 'predicted' at graph 0, first 10.399999999999999 right offset screen -0.00906, screen 0.00000 textcolor rgb '#777777'
-set label 'p-tuning' at graph 0, first 11.749999999999998 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
-set label 'predicted' at graph 0, first 12.749999999999998 right offset screen -0.00906, screen 0.00000 textcolor rgb '#777777'
-set label 'p-tuning-v2' at graph 0, first 14.099999999999998 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
-set label 'predicted' at graph 0, first 15.099999999999998 right offset screen -0.00906, screen 0.00000 textcolor rgb '#777777'
-set label 'lora' at graph 0, first 16.45 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
-set label 'predicted' at graph 0, first 17.45 right offset screen -0.00906, screen 0.00000 textcolor rgb '#777777'
+set label 'bitfit' at graph 0, first 1.0 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
+set label 'adapter-pfeiffer' at graph 0, first 2.0 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
+set label 'prefix' at graph 0, first 3.0 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
+set label 'prompt' at graph 0, first 4.0 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
+set label 'p-tuning' at graph 0, first 5.0 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
+set label 'p-tuning-v2' at graph 0, first 6.0 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
+set label 'lora' at graph 0, first 7.0 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
 set label '2700' at first 2700.16934, first 0.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '2700' at first 2700.16934, first 1.0 left offset screen 0.00906, 0 front textcolor rgb '#777777'
-set label '449' at first 449.478756, first 2.35 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '449' at first 449.478756, first 3.35 left offset screen 0.00906, 0 front textcolor rgb '#777777'
-set label '496' at first 495.977576, first 4.699999999999999 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '496' at first 495.977576, first 5.699999999999999 left offset screen 0.00906, 0 front textcolor rgb '#777777'
-set label '555' at first 555.4091440000001, first 7.049999999999999 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '555' at first 555.409144, first 8.049999999999999 left offset screen 0.00906, 0 front textcolor rgb '#777777'
-set label '474' at first 474.46248, first 9.399999999999999 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '474' at first 474.46248, first 10.399999999999999 left offset screen 0.00906, 0 front textcolor rgb '#777777'
-set label '491' at first 490.599696, first 11.749999999999998 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '491' at first 490.599696, first 12.749999999999998 left offset screen 0.00906, 0 front textcolor rgb '#777777'
-set label '451' at first 450.810616, first 14.099999999999998 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '451' at first 450.810616, first 15.099999999999998 left offset screen 0.00906, 0 front textcolor rgb '#777777'
-set label '491' at first 491.16348, first 16.45 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '491' at first 491.16348, first 17.45 left offset screen 0.00906, 0 front textcolor rgb '#777777'
+set label '449' at first 449.478756, first 1.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '496' at first 495.977576, first 2.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '555' at first 555.4091440000001, first 3.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '474' at first 474.46248, first 4.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '491' at first 490.599696, first 5.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '451' at first 450.810616, first 6.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '491' at first 491.16348, first 7.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
 plot \
-  'memory.dat' index 0 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 0.3 border rgb '#7F7F7F' linecolor rgb '#7F7F7F' title 'predicted sum', \
-  'memory.dat' index 1 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#0072B2' title 'base weights', \
-  'memory.dat' index 2 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#E69F00' title 'trainable weights', \
-  'memory.dat' index 3 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#009E73' title 'gradients', \
-  'memory.dat' index 4 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#56B4E9' title "optimiser\047s state", \
-  'memory.dat' index 5 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#D55E00' title 'saved activations', \
-  'memory.dat' index 6 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#CC79A7' title 'workspace'
+  'memory.dat' index 0 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#0072B2' title 'base weights', \
+  'memory.dat' index 1 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#E69F00' title 'trainable weights', \
+  'memory.dat' index 2 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#009E73' title 'gradients', \
+  'memory.dat' index 3 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#56B4E9' title "optimiser\047s state", \
+  'memory.dat' index 4 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#D55E00' title 'saved activations', \
+  'memory.dat' index 5 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#CC79A7' title 'workspace', \
+  'memory.dat' index 6 using 1:3:(0):($4-$3) with vectors nohead linewidth 1.2 linecolor rgb '#000000' title 'predicted'
 
 # Panel 2: The whole process
 unset label; unset arrow; unset object; unset logscale
-set lmargin at screen 0.59054; set rmargin at screen 0.96578; set tmargin at screen 0.87270; set bmargin at screen 0.22178
-set label 'The whole process' at screen 0.59054, screen 0.89567 left textcolor rgb '#222222'
-set label 'Largest resident set (MB)' at screen 0.77816, screen 0.16470 center textcolor rgb '#555555'
+set lmargin at screen 0.59054; set rmargin at screen 0.96578; set tmargin at screen 0.81970; set bmargin at screen 0.31413
+set label 'The whole process' at screen 0.59054, screen 0.85223 left textcolor rgb '#222222'
+set label 'Largest resident set (MB)' at screen 0.77816, screen 0.23327 center textcolor rgb '#555555'
 set border 3
 set xrange [0.0:3269.3585510400003]
 set xtics ('0' 0.0, '1000' 1000.0, '2000' 2000.0, '3000' 3000.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [17.95:-0.5]; unset ytics
+set yrange [7.5:-0.5]; unset ytics
 set grid noytics
 set label '2818' at first 2818.4125440000003, first 0.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '2606' at first 2605.895804, first 1.0 left offset screen 0.00906, 0 front textcolor rgb '#777777'
-set label '563' at first 563.494912, first 2.35 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '527' at first 526.787172, first 3.35 left offset screen 0.00906, 0 front textcolor rgb '#777777'
-set label '607' at first 607.121408, first 4.699999999999999 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '573' at first 573.347208, first 5.699999999999999 left offset screen 0.00906, 0 front textcolor rgb '#777777'
-set label '670' at first 670.4087040000001, first 7.049999999999999 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '633' at first 632.866296, first 8.049999999999999 left offset screen 0.00906, 0 front textcolor rgb '#777777'
-set label '581' at first 580.9848320000001, first 9.399999999999999 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '552' at first 551.879952, first 10.399999999999999 left offset screen 0.00906, 0 front textcolor rgb '#777777'
-set label '597' at first 597.450752, first 11.749999999999998 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '568' at first 567.969296, first 12.749999999999998 left offset screen 0.00906, 0 front textcolor rgb '#777777'
-set label '563' at first 562.819072, first 14.099999999999998 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '528' at first 528.237304, first 15.099999999999998 left offset screen 0.00906, 0 front textcolor rgb '#777777'
-set label '589' at first 589.2751360000001, first 16.45 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '569' at first 568.581976, first 17.45 left offset screen 0.00906, 0 front textcolor rgb '#777777'
+set label '563' at first 563.494912, first 1.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '607' at first 607.121408, first 2.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '670' at first 670.4087040000001, first 3.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '581' at first 580.9848320000001, first 4.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '597' at first 597.450752, first 5.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '563' at first 562.819072, first 6.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '589' at first 589.2751360000001, first 7.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
 plot \
-  'memory.dat' index 7 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 0.3 border rgb '#7F7F7F' linecolor rgb '#7F7F7F' title 'predicted sum', \
-  'memory.dat' index 8 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#A6A6A6' title 'before the model', \
-  'memory.dat' index 9 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#4D4D4D' title 'model, data and training'
+  'memory.dat' index 7 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#4D4D4D' title 'before the model', \
+  'memory.dat' index 8 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#A6A6A6' title 'model, data and training', \
+  'memory.dat' index 9 using 1:3:(0):($4-$3) with vectors nohead linewidth 1.2 linecolor rgb '#000000' title 'predicted'
 unset multiplot
 unset label; unset arrow; unset object; unset logscale
 unset output
