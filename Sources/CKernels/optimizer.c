@@ -65,6 +65,13 @@ static void adamw_rows_chunk(void *context, long first, long last, int thread) {
   }
 }
 
+static void zero_chunk(void *context, long first, long last, int thread) {
+  (void)thread;
+  memset((float *)context + first, 0, (size_t)(last - first) * sizeof(float));
+}
+
+void tb_write_zeros(long n, float *x) { tb_parallel(n, zero_chunk, x); }
+
 static Adam adam(float *w, const float *g, float *m, float *v, float lr, float beta1, float beta2, float epsilon,
                  float decay, double c1, double c2, float gradient_scale) {
   return (Adam){.w = w, .m = m, .v = v, .g = g, .step = (float)(lr / c1), .beta1 = beta1, .beta2 = beta2,

@@ -67,6 +67,7 @@ public final class AdamW {
       } else {
         touched[i] = nil
         let gradient = p.accumulatedGradient
+        if steps == 1 { for moment in [moment.first, moment.second] { tb_write_zeros(p.count, moment.pointer) } }
         tb_adamw(
           p.count, p.value.pointer, gradient.pointer, moment.first.pointer, moment.second.pointer, rate,
           settings.beta1, settings.beta2, settings.epsilon, settings.weightDecay, c1, c2, gradientScale)

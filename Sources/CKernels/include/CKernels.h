@@ -288,6 +288,10 @@ void tb_mean_rows(long sequences, long width, const int32_t *_Nonnull offsets, c
 
 // ---- optimizer.c ----------------------------------------------------------------------------------------
 
+/// x[n] = 0, written. A page of fresh memory that is read before it is written to costs two faults, and the second interrupts the
+/// other processors.
+void tb_write_zeros(long n, float *_Nonnull x);
+
 /// One AdamW step (Loshchilov & Hutter 2019) with decoupled decay, in place:
 ///   m = b1 m + (1-b1) g;  v = b2 v + (1-b2) g^2;  w -= lr * (decay w + (m / c1) / (sqrt(v / c2) + eps))
 /// where c1 = 1 - b1^t, c2 = 1 - b2^t, and g is multiplied by gradient_scale first.
