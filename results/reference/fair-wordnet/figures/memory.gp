@@ -91,13 +91,13 @@ set lmargin at screen 0.59323; set rmargin at screen 0.96578; set tmargin at scr
 set label 'The whole process' at screen 0.59323, screen 0.85223 left textcolor rgb '#222222'
 set label 'Largest resident set (MB)' at screen 0.77950, screen 0.23327 center textcolor rgb '#555555'
 set border 3
-set xrange [0.0:584.43153408]
+set xrange [0.0:545.8314854399999]
 set xtics ('0' 0.0, '100' 100.0, '200' 200.0, '300' 300.0, '400' 400.0, '500' 500.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set yrange [7.5:-0.5]; unset ytics
 set grid noytics
-set label '475' at first 503.820288, first 0.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '222' at first 226.235536, first 1.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '467' at first 470.544384, first 0.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '222' at first 226.645136, first 1.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
 set label '230' at first 235.643616, first 2.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
 set label '254' at first 257.810432, first 3.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
 set label '279' at first 281.27232, first 4.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'

@@ -41,15 +41,15 @@ set lmargin at screen 0.11494; set rmargin at screen 0.92845; set tmargin at scr
 set label 'Test accuracy' at screen 0.02104, screen 0.87991 left textcolor rgb '#555555'
 set label 'Process at peak (MB)' at screen 0.52170, screen 0.21375 center textcolor rgb '#555555'
 set border 3
-set xrange [206.7726336:502.8626432000001]
-set xtics ('250' 250.0, '300' 300.0, '350' 350.0, '400' 400.0, '450' 450.0, '500' 500.0) offset 0, screen lift
+set xrange [207.73040128000002:481.19959552]
+set xtics ('250' 250.0, '300' 300.0, '350' 350.0, '400' 400.0, '450' 450.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set yrange [0.010742268041237107:0.6816288659793814]
 set ytics ('0.1' 0.1, '0.2' 0.2, '0.3' 0.30000000000000004, '0.4' 0.4, '0.5' 0.5, '0.6' 0.6000000000000001)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set label 'commonest answer' at first 474.6207232, first 0.05937938144329897 right offset screen -0.01894, 0 front textcolor rgb '#777777'
-set label 'fft' at first 474.6207232, first 0.6164948453608248 left offset screen -0.02076, screen 0.02923 front textcolor rgb '#8A8A8A'
-set label 'bitfit' at first 222.22438400000001, first 0.6218556701030928 left offset screen 0.01326, screen -0.02515 front textcolor rgb '#222222'
+set label 'commonest answer' at first 466.76869120000003, first 0.05937938144329897 right offset screen -0.01894, 0 front textcolor rgb '#777777'
+set label 'fft' at first 466.76869120000003, first 0.6164948453608248 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#8A8A8A'
+set label 'bitfit' at first 222.3456256, first 0.6218556701030928 left offset screen 0.01326, screen -0.02515 front textcolor rgb '#222222'
 set label 'adapter-houlsby' at first 230.4303104, first 0.6342268041237114 left offset screen 0.01326, screen 0.02515 front textcolor rgb '#8A8A8A'
 set label 'prefix' at first 253.74720000000002, first 0.6362886597938144 left offset screen -0.05460, screen -0.13119 front textcolor rgb '#8A8A8A'
 set arrow from first 253.74720000000002, first 0.6362886597938144 rto screen 0.00000, screen -0.11556 nohead back linewidth 0.5 linecolor rgb '#999999'
