@@ -77,7 +77,7 @@ compare-peers: build
 compare-peers-lm: build
 	@$(executable) model add smollm2
 	@$(install-peers); \
-	$(interop)/peft/bin/pip install -q gguf==0.19.0 && $(interop)/adapters/bin/pip install -q gguf==0.19.0 accelerate && \
+	$(interop)/peft/bin/pip install -q gguf==0.19.0 && $(interop)/adapters/bin/pip install -q gguf==0.19.0 accelerate==1.15.0 && \
 	python3 Tests/peers/compare_lm.py --tunebench $(executable) --peft-python $(interop)/peft/bin/python \
 	  --adapters-python $(interop)/adapters/bin/python \
 	  --gguf "$$($(executable) model info smollm2 | sed -n 's/^directory *//p')/SmolLM2-135M-Instruct.Q4_1.gguf" \

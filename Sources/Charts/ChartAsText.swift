@@ -21,9 +21,7 @@ extension Chart {
         for number in panel.annotations.indices {
           panel.annotations[number].y = row(panel.annotations[number].y)
         }
-        panel.y.categories = names.enumerated().map {
-          Axis.Category($1.name, at: Double($0))
-        }
+        panel.y.categories = names.enumerated().map { Axis.Category($1.name, at: Double($0)) }
         panel.y.range = nil
       }
       let range = panel.range(of: .x)

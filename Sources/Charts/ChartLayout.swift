@@ -151,8 +151,7 @@ struct ChartLayout {
 
   private func names(_ categories: [Axis.Category], limit: Double) -> [CategoryName] {
     categories.map {
-      CategoryName(
-        lines: medium.wrapped($0.name, to: limit), position: $0.position)
+      CategoryName(lines: medium.wrapped($0.name, to: limit), position: $0.position)
     }
   }
 

@@ -67,6 +67,7 @@ public final class AdamW {
       } else {
         touched[i] = nil
         let gradient = p.accumulatedGradient
+        // Its own pages are read first in the kernel, and a page that is read before it was written to costs much more.
         if steps == 1 { for moment in [moment.first, moment.second] { tb_write_zeros(p.count, moment.pointer) } }
         tb_adamw(
           p.count, p.value.pointer, gradient.pointer, moment.first.pointer, moment.second.pointer, rate,

@@ -102,4 +102,27 @@ import Testing
     #expect(abs(point[0] - 0.82) < 1e-12 && abs(point[1] - 1.642) < 1e-12)
     try figure.figure.chart.check()
   }
+
+  /// Three of twenty-four rows have lost far more; names would lie over each other.
+  @Test func aCrowdHasAKeyAndACloserPicture() throws {
+    let methods = ["fft", "bitfit", "adapter-pfeiffer", "prefix", "prompt", "lora", "p-tuning", "p-tuning-v2"]
+    let runs = methods.enumerated().flatMap { place, method in
+      ["sft", "dpo", "grpo"].map {
+        DivergenceTests.run(method, $0, seed: 1, distance: place == 7 ? 5 : 0.1 + 0.01 * Double(place), best: 0.9)
+      }
+    }
+    let figures = try ReportFigure.figures(.divergence, ResultTable(runs)).map(\.figure)
+    #expect(figures.map(\.name) == ["divergence-usage", "divergence-usage-closer"])
+    for (figure, count) in zip(figures, [24, 21]) {
+      let panel = figure.chart.panels[0], key = panel.series.filter(\.isInLegend)
+      #expect(panel.annotations.isEmpty && panel.series.count { $0.form == .points && !$0.points.isEmpty } == count)
+      #expect(Set(key.map(\.name)) == Set(methods + ["sft", "dpo", "grpo"]) && key.count == 11)
+      // Whatever two entries of the key are, they do not look alike; nor do two points.
+      for series in [key, panel.series.filter { $0.form == .points && !$0.points.isEmpty }] {
+        #expect(Set(series.map { "\($0.mark.colour) \($0.mark.pointType)" }).count == series.count)
+      }
+      try figure.chart.check()
+    }
+    #expect(figures[1].chart.caption.joined().contains("p-tuning-v2 · grpo"))
+  }
 }

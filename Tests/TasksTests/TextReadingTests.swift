@@ -111,7 +111,6 @@ struct TextReadingTests {
     }
   }
 
-  /// What was understood is written down, so that it is read alike for good; splits are cut by prompt.
   /// A suite's data have labels unless it says otherwise: advice that names another column of such a file would lead nowhere.
   @Test func rowsOfALanguageModelTakenForLabelledOnesAreNamed() throws {
     let rows = "{\"prompt\": \"Why?\", \"completion\": \"So.\"}\n"
@@ -127,6 +126,7 @@ struct TextReadingTests {
     #expect(advice { ($0.form, $0.text) = (.completion, "zzz") }?.contains("form") == false)
   }
 
+  /// What was understood is written down, so that it is read alike for good; splits are cut by prompt.
   @Test func whatIsDecidedIsWrittenDown() throws {
     let rows = (0..<20).map { "{\"instruction\": \"\($0 / 2)\", \"output\": \"\($0)\"}\n" }.joined()
     try folder.write("a.jsonl", rows)

@@ -173,6 +173,12 @@ import Testing
     #expect(again != y)
   }
 
+  @Test func zerosAreWrittenEverywhereAndNowhereElse() {
+    var x = [Float](repeating: 1, count: 100_003)
+    x.withUnsafeMutableBufferPointer { tb_write_zeros(100_001, $0.baseAddress! + 1) }
+    #expect(x.first == 1 && x.last == 1 && x.dropFirst().dropLast().allSatisfy { $0 == 0 })
+  }
+
   @Test func adamWStepWorkedByHand() {
     // One element, two steps, in double, by Loshchilov & Hutter's algorithm 2.
     var w = 0.5, m = 0.0, v = 0.0

@@ -13,7 +13,7 @@ enum DivergenceFigures {
       let far = ForgettingFigures.farAway(points)
       let near = points.filter { point in !far.contains { $0.label == point.label } }
       let whole = try figure(subject, results, points)
-      guard !far.isEmpty, near.count > Charts.namesInOnePicture else { return [whole] }
+      guard !far.isEmpty, near.count > 1, points.count > Charts.namesInOnePicture else { return [whole] }
       let away = "Not in this picture, having lost far more: \(far.map(\.label).joined(separator: ", "))."
       return [whole, try figure(subject, results, near, part: "closer", remarks: [away])]
     }
@@ -50,23 +50,17 @@ enum DivergenceFigures {
 
   /// What colours and marks mean: each method, and where objectives are compared each of them, in grey.
   private static func key(_ rows: [ResultRow], isCrossed: Bool) -> [(name: String, mark: Mark)] {
-    var key: [(name: String, mark: Mark)] = []
-    func add(_ name: String, _ mark: Mark) {
-      if !key.contains(where: { $0.name == name }) { key.append((name, mark)) }
+    let methods = ProvenanceSections.distinct(rows.map(\.style)).map { name -> (name: String, mark: Mark) in
+      var mark = MethodStyle.style(for: MethodLooks.of(name))
+      // Their own marks stand for nothing there.
+      if isCrossed { mark.pointType = MethodLooks.isHollow(mark) ? 4 : 5 }
+      return (name, mark)
     }
-    for row in rows {
-      var mark = MethodStyle.style(for: MethodLooks.of(row))
-      if isCrossed { mark.pointType = MethodLooks.isHollow(MethodStyle.style(for: MethodLooks.of(row.style))) ? 4 : 5 }
-      add(isCrossed ? row.style : row.label, mark)
-    }
-    for row in rows where isCrossed {
-      guard let objective = row.objective else { continue }
-      var mark = MethodStyle.style(for: MethodLooks.of(row))
-      if MethodLooks.isHollow(mark) { mark.pointType += 1 }
-      mark.colour = Palette.grey
-      add(objective, mark)
-    }
-    return key
+    guard isCrossed else { return methods }
+    return methods
+      + ProvenanceSections.distinct(rows.compactMap(\.objective)).compactMap { name in
+        MethodLooks.shape(ofObjective: name).map { (name, Mark(colour: Palette.grey, pointType: $0)) }
+      }
   }
 
   private static func point(_ row: ResultRow, _ results: DivergenceResults) -> MethodPoint? {

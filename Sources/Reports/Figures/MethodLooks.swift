@@ -18,11 +18,8 @@ enum MethodLooks {
   /// where the method's own is, by which methods of one colour are told apart.
   static func of(_ row: ResultRow) -> ChartedMethod {
     var method = of(row.style)
-    guard let objective = row.objective, let place = ObjectiveRegistry.names.firstIndex(of: objective) else {
-      return method
-    }
-    var mark = method.mark ?? MethodStyle.style(for: method)
-    let shape = objectiveMarks[place % objectiveMarks.count]
+    guard let shape = row.objective.flatMap(shape(ofObjective:)) else { return method }
+    var mark = MethodStyle.style(for: method)
     mark.pointType = isHollow(mark) && shape > 3 ? shape - 1 : shape
     method.mark = mark
     return method
@@ -30,9 +27,12 @@ enum MethodLooks {
 
   static func isHollow(_ mark: Mark) -> Bool { mark.pointType > 3 && mark.pointType.isMultiple(of: 2) }
 
-  /// gnuplot's point types, by the objective's place in the registry: circle, pentagon, triangle, triangle down, diamond, square,
-  /// and two that cannot be filled.
-  private static let objectiveMarks = [7, 15, 9, 11, 13, 5, 2, 3]
+  /// gnuplot's filled point type for an objective, by its place in the registry; nil for one that is not registered.
+  static func shape(ofObjective name: String) -> Int? {
+    // Circle, pentagon, triangle, triangle down, diamond, square, and two that cannot be filled.
+    let shapes = [7, 15, 9, 11, 13, 5, 2, 3]
+    return ObjectiveRegistry.names.firstIndex(of: name).map { shapes[$0 % shapes.count] }
+  }
 }
 
 extension Mark {
