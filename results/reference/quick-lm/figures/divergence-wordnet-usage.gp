@@ -41,7 +41,7 @@ set border 3
 set xrange [1.0800985228617448:1.601799455740189]
 set xtics ('1.1' 1.1, '1.2' 1.2000000000000002, '1.3' 1.3, '1.4' 1.4000000000000001, '1.5' 1.5, '1.6' 1.6) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [-0.05730956874086013:0.2688828181298074]
+set yrange [-0.059769055903523396:0.2689999365661247]
 set ytics ('-0.05' -0.05, '0.00' 0.0, '0.05' 0.05, '0.10' 0.1, '0.15' 0.15000000000000002, '0.20' 0.2, '0.25' 0.25)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set arrow from graph 0, first 0 to graph 1, first 0 nohead back linewidth 0.75 linecolor rgb '#888888'
@@ -52,8 +52,8 @@ set label 'prefix' at first 1.4292233795242346, first 0.24452403030101544 left o
 set label 'prompt' at first 1.1038122016289469, first 0.03341451504958903 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
 set label 'p-tuning' at first 1.1181731816309097, first 0.08185262882349464 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
 set label 'p-tuning-v2' at first 1.5100706231800332, first 0.254055891453868 left offset screen -0.04388, screen -0.03779 front textcolor rgb '#222222'
-set label 'lora' at first 1.3327841034083774, first -0.04203461713364898 left offset screen -0.23348, screen 0.00000 front textcolor rgb '#222222'
-set arrow from first 1.3327841034083774, first -0.04203461713364898 rto screen -0.16098, screen 0.00000 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'lora' at first 1.417733838849318, first -0.04482501079126666 left offset screen -0.03625, screen 0.12568 front textcolor rgb '#222222'
+set arrow from first 1.417733838849318, first -0.04482501079126666 rto screen 0.00000, screen 0.10547 nohead back linewidth 0.5 linecolor rgb '#999999'
 plot \
   'divergence-wordnet-usage.dat' index 0 using 1:2 with points pointtype 5 pointsize 1.10000*mark linewidth 1 linecolor rgb '#000000' title 'fft', \
   'divergence-wordnet-usage.dat' index 1 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#CC79A7' title 'bitfit', \

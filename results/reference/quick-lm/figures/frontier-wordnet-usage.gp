@@ -43,7 +43,7 @@ set border 3
 set xrange [2.643605494993834:2.961794215403319]
 set xtics ('2.7' 2.7, '2.8' 2.8000000000000003, '2.9' 2.9000000000000004) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [-0.05730956874086013:0.2688828181298074]
+set yrange [-0.059769055903523396:0.2689999365661247]
 set ytics ('-0.05' -0.05, '0.00' 0.0, '0.05' 0.05, '0.10' 0.1, '0.15' 0.15000000000000002, '0.20' 0.2, '0.25' 0.25)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set arrow from graph 0, first 0 to graph 1, first 0 nohead back linewidth 0.75 linecolor rgb '#888888'
@@ -55,7 +55,7 @@ set label 'prefix' at first 2.7983221597021024, first 0.24452403030101544 left o
 set label 'prompt' at first 2.909194270727433, first 0.03341451504958903 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
 set label 'p-tuning' at first 2.9473310917483424, first 0.08185262882349464 left offset screen -0.07960, screen 0.03468 front textcolor rgb '#222222'
 set label 'p-tuning-v2' at first 2.921313632939885, first 0.254055891453868 left offset screen -0.10970, screen -0.03468 front textcolor rgb '#222222'
-set label 'lora' at first 2.7659863581337247, first -0.04203461713364898 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
+set label 'lora' at first 2.7503245673230237, first -0.04482501079126666 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
 plot \
   'frontier-wordnet-usage.dat' index 0 using 1:2 with lines linewidth 1.0 dashtype 3 linecolor rgb '#999999' title 'not beaten in both', \
   'frontier-wordnet-usage.dat' index 1 using 1:2 with points pointtype 5 pointsize 1.10000*mark linewidth 1 linecolor rgb '#000000' title 'fft', \

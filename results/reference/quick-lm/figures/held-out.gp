@@ -67,8 +67,8 @@ set label '2.947' at first 0.0, first 5.0 center front textcolor rgb '#000000'
 set label '3.359' at first 1.0, first 5.0 center front textcolor rgb '#FFFFFF'
 set label '2.921' at first 0.0, first 6.0 center front textcolor rgb '#000000'
 set label '3.418' at first 1.0, first 6.0 center front textcolor rgb '#FFFFFF'
-set label '2.766' at first 0.0, first 7.0 center front textcolor rgb '#000000'
-set label '3.204' at first 1.0, first 7.0 center front textcolor rgb '#FFFFFF'
+set label '2.750' at first 0.0, first 7.0 center front textcolor rgb '#000000'
+set label '3.207' at first 1.0, first 7.0 center front textcolor rgb '#FFFFFF'
 plot \
   'held-out.dat' index 0 using 1:2:3:4:5:6:7 with boxxyerror fillstyle solid 1 border rgb 'white' linewidth 1.5 linecolor palette title 'cross-entropy, mean over seeds'
 unset label; unset arrow; unset object; unset logscale

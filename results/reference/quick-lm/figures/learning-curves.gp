@@ -7,18 +7,18 @@ set datafile separator "\t"
 formats = 'svg png'  # any of: svg png pdf
 
 do for [format in formats] {
-# 6.900 x 3.444 inches, text in 9 points
+# 6.900 x 3.292 inches, text in 9 points
 if (format eq 'svg') {
-set terminal svg size 994,496 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.74; lift = 0.02298; title_font = ',21'
+set terminal svg size 994,474 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.74; lift = 0.02405; title_font = ',21'
 }
 if (format eq 'png') {
-set terminal pngcairo size 2070,1033 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
-mark = 2.75; lift = 0.00806; title_font = ',10.5'
+set terminal pngcairo size 2070,988 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
+mark = 2.75; lift = 0.00844; title_font = ',10.5'
 }
 if (format eq 'pdf') {
-set terminal pdfcairo size 6.900in,3.444in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.72; lift = 0.00806; title_font = ',10.5'
+set terminal pdfcairo size 6.900in,3.292in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.72; lift = 0.00844; title_font = ',10.5'
 }
 set output 'learning-curves.'.format
 
@@ -28,40 +28,39 @@ set tics out nomirror scale 0.4 textcolor rgb '#222222'
 set border linewidth 0.75 linecolor rgb '#444444'
 
 # Title, legend and caption
-set label 'Learning curves' at screen 0.01006, screen 0.95262 left font title_font
-set label 'wordnet/define/artifact' at screen 0.01006, screen 0.90222 left textcolor rgb '#555555'
-set label 'Loss: running mean over 4 steps. One seed a method (n = 1). Left out: 1 run on another machine or of' at screen 0.01006, screen 0.08972 left textcolor rgb '#555555'
-set label 'other sharing.' at screen 0.01006, screen 0.04335 left textcolor rgb '#555555'
-set arrow from screen 0.01006, screen 0.19052 to screen 0.03623, screen 0.19052 nohead linewidth 1.2 dashtype 1 linecolor rgb '#000000'
-set label '' at screen 0.02315, screen 0.19052 left point pointtype 5 pointsize 0.9*mark linecolor rgb '#000000'
-set label 'fft' at screen 0.04630, screen 0.19052 left textcolor rgb '#222222'
-set arrow from screen 0.20927, screen 0.19052 to screen 0.23544, screen 0.19052 nohead linewidth 1.2 dashtype 1 linecolor rgb '#CC79A7'
-set label '' at screen 0.22235, screen 0.19052 left point pointtype 9 pointsize 0.9*mark linecolor rgb '#CC79A7'
-set label 'bitfit' at screen 0.24550, screen 0.19052 left textcolor rgb '#222222'
-set arrow from screen 0.40847, screen 0.19052 to screen 0.43464, screen 0.19052 nohead linewidth 1.2 dashtype 2 linecolor rgb '#E69F00'
-set label '' at screen 0.42156, screen 0.19052 left point pointtype 6 pointsize 0.9*mark linecolor rgb '#E69F00'
-set label 'adapter-pfeiffer' at screen 0.44471, screen 0.19052 left textcolor rgb '#222222'
-set arrow from screen 0.60768, screen 0.19052 to screen 0.63385, screen 0.19052 nohead linewidth 1.2 dashtype 1 linecolor rgb '#E69F00'
-set label '' at screen 0.62076, screen 0.19052 left point pointtype 13 pointsize 0.9*mark linecolor rgb '#E69F00'
-set label 'prefix' at screen 0.64391, screen 0.19052 left textcolor rgb '#222222'
-set arrow from screen 0.01006, screen 0.14415 to screen 0.03623, screen 0.14415 nohead linewidth 1.2 dashtype 1 linecolor rgb '#D55E00'
-set label '' at screen 0.02315, screen 0.14415 left point pointtype 11 pointsize 0.9*mark linecolor rgb '#D55E00'
-set label 'prompt' at screen 0.04630, screen 0.14415 left textcolor rgb '#222222'
-set arrow from screen 0.20927, screen 0.14415 to screen 0.23544, screen 0.14415 nohead linewidth 1.2 dashtype 2 linecolor rgb '#56B4E9'
-set label '' at screen 0.22235, screen 0.14415 left point pointtype 12 pointsize 0.9*mark linecolor rgb '#56B4E9'
-set label 'p-tuning' at screen 0.24550, screen 0.14415 left textcolor rgb '#222222'
-set arrow from screen 0.40847, screen 0.14415 to screen 0.43464, screen 0.14415 nohead linewidth 1.2 dashtype 2 linecolor rgb '#CC79A7'
-set label '' at screen 0.42156, screen 0.14415 left point pointtype 4 pointsize 0.9*mark linecolor rgb '#CC79A7'
-set label 'p-tuning-v2' at screen 0.44471, screen 0.14415 left textcolor rgb '#222222'
-set arrow from screen 0.60768, screen 0.14415 to screen 0.63385, screen 0.14415 nohead linewidth 1.2 dashtype 1 linecolor rgb '#0072B2'
-set label '' at screen 0.62076, screen 0.14415 left point pointtype 7 pointsize 0.9*mark linecolor rgb '#0072B2'
-set label 'lora' at screen 0.64391, screen 0.14415 left textcolor rgb '#222222'
+set label 'Learning curves' at screen 0.01006, screen 0.95042 left font title_font
+set label 'wordnet/define/artifact' at screen 0.01006, screen 0.89768 left textcolor rgb '#555555'
+set label 'Loss: running mean over 4 steps. One seed a method (n = 1).' at screen 0.01006, screen 0.04747 left textcolor rgb '#555555'
+set arrow from screen 0.01006, screen 0.15295 to screen 0.03623, screen 0.15295 nohead linewidth 1.2 dashtype 1 linecolor rgb '#000000'
+set label '' at screen 0.02315, screen 0.15295 left point pointtype 5 pointsize 0.9*mark linecolor rgb '#000000'
+set label 'fft' at screen 0.04630, screen 0.15295 left textcolor rgb '#222222'
+set arrow from screen 0.20927, screen 0.15295 to screen 0.23544, screen 0.15295 nohead linewidth 1.2 dashtype 1 linecolor rgb '#CC79A7'
+set label '' at screen 0.22235, screen 0.15295 left point pointtype 9 pointsize 0.9*mark linecolor rgb '#CC79A7'
+set label 'bitfit' at screen 0.24550, screen 0.15295 left textcolor rgb '#222222'
+set arrow from screen 0.40847, screen 0.15295 to screen 0.43464, screen 0.15295 nohead linewidth 1.2 dashtype 2 linecolor rgb '#E69F00'
+set label '' at screen 0.42156, screen 0.15295 left point pointtype 6 pointsize 0.9*mark linecolor rgb '#E69F00'
+set label 'adapter-pfeiffer' at screen 0.44471, screen 0.15295 left textcolor rgb '#222222'
+set arrow from screen 0.60768, screen 0.15295 to screen 0.63385, screen 0.15295 nohead linewidth 1.2 dashtype 1 linecolor rgb '#E69F00'
+set label '' at screen 0.62076, screen 0.15295 left point pointtype 13 pointsize 0.9*mark linecolor rgb '#E69F00'
+set label 'prefix' at screen 0.64391, screen 0.15295 left textcolor rgb '#222222'
+set arrow from screen 0.01006, screen 0.10443 to screen 0.03623, screen 0.10443 nohead linewidth 1.2 dashtype 1 linecolor rgb '#D55E00'
+set label '' at screen 0.02315, screen 0.10443 left point pointtype 11 pointsize 0.9*mark linecolor rgb '#D55E00'
+set label 'prompt' at screen 0.04630, screen 0.10443 left textcolor rgb '#222222'
+set arrow from screen 0.20927, screen 0.10443 to screen 0.23544, screen 0.10443 nohead linewidth 1.2 dashtype 2 linecolor rgb '#56B4E9'
+set label '' at screen 0.22235, screen 0.10443 left point pointtype 12 pointsize 0.9*mark linecolor rgb '#56B4E9'
+set label 'p-tuning' at screen 0.24550, screen 0.10443 left textcolor rgb '#222222'
+set arrow from screen 0.40847, screen 0.10443 to screen 0.43464, screen 0.10443 nohead linewidth 1.2 dashtype 2 linecolor rgb '#CC79A7'
+set label '' at screen 0.42156, screen 0.10443 left point pointtype 4 pointsize 0.9*mark linecolor rgb '#CC79A7'
+set label 'p-tuning-v2' at screen 0.44471, screen 0.10443 left textcolor rgb '#222222'
+set arrow from screen 0.60768, screen 0.10443 to screen 0.63385, screen 0.10443 nohead linewidth 1.2 dashtype 1 linecolor rgb '#0072B2'
+set label '' at screen 0.62076, screen 0.10443 left point pointtype 7 pointsize 0.9*mark linecolor rgb '#0072B2'
+set label 'lora' at screen 0.64391, screen 0.10443 left textcolor rgb '#222222'
 set multiplot
 
 # Panel 1
-set lmargin at screen 0.04921; set rmargin at screen 0.46578; set tmargin at screen 0.80444; set bmargin at screen 0.34073
-set label 'Training loss' at screen 0.04921, screen 0.83972 left textcolor rgb '#555555'
-set label 'Step' at screen 0.25750, screen 0.25302 center textcolor rgb '#555555'
+set lmargin at screen 0.04921; set rmargin at screen 0.46578; set tmargin at screen 0.79536; set bmargin at screen 0.31013
+set label 'Training loss' at screen 0.04921, screen 0.83228 left textcolor rgb '#555555'
+set label 'Step' at screen 0.25750, screen 0.21835 center textcolor rgb '#555555'
 set border 3
 set xrange [0.0:62.95]
 set xtics ('0' 0.0, '10' 10.0, '20' 20.0, '30' 30.0, '40' 40.0, '50' 50.0, '60' 60.0) offset 0, screen lift
@@ -89,31 +88,33 @@ plot \
 
 # Panel 2
 unset label; unset arrow; unset object; unset logscale
-set lmargin at screen 0.54921; set rmargin at screen 0.96578; set tmargin at screen 0.80444; set bmargin at screen 0.34073
-set label 'Training loss' at screen 0.54921, screen 0.83972 left textcolor rgb '#555555'
-set label 'Training time (s)' at screen 0.75750, screen 0.25302 center textcolor rgb '#555555'
+set lmargin at screen 0.54921; set rmargin at screen 0.96578; set tmargin at screen 0.79536; set bmargin at screen 0.31013
+set label 'Training loss' at screen 0.54921, screen 0.83228 left textcolor rgb '#555555'
+set label 'Training time (s)' at screen 0.75750, screen 0.21835 center textcolor rgb '#555555'
 set border 3
-set xrange [0.0:37.38611905498]
-set xtics ('0' 0.0, '10' 10.0, '20' 20.0, '30' 30.0) offset 0, screen lift
+set xrange [0.0:60.28770688574001]
+set xtics ('0' 0.0, '10' 10.0, '20' 20.0, '30' 30.0, '40' 40.0, '50' 50.0, '60' 60.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [1.9795938104391098:13.169027212262154]
+set yrange [1.8839961618185042:13.173579481244087]
 set ytics ('2' 2.0, '4' 4.0, '6' 6.0, '8' 8.0, '10' 10.0, '12' 12.0)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 plot \
-  'learning-curves.dat' index 16 using 1:2 with lines linewidth 1.2 dashtype 1 linecolor rgb '#CC79A7' title 'bitfit', \
-  'learning-curves.dat' index 17 using 1:2 with lines linewidth 1.2 dashtype 2 linecolor rgb '#E69F00' title 'adapter-pfeiffer', \
-  'learning-curves.dat' index 18 using 1:2 with lines linewidth 1.2 dashtype 1 linecolor rgb '#E69F00' title 'prefix', \
-  'learning-curves.dat' index 19 using 1:2 with lines linewidth 1.2 dashtype 1 linecolor rgb '#D55E00' title 'prompt', \
-  'learning-curves.dat' index 20 using 1:2 with lines linewidth 1.2 dashtype 2 linecolor rgb '#56B4E9' title 'p-tuning', \
-  'learning-curves.dat' index 21 using 1:2 with lines linewidth 1.2 dashtype 2 linecolor rgb '#CC79A7' title 'p-tuning-v2', \
-  'learning-curves.dat' index 22 using 1:2 with lines linewidth 1.2 dashtype 1 linecolor rgb '#0072B2' title 'lora', \
-  'learning-curves.dat' index 23 using 1:2 with points pointtype 9 pointsize 0.70000*mark linewidth 1 linecolor rgb '#CC79A7' title 'bitfit', \
-  'learning-curves.dat' index 24 using 1:2 with points pointtype 6 pointsize 0.70000*mark linewidth 1 linecolor rgb '#E69F00' title 'adapter-pfeiffer', \
-  'learning-curves.dat' index 25 using 1:2 with points pointtype 13 pointsize 0.70000*mark linewidth 1 linecolor rgb '#E69F00' title 'prefix', \
-  'learning-curves.dat' index 26 using 1:2 with points pointtype 11 pointsize 0.70000*mark linewidth 1 linecolor rgb '#D55E00' title 'prompt', \
-  'learning-curves.dat' index 27 using 1:2 with points pointtype 12 pointsize 0.70000*mark linewidth 1 linecolor rgb '#56B4E9' title 'p-tuning', \
-  'learning-curves.dat' index 28 using 1:2 with points pointtype 4 pointsize 0.70000*mark linewidth 1 linecolor rgb '#CC79A7' title 'p-tuning-v2', \
-  'learning-curves.dat' index 29 using 1:2 with points pointtype 7 pointsize 0.70000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora'
+  'learning-curves.dat' index 16 using 1:2 with lines linewidth 1.2 dashtype 1 linecolor rgb '#000000' title 'fft', \
+  'learning-curves.dat' index 17 using 1:2 with lines linewidth 1.2 dashtype 1 linecolor rgb '#CC79A7' title 'bitfit', \
+  'learning-curves.dat' index 18 using 1:2 with lines linewidth 1.2 dashtype 2 linecolor rgb '#E69F00' title 'adapter-pfeiffer', \
+  'learning-curves.dat' index 19 using 1:2 with lines linewidth 1.2 dashtype 1 linecolor rgb '#E69F00' title 'prefix', \
+  'learning-curves.dat' index 20 using 1:2 with lines linewidth 1.2 dashtype 1 linecolor rgb '#D55E00' title 'prompt', \
+  'learning-curves.dat' index 21 using 1:2 with lines linewidth 1.2 dashtype 2 linecolor rgb '#56B4E9' title 'p-tuning', \
+  'learning-curves.dat' index 22 using 1:2 with lines linewidth 1.2 dashtype 2 linecolor rgb '#CC79A7' title 'p-tuning-v2', \
+  'learning-curves.dat' index 23 using 1:2 with lines linewidth 1.2 dashtype 1 linecolor rgb '#0072B2' title 'lora', \
+  'learning-curves.dat' index 24 using 1:2 with points pointtype 5 pointsize 0.70000*mark linewidth 1 linecolor rgb '#000000' title 'fft', \
+  'learning-curves.dat' index 25 using 1:2 with points pointtype 9 pointsize 0.70000*mark linewidth 1 linecolor rgb '#CC79A7' title 'bitfit', \
+  'learning-curves.dat' index 26 using 1:2 with points pointtype 6 pointsize 0.70000*mark linewidth 1 linecolor rgb '#E69F00' title 'adapter-pfeiffer', \
+  'learning-curves.dat' index 27 using 1:2 with points pointtype 13 pointsize 0.70000*mark linewidth 1 linecolor rgb '#E69F00' title 'prefix', \
+  'learning-curves.dat' index 28 using 1:2 with points pointtype 11 pointsize 0.70000*mark linewidth 1 linecolor rgb '#D55E00' title 'prompt', \
+  'learning-curves.dat' index 29 using 1:2 with points pointtype 12 pointsize 0.70000*mark linewidth 1 linecolor rgb '#56B4E9' title 'p-tuning', \
+  'learning-curves.dat' index 30 using 1:2 with points pointtype 4 pointsize 0.70000*mark linewidth 1 linecolor rgb '#CC79A7' title 'p-tuning-v2', \
+  'learning-curves.dat' index 31 using 1:2 with points pointtype 7 pointsize 0.70000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora'
 unset multiplot
 unset label; unset arrow; unset object; unset logscale
 unset output

@@ -54,8 +54,8 @@ set lmargin at screen 0.16197; set rmargin at screen 0.53720; set tmargin at scr
 set label 'Tensors' at screen 0.16197, screen 0.85223 left textcolor rgb '#222222'
 set label 'Tensors at the peak (MB)' at screen 0.34958, screen 0.23327 center textcolor rgb '#555555'
 set border 3
-set xrange [0.0:3132.1964344]
-set xtics ('0' 0.0, '1000' 1000.0, '2000' 2000.0, '3000' 3000.0) offset 0, screen lift
+set xrange [0.0:2643.72142272]
+set xtics ('0' 0.0, '500' 500.0, '1000' 1000.0, '1500' 1500.0, '2000' 2000.0, '2500' 2500.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set yrange [7.5:-0.5]; unset ytics
 set grid noytics
@@ -67,14 +67,14 @@ set label 'prompt' at graph 0, first 4.0 right offset screen -0.00906, screen 0.
 set label 'p-tuning' at graph 0, first 5.0 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
 set label 'p-tuning-v2' at graph 0, first 6.0 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
 set label 'lora' at graph 0, first 7.0 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
-set label '2700' at first 2700.16934, first 0.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '449' at first 449.478756, first 1.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '496' at first 495.977576, first 2.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '555' at first 555.4091440000001, first 3.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '474' at first 474.46248, first 4.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '491' at first 490.599696, first 5.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '451' at first 450.810616, first 6.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '491' at first 491.16348, first 7.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '2279' at first 2279.070192, first 0.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '449' at first 448.856676, first 1.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '491' at first 490.927496, first 2.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '528' at first 528.360952, first 3.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '474' at first 474.4164, first 4.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '487' at first 486.565392, first 5.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '450' at first 449.889016, first 6.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '489' at first 489.32028, first 7.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
 plot \
   'memory.dat' index 0 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#0072B2' title 'base weights', \
   'memory.dat' index 1 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#E69F00' title 'trainable weights', \
@@ -90,19 +90,19 @@ set lmargin at screen 0.59054; set rmargin at screen 0.96578; set tmargin at scr
 set label 'The whole process' at screen 0.59054, screen 0.85223 left textcolor rgb '#222222'
 set label 'Largest resident set (MB)' at screen 0.77816, screen 0.23327 center textcolor rgb '#555555'
 set border 3
-set xrange [0.0:3269.3585510400003]
-set xtics ('0' 0.0, '1000' 1000.0, '2000' 2000.0, '3000' 3000.0) offset 0, screen lift
+set xrange [0.0:2782.2016102400003]
+set xtics ('0' 0.0, '500' 500.0, '1000' 1000.0, '1500' 1500.0, '2000' 2000.0, '2500' 2500.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set yrange [7.5:-0.5]; unset ytics
 set grid noytics
-set label '2818' at first 2818.4125440000003, first 0.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '563' at first 563.494912, first 1.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '607' at first 607.121408, first 2.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '670' at first 670.4087040000001, first 3.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '581' at first 580.9848320000001, first 4.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '597' at first 597.450752, first 5.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '563' at first 562.819072, first 6.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '589' at first 589.2751360000001, first 7.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '2398' at first 2398.449664, first 0.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '561' at first 561.487872, first 1.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '602' at first 602.35776, first 2.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '641' at first 640.9789440000001, first 3.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '580' at first 580.0386560000001, first 4.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '593' at first 593.174528, first 5.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '561' at first 560.816128, first 6.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '588' at first 588.263424, first 7.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
 plot \
   'memory.dat' index 7 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#4D4D4D' title 'before the model', \
   'memory.dat' index 8 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#A6A6A6' title 'model, data and training', \

@@ -53,7 +53,7 @@ set label 'prefix' at first 6762048.0, first 2.7983221597021024 left offset scre
 set label 'prompt' at first 11520.0, first 2.909194270727433 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
 set label 'p-tuning' at first 1008576.0, first 2.9473310917483424 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
 set label 'p-tuning-v2' at first 230400.0, first 2.921313632939885 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
-set label 'lora' at first 460800.0, first 2.7659863581337247 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
+set label 'lora' at first 460800.0, first 2.7503245673230237 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
 plot \
   'parameters.dat' index 0 using 1:2 with points pointtype 5 pointsize 1.10000*mark linewidth 1 linecolor rgb '#000000' title 'fft', \
   'parameters.dat' index 1 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#CC79A7' title 'bitfit', \

@@ -39,20 +39,21 @@ set lmargin at screen 0.13903; set rmargin at screen 0.92845; set tmargin at scr
 set label 'Test cross-entropy' at screen 0.02104, screen 0.87094 left textcolor rgb '#555555'
 set label 'Process at peak (GB)' at screen 0.53374, screen 0.15503 center textcolor rgb '#555555'
 set border 3
-set xrange [0.4500393984:2.9311922176]
-set xtics ('0.5' 0.5, '1.0' 1.0, '1.5' 1.5, '2.0' 2.0, '2.5' 2.5) offset 0, screen lift
+set xrange [0.4689344512:2.4903313408]
+set xtics ('0.5' 0.5, '1.0' 1.0, '1.5' 1.5, '2.0' 2.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set yrange [2.643605494993834:2.961794215403319]
 set ytics ('2.65' 2.6500000000000004, '2.70' 2.7, '2.75' 2.75, '2.80' 2.8000000000000003, '2.85' 2.85, '2.90' 2.9000000000000004, '2.95' 2.95)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set label 'fft' at first 2.818412544, first 2.6580686186488105 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
-set label 'bitfit' at first 0.563494912, first 2.7446530731662198 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
-set label 'adapter-pfeiffer' at first 0.607121408, first 2.7236018119269274 left offset screen 0.01326, screen -0.02703 front textcolor rgb '#222222'
-set label 'prefix' at first 0.670408704, first 2.7983221597021024 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#8A8A8A'
-set label 'prompt' at first 0.580984832, first 2.909194270727433 left offset screen 0.01326, screen -0.02703 front textcolor rgb '#8A8A8A'
-set label 'p-tuning' at first 0.597450752, first 2.9473310917483424 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#8A8A8A'
-set label 'p-tuning-v2' at first 0.562819072, first 2.921313632939885 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
-set label 'lora' at first 0.589275136, first 2.7659863581337247 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#8A8A8A'
+set label 'fft' at first 2.398449664, first 2.6580686186488105 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
+set label 'bitfit' at first 0.561487872, first 2.7446530731662198 left offset screen 0.04167, screen 0.00000 front textcolor rgb '#222222'
+set arrow from first 0.561487872, first 2.7446530731662198 rto screen 0.04167, screen 0.00000 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'adapter-pfeiffer' at first 0.60235776, first 2.7236018119269274 left offset screen 0.01326, screen -0.02703 front textcolor rgb '#222222'
+set label 'prefix' at first 0.640978944, first 2.7983221597021024 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#8A8A8A'
+set label 'prompt' at first 0.580038656, first 2.909194270727433 left offset screen 0.01326, screen -0.02703 front textcolor rgb '#8A8A8A'
+set label 'p-tuning' at first 0.593174528, first 2.9473310917483424 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#8A8A8A'
+set label 'p-tuning-v2' at first 0.560816128, first 2.921313632939885 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
+set label 'lora' at first 0.588263424, first 2.7503245673230237 left offset screen 0.01326, screen 0.02703 front textcolor rgb '#8A8A8A'
 plot \
   'pareto.dat' index 0 using 1:2 with lines linewidth 1.2 dashtype 3 linecolor rgb '#444444' title 'not beaten in both', \
   'pareto.dat' index 1 using 1:2 with points pointtype 13 pointsize 0.90000*mark linewidth 1 linecolor rgb '#F5D999' title 'prefix', \

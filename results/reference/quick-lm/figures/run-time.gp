@@ -7,18 +7,18 @@ set datafile separator "\t"
 formats = 'svg png'  # any of: svg png pdf
 
 do for [format in formats] {
-# 3.300 x 3.306 inches, text in 9 points
+# 3.300 x 3.375 inches, text in 9 points
 if (format eq 'svg') {
-set terminal svg size 475,476 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.74; lift = 0.02395; title_font = ',21'
+set terminal svg size 475,486 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.74; lift = 0.02346; title_font = ',21'
 }
 if (format eq 'png') {
-set terminal pngcairo size 990,992 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
-mark = 2.75; lift = 0.00840; title_font = ',10.5'
+set terminal pngcairo size 990,1013 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
+mark = 2.75; lift = 0.00823; title_font = ',10.5'
 }
 if (format eq 'pdf') {
-set terminal pdfcairo size 3.300in,3.306in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.72; lift = 0.00840; title_font = ',10.5'
+set terminal pdfcairo size 3.300in,3.375in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.72; lift = 0.00823; title_font = ',10.5'
 }
 set output 'run-time.'.format
 
@@ -28,42 +28,43 @@ set tics out nomirror scale 0.4 textcolor rgb '#222222'
 set border linewidth 0.75 linecolor rgb '#444444'
 
 # Title, legend and caption
-set label 'Where the time of a run goes' at screen 0.02104, screen 0.95063 left font title_font
-set label 'wordnet/define/artifact' at screen 0.02104, screen 0.89811 left textcolor rgb '#555555'
-set label 'Number at the end: the sum. Left out: 1 run on' at screen 0.02104, screen 0.09559 left textcolor rgb '#555555'
-set label 'another machine or of other sharing.' at screen 0.02104, screen 0.04727 left textcolor rgb '#555555'
-set object rectangle from screen 0.02104, screen 0.18592 to screen 0.07576, screen 0.21534 fillcolor rgb '#0072B2' fillstyle solid 1 noborder
-set label 'load' at screen 0.09680, screen 0.20063 left textcolor rgb '#222222'
-set object rectangle from screen 0.34643, screen 0.18592 to screen 0.40114, screen 0.21534 fillcolor rgb '#E69F00' fillstyle solid 1 noborder
-set label 'train' at screen 0.42218, screen 0.20063 left textcolor rgb '#222222'
-set object rectangle from screen 0.02104, screen 0.13761 to screen 0.07576, screen 0.16702 fillcolor rgb '#009E73' fillstyle solid 1 noborder
-set label 'evaluate' at screen 0.09680, screen 0.15231 left textcolor rgb '#222222'
-set object rectangle from screen 0.34643, screen 0.13761 to screen 0.40114, screen 0.16702 fillcolor rgb '#56B4E9' fillstyle solid 1 noborder
-set label 'checkpoint' at screen 0.42218, screen 0.15231 left textcolor rgb '#222222'
+set label 'Where the time of a run goes' at screen 0.02104, screen 0.95165 left font title_font
+set label 'wordnet/define/artifact' at screen 0.02104, screen 0.90021 left textcolor rgb '#555555'
+set label 'Number at the end: the sum.' at screen 0.02104, screen 0.04424 left textcolor rgb '#555555'
+set object rectangle from screen 0.02104, screen 0.13272 to screen 0.07576, screen 0.16152 fillcolor rgb '#0072B2' fillstyle solid 1 noborder
+set label 'load' at screen 0.09680, screen 0.14712 left textcolor rgb '#222222'
+set object rectangle from screen 0.34643, screen 0.13272 to screen 0.40114, screen 0.16152 fillcolor rgb '#E69F00' fillstyle solid 1 noborder
+set label 'train' at screen 0.42218, screen 0.14712 left textcolor rgb '#222222'
+set object rectangle from screen 0.02104, screen 0.08539 to screen 0.07576, screen 0.11420 fillcolor rgb '#009E73' fillstyle solid 1 noborder
+set label 'evaluate' at screen 0.09680, screen 0.09979 left textcolor rgb '#222222'
+set object rectangle from screen 0.34643, screen 0.08539 to screen 0.40114, screen 0.11420 fillcolor rgb '#56B4E9' fillstyle solid 1 noborder
+set label 'checkpoint' at screen 0.42218, screen 0.09979 left textcolor rgb '#222222'
 
 # Panel 1
-set lmargin at screen 0.33866; set rmargin at screen 0.92845; set tmargin at screen 0.85714; set bmargin at screen 0.35714
-set label 'Time of a run (s)' at screen 0.63355, screen 0.26576 center textcolor rgb '#555555'
+set lmargin at screen 0.33866; set rmargin at screen 0.92845; set tmargin at screen 0.86008; set bmargin at screen 0.30041
+set label 'Time of a run (s)' at screen 0.63355, screen 0.21091 center textcolor rgb '#555555'
 set border 3
-set xrange [0.0:66.5303283254]
-set xtics ('0' 0.0, '20' 20.0, '40' 40.0, '60' 60.0) offset 0, screen lift
+set xrange [0.0:96.41388343812001]
+set xtics ('0' 0.0, '20' 20.0, '40' 40.0, '60' 60.0, '80' 80.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [6.5:-0.5]; unset ytics
+set yrange [7.5:-0.5]; unset ytics
 set grid noytics
-set label 'bitfit' at graph 0, first 0.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
-set label 'adapter-pfeiffer' at graph 0, first 1.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
-set label 'prefix' at graph 0, first 2.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
-set label 'prompt' at graph 0, first 3.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
-set label 'p-tuning' at graph 0, first 4.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
-set label 'p-tuning-v2' at graph 0, first 5.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
-set label 'lora' at graph 0, first 6.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
-set label '57.4' at first 57.353731315000005, first 0.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '52.9' at first 52.866722296000006, first 1.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '52.6' at first 52.601378293, first 2.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '55.5' at first 55.518042361000006, first 3.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '55.0' at first 54.97635924700001, first 4.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '53.8' at first 53.759725542000005, first 5.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '51.5' at first 51.46243517400001, first 6.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label 'fft' at graph 0, first 0.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'bitfit' at graph 0, first 1.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'adapter-pfeiffer' at graph 0, first 2.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'prefix' at graph 0, first 3.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'prompt' at graph 0, first 4.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'p-tuning' at graph 0, first 5.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'p-tuning-v2' at graph 0, first 6.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'lora' at graph 0, first 7.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label '83.1' at first 83.115416757, first 0.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '51.8' at first 51.818677664000006, first 1.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '51.4' at first 51.374248554000005, first 2.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '58.8' at first 58.819759629, first 3.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '59.6' at first 59.622749863, first 4.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '57.2' at first 57.163031544, first 5.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '51.3' at first 51.294456569000005, first 6.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '57.1' at first 57.14949331700001, first 7.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
 plot \
   'run-time.dat' index 0 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#0072B2' title 'load', \
   'run-time.dat' index 1 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#E69F00' title 'train', \
