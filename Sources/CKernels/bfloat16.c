@@ -9,6 +9,11 @@
 #include "onednn.h"
 
 #if TB_HAS_ONEDNN
+#include <immintrin.h>
+
+// For processors that have the instructions, which is asked before anything here is called.
+#define TB_ROUNDS target("arch=x86-64-v4,avx512bf16"), min_vector_width(512)
+#define TB_ROUNDING __attribute__((TB_ROUNDS))
 
 /// An argument of a call.
 static dnnl_exec_arg_t argument(int place, const dnnl_memory_desc_t *d, const void *data) {
@@ -21,16 +26,25 @@ static void release(dnnl_exec_arg_t *arguments, int count) {
   for (int i = 0; i < count; i++) tb_onednn.dnnl_memory_destroy(arguments[i].memory);
 }
 
-/// Rounded to the nearest, to even where two are as near; what is not a number stays so.
-TB_INLINE uint32_t rounded(float x) {
-  uint32_t bits;
-  memcpy(&bits, &x, 4);
-  return ((bits & 0x7fffffff) > 0x7f800000 ? bits | 0x400000 : bits + 0x7fff + (bits >> 16 & 1)) >> 16;
+// Rounded to the nearest, to even where two are as near; what is not a number stays so; subnormal ones become 0.
+
+TB_ROUNDING static void round_to_bf16(long n, const float *x, uint16_t *to) {
+  long i = 0;
+  for (; i + LANES <= n; i += LANES) _mm256_storeu_si256((__m256i *)(to + i), (__m256i)_mm512_cvtneps_pbh(_mm512_loadu_ps(x + i)));
+  if (i == n) return;
+  __mmask16 left = (__mmask16)((1u << (n - i)) - 1);
+  _mm256_mask_storeu_epi16(to + i, left, (__m256i)_mm512_cvtneps_pbh(_mm512_maskz_loadu_ps(left, x + i)));
 }
 
-TB_CLONES static void round_to_bf16(long n, const float *x, uint16_t *to) {
-  for (long i = 0; i < n; i++) to[i] = (uint16_t)rounded(x[i]);
+/// to[16]: pairs of an even row's number, below, and an odd row's.
+static inline __attribute__((always_inline, TB_ROUNDS)) void round_pairs(const float *even, const float *odd, uint32_t *to) {
+  __m512i low = _mm512_cvtepu16_epi32((__m256i)_mm512_cvtneps_pbh(_mm512_loadu_ps(even)));
+  __m512i high = _mm512_cvtepu16_epi32((__m256i)_mm512_cvtneps_pbh(_mm512_loadu_ps(odd)));
+  _mm512_storeu_si512(to, _mm512_or_si512(low, _mm512_slli_epi32(high, 16)));
 }
+
+/// What stands in the place of a row that is not there.
+static const float no_row[LANES];
 
 // ---- weights, packed ---------------------------------------------------------------------------------------------
 
@@ -44,16 +58,18 @@ typedef struct {
 // The layout that oneDNN wants as a rule is made here, by all threads: its own way there is slow.
 
 /// Columns first ..< last, in 64s, of w[n,k].
-TB_WIDE static void pack_rows(void *context, long first, long last, int thread) {
+TB_ROUNDING static void pack_rows(void *context, long first, long last, int thread) {
   (void)thread;
   const Packing *c = context;
   long k = c->p->k;
   for (long column = first * TB_COLUMNS; column < last * TB_COLUMNS; column += LANES)
     for (long t = 0; t < k; t += 2 * LANES) {
-      uint32_t pairs[LANES][LANES] __attribute__((aligned(64)));
+      uint16_t pairs[LANES][2 * LANES] __attribute__((aligned(64)));
       const float *rows[LANES];
       for (long i = 0; i < LANES; i++) {
-        round_to_bf16(2 * LANES, c->w + (column + i) * k + t, (uint16_t *)pairs[i]);
+        const float *from = c->w + (column + i) * k + t;
+        __m512bh both = _mm512_cvtne2ps_pbh(_mm512_loadu_ps(from + LANES), _mm512_loadu_ps(from));
+        _mm512_store_si512(pairs[i], (__m512i)both);
         rows[i] = (const float *)pairs[i];
       }
       uint32_t *to = c->packed + (column / TB_COLUMNS * k + t) / 2 * TB_COLUMNS + column % TB_COLUMNS;
@@ -61,22 +77,18 @@ TB_WIDE static void pack_rows(void *context, long first, long last, int thread) 
     }
 }
 
-/// Columns first ..< last, in 64s, of w[k,n].
-TB_WIDE static void pack_columns(void *context, long first, long last, int thread) {
+/// Rows first ..< last, in pairs, of w[k,n]: each is read from its beginning to its end.
+TB_ROUNDING static void pack_columns(void *context, long first, long last, int thread) {
   (void)thread;
   const Packing *c = context;
   long n = c->p->n, k = c->p->k;
-  for (long block = first; block < last; block++)
-    for (long t = 0; t < k; t += 2) {
-      const float *even = c->w + t * n + block * TB_COLUMNS, *odd = even + n;
-      uint32_t *to = c->packed + (block * k + t) / 2 * TB_COLUMNS;
-      if (t + 1 < c->rows)
-        for (long i = 0; i < TB_COLUMNS; i++) to[i] = rounded(even[i]) | rounded(odd[i]) << 16;
-      else if (t < c->rows)
-        for (long i = 0; i < TB_COLUMNS; i++) to[i] = rounded(even[i]);
-      else
-        memset(to, 0, TB_COLUMNS * sizeof *to);
+  for (long t = 2 * first; t < 2 * last; t += 2) {
+    const float *even = c->w + t * n, *odd = even + n;
+    for (long j = 0; j < n; j += LANES) {
+      uint32_t *to = c->packed + (j / TB_COLUMNS * k + t) / 2 * TB_COLUMNS + j % TB_COLUMNS;
+      round_pairs(t < c->rows ? even + j : no_row, t + 1 < c->rows ? odd + j : no_row, to);
     }
+  }
 }
 
 static void pack_otherwise(const Packing *c) {
@@ -92,8 +104,9 @@ static void pack_otherwise(const Packing *c) {
 void tb_bf16_pack(const tb_bf16_product *p, const float *w, float *packed) {
   Packing c = {p, w, p->k, (uint32_t *)packed};
   if (tb_rehearsal()) return;
-  if (p->in_columns) tb_parallel(p->n / TB_COLUMNS, p->transposed ? pack_rows : pack_columns, &c);
-  else pack_otherwise(&c);
+  if (!p->in_columns) pack_otherwise(&c);
+  else if (p->transposed) tb_parallel(p->n / TB_COLUMNS, pack_rows, &c);
+  else tb_parallel(p->k / 2, pack_columns, &c);
 }
 
 // ---- multiplying -------------------------------------------------------------------------------------------------
@@ -169,12 +182,16 @@ static void multiply(Product *c) {
   tb_parallel(tb_threads(), blocks_chunk, c);
 }
 
-void tb_bf16_multiply(const tb_bf16_product *p, long m, const float *x, const float *packed, const float *bias, bool add,
-                      float *y) {
-  if (m <= 0 || tb_counts(2.0 * (double)m * (double)p->n * (double)p->k)) return;
+void tb_bf16_rows(const tb_bf16_product *p, long m, const float *x, const float *packed, const float *bias, bool add, float *y) {
   Product c = {.p = p, .variant = bias ? TB_BIASED : add ? TB_ADDED : TB_PLAIN, .m = m, .x = x, .packed = packed, .bias = bias,
                .y = y};
   multiply(&c);
+}
+
+void tb_bf16_multiply(const tb_bf16_product *p, long m, const float *x, const float *packed, const float *bias, bool add,
+                      float *y) {
+  if (m <= 0 || tb_counts(2.0 * (double)m * (double)p->n * (double)p->k)) return;
+  tb_bf16_rows(p, m, x, packed, bias, add, y);
 }
 
 // ---- columns by columns ------------------------------------------------------------------------------------------
@@ -189,7 +206,7 @@ typedef struct {
 } Turned;
 
 /// Columns first ..< last, in 16s, of x[rows,m]: each in bfloat16, one after another.
-TB_WIDE static void turn(void *context, long first, long last, int thread) {
+TB_ROUNDING static void turn(void *context, long first, long last, int thread) {
   (void)thread;
   const Turned *c = context;
   for (long column = first * LANES; column < last * LANES; column += LANES)
@@ -199,10 +216,7 @@ TB_WIDE static void turn(void *context, long first, long last, int thread) {
       for (long p = 0; p < LANES; p++) {
         long row = t + 2 * p;
         const float *even = c->x + row * c->m + column, *odd = even + c->m;
-        if (row + 1 < c->rows)
-          for (long i = 0; i < LANES; i++) pairs[p][i] = rounded(even[i]) | rounded(odd[i]) << 16;
-        else
-          for (long i = 0; i < LANES; i++) pairs[p][i] = row < c->rows ? rounded(even[i]) : 0;
+        round_pairs(row < c->rows ? even : no_row, row + 1 < c->rows ? odd : no_row, pairs[p]);
         rows[p] = (const float *)pairs[p];
       }
       tb_transpose(rows, 0, (float *)(c->to + column * c->k / 2 + t / 2), c->k / 2);
@@ -214,8 +228,7 @@ bool tb_bf16_has_columns(long m, long n) {
   return p && p->in_columns;
 }
 
-void tb_bf16_columns(long m, long n, long rows, const float *x, const float *w, float *y) {
-  if (rows <= 0 || tb_counts(2.0 * (double)m * (double)n * (double)rows)) return;
+void tb_bf16_turned(long m, long n, long rows, const float *x, const float *w, bool add, float *y) {
   for (long first = 0; first < rows; first += TOGETHER) {
     long there = rows - first < TOGETHER ? rows - first : TOGETHER, k = (there + 63) / 64 * 64;
     const tb_bf16_product *p = tb_bf16_find(false, n, k);
@@ -223,23 +236,35 @@ void tb_bf16_columns(long m, long n, long rows, const float *x, const float *w, 
     Turned turned = {m, there, k, x + first * m, scratch_bytes(3, (size_t)(m * k) * 2)};
     Packing packing = {p, w + first * n, there, scratch_bytes(4, (size_t)tb_bf16_packed_floats(p) * 4)};
     tb_parallel(m / LANES, turn, &turned);
-    tb_parallel(n / TB_COLUMNS, pack_columns, &packing);
-    Product c = {.p = p, .variant = TB_ADDED, .m = m, .rounded = (const uint16_t *)turned.to,
+    tb_parallel(k / 2, pack_columns, &packing);
+    Product c = {.p = p, .variant = add || first > 0 ? TB_ADDED : TB_PLAIN, .m = m, .rounded = (const uint16_t *)turned.to,
                  .packed = (const float *)packing.packed, .y = y};
     multiply(&c);
   }
 }
 
+void tb_bf16_columns(long m, long n, long rows, const float *x, const float *w, bool add, float *y) {
+  if (tb_counts(2.0 * (double)m * (double)n * (double)rows)) return;
+  if (rows == 0 && !add) tb_fill(m * n, 0, y);
+  tb_bf16_turned(m, n, rows, x, w, add, y);
+}
+
 #else
 
 void tb_bf16_pack(const tb_bf16_product *p, const float *w, float *packed) { (void)p, (void)w, (void)packed; }
-void tb_bf16_multiply(const tb_bf16_product *p, long m, const float *x, const float *packed, const float *bias, bool add,
-                      float *y) {
+void tb_bf16_rows(const tb_bf16_product *p, long m, const float *x, const float *packed, const float *bias, bool add, float *y) {
   (void)p, (void)m, (void)x, (void)packed, (void)bias, (void)add, (void)y;
 }
+void tb_bf16_multiply(const tb_bf16_product *p, long m, const float *x, const float *packed, const float *bias, bool add,
+                      float *y) {
+  tb_bf16_rows(p, m, x, packed, bias, add, y);
+}
 bool tb_bf16_has_columns(long m, long n) { return (void)m, (void)n, false; }
-void tb_bf16_columns(long m, long n, long rows, const float *x, const float *w, float *y) {
-  (void)m, (void)n, (void)rows, (void)x, (void)w, (void)y;
+void tb_bf16_turned(long m, long n, long rows, const float *x, const float *w, bool add, float *y) {
+  (void)m, (void)n, (void)rows, (void)x, (void)w, (void)add, (void)y;
+}
+void tb_bf16_columns(long m, long n, long rows, const float *x, const float *w, bool add, float *y) {
+  tb_bf16_turned(m, n, rows, x, w, add, y);
 }
 
 #endif

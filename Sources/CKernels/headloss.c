@@ -9,6 +9,9 @@
 #include "lanes.h"
 
 enum { ROWS = 1024, COLUMNS = 2048, LARGEST = 4 << 20, UNIT = 256 };
+// In bfloat16 a block is a whole number of what oneDNN packs together, rows lie next to each other, and are not a power of two
+// long: those would push each other out of the cache.
+enum { PACKED = 64, ROUNDED_COLUMNS = 1984 };
 
 /// What is known of a row after some of the vocabulary.
 typedef struct {
@@ -22,8 +25,9 @@ typedef struct {
   const tb_head *h;
   long first_row, rows, first, columns, stride;  // of this block; columns to whole lanes are padded with -infinity
   float *logits;
-  float *widened;  // room for the block of a kept head
-  const float *head;  // the block's rows of it
+  float *widened;  // room for the block of a kept head, and for one that is filled up with zeros
+  const float *head;  // the block's rows of it; in bfloat16 `stride` of them
+  float *packed;  // room for them as oneDNN wants them
   Row *state;
   float *toward;  // of this block's rows
   const float *log_sums, *dy;
@@ -31,19 +35,46 @@ typedef struct {
   int32_t *best;
 } Block;
 
+static long whole(long n, long unit) { return (n + unit - 1) / unit * unit; }
+
 static long block_columns(const tb_head *h) {
-  long n = LARGEST / h->width & ~31L;
-  if (n > COLUMNS) n = COLUMNS;
-  if (n < 32) n = 32;
+  long unit = h->rounded ? PACKED : 32, most = h->rounded ? ROUNDED_COLUMNS : COLUMNS, n = LARGEST / h->width / unit * unit;
+  if (n > most) n = most;
+  if (n < unit) n = unit;
   return n < h->vocabulary ? n : h->vocabulary;
 }
 /// Rows of logits: whole vectors, and not so far apart that they push each other out of the cache.
-static long block_stride(const tb_head *h) { return (block_columns(h) + LANES - 1) / LANES * LANES + LANES; }
+static long block_stride(const tb_head *h) {
+  return h->rounded ? whole(block_columns(h), PACKED) : whole(block_columns(h), LANES) + LANES;
+}
 static long block_rows(const tb_head *h) { return h->rows < ROWS ? h->rows : ROWS; }
 
+static const tb_bf16_product *to_logits(const tb_head *h, long columns) { return tb_bf16_find(true, columns, h->width); }
+static const tb_bf16_product *to_rows(const tb_head *h, long columns) { return tb_bf16_find(false, h->width, columns); }
+
+/// Floats of the largest block's rows as oneDNN wants them, whichever of its products is next.
+static long packed_floats(const tb_head *h) {
+  if (!h->rounded) return 0;
+  long columns = block_stride(h), one = tb_bf16_packed_floats(to_logits(h, columns)), other = tb_bf16_packed_floats(to_rows(h, columns));
+  return whole(one > other ? one : other, LANES);
+}
+/// Floats of a block's rows that do not lie as they are wanted.
+static long widened_floats(const tb_head *h) {
+  return h->kept || (h->rounded && h->vocabulary % PACKED != 0) ? (h->rounded ? block_stride(h) : block_columns(h)) * h->width : 0;
+}
+
+/// Where the parts of the workspace begin.
+static void divide(Block *b, float *workspace) {
+  const tb_head *h = b->h;
+  b->stride = block_stride(h);
+  b->packed = workspace;
+  b->state = (Row *)(workspace + packed_floats(h));
+  b->logits = (float *)(b->state + block_rows(h));
+  b->widened = b->logits + block_rows(h) * b->stride;
+}
+
 long tb_head_floats(const tb_head *h) {
-  long widened = h->kept ? block_columns(h) * h->width : 0;
-  return block_rows(h) * (block_stride(h) + (long)(sizeof(Row) / sizeof(float))) + widened;
+  return packed_floats(h) + block_rows(h) * (block_stride(h) + (long)(sizeof(Row) / sizeof(float))) + widened_floats(h);
 }
 
 /// FLOP of the logits.
@@ -97,14 +128,31 @@ static bool kept_logits(const Block *b) {
                       b->logits, b->stride);
 }
 
+/// A block's rows of the head in float32, with zeros up to `b->stride` where the factors are rounded.
+static const float *head_rows(const Block *b) {
+  const tb_head *h = b->h;
+  long none = h->rounded ? b->stride - b->columns : 0;
+  if (!h->kept && none == 0) return h->head + b->first * h->width;
+  if (h->kept) tb_widen_block(h->kept, b->first, b->columns, b->widened);
+  else memcpy(b->widened, h->head + b->first * h->width, (size_t)(b->columns * h->width) * sizeof(float));
+  memset(b->widened + b->columns * h->width, 0, (size_t)(none * h->width) * sizeof(float));
+  return b->widened;
+}
+
 /// Logits without bias of a block. Where the head is read for nothing else its rows are not widened besides.
 static void block_logits(Block *b, bool reads_head) {
   const tb_head *h = b->h;
-  if (reads_head || !kept_logits(b)) {
-    if (h->kept) tb_widen_block(h->kept, b->first, b->columns, b->widened);
-    b->head = h->kept ? b->widened : h->head + b->first * h->width;
+  const float *x = h->x + b->first_row * h->width;
+  if (h->rounded) {
+    b->stride = whole(b->columns, PACKED);
+    b->head = head_rows(b);
+    const tb_bf16_product *p = to_logits(h, b->stride);
+    tb_bf16_pack(p, b->head, b->packed);
+    tb_bf16_rows(p, b->rows, x, b->packed, NULL, false, b->logits);
+  } else if (reads_head || !kept_logits(b)) {
+    b->head = head_rows(b);
     multiply((Product){.tx = CblasNoTrans, .tw = CblasTrans, .m = b->rows, .n = b->columns, .k = h->width,
-                       .x = h->x + b->first_row * h->width, .ldx = h->width, .w = b->head,
+                       .x = x, .ldx = h->width, .w = b->head,
                        .ldw = h->width, .y = b->logits, .ldy = b->stride});
   }
   if (h->rank > 0)
@@ -117,9 +165,28 @@ static void block_logits(Block *b, bool reads_head) {
 /// y[rows of the block, width] (+)= logits head
 static void block_back(const Block *b, bool add, float *y) {
   const tb_head *h = b->h;
+  if (h->rounded) {
+    const tb_bf16_product *p = to_rows(h, b->stride);
+    tb_bf16_pack(p, b->head, b->packed);
+    tb_bf16_rows(p, b->rows, b->logits, b->packed, NULL, add, y);
+    return;
+  }
   multiply((Product){.tx = CblasNoTrans, .tw = CblasNoTrans, .m = b->rows, .n = h->width, .k = b->columns,
                      .x = b->logits, .ldx = b->stride, .w = b->head, .ldw = h->width,
                      .beta = add ? 1 : 0, .y = y, .ldy = h->width});
+}
+
+/// dw += logits^T x of a block; of a number of tokens that is no whole number of vectors in float32.
+static void block_update(const Block *b, float *dw) {
+  const tb_head *h = b->h;
+  const float *x = h->x + b->first_row * h->width;
+  float *to = dw + b->first * h->width;
+  if (h->rounded && b->stride == b->columns && tb_bf16_has_columns(b->columns, h->width)) {
+    tb_bf16_turned(b->columns, h->width, b->rows, b->logits, x, true, to);
+    return;
+  }
+  multiply((Product){.tx = CblasTrans, .tw = CblasNoTrans, .m = b->columns, .n = h->width, .k = b->rows,
+                     .x = b->logits, .ldx = b->stride, .w = x, .ldw = h->width, .beta = 1, .y = to, .ldy = h->width});
 }
 
 // ---- forward ----------------------------------------------------------------------------------------------------
@@ -184,6 +251,14 @@ static void absorb_chunk(void *context, long first, long last, int thread) {
   absorb_rows(context, first, last);
 }
 
+/// As bfloat16.c rounds.
+TB_INLINE float rounded(float x) {
+  union { float f; uint32_t bits; } y = {.f = x};
+  if (y.bits << 1 >= 0xff000000) return x;
+  y.bits = y.bits << 1 < 0x01000000 ? y.bits & 0x80000000 : (y.bits + 0x7fff + (y.bits >> 16 & 1)) & 0xffff0000;
+  return y.f;
+}
+
 TB_CLONES static void finish_rows(const Block *b, long first, long last) {
   TB_FAST
   long width = b->h->width;
@@ -205,7 +280,11 @@ TB_CLONES static void finish_rows(const Block *b, long first, long last) {
       float *row = kept ? tb_scratch(width) : NULL;
       if (kept) tb_widen_rows(kept, target, 1, row);
       const float *restrict own = kept ? row : b->h->head + target * width;
-      for (long c = 0; c < width; c++) toward[c] = own[c] - toward[c] * share;
+      // The token's own share is in the sum as it was multiplied: of a probability near 1 little is left.
+      if (b->h->rounded)
+        for (long c = 0; c < width; c++) toward[c] = rounded(own[c]) - toward[c] * share;
+      else
+        for (long c = 0; c < width; c++) toward[c] = own[c] - toward[c] * share;
     }
   }
 }
@@ -218,10 +297,8 @@ void tb_head_forward(const tb_head *h, float *workspace, float *log_probability,
                      int32_t *best, float *toward) {
   if (tb_counts((toward ? 2 : 1) * product_work(h) + update_work(h))) return;
   long most = block_rows(h), columns = block_columns(h);
-  Block b = {.h = h, .stride = block_stride(h), .state = (Row *)workspace, .log_probability = log_probability,
-             .log_sums_out = log_sums, .entropy = entropy, .best = best};
-  b.logits = workspace + most * (long)(sizeof(Row) / sizeof(float));
-  b.widened = b.logits + most * b.stride;
+  Block b = {.h = h, .log_probability = log_probability, .log_sums_out = log_sums, .entropy = entropy, .best = best};
+  divide(&b, workspace);
   for (b.first_row = 0; b.first_row < h->rows; b.first_row += most) {
     b.rows = h->rows - b.first_row < most ? h->rows - b.first_row : most;
     b.toward = toward ? toward + b.first_row * h->width : NULL;
@@ -271,8 +348,8 @@ void tb_head_backward(const tb_head *h, float *workspace, const float *log_sums,
   double updates = (dprojected != NULL) + (dupdate != NULL);
   if (tb_counts(((dx != NULL) + (dw != NULL)) * product_work(h) + updates * update_work(h))) return;
   long most = block_rows(h), columns = block_columns(h);
-  Block b = {.h = h, .stride = block_stride(h), .logits = workspace, .log_sums = log_sums, .dy = dy, .dbias = dbias};
-  b.widened = workspace + most * b.stride;
+  Block b = {.h = h, .log_sums = log_sums, .dy = dy, .dbias = dbias};
+  divide(&b, workspace);
   for (b.first_row = 0; b.first_row < h->rows; b.first_row += most) {
     b.rows = h->rows - b.first_row < most ? h->rows - b.first_row : most;
     for (b.first = 0; b.first < h->vocabulary; b.first += columns) {
@@ -280,10 +357,7 @@ void tb_head_backward(const tb_head *h, float *workspace, const float *log_sums,
       block_logits(&b, dx != NULL);
       tb_parallel(b.rows, gradient_chunk, &b);
       if (dx) block_back(&b, add || b.first > 0, dx + b.first_row * h->width);
-      if (dw)
-        multiply((Product){.tx = CblasTrans, .tw = CblasNoTrans, .m = b.columns, .n = h->width, .k = b.rows,
-                           .x = b.logits, .ldx = b.stride, .w = h->x + b.first_row * h->width, .ldw = h->width,
-                           .beta = 1, .y = dw + b.first * h->width, .ldy = h->width});
+      if (dw) block_update(&b, dw);
       if (dbias) tb_parallel(b.columns, bias_chunk, &b);
       if (dprojected)
         multiply((Product){.tx = CblasNoTrans, .tw = CblasNoTrans, .m = b.rows, .n = h->rank, .k = b.columns,

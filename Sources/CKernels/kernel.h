@@ -58,6 +58,10 @@ bool tb_wide_gemm(bool transposed, long m, long n, long k, float scale, const fl
 void tb_sgemm(bool turn_x, bool turn_w, long m, long n, long k, float scale, const float *x, long ldx, const float *w,
               long ldw, float beta, float *y, long ldy);
 
+/// tb_bf16_multiply and tb_bf16_columns for kernels that count their work themselves.
+void tb_bf16_rows(const tb_bf16_product *p, long m, const float *x, const float *packed, const float *bias, bool add, float *y);
+void tb_bf16_turned(long m, long n, long rows, const float *x, const float *w, bool add, float *y);
+
 /// exp(x) for x <= 88, to 2 ulp: 2^n by the exponent bits, e^r on |r| <= ln2/2 by a polynomial of degree 6
 /// (minimax, relative error under 2e-8 before rounding). Below -87 it gives 0.
 TB_INLINE float tb_exp(float x) {

@@ -92,12 +92,12 @@ public final class Backbone {
     }
   }
 
-  /// Of the products of every block's linear maps with its rows, in training and in evaluation; in fp32 stay all others:
-  /// the gradients of weights, attention, what methods add, embeddings and heads, and keys and values of the last block
-  /// where they are folded into its queries.
+  /// Of the products of every block's linear maps and of the loss over a vocabulary, with their gradients, in training and in
+  /// evaluation; in fp32 stay all others: attention, what methods add, embeddings, other heads, the logits that texts are
+  /// written by, and keys and values of the last block where they are folded into its queries.
   public private(set) var precision = Precision.fp32
 
-  /// Takes the factors of the blocks' products in this precision from now on.
+  /// Takes the factors of these products in this precision from now on.
   ///
   /// - Parameter weights: Whether matrices that the file does not have in float32 stay as they are.
   /// - Throws: `InputError` where the precision is missing.

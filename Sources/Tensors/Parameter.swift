@@ -83,6 +83,14 @@ public final class Parameter {
     return new
   }
 
+  /// Lets `body` write the whole gradient, or add to it where there is one: its memory needs no zeros first.
+  func accumulateGradient(_ body: (_ gradient: UnsafeMutablePointer<Float>, _ adds: Bool) -> Void) {
+    let adds = denseGradient != nil || rowGradient != nil
+    let buffer = adds ? gradientBuffer() : Tensor(shape, category: .gradients)
+    body(buffer.pointer, adds)
+    denseGradient = buffer
+  }
+
   /// Adds to the gradient of rows: row index[i] gets x[i]; a negative index adds nothing.   x [index.count, width]
   ///
   /// Holds the rows that occur only, unless a gradient is held whole already.

@@ -24,7 +24,8 @@ public enum Arithmetic {
   /// The same of what only products in bfloat16 compute.
   ///
   /// 5: a weight's gradient dyᵀ x has its factors rounded, too.
-  public static let roundedVersion = 5
+  /// 7: so have the products of a head over a vocabulary, and what rounds up to the smallest normal number is 0.
+  public static let roundedVersion = 7
 
   /// The version in the identity of a run in this precision, of a model's own. - Parameter method: that of its methods.
   public static func version(_ own: Int, precision: Precision, method: Int = 0) -> Int {

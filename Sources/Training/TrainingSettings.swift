@@ -76,8 +76,10 @@ public struct TrainingSettings: SettingGroup {
   )
   .called("load_best_model_at_end", "save_strategy")
 
-  public let precision = Setting.choice("precision", Precision.fp32, "of the factors of the layers' products")
-    .unnamed(at: .fp32).called("dtype", "torch_dtype", "bf16", "fp16", "mixed_precision")
+  public let precision = Setting.choice(
+    "precision", Precision.fp32, "of the factors of the layers' products and of the loss over a vocabulary"
+  )
+  .unnamed(at: .fp32).called("dtype", "torch_dtype", "bf16", "fp16", "mixed_precision")
 
   public let weights = Setting.choice(
     "weights", KeptWeights.kept,

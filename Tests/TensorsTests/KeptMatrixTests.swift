@@ -112,16 +112,18 @@ import Testing
       let (kept, twin) = try Self.pair(type, rows: 2080, columns: 256)
       let x = GradientTests.parameter("x", [rows, 256])
       let targets = (0..<rows).map { $0 % 6 == 5 ? -1 : Int32($0 * 7919 % 2080) }
-      func run(_ w: Parameter) -> [Float] {
+      func run(_ w: Parameter, _ precision: Precision) -> [Float] {
         let tape = Tape(recording: true)
         x.zeroGradient()
-        let loss = tape.crossEntropy(rows: tape.leaf(x), head: w, targets: targets)
+        let loss = tape.crossEntropy(rows: tape.leaf(x), head: w, targets: targets, precision: precision)
         tape.backward(from: loss)
-        let read = Tape.readTokens(x.value, head: w, targets: targets)
+        let read = Tape.readTokens(x.value, head: w, targets: targets, precision: precision)
         return [loss.value.item] + x.accumulatedGradient.values + read.logProbabilities + read.entropies
           + read.best.map(Float.init)
       }
-      #expect(run(kept) == run(twin) && kept.isKept, "\(type) \(rows)")
+      for precision in Precision.allCases where precision.missing == nil {
+        #expect(run(kept, precision) == run(twin, precision) && kept.isKept, "\(type) \(rows) \(precision)")
+      }
     }
   }
 

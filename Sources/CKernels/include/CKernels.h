@@ -127,8 +127,8 @@ void tb_bf16_multiply(const tb_bf16_product *_Nonnull product, long m, const flo
                       const float *_Nonnull packed, const float *_Nullable bias, bool add, float *_Nonnull y);
 /// Whether there is a product of two matrices' columns of these numbers.
 bool tb_bf16_has_columns(long m, long n);
-/// y[m,n] += bf16(x[rows,m])^T bf16(w[rows,n]), summed in float32, 512 rows at a time.
-void tb_bf16_columns(long m, long n, long rows, const float *_Nonnull x, const float *_Nonnull w, float *_Nonnull y);
+/// y[m,n] = bf16(x[rows,m])^T bf16(w[rows,n]), summed in float32, 512 rows at a time; + y where `add`.
+void tb_bf16_columns(long m, long n, long rows, const float *_Nonnull x, const float *_Nonnull w, bool add, float *_Nonnull y);
 
 // ---- elementwise.c --------------------------------------------------------------------------------------
 
@@ -258,6 +258,7 @@ typedef struct {
   long rank;                        // 0: the logits are x head^T + bias, else projected update^T is added to them
   const float *_Nullable projected; // [rows,rank]
   const float *_Nullable update;    // [vocabulary,rank]
+  bool rounded;                     // factors of x head^T and of its gradients in bfloat16, which is not missing then
 } tb_head;
 
 /// How many floats of workspace the two kernels want: some rows times some of the vocabulary, aligned to a cache line.

@@ -14,11 +14,13 @@ public final class VocabularyHead {
   private let table: Parameter
   /// What the model came with: the shared table, or a matrix of its own.
   private let own: Parameter
+  private let backbone: Backbone
 
   public typealias UpdateHook = (Tape, _ hidden: Variable) -> HeadUpdate
 
   /// - Throws: `InputError` where a model without tied embeddings came without a head.
   init(on backbone: Backbone) throws {
+    self.backbone = backbone
     table = backbone.tokenEmbeddings
     if let own = backbone.vocabularyHead {
       self.own = own.weight
@@ -90,7 +92,8 @@ public final class VocabularyHead {
   /// Σ_i w_i · -log p(target_i), nats.   hidden [rows, width] -> [1]
   public func crossEntropy(_ tape: Tape, _ hidden: Variable, targets: [Int32], weights: [Float]? = nil) -> Variable {
     tape.crossEntropy(
-      rows: hidden, head: weight, bias: bias, update: update?(tape, hidden), targets: targets, weights: weights)
+      rows: hidden, head: weight, bias: bias, update: update?(tape, hidden), targets: targets, weights: weights,
+      precision: backbone.precision)
   }
 
   /// log p(target) by row, nats, of logits that are divided by a temperature.   hidden [rows, width] -> [rows]
@@ -98,16 +101,18 @@ public final class VocabularyHead {
     _ tape: Tape, _ hidden: Variable, targets: [Int32], temperature: Float = 1
   ) -> Variable {
     tape.logProbabilities(
-      hidden, head: weight, bias: bias, update: update?(tape, hidden), targets: targets, temperature: temperature)
+      hidden, head: weight, bias: bias, update: update?(tape, hidden), targets: targets, temperature: temperature,
+      precision: backbone.precision)
   }
 
   /// Log-probabilities of targets, entropies and the most probable tokens, without gradients.
   public func read(_ hidden: Tensor, targets: [Int32]? = nil, temperature: Float = 1) -> TokenReading {
     Tape.readTokens(
-      hidden, head: weight, bias: bias, update: updated(hidden), targets: targets, temperature: temperature)
+      hidden, head: weight, bias: bias, update: updated(hidden), targets: targets, temperature: temperature,
+      precision: backbone.precision)
   }
 
-  /// hidden [rows, width] -> [rows, vocabulary]: for few rows.
+  /// hidden [rows, width] -> [rows, vocabulary], in float32: for few rows.
   public func logits(_ hidden: Tensor) -> Tensor {
     let tape = Tape(recording: false), logits = tape.linear(Variable(hidden), weight, bias)
     guard let update = updated(hidden) else { return logits.value }

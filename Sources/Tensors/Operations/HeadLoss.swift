@@ -29,10 +29,14 @@ extension Tape {
   /// Where W and b are frozen, the gradient by x is computed with the value and kept, [rows, width], in the place of x:
   /// two products in all. Where they train, or there is an update, x is kept and the logits are computed again in backward:
   /// three, and one more where W trains.
+  ///
+  /// - Parameter precision: of the factors of x Wᵀ and of both its gradients; Wᵀ's of the last tokens, where those are no whole
+  ///   number of vectors, is of float32's, as is the update.
   public func logProbabilities(
-    _ x: Variable, head: Parameter, bias: Parameter? = nil, update: HeadUpdate? = nil, targets: [Int32]
+    _ x: Variable, head: Parameter, bias: Parameter? = nil, update: HeadUpdate? = nil, targets: [Int32],
+    precision: Precision = .fp32
   ) -> Variable {
-    let call = HeadCall(head: head, bias: bias, update: update, targets: targets)
+    let call = HeadCall(head: head, bias: bias, update: update, targets: targets, precision: precision)
     call.check(x.value)
     let rows = x.rows, width = x.columns
     let trainsHead = trains(head), trainsBias = trains(bias), trainsUpdate = trains(update?.matrix)
@@ -71,27 +75,29 @@ extension Tape {
   /// - Precondition: T > 0; at 0 the most probable token has all the probability, and there is nothing to divide.
   public func logProbabilities(
     _ x: Variable, head: Parameter, bias: Parameter? = nil, update: HeadUpdate? = nil, targets: [Int32],
-    temperature: Float
+    temperature: Float, precision: Precision = .fp32
   ) -> Variable {
     precondition(temperature > 0)
     guard temperature != 1 else {
-      return logProbabilities(x, head: head, bias: bias, update: update, targets: targets)
+      return logProbabilities(x, head: head, bias: bias, update: update, targets: targets, precision: precision)
     }
     let scaled = scaled(x, by: 1 / temperature)
     let update = update.map {
       HeadUpdate(projected: self.scaled($0.projected, by: 1 / temperature), matrix: $0.matrix)
     }
-    guard let bias else { return logProbabilities(scaled, head: head, update: update, targets: targets) }
+    guard let bias else {
+      return logProbabilities(scaled, head: head, update: update, targets: targets, precision: precision)
+    }
     // A bias of b / T in the place of b; what arrives at it goes on to b, once the tape has passed the head.
     let own = Self.divided(bias, by: temperature)
     guard trains(bias) else {
-      return logProbabilities(scaled, head: head, bias: own, update: update, targets: targets)
+      return logProbabilities(scaled, head: head, bias: own, update: update, targets: targets, precision: precision)
     }
     let passed = record(scaled.value, when: true) { tape, arriving in
       tb_axpby(bias.count, 1 / temperature, own.gradientBuffer().pointer, 1, bias.gradientBuffer().pointer)
       tape.add(arriving.gradient, to: scaled.slot)
     }
-    return logProbabilities(passed, head: head, bias: own, update: update, targets: targets)
+    return logProbabilities(passed, head: head, bias: own, update: update, targets: targets, precision: precision)
   }
 
   private static func divided(_ bias: Parameter, by temperature: Float) -> Parameter {
@@ -105,12 +111,12 @@ extension Tape {
   /// x [rows, width], targets and weights [rows] (all 1 without) -> [1], nats
   public func crossEntropy(
     rows x: Variable, head: Parameter, bias: Parameter? = nil, update: HeadUpdate? = nil, targets: [Int32],
-    weights: [Float]? = nil
+    weights: [Float]? = nil, precision: Precision = .fp32
   ) -> Variable {
     let weights = weights ?? [Float](repeating: 1, count: targets.count)
     precondition(weights.count == targets.count)
     return weightedSum(
-      logProbabilities(x, head: head, bias: bias, update: update, targets: targets),
+      logProbabilities(x, head: head, bias: bias, update: update, targets: targets, precision: precision),
       Tensor(weights.map { -$0 }, shape: [weights.count]))
   }
 
@@ -120,7 +126,7 @@ extension Tape {
   /// temperature, above 0.
   public static func readTokens(
     _ x: Tensor, head: Parameter, bias: Parameter? = nil, update: HeadUpdate? = nil, targets: [Int32]? = nil,
-    temperature: Float = 1
+    temperature: Float = 1, precision: Precision = .fp32
   ) -> TokenReading {
     precondition(temperature > 0)
     guard temperature == 1 else {
@@ -131,11 +137,12 @@ extension Tape {
         scaled, head: head, bias: bias.map { divided($0, by: temperature) },
         update: update.map {
           HeadUpdate(projected: tape.scaled($0.projected, by: 1 / temperature), matrix: $0.matrix)
-        }, targets: targets)
+        }, targets: targets, precision: precision)
     }
     let rows = x.rows
     let call = HeadCall(
-      head: head, bias: bias, update: update, targets: targets ?? [Int32](repeating: -1, count: rows))
+      head: head, bias: bias, update: update, targets: targets ?? [Int32](repeating: -1, count: rows),
+      precision: precision)
     call.check(x)
     let y = Tensor([rows], filledWith: 0, category: .workspace)
     let entropies = Tensor([rows], filledWith: 0, category: .workspace)
@@ -155,6 +162,7 @@ private struct HeadCall {
   var bias: Parameter?
   var update: HeadUpdate?
   var targets: [Int32]
+  var precision: Precision
 
   func check(_ x: Tensor) {
     precondition(
@@ -180,7 +188,7 @@ private struct HeadCall {
           rows: x.rows, vocabulary: head.shape[0], width: x.columns, x: x.pointer, head: dense, kept: kept,
           bias: bias.map { UnsafePointer($0.value.pointer) }, targets: first, rank: update?.projected.columns ?? 0,
           projected: update.map { UnsafePointer($0.projected.value.pointer) },
-          update: update.map { UnsafePointer($0.matrix.value.pointer) })
+          update: update.map { UnsafePointer($0.matrix.value.pointer) }, rounded: precision == .bf16)
         let workspace = Tensor([tb_head_floats(&arguments)], category: .workspace)
         body(&arguments, workspace.pointer)
       }

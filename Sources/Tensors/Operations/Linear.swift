@@ -27,12 +27,13 @@ extension Tape {
       let dy = arriving.gradient
       if trainsBias { tb_column_sums(rows, outputs, dy.pointer, bias!.gradientBuffer().pointer) }
       if let kept {
-        let dw = weight.gradientBuffer()
-        if precision == .bf16, tb_bf16_has_columns(outputs, inputs) {
-          tb_bf16_columns(outputs, inputs, rows, dy.pointer, kept.pointer, dw.pointer)
-        } else {
-          tb_gemm_tn(
-            outputs, inputs, rows, 1, dy.pointer, outputs, kept.pointer, inputs, 1, dw.pointer, inputs)
+        weight.accumulateGradient { dw, adds in
+          if precision == .bf16, tb_bf16_has_columns(outputs, inputs) {
+            tb_bf16_columns(outputs, inputs, rows, dy.pointer, kept.pointer, adds, dw)
+          } else {
+            tb_gemm_tn(
+              outputs, inputs, rows, 1, dy.pointer, outputs, kept.pointer, inputs, adds ? 1 : 0, dw, inputs)
+          }
         }
       }
       tape.accumulate(into: input) { dx, beta in
