@@ -107,9 +107,11 @@ extension Charts {
           series: layered(development),
           height: 115))
     }
+    // Two panels beside each other, or a key that a column has no room for.
+    let isWide = labels.count > 6 && (panels.count > 1 || labels.contains { $0.count > 16 })
     return Chart(
       title: title, subtitle: subtitle, caption: caption + remarks, panels: panels,
-      columns: labels.count > 6 ? 2 : 1, width: labels.count > 6 ? .page : .column)
+      columns: isWide ? 2 : 1, width: isWide ? .page : .column)
   }
 
   /// Bands below all lines, and lines below all marks.

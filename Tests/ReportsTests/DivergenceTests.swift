@@ -44,6 +44,28 @@ import Testing
 
   private func task(_ runs: [RunRecord]) -> TaskResults { ResultTable(runs).tasks[0] }
 
+  /// More methods than one picture takes: a picture an objective, whose title says what all labels would.
+  @Test func crossedMethodsAreGroupedByObjective() throws {
+    let methods = ["fft", "bitfit", "lora", "ia3", "prefix"]
+    let runs = ["sft", "grpo"].flatMap { objective in
+      methods.map { Self.run($0, objective, seed: 1, distance: 0.5, best: 0.6) }
+    }
+    let rows = task(runs).rows, groups = CurveGroup.groups(of: rows, atMost: 8)
+    #expect(Set(groups.map(\.title)) == ["sft", "grpo"])
+    for group in groups {
+      #expect(
+        Set(group.rows.map { group.label($0.label) }) == Set(methods)
+          && group.rows.allSatisfy { $0.objective == group.title })
+    }
+    #expect(groups[0].label("lora · \(groups[1].title)") == "lora · \(groups[1].title)")
+    // Cut where an objective has too many by itself.
+    #expect(CurveGroup.groups(of: rows, atMost: 3).map(\.rows.count) == [3, 2, 3, 2])
+    #expect(CurveGroup.groups(of: rows, atMost: 10).map(\.title) == [""])
+    // Of one objective there is nothing to say.
+    let alone = task(runs).rows.filter { $0.objective == "sft" }
+    #expect(CurveGroup.groups(of: alone, atMost: 3).allSatisfy { $0.ending == "" && $0.title != "sft" })
+  }
+
   @Test func whatRisesIsLostOnTheWayToo() throws {
     let row = try #require(task(DivergenceTests.runs()).rows.first { $0.label == "fft · sft" })
     let way = Retention.path(row, "usage")

@@ -103,6 +103,39 @@ final class Page: NSObject, XMLParserDelegate {
     #expect(InlineSVG.element(svg.replacing("475\"", with: "994\""), name: "a", text: "").isWide)
   }
 
+  /// What has more rows than a screen says that it scrolls, and on paper how many there are.
+  @Test func longTablesAndTallPicturesScroll() throws {
+    func table(_ count: Int) -> ReportBlock {
+      .table(DocumentTable([.init("n", isNumber: false)], rows: (0..<count).map { ["\($0)"] }))
+    }
+    let (short, _) = try page([table(18)])
+    #expect(!short.contains("class=\"rows\"") && !short.contains("class=\"paper\"") && !short.contains("scroll long"))
+    let (middle, _) = try page([table(20)])
+    #expect(middle.contains("20 rows: scroll within the table.") && !middle.contains("scroll long"))
+    let (long, _) = try page([table(21)])
+    #expect(long.contains("<div class=\"scroll long\"") && long.contains("\(HTMLStyle.rowsOnPaper) of 21 rows"))
+    #expect(long.contains("details .long tbody tr:nth-child(n + \(HTMLStyle.rowsOnPaper + 1)) { display: none; }"))
+    func picture(_ width: Int, _ height: Int) throws -> String {
+      let svg = "<svg width=\"\(width)\" height=\"\(height)\" viewBox=\"0 0 1 1\"></svg>"
+      return try page([.figure(name: "a", text: "a")], pictures: ["a": svg]).html
+    }
+    #expect(
+      try picture(475, 1500).contains("<figure class=\"tall\">") && !picture(475, 1400).contains("class=\"tall\""))
+    #expect(
+      try picture(994, 1600).contains("<figure class=\"wide tall\">")
+        && picture(994, 900).contains("<figure class=\"wide\">"))
+  }
+
+  /// Four small pictures share a row of four, five one of five.
+  @Test(arguments: [(3, "", 0), (4, "small", 1), (5, "small five", 1), (6, "small", 1)])
+  func smallPicturesStandBesideEachOther(count: Int, group: String, groups: Int) throws {
+    let svg = "<svg width=\"475\" height=\"500\" viewBox=\"0 0 1 1\"></svg>", names = (0..<count).map { "a\($0)" }
+    let blocks = names.map { ReportBlock.figure(name: $0, text: $0) }
+    let html = try page(blocks, pictures: Dictionary(uniqueKeysWithValues: names.map { ($0, svg) })).html
+    #expect(
+      html.matches(of: /<div class="(small[^"]*)">/).map { String($0.1) } == Array(repeating: group, count: groups))
+  }
+
   @Test func cellsAreSortedByTheirNumbers() throws {
     #expect(SortKey.value(of: "0.7384 ± 0.0042") == 0.7384)
     #expect(SortKey.value(of: "22,713,216") == 22_713_216 && SortKey.value(of: "-0.5") == -0.5)

@@ -1,3 +1,4 @@
+import Foundation
 import Methods
 
 /// Rows whose learning curves go into one picture.
@@ -5,12 +6,26 @@ struct CurveGroup {
   /// Empty for the only one.
   var title: String
   var rows: [ResultRow]
+  /// Where all its rows have one objective, what ends their labels: ` · grpo`.
+  var ending = ""
 
-  /// All rows together while they are few; otherwise by family, full fine-tuning in each for comparison.
+  /// A row's label in this picture, whose title says the objective.
+  func label(_ label: String) -> String { label.hasSuffix(ending) ? String(label.dropLast(ending.count)) : label }
+
+  /// All rows together while they are few; otherwise by objective where several are compared, each with a loss of its own;
+  /// otherwise by family, full fine-tuning in each for comparison.
   ///
   /// Families of one method go with the baselines; a family that is too large is cut into parts.
   static func groups(of rows: [ResultRow], atMost limit: Int) -> [CurveGroup] {
     guard rows.count > limit else { return [CurveGroup(title: "", rows: rows)] }
+    let objectives = ProvenanceSections.distinct(rows.compactMap(objective(of:)))
+    if objectives.count > 1, rows.allSatisfy({ objective(of: $0) != nil }) {
+      return objectives.flatMap { name in
+        parts(of: rows.filter { objective(of: $0) == name }, titled: name, atMost: limit).map {
+          CurveGroup(title: $0.title, rows: $0.rows, ending: " · " + name)
+        }
+      }
+    }
     let reference = rows.first { $0.methods == [MethodRegistry.name(reaching: .everything)] }
     var groups: [CurveGroup] = []
     for row in rows {
@@ -31,12 +46,25 @@ struct CurveGroup {
     return groups.flatMap { group in
       let own = group.rows.filter { $0.label != reference?.label || group.title.hasPrefix(baselines) }
       let extra = group.title.hasPrefix(baselines) ? [] : [reference].compactMap { $0 }
-      let size = max(1, limit - extra.count)
-      let parts = stride(from: 0, to: own.count, by: size).map { Array(own[$0..<min($0 + size, own.count)]) }
-      return parts.enumerated().map { number, part in
-        CurveGroup(title: group.title + (parts.count > 1 ? " \(number + 1)" : ""), rows: extra + part)
+      return parts(of: own, titled: group.title, atMost: max(1, limit - extra.count)).map {
+        CurveGroup(title: $0.title, rows: extra + $0.rows)
       }
     }
+  }
+
+  private static func parts(of rows: [ResultRow], titled title: String, atMost size: Int) -> [CurveGroup] {
+    let parts = stride(from: 0, to: rows.count, by: size).map { Array(rows[$0..<min($0 + size, rows.count)]) }
+    return parts.enumerated().map { number, part in
+      CurveGroup(title: title + (parts.count > 1 ? " \(number + 1)" : ""), rows: part)
+    }
+  }
+
+  /// The objective as the row's label has it, with what is set of it: `dpo judge=error(0.1)`; nil where the label has none.
+  private static func objective(of row: ResultRow) -> String? {
+    guard let name = row.objective, let last = row.label.components(separatedBy: " · ").last, last != row.label,
+      last.hasPrefix(name)
+    else { return nil }
+    return last
   }
 
   private static let baselines = "baselines"

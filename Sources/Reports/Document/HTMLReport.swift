@@ -86,7 +86,8 @@ public enum HTMLReport {
     func html(_ blocks: [ReportBlock]) -> String {
       var parts: [String] = [], small: [String] = []
       func close() {
-        parts += small.count < 4 ? small : ["<div class=\"small\">\n" + small.joined(separator: "\n") + "\n</div>"]
+        let kind = small.count == 5 ? "small five" : "small"
+        parts += small.count < 4 ? small : ["<div class=\"\(kind)\">\n" + small.joined(separator: "\n") + "\n</div>"]
         small = []
       }
       for block in blocks {
@@ -151,14 +152,20 @@ public enum HTMLReport {
         }
         return "<tr>" + cells.joined() + "</tr>"
       }
+      let isLong = rows.count > 20
       return """
-        <div class="scroll" tabindex="0"><table>
+        <div class="scroll\(isLong ? " long" : "")" tabindex="0"><table>
         <thead><tr>\(head.joined())</tr></thead>
         <tbody>
         \(rows.joined(separator: "\n"))
         </tbody>
         </table></div>
-        """ + (rows.count > 18 ? "\n<p class=\"rows\">\(rows.count) rows: scroll within the table.</p>" : "")
+        """ + notes(rows.count, isLong: isLong)
+    }
+
+    private func notes(_ rows: Int, isLong: Bool) -> String {
+      (rows > 18 ? "\n<p class=\"rows\">\(rows) rows: scroll within the table.</p>" : "")
+        + (isLong ? "\n<p class=\"paper\">\(HTMLStyle.rowsOnPaper) of \(rows) rows; the page has all.</p>" : "")
     }
 
     private func cell(_ cell: String) -> String {
@@ -171,9 +178,12 @@ public enum HTMLReport {
       let caption =
         Escaped.html(text) + "." + (links.isEmpty ? "" : " Defined below: \(links.joined(separator: ", ")).")
       let picture = pictures[name].map { InlineSVG.element($0, name: name, text: text) }
+      let isTall = pictures[name].map(InlineSVG.isTall) ?? false
+      let classes = (picture?.isWide == true ? ["wide"] : []) + (isTall ? ["tall"] : [])
+      let note = isTall ? "\n<p class=\"rows\">Scroll within the picture.</p>" : ""
       return """
-        <figure\(picture?.isWide == true ? " class=\"wide\"" : "")>
-        <div class="picture" tabindex="0">\(picture?.html ?? "<p>\(Escaped.html(name)) could not be drawn.</p>")</div>
+        <figure\(classes.isEmpty ? "" : " class=\"\(classes.joined(separator: " "))\"")>
+        <div class="picture" tabindex="0">\(picture?.html ?? "<p>\(Escaped.html(name)) could not be drawn.</p>")</div>\(note)
         <figcaption>\(caption)</figcaption>
         </figure>
         """

@@ -1,5 +1,8 @@
 /// How the page of a report looks, and how its tables are sorted.
 enum HTMLStyle {
+  /// Of tables with more rows than a screen has room for, so many are printed.
+  static let rowsOnPaper = 10
+
   /// For pictures in the dark see ``DarkColours``.
   static let sheet = """
     :root { color-scheme: light dark; --text: #1b1f24; --muted: #57606a; --ground: #ffffff; --card: #f6f8fa;
@@ -31,6 +34,7 @@ enum HTMLStyle {
     .columns .columns { grid-template-columns: repeat(auto-fit, minmax(min(13rem, 100%), 1fr)); gap: 0 0.6rem; }
     .columns.beside { grid-template-columns: minmax(0, 1fr) minmax(0, 2.7fr); }
     .small { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(17rem, 100%), 1fr)); gap: 0 0.8rem; }
+    .small.five { grid-template-columns: repeat(auto-fill, minmax(min(14rem, 100%), 1fr)); }
     .small figure { width: 100%; margin: 0.4rem 0; }
     .small figcaption { font-size: 0.8rem; }
     #section-in-short .columns { grid-template-columns: minmax(0, 1.75fr) minmax(0, 1fr); }
@@ -51,10 +55,14 @@ enum HTMLStyle {
     .picture { background: var(--paper); border: 1px solid var(--line); border-radius: 6px; padding: 0.4rem;
       overflow-x: auto; }
     .picture svg { display: block; width: 100%; height: auto; }
+    .tall .picture { max-height: 36rem; overflow: auto; }
     figcaption { color: var(--muted); font-size: 0.9rem; margin-top: 0.2rem; max-width: 46rem; }
     .scroll { overflow: auto; max-height: 30rem; margin: 0.4rem 0 0.7rem; border: 1px solid var(--line); border-radius: 6px; }
+    .scroll.long, .columns > div > .scroll.long { max-height: 15.5rem; }
+    .columns.beside > div > .scroll.long { max-height: 36rem; }
     .scroll:has(+ .rows) { margin-bottom: 0; }
-    .rows { color: var(--muted); font-size: 0.78rem; margin-top: 0.15rem; }
+    .rows, .paper { color: var(--muted); font-size: 0.78rem; margin-top: 0.15rem; }
+    @media screen { .paper { display: none; } }
     table { border-collapse: collapse; font-size: 0.79rem; width: 100%; font-variant-numeric: tabular-nums; }
     th, td { padding: 0.1rem 0.6rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
     tbody tr:last-child > * { border-bottom: 0; }
@@ -69,7 +77,7 @@ enum HTMLStyle {
     td.number, th.number { padding-left: 0.3rem; padding-right: 0.45rem; }
     thead button { all: unset; cursor: pointer; color: var(--muted); padding: 0 0.2rem; }
     thead button:focus-visible { outline: 2px solid var(--link); }
-    dl { columns: 3 20rem; font-size: 0.77rem; margin: 0.3rem 0; }
+    dl { columns: 3 20rem; font-size: 0.7rem; margin: 0.3rem 0; }
     dt { font-weight: 600; margin-top: 0.3rem; scroll-margin-top: 3rem; break-after: avoid; }
     dd { margin: 0 0 0 0.8rem; }
     dt:target, dt:target + dd { background: var(--card); box-shadow: 0 0 0 0.4rem var(--card); }
@@ -78,8 +86,12 @@ enum HTMLStyle {
       border-radius: 4px; cursor: pointer; padding: 0 0.5rem; }
     /* A wide picture and two of its parts beside each other: a row for each retention set. */
     @media screen and (min-width: 60rem) {
+      #section-which-is-best details > figure { width: calc(25% - 1.1rem); }
+      #section-which-is-best details > figure.wide { width: calc(50% - 1.1rem); }
+      #section-which-is-best figcaption { font-size: 0.8rem; }
+      #section-how-sure-are-we details > figure:not(.wide) { width: calc(25% - 1.1rem); }
       #section-what-is-forgotten figure { width: calc(28.2% - 1.1rem); margin: 0.4rem 0.8rem 0.3rem 0; }
-      #section-what-is-forgotten figure.wide { width: calc(43% - 1.1rem); }
+      #section-what-is-forgotten figure.wide { width: calc(41% - 1.1rem); }
       #section-what-is-forgotten .columns figure, #section-what-is-forgotten .small figure { width: 100%; }
       #section-what-is-forgotten figcaption { font-size: 0.8rem; }
     }
@@ -111,12 +123,22 @@ enum HTMLStyle {
       .small figure { width: calc(25% - 0.5rem); margin: 0.2rem 0.1rem 0.2rem 0; }
       .columns .columns table { font-size: 4.8pt; }
       .small figcaption, figure.wide figcaption { font-size: 6pt; line-height: 1.2; }
-      table, .columns table { font-size: 5.6pt; }
+      table, .columns table, #section-in-short .columns table { font-size: 5.6pt; }
+      .small.five figure { width: calc(20% - 0.5rem); }
       th, td, .columns th, .columns td, .columns .columns th, .columns .columns td { padding: 0.05rem 0.2rem; min-width: 0; }
       tbody th { white-space: normal; }
       tr, .scroll { break-inside: avoid; }
+      /* More rows than go onto what is left of a page: between rows, but not after the first; of a section's tables the best. */
+      .scroll.long, .columns > div > .scroll.long, .columns.beside > div > .scroll.long { break-inside: auto; max-height: none;
+        overflow: visible; }
+      details .long tbody tr:nth-child(n + \(rowsOnPaper + 1)) { display: none; }
+      #section-in-short .columns:has(.long) { display: block; }
+      #section-in-short .paper { display: none; }
+      #section-in-short .columns:has(.long) figure { max-width: 9rem; }
+      .tall .picture { max-height: none; }
+      .tall .picture svg { width: auto; max-width: 100%; max-height: 125mm; margin: 0; }
       thead, tbody tr:first-child { break-after: avoid; }
-      dl { columns: 3; font-size: 5.5pt; }
+      dl { columns: 4; font-size: 5pt; }
       figcaption, .columns p, .columns li, .columns figcaption { font-size: 6.5pt; }
     }
     """

@@ -27,8 +27,18 @@ enum InlineSVG {
   }
 
   /// Whether it was drawn for both columns of a page.
-  static func isWide(_ file: String) -> Bool {
-    let width = file.firstMatch(of: /<svg[^>]*?\bwidth="([0-9]+)"/).flatMap { Double($0.1) } ?? 0
-    return width > 2.5 * Chart.Width.column.rawValue
+  static func isWide(_ file: String) -> Bool { size(file, "width") > 2.5 * Chart.Width.column.rawValue }
+
+  /// Whether it has rows for so many that the page shows a part of it at a time.
+  static func isTall(_ file: String) -> Bool {
+    let width = size(file, "width")
+    return width > 0 && size(file, "height") > (isWide(file) ? 1.6 : 3) * width
+  }
+
+  private static func size(_ file: String, _ name: String) -> Double {
+    guard let tag = file.firstMatch(of: /<svg[^>]*>/)?.0, let value = tag.firstMatch(of: /\bwidth="([0-9]+)"/),
+      let other = tag.firstMatch(of: /\bheight="([0-9]+)"/)
+    else { return 0 }
+    return Double(name == "width" ? value.1 : other.1) ?? 0
   }
 }

@@ -6,8 +6,8 @@ enum CurveFigures {
   /// At most so many methods are in one picture of curves: more cannot be told apart.
   static let curvesInOnePicture = 8
 
-  /// Learning curves over steps, and below them over seconds where times may be compared: one picture, or one a family of
-  /// methods where there are too many, each with full fine-tuning for comparison.
+  /// Learning curves over steps, and beside them over seconds where the times of half of the runs or more may be compared: one
+  /// picture, or one a ``CurveGroup`` where there are too many.
   static func curves(_ subject: ReportFigure.Subject) throws -> [ReportFigure] {
     let task = subject.task
     let rows = task.rows.filter { $0.runs.contains { isShown($0, among: nil) } }
@@ -18,7 +18,9 @@ enum CurveFigures {
       let title = "Learning curves" + (part.title.isEmpty ? "" : ": \(part.title)")
       func chart(over group: ComparableRuns?) throws -> Chart? {
         let curves = part.rows.flatMap { row in
-          row.runs.filter { isShown($0, among: group) }.map { curve(of: $0, row: row, isTimed: group != nil) }
+          row.runs.filter { isShown($0, among: group) }.map {
+            curve(of: $0, row: row, label: part.label(row.label), isTimed: group != nil)
+          }
         }
         guard !curves.isEmpty else { return nil }
         // Steps are noisy: batches are small and no two alike.
@@ -29,13 +31,17 @@ enum CurveFigures {
       }
       guard var both = try chart(over: nil) else { return nil }
       var over = "by step"
-      if let group, let timed = try chart(over: group), timed.panels.count == both.panels.count {
+      // Where most runs' times may not be compared, a picture of the others would be no comparison of methods.
+      let runs = part.rows.flatMap(\.runs)
+      if let group, 2 * runs.count(where: { isShown($0, among: group) }) >= runs.count,
+        let timed = try chart(over: group), timed.panels.count == both.panels.count
+      {
         both.panels += timed.panels
         both.caption += timed.caption.filter { !both.caption.contains($0) }
         (both.columns, both.width) = (2, .page)
         over += " and by second"
       }
-      let ends = part.rows.compactMap { row in row.dev.mean.map { (row.label, $0) } }
+      let ends = part.rows.compactMap { row in row.dev.mean.map { (part.label(row.label), $0) } }
       let best = ends.max { task.higherIsBetter ? $0.1 < $1.1 : $0.1 > $1.1 }
       let reached = best.map { "; best on dev is \($0.0), \(task.metricTitle) \(NumberText.metric($0.1))" } ?? ""
       return subject.figure(
@@ -50,14 +56,14 @@ enum CurveFigures {
     return group.map { $0.contains(run) && run.stepSeconds.reduce(0, +) > 0 } ?? true
   }
 
-  private static func curve(of run: RunResult, row: ResultRow, isTimed: Bool) -> TrainingCurve {
+  private static func curve(of run: RunResult, row: ResultRow, label: String, isTimed: Bool) -> TrainingCurve {
     var ends: [Double] = []
     for seconds in run.stepSeconds { ends.append((ends.last ?? 0) + seconds) }
     func place(_ index: Int, _ times: [Double]) -> Double {
       isTimed ? (times.indices.contains(index) ? times[index] : .nan) : Double(index + 1)
     }
     return TrainingCurve(
-      method: MethodLooks.of(row), label: row.label,
+      method: MethodLooks.of(row), label: label,
       losses: run.losses.enumerated().map { .init(place($0, ends), $1) },
       // One evaluation at the end is a point, not a course.
       development: (run.devByEpoch.count(where: \.isFinite) > 1 ? run.devByEpoch : []).enumerated().map {

@@ -39,11 +39,16 @@ enum ForgettingFigures {
       // Where the wide picture and the closer one name all, those of families would say it again.
       if groups.count > 1, far.isEmpty || rows.count > namesInWidePicture { pictures += groups.map { ($0, [], nil) } }
       return try pictures.map { group, remarks, names in
-        let points = group.rows.compactMap { row in point(row, name: name, onDev: hasWay) }
+        func point(_ row: ResultRow) -> MethodPoint? {
+          var point = Self.point(row, name: name, onDev: hasWay)
+          point?.label = group.label(row.label)
+          return point
+        }
+        let points = group.rows.compactMap(point)
         return try frontier(
           subject, name: name, group: group.title,
           points: group.rows.count > CurveFigures.curvesInOnePicture ? points.map(\.meanAlone) : points,
-          all: rows.compactMap { point($0, name: name, onDev: hasWay) },
+          all: rows.compactMap(point), undefined: undefined(group.rows, name: name, onDev: hasWay),
           remarks: remarks, names: names, split: hasWay ? "Dev" : "Test",
           isSmall: groups.contains { $0.title == group.title } && groups.count > 1)
       }
@@ -66,8 +71,7 @@ enum ForgettingFigures {
 
   private static func frontier(
     _ subject: ReportFigure.Subject, name: String, group: String, points: [MethodPoint], all: [MethodPoint],
-    remarks: [String],
-    names: [String]?, split: String, isSmall: Bool
+    undefined: Int, remarks: [String], names: [String]?, split: String, isSmall: Bool
   ) throws -> ReportFigure {
     let task = subject.task
     let title = "Learning and forgetting: \(name)" + (group.isEmpty ? "" : ", \(group)")
@@ -76,8 +80,7 @@ enum ForgettingFigures {
       learning: Axis("\(split) \(task.metricTitle)"),
       forgetting: Axis("Retention lost on \(name)", unit: "more is worse"),
       higherIsBetter: task.higherIsBetter, intervalName: SeedInterval.name(points.map(\.seeds)),
-      remarks: remarks
-        + Caption.leftOut(undefined(subject, name: name, group: points.map(\.label), onDev: split == "Dev")),
+      remarks: remarks + Caption.leftOut(undefined),
       named: names, isSmall: isSmall)
     return subject.figure(
       chart, part: group.isEmpty ? name : "\(name) \(group)",
@@ -103,8 +106,8 @@ enum ForgettingFigures {
   }
 
   /// Runs of the rows that were read and have no number to be drawn.
-  private static func undefined(_ subject: ReportFigure.Subject, name: String, group: [String], onDev: Bool) -> Int {
-    subject.task.rows.filter { group.contains($0.label) }.flatMap(\.runs).count { run in
+  private static func undefined(_ group: [ResultRow], name: String, onDev: Bool) -> Int {
+    group.flatMap(\.runs).count { run in
       guard run.status == .complete, let learned = onDev ? run.dev : run.test, let lost = Retention.lost(run, name)
       else {
         return false
