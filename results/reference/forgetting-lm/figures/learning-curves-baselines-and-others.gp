@@ -7,18 +7,18 @@ set datafile separator "\t"
 formats = 'svg png'  # any of: svg png pdf
 
 do for [format in formats] {
-# 6.900 x 3.611 inches, text in 9 points
+# 3.300 x 3.764 inches, text in 9 points
 if (format eq 'svg') {
-set terminal svg size 994,520 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.74; lift = 0.02192; title_font = ',21'
+set terminal svg size 475,542 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.74; lift = 0.02103; title_font = ',21'
 }
 if (format eq 'png') {
-set terminal pngcairo size 2070,1083 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
-mark = 2.75; lift = 0.00769; title_font = ',10.5'
+set terminal pngcairo size 990,1129 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
+mark = 2.75; lift = 0.00738; title_font = ',10.5'
 }
 if (format eq 'pdf') {
-set terminal pdfcairo size 6.900in,3.611in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.72; lift = 0.00769; title_font = ',10.5'
+set terminal pdfcairo size 3.300in,3.764in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.72; lift = 0.00738; title_font = ',10.5'
 }
 set output 'learning-curves-baselines-and-others.'.format
 
@@ -28,32 +28,31 @@ set tics out nomirror scale 0.4 textcolor rgb '#222222'
 set border linewidth 0.75 linecolor rgb '#444444'
 
 # Title, legend and caption
-set label 'Learning curves: baselines and others' at screen 0.01006, screen 0.95481 left font title_font
-set label 'wordnet/define/artifact' at screen 0.01006, screen 0.90673 left textcolor rgb '#555555'
-set label 'Loss: running mean over 8 steps. Lines: mean over seeds (n = 3); bands: smallest to largest seed. Lines:' at screen 0.01006, screen 0.13173 left textcolor rgb '#555555'
-set label 'mean over seeds (n = 1 to 2); bands: smallest to largest seed. Left out: 10 runs on another machine or of' at screen 0.01006, screen 0.08750 left textcolor rgb '#555555'
-set label 'other sharing.' at screen 0.01006, screen 0.04327 left textcolor rgb '#555555'
-set arrow from screen 0.01006, screen 0.22788 to screen 0.03623, screen 0.22788 nohead linewidth 1.2 dashtype 1 linecolor rgb '#000000'
-set label '' at screen 0.02315, screen 0.22788 left point pointtype 5 pointsize 0.9*mark linecolor rgb '#000000'
-set label 'fft' at screen 0.04630, screen 0.22788 left textcolor rgb '#222222'
-set arrow from screen 0.21494, screen 0.22788 to screen 0.24111, screen 0.22788 nohead linewidth 1.2 dashtype 2 linecolor rgb '#000000'
-set label '' at screen 0.22802, screen 0.22788 left point pointtype 8 pointsize 0.9*mark linecolor rgb '#000000'
-set label 'fft at a high rate' at screen 0.25117, screen 0.22788 left textcolor rgb '#222222'
-set arrow from screen 0.41981, screen 0.22788 to screen 0.44598, screen 0.22788 nohead linewidth 1.2 dashtype 1 linecolor rgb '#CC79A7'
-set label '' at screen 0.43290, screen 0.22788 left point pointtype 9 pointsize 0.9*mark linecolor rgb '#CC79A7'
-set label 'bitfit' at screen 0.45605, screen 0.22788 left textcolor rgb '#222222'
-set arrow from screen 0.01006, screen 0.18365 to screen 0.03623, screen 0.18365 nohead linewidth 1.2 dashtype 2 linecolor rgb '#E69F00'
-set label '' at screen 0.02315, screen 0.18365 left point pointtype 6 pointsize 0.9*mark linecolor rgb '#E69F00'
-set label 'adapter-pfeiffer' at screen 0.04630, screen 0.18365 left textcolor rgb '#222222'
-set arrow from screen 0.21494, screen 0.18365 to screen 0.24111, screen 0.18365 nohead linewidth 1.2 dashtype 1 linecolor rgb '#0072B2'
-set label '' at screen 0.22802, screen 0.18365 left point pointtype 7 pointsize 0.9*mark linecolor rgb '#0072B2'
-set label 'lora' at screen 0.25117, screen 0.18365 left textcolor rgb '#222222'
-set multiplot
+set label 'Learning curves: baselines and others' at screen 0.02104, screen 0.95664 left font title_font
+set label 'wordnet/define/artifact' at screen 0.02104, screen 0.91052 left textcolor rgb '#555555'
+set label 'Loss: running mean over 8 steps. Lines: mean' at screen 0.02104, screen 0.12454 left textcolor rgb '#555555'
+set label 'over seeds (n = 3); bands: smallest to largest' at screen 0.02104, screen 0.08210 left textcolor rgb '#555555'
+set label 'seed.' at screen 0.02104, screen 0.03967 left textcolor rgb '#555555'
+set arrow from screen 0.02104, screen 0.25923 to screen 0.07576, screen 0.25923 nohead linewidth 1.2 dashtype 1 linecolor rgb '#000000'
+set label '' at screen 0.04840, screen 0.25923 left point pointtype 5 pointsize 0.9*mark linecolor rgb '#000000'
+set label 'fft' at screen 0.09680, screen 0.25923 left textcolor rgb '#222222'
+set arrow from screen 0.44942, screen 0.25923 to screen 0.50413, screen 0.25923 nohead linewidth 1.2 dashtype 2 linecolor rgb '#000000'
+set label '' at screen 0.47678, screen 0.25923 left point pointtype 8 pointsize 0.9*mark linecolor rgb '#000000'
+set label 'fft at a high rate' at screen 0.52518, screen 0.25923 left textcolor rgb '#222222'
+set arrow from screen 0.02104, screen 0.21679 to screen 0.07576, screen 0.21679 nohead linewidth 1.2 dashtype 1 linecolor rgb '#CC79A7'
+set label '' at screen 0.04840, screen 0.21679 left point pointtype 9 pointsize 0.9*mark linecolor rgb '#CC79A7'
+set label 'bitfit' at screen 0.09680, screen 0.21679 left textcolor rgb '#222222'
+set arrow from screen 0.44942, screen 0.21679 to screen 0.50413, screen 0.21679 nohead linewidth 1.2 dashtype 2 linecolor rgb '#E69F00'
+set label '' at screen 0.47678, screen 0.21679 left point pointtype 6 pointsize 0.9*mark linecolor rgb '#E69F00'
+set label 'adapter-pfeiffer' at screen 0.52518, screen 0.21679 left textcolor rgb '#222222'
+set arrow from screen 0.02104, screen 0.17435 to screen 0.07576, screen 0.17435 nohead linewidth 1.2 dashtype 1 linecolor rgb '#0072B2'
+set label '' at screen 0.04840, screen 0.17435 left point pointtype 7 pointsize 0.9*mark linecolor rgb '#0072B2'
+set label 'lora' at screen 0.09680, screen 0.17435 left textcolor rgb '#222222'
 
 # Panel 1
-set lmargin at screen 0.03769; set rmargin at screen 0.46578; set tmargin at screen 0.81346; set bmargin at screen 0.37115
-set label 'Training loss' at screen 0.03769, screen 0.84712 left textcolor rgb '#555555'
-set label 'Step' at screen 0.25174, screen 0.28750 center textcolor rgb '#555555'
+set lmargin at screen 0.07880; set rmargin at screen 0.92845; set tmargin at screen 0.82103; set bmargin at screen 0.39668
+set label 'Training loss' at screen 0.02104, screen 0.85332 left textcolor rgb '#555555'
+set label 'Step' at screen 0.50363, screen 0.31642 center textcolor rgb '#555555'
 set border 3
 set xrange [0.0:125.95]
 set xtics ('0' 0.0, '20' 20.0, '40' 40.0, '60' 60.0, '80' 80.0, '100' 100.0, '120' 120.0) offset 0, screen lift
@@ -77,32 +76,6 @@ plot \
   'learning-curves-baselines-and-others.dat' index 12 using 1:2 with points pointtype 9 pointsize 0.70000*mark linewidth 1 linecolor rgb '#CC79A7' title 'bitfit', \
   'learning-curves-baselines-and-others.dat' index 13 using 1:2 with points pointtype 6 pointsize 0.70000*mark linewidth 1 linecolor rgb '#E69F00' title 'adapter-pfeiffer', \
   'learning-curves-baselines-and-others.dat' index 14 using 1:2 with points pointtype 7 pointsize 0.70000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora'
-
-# Panel 2
-unset label; unset arrow; unset object; unset logscale
-set lmargin at screen 0.53769; set rmargin at screen 0.96578; set tmargin at screen 0.81346; set bmargin at screen 0.37115
-set label 'Training loss' at screen 0.53769, screen 0.84712 left textcolor rgb '#555555'
-set label 'Training time (s)' at screen 0.75174, screen 0.28750 center textcolor rgb '#555555'
-set border 3
-set xrange [0.0:117.28064506643997]
-set xtics ('0' 0.0, '20' 20.0, '40' 40.0, '60' 60.0, '80' 80.0, '100' 100.0) offset 0, screen lift
-set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [2.238454280793667:6.381194265186787]
-set ytics ('3' 3.0, '4' 4.0, '5' 5.0, '6' 6.0)
-set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-plot \
-  'learning-curves-baselines-and-others.dat' index 15 using 1:3:4 with filledcurves fillstyle transparent solid 0.15 noborder linecolor rgb '#000000' title 'fft at a high rate, smallest to largest', \
-  'learning-curves-baselines-and-others.dat' index 16 using 1:3:4 with filledcurves fillstyle transparent solid 0.15 noborder linecolor rgb '#E69F00' title 'adapter-pfeiffer, smallest to largest', \
-  'learning-curves-baselines-and-others.dat' index 17 using 1:3:4 with filledcurves fillstyle transparent solid 0.15 noborder linecolor rgb '#0072B2' title 'lora, smallest to largest', \
-  'learning-curves-baselines-and-others.dat' index 18 using 1:2 with lines linewidth 1.2 dashtype 1 linecolor rgb '#000000' title 'fft', \
-  'learning-curves-baselines-and-others.dat' index 19 using 1:2 with lines linewidth 1.2 dashtype 2 linecolor rgb '#000000' title 'fft at a high rate', \
-  'learning-curves-baselines-and-others.dat' index 20 using 1:2 with lines linewidth 1.2 dashtype 2 linecolor rgb '#E69F00' title 'adapter-pfeiffer', \
-  'learning-curves-baselines-and-others.dat' index 21 using 1:2 with lines linewidth 1.2 dashtype 1 linecolor rgb '#0072B2' title 'lora', \
-  'learning-curves-baselines-and-others.dat' index 22 using 1:2 with points pointtype 5 pointsize 0.70000*mark linewidth 1 linecolor rgb '#000000' title 'fft', \
-  'learning-curves-baselines-and-others.dat' index 23 using 1:2 with points pointtype 8 pointsize 0.70000*mark linewidth 1 linecolor rgb '#000000' title 'fft at a high rate', \
-  'learning-curves-baselines-and-others.dat' index 24 using 1:2 with points pointtype 6 pointsize 0.70000*mark linewidth 1 linecolor rgb '#E69F00' title 'adapter-pfeiffer', \
-  'learning-curves-baselines-and-others.dat' index 25 using 1:2 with points pointtype 7 pointsize 0.70000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora'
-unset multiplot
 unset label; unset arrow; unset object; unset logscale
 unset output
 }

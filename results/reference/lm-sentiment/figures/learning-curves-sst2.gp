@@ -7,18 +7,18 @@ set datafile separator "\t"
 formats = 'svg png'  # any of: svg png pdf
 
 do for [format in formats] {
-# 6.900 x 5.542 inches, text in 9 points
+# 3.300 x 5.694 inches, text in 9 points
 if (format eq 'svg') {
-set terminal svg size 994,798 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.74; lift = 0.01429; title_font = ',21'
+set terminal svg size 475,820 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.74; lift = 0.01390; title_font = ',21'
 }
 if (format eq 'png') {
-set terminal pngcairo size 2070,1663 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
-mark = 2.75; lift = 0.00501; title_font = ',10.5'
+set terminal pngcairo size 990,1708 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
+mark = 2.75; lift = 0.00488; title_font = ',10.5'
 }
 if (format eq 'pdf') {
-set terminal pdfcairo size 6.900in,5.542in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.72; lift = 0.00501; title_font = ',10.5'
+set terminal pdfcairo size 3.300in,5.694in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.72; lift = 0.00488; title_font = ',10.5'
 }
 set output 'learning-curves-sst2.'.format
 
@@ -28,28 +28,29 @@ set tics out nomirror scale 0.4 textcolor rgb '#222222'
 set border linewidth 0.75 linecolor rgb '#444444'
 
 # Title, legend and caption
-set label 'Learning curves' at screen 0.01006, screen 0.97055 left font title_font
-set label 'sst2' at screen 0.01006, screen 0.93922 left textcolor rgb '#555555'
-set label 'Loss: running mean over 5 steps. Lines: mean over seeds (n = 3); bands: smallest to largest seed. One' at screen 0.01006, screen 0.05702 left textcolor rgb '#555555'
-set label 'seed a method (n = 1). Left out: 11 runs on another machine or of other sharing.' at screen 0.01006, screen 0.02820 left textcolor rgb '#555555'
-set arrow from screen 0.01006, screen 0.09085 to screen 0.03623, screen 0.09085 nohead linewidth 1.2 dashtype 1 linecolor rgb '#000000'
-set label '' at screen 0.02315, screen 0.09085 left point pointtype 5 pointsize 0.9*mark linecolor rgb '#000000'
-set label 'fft' at screen 0.04630, screen 0.09085 left textcolor rgb '#222222'
-set arrow from screen 0.11865, screen 0.09085 to screen 0.14482, screen 0.09085 nohead linewidth 1.2 dashtype 1 linecolor rgb '#CC79A7'
-set label '' at screen 0.13174, screen 0.09085 left point pointtype 9 pointsize 0.9*mark linecolor rgb '#CC79A7'
-set label 'bitfit' at screen 0.15489, screen 0.09085 left textcolor rgb '#222222'
-set arrow from screen 0.22724, screen 0.09085 to screen 0.25341, screen 0.09085 nohead linewidth 1.2 dashtype 1 linecolor rgb '#E69F00'
-set label '' at screen 0.24033, screen 0.09085 left point pointtype 13 pointsize 0.9*mark linecolor rgb '#E69F00'
-set label 'prefix' at screen 0.26347, screen 0.09085 left textcolor rgb '#222222'
-set arrow from screen 0.33583, screen 0.09085 to screen 0.36200, screen 0.09085 nohead linewidth 1.2 dashtype 1 linecolor rgb '#0072B2'
-set label '' at screen 0.34892, screen 0.09085 left point pointtype 7 pointsize 0.9*mark linecolor rgb '#0072B2'
-set label 'lora' at screen 0.37206, screen 0.09085 left textcolor rgb '#222222'
+set label 'Learning curves' at screen 0.02104, screen 0.97134 left font title_font
+set label 'sst2' at screen 0.02104, screen 0.94085 left textcolor rgb '#555555'
+set label 'Loss: running mean over 5 steps. Lines: mean' at screen 0.02104, screen 0.08232 left textcolor rgb '#555555'
+set label 'over seeds (n = 3); bands: smallest to largest' at screen 0.02104, screen 0.05427 left textcolor rgb '#555555'
+set label 'seed.' at screen 0.02104, screen 0.02622 left textcolor rgb '#555555'
+set arrow from screen 0.02104, screen 0.11524 to screen 0.07576, screen 0.11524 nohead linewidth 1.2 dashtype 1 linecolor rgb '#000000'
+set label '' at screen 0.04840, screen 0.11524 left point pointtype 5 pointsize 0.9*mark linecolor rgb '#000000'
+set label 'fft' at screen 0.09680, screen 0.11524 left textcolor rgb '#222222'
+set arrow from screen 0.24809, screen 0.11524 to screen 0.30281, screen 0.11524 nohead linewidth 1.2 dashtype 1 linecolor rgb '#CC79A7'
+set label '' at screen 0.27545, screen 0.11524 left point pointtype 9 pointsize 0.9*mark linecolor rgb '#CC79A7'
+set label 'bitfit' at screen 0.32385, screen 0.11524 left textcolor rgb '#222222'
+set arrow from screen 0.47514, screen 0.11524 to screen 0.52986, screen 0.11524 nohead linewidth 1.2 dashtype 1 linecolor rgb '#E69F00'
+set label '' at screen 0.50250, screen 0.11524 left point pointtype 13 pointsize 0.9*mark linecolor rgb '#E69F00'
+set label 'prefix' at screen 0.55090, screen 0.11524 left textcolor rgb '#222222'
+set arrow from screen 0.70219, screen 0.11524 to screen 0.75691, screen 0.11524 nohead linewidth 1.2 dashtype 1 linecolor rgb '#0072B2'
+set label '' at screen 0.72955, screen 0.11524 left point pointtype 7 pointsize 0.9*mark linecolor rgb '#0072B2'
+set label 'lora' at screen 0.77795, screen 0.11524 left textcolor rgb '#222222'
 set multiplot
 
 # Panel 1
-set lmargin at screen 0.06649; set rmargin at screen 0.46578; set tmargin at screen 0.87845; set bmargin at screen 0.59023
-set label 'Training loss (nats)' at screen 0.06649, screen 0.90038 left textcolor rgb '#555555'
-set label 'Step' at screen 0.26614, screen 0.53571 center textcolor rgb '#555555'
+set lmargin at screen 0.13903; set rmargin at screen 0.92845; set tmargin at screen 0.88171; set bmargin at screen 0.60122
+set label 'Training loss (nats)' at screen 0.02104, screen 0.90305 left textcolor rgb '#555555'
+set label 'Step' at screen 0.53374, screen 0.54817 center textcolor rgb '#555555'
 set border 3
 set xrange [0.0:79.75]
 set xtics ('0' 0.0, '20' 20.0, '40' 40.0, '60' 60.0) offset 0, screen lift
@@ -74,9 +75,9 @@ plot \
 
 # Panel 2
 unset label; unset arrow; unset object; unset logscale
-set lmargin at screen 0.56649; set rmargin at screen 0.96578; set tmargin at screen 0.87845; set bmargin at screen 0.59023
-set label 'Dev accuracy' at screen 0.56649, screen 0.90038 left textcolor rgb '#555555'
-set label 'Epoch' at screen 0.76614, screen 0.53571 center textcolor rgb '#555555'
+set lmargin at screen 0.13903; set rmargin at screen 0.92845; set tmargin at screen 0.48659; set bmargin at screen 0.20610
+set label 'Dev accuracy' at screen 0.02104, screen 0.50793 left textcolor rgb '#555555'
+set label 'Epoch' at screen 0.53374, screen 0.15305 center textcolor rgb '#555555'
 set border 3
 set xrange [0.95:2.05]
 set xtics ('1' 1.0, '2' 2.0) offset 0, screen lift
@@ -97,38 +98,6 @@ plot \
   'learning-curves-sst2.dat' index 21 using 1:2 with points pointtype 9 pointsize 0.70000*mark linewidth 1 linecolor rgb '#CC79A7' title 'bitfit', \
   'learning-curves-sst2.dat' index 22 using 1:2 with points pointtype 13 pointsize 0.70000*mark linewidth 1 linecolor rgb '#E69F00' title 'prefix', \
   'learning-curves-sst2.dat' index 23 using 1:2 with points pointtype 7 pointsize 0.70000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora'
-
-# Panel 3
-unset label; unset arrow; unset object; unset logscale
-set lmargin at screen 0.06649; set rmargin at screen 0.46578; set tmargin at screen 0.47243; set bmargin at screen 0.18421
-set label 'Training loss (nats)' at screen 0.06649, screen 0.49436 left textcolor rgb '#555555'
-set label 'Training time (s)' at screen 0.26614, screen 0.12970 center textcolor rgb '#555555'
-set border 3
-set xrange [0.0:34.473430083880004]
-set xtics ('0' 0.0, '5' 5.0, '10' 10.0, '15' 15.0, '20' 20.0, '25' 25.0, '30' 30.0) offset 0, screen lift
-set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [0.1409534888714552:0.8229879108816385]
-set ytics ('0.2' 0.2, '0.4' 0.4, '0.6' 0.6000000000000001, '0.8' 0.8)
-set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-plot \
-  'learning-curves-sst2.dat' index 24 using 1:2 with lines linewidth 1.2 dashtype 1 linecolor rgb '#CC79A7' title 'bitfit', \
-  'learning-curves-sst2.dat' index 25 using 1:2 with points pointtype 9 pointsize 0.70000*mark linewidth 1 linecolor rgb '#CC79A7' title 'bitfit'
-
-# Panel 4
-unset label; unset arrow; unset object; unset logscale
-set lmargin at screen 0.56649; set rmargin at screen 0.96578; set tmargin at screen 0.47243; set bmargin at screen 0.18421
-set label 'Dev accuracy' at screen 0.56649, screen 0.49436 left textcolor rgb '#555555'
-set label 'Training time (s)' at screen 0.76614, screen 0.12970 center textcolor rgb '#555555'
-set border 3
-set xrange [0.0:34.473430083880004]
-set xtics ('0' 0.0, '5' 5.0, '10' 10.0, '15' 15.0, '20' 20.0, '25' 25.0, '30' 30.0) offset 0, screen lift
-set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [0.8262614678899083:0.864105504587156]
-set ytics ('0.83' 0.8300000000000001, '0.84' 0.84, '0.85' 0.85, '0.86' 0.86)
-set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-plot \
-  'learning-curves-sst2.dat' index 26 using 1:2 with lines linewidth 1.2 dashtype 1 linecolor rgb '#CC79A7' title 'bitfit', \
-  'learning-curves-sst2.dat' index 27 using 1:2 with points pointtype 9 pointsize 0.70000*mark linewidth 1 linecolor rgb '#CC79A7' title 'bitfit'
 unset multiplot
 unset label; unset arrow; unset object; unset logscale
 unset output

@@ -1,0 +1,90 @@
+# Learning curves: grpo
+# Made by tunebench. Data: learning-curves-grpo.dat, in the same directory.
+# Change what you like, and draw again with: gnuplot learning-curves-grpo.gp
+
+set encoding utf8
+set datafile separator "\t"
+formats = 'svg png'  # any of: svg png pdf
+
+do for [format in formats] {
+# 3.300 x 3.611 inches, text in 9 points
+if (format eq 'svg') {
+set terminal svg size 475,520 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.74; lift = 0.02192; title_font = ',21'
+}
+if (format eq 'png') {
+set terminal pngcairo size 990,1083 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
+mark = 2.75; lift = 0.00769; title_font = ',10.5'
+}
+if (format eq 'pdf') {
+set terminal pdfcairo size 3.300in,3.611in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.72; lift = 0.00769; title_font = ',10.5'
+}
+set output 'learning-curves-grpo.'.format
+
+# Look: axes left and below, light grid
+unset key
+set tics out nomirror scale 0.4 textcolor rgb '#222222'
+set border linewidth 0.75 linecolor rgb '#444444'
+
+# Title, legend and caption
+set label 'Learning curves: grpo' at screen 0.02104, screen 0.95481 left font title_font
+set label 'wordnet/prefer-definition/artifact' at screen 0.02104, screen 0.90673 left textcolor rgb '#555555'
+set label 'One seed a method (n = 1).' at screen 0.02104, screen 0.04327 left textcolor rgb '#555555'
+set arrow from screen 0.02104, screen 0.22788 to screen 0.07576, screen 0.22788 nohead linewidth 1.2 dashtype 1 linecolor rgb '#000000'
+set label '' at screen 0.04840, screen 0.22788 left point pointtype 13 pointsize 0.9*mark linecolor rgb '#000000'
+set label 'fft' at screen 0.09680, screen 0.22788 left textcolor rgb '#222222'
+set arrow from screen 0.43756, screen 0.22788 to screen 0.49228, screen 0.22788 nohead linewidth 1.2 dashtype 1 linecolor rgb '#CC79A7'
+set label '' at screen 0.46492, screen 0.22788 left point pointtype 13 pointsize 0.9*mark linecolor rgb '#CC79A7'
+set label 'bitfit' at screen 0.51332, screen 0.22788 left textcolor rgb '#222222'
+set arrow from screen 0.02104, screen 0.18365 to screen 0.07576, screen 0.18365 nohead linewidth 1.2 dashtype 2 linecolor rgb '#E69F00'
+set label '' at screen 0.04840, screen 0.18365 left point pointtype 12 pointsize 0.9*mark linecolor rgb '#E69F00'
+set label 'adapter-pfeiffer' at screen 0.09680, screen 0.18365 left textcolor rgb '#222222'
+set arrow from screen 0.43756, screen 0.18365 to screen 0.49228, screen 0.18365 nohead linewidth 1.2 dashtype 1 linecolor rgb '#E69F00'
+set label '' at screen 0.46492, screen 0.18365 left point pointtype 13 pointsize 0.9*mark linecolor rgb '#E69F00'
+set label 'prefix' at screen 0.51332, screen 0.18365 left textcolor rgb '#222222'
+set arrow from screen 0.02104, screen 0.13942 to screen 0.07576, screen 0.13942 nohead linewidth 1.2 dashtype 1 linecolor rgb '#D55E00'
+set label '' at screen 0.04840, screen 0.13942 left point pointtype 13 pointsize 0.9*mark linecolor rgb '#D55E00'
+set label 'prompt' at screen 0.09680, screen 0.13942 left textcolor rgb '#222222'
+set arrow from screen 0.43756, screen 0.13942 to screen 0.49228, screen 0.13942 nohead linewidth 1.2 dashtype 2 linecolor rgb '#56B4E9'
+set label '' at screen 0.46492, screen 0.13942 left point pointtype 12 pointsize 0.9*mark linecolor rgb '#56B4E9'
+set label 'p-tuning' at screen 0.51332, screen 0.13942 left textcolor rgb '#222222'
+set arrow from screen 0.02104, screen 0.09519 to screen 0.07576, screen 0.09519 nohead linewidth 1.2 dashtype 2 linecolor rgb '#CC79A7'
+set label '' at screen 0.04840, screen 0.09519 left point pointtype 12 pointsize 0.9*mark linecolor rgb '#CC79A7'
+set label 'p-tuning-v2' at screen 0.09680, screen 0.09519 left textcolor rgb '#222222'
+set arrow from screen 0.43756, screen 0.09519 to screen 0.49228, screen 0.09519 nohead linewidth 1.2 dashtype 1 linecolor rgb '#0072B2'
+set label '' at screen 0.46492, screen 0.09519 left point pointtype 13 pointsize 0.9*mark linecolor rgb '#0072B2'
+set label 'lora' at screen 0.51332, screen 0.09519 left textcolor rgb '#222222'
+
+# Panel 1
+set lmargin at screen 0.12862; set rmargin at screen 0.92845; set tmargin at screen 0.81346; set bmargin at screen 0.37115
+set label 'Training loss (nats)' at screen 0.02104, screen 0.84712 left textcolor rgb '#555555'
+set label 'Step' at screen 0.52853, screen 0.28750 center textcolor rgb '#555555'
+set border 3
+set xrange [0.25:16.75]
+set xtics ('5' 5.0, '10' 10.0, '15' 15.0) offset 0, screen lift
+set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
+set yrange [-0.5370567291975021:0.3019973486661911]
+set ytics ('-0.4' -0.4, '-0.2' -0.2, '0.0' 0.0, '0.2' 0.2)
+set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
+set arrow from graph 0, first 0 to graph 1, first 0 nohead back linewidth 0.75 linecolor rgb '#888888'
+plot \
+  'learning-curves-grpo.dat' index 0 using 1:2 with lines linewidth 1.2 dashtype 1 linecolor rgb '#000000' title 'fft', \
+  'learning-curves-grpo.dat' index 1 using 1:2 with lines linewidth 1.2 dashtype 1 linecolor rgb '#CC79A7' title 'bitfit', \
+  'learning-curves-grpo.dat' index 2 using 1:2 with lines linewidth 1.2 dashtype 2 linecolor rgb '#E69F00' title 'adapter-pfeiffer', \
+  'learning-curves-grpo.dat' index 3 using 1:2 with lines linewidth 1.2 dashtype 1 linecolor rgb '#E69F00' title 'prefix', \
+  'learning-curves-grpo.dat' index 4 using 1:2 with lines linewidth 1.2 dashtype 1 linecolor rgb '#D55E00' title 'prompt', \
+  'learning-curves-grpo.dat' index 5 using 1:2 with lines linewidth 1.2 dashtype 2 linecolor rgb '#56B4E9' title 'p-tuning', \
+  'learning-curves-grpo.dat' index 6 using 1:2 with lines linewidth 1.2 dashtype 2 linecolor rgb '#CC79A7' title 'p-tuning-v2', \
+  'learning-curves-grpo.dat' index 7 using 1:2 with lines linewidth 1.2 dashtype 1 linecolor rgb '#0072B2' title 'lora', \
+  'learning-curves-grpo.dat' index 8 using 1:2 with points pointtype 13 pointsize 0.70000*mark linewidth 1 linecolor rgb '#000000' title 'fft', \
+  'learning-curves-grpo.dat' index 9 using 1:2 with points pointtype 13 pointsize 0.70000*mark linewidth 1 linecolor rgb '#CC79A7' title 'bitfit', \
+  'learning-curves-grpo.dat' index 10 using 1:2 with points pointtype 12 pointsize 0.70000*mark linewidth 1 linecolor rgb '#E69F00' title 'adapter-pfeiffer', \
+  'learning-curves-grpo.dat' index 11 using 1:2 with points pointtype 13 pointsize 0.70000*mark linewidth 1 linecolor rgb '#E69F00' title 'prefix', \
+  'learning-curves-grpo.dat' index 12 using 1:2 with points pointtype 13 pointsize 0.70000*mark linewidth 1 linecolor rgb '#D55E00' title 'prompt', \
+  'learning-curves-grpo.dat' index 13 using 1:2 with points pointtype 12 pointsize 0.70000*mark linewidth 1 linecolor rgb '#56B4E9' title 'p-tuning', \
+  'learning-curves-grpo.dat' index 14 using 1:2 with points pointtype 12 pointsize 0.70000*mark linewidth 1 linecolor rgb '#CC79A7' title 'p-tuning-v2', \
+  'learning-curves-grpo.dat' index 15 using 1:2 with points pointtype 13 pointsize 0.70000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora'
+unset label; unset arrow; unset object; unset logscale
+unset output
+}
