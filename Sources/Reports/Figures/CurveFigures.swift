@@ -33,9 +33,10 @@ enum CurveFigures {
       var over = "by step"
       // Where most runs' times may not be compared, a picture of the others would be no comparison of methods.
       let runs = part.rows.flatMap(\.runs)
-      if let group, 2 * runs.count(where: { isShown($0, among: group) }) >= runs.count,
-        let timed = try chart(over: group), timed.panels.count == both.panels.count
-      {
+      let timedRuns = group.map { group in runs.count { isShown($0, among: group) } } ?? 0
+      if 0 < timedRuns, 2 * timedRuns < runs.count {
+        both.caption.append("Not by second: only \(timedRuns) of \(runs.count) runs' times may be compared.")
+      } else if let group, let timed = try chart(over: group), timed.panels.count == both.panels.count {
         both.panels += timed.panels
         both.caption += timed.caption.filter { !both.caption.contains($0) }
         (both.columns, both.width) = (2, .page)
