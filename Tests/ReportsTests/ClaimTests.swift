@@ -62,6 +62,23 @@ import Testing
     #expect(mixed[0].verdict == .open && mixed[0].remarks[0].contains("not made alike"))
   }
 
+  /// While a planned method has no result, nothing is supported of all; what speaks against it is enough.
+  @Test func whatIsSaidOfAllWaitsForAll() throws {
+    let plan = RunRecord.SuitePlan(
+      version: 1, question: "", runs: [],
+      finals: ["lora · t · seed 1", "prefix · t · seed 1", "prefix · t · seed 2", "prompt · other · seed 1"])
+    func judged(_ claim: String) throws -> JudgedClaim {
+      try #require(try self.judged("['\(claim)']") { for index in $0.indices { $0[index].suite.plan = plan } }.first)
+    }
+    let supported = try judged("lora > *")
+    #expect(supported.verdict == .open && supported.absent == ["prefix"] && supported.deciding == nil)
+    #expect(supported.remarks == ["* means prefix, too, of which there is no result yet"])
+    let contradicted = try judged("fft > *")
+    #expect(contradicted.verdict == .contradicted && contradicted.remarks.isEmpty)
+    // Of those that are named all are there.
+    #expect(try judged("lora > fft").verdict == .supported)
+  }
+
   @Test func oneSeedSaysNothing() throws {
     let own = try judged("['lora > *']", seeds: 1)[0]
     #expect(own.verdict == .open && own.remarks == ["one seed: a second one is needed"])

@@ -1,4 +1,5 @@
 import Basics
+import Foundation
 import Records
 import Statistics
 import Suites
@@ -47,6 +48,7 @@ public struct Claims: Sendable {
     }
     for index in judged.indices {
       judged[index].verdict = JudgedClaim.verdict(judged[index].links)
+      judged[index].heedAbsentEntries()
       judged[index].sayWhatIsMissing()
     }
   }
@@ -131,6 +133,9 @@ extension JudgedClaim {
       remarks.append("there is no other entry")
       return []
     }
+    if terms.contains(where: { $0.name == nil }) {
+      absent = absentEntries(task, runs).filter { label in !entries.contains { $0.1.label == label } }
+    }
     var drafts: [Draft] = []
     for (place, relation) in claim.statement.relations.enumerated() {
       let offset = terms[place + 1].offset - terms[place].offset
@@ -144,6 +149,21 @@ extension JudgedClaim {
       }
     }
     return drafts
+  }
+
+  /// Labels of the suite's entries on a task of which a run is not done.
+  private func absentEntries(_ task: TaskResults, _ runs: ComparedRuns) -> [String] {
+    let labels = (runs.missing[suite] ?? []).compactMap { label in
+      label.range(of: " · \(task.task) · seed ").map { String(label[..<$0.lowerBound]) }
+    }
+    return ProvenanceSections.distinct(labels)
+  }
+
+  /// What is said of all entries is not supported while some have no result; one that speaks against it is enough.
+  fileprivate mutating func heedAbsentEntries() {
+    guard !absent.isEmpty, verdict != .contradicted else { return }
+    if verdict == .supported { verdict = .open }
+    remarks.append("* means \(NumberText.list(absent)), too, of which there is no result yet")
   }
 
   /// The figures whose mean the claim is of.

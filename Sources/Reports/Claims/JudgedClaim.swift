@@ -33,6 +33,8 @@ public struct JudgedClaim: Sendable {
   public var after: Int
   /// What has to be said of it.
   public var remarks: [String] = []
+  /// Entries that the suite has planned, that `*` means, and that have no result.
+  public var absent: [String] = []
 
   /// The link that decides: of a supported claim the least certain, of a contradicted one the most.
   public var deciding: Link? {

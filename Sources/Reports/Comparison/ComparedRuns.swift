@@ -9,6 +9,8 @@ public struct ComparedRuns: Sendable {
   public var remarks: [ResultTable.RunRemark]
   /// Of runs that stand in several directories: what was taken.
   public var repeated: [String]
+  /// Labels of planned runs of which there is no record, by suite.
+  public private(set) var missing: [String: [String]] = [:]
   private var figures: [String: [RunRecord.Entry<Double>]] = [:]
 
   /// - Parameter task: only runs on that task; nil: all.
@@ -24,7 +26,8 @@ public struct ComparedRuns: Sendable {
     let identities = Set(results.filter(\.isResult).map(\.identity))
     records = runs.records.filter { identities.contains($0.identity) }
     table = ResultTable(results)
-    let missing = task == nil ? SuiteFacts.all(of: results).flatMap { $0.missing(from: results) } : []
+    for facts in SuiteFacts.all(of: all) { missing[facts.name] = facts.missing(from: all) }
+    let missing = task == nil ? missing.sorted { $0.key < $1.key }.flatMap(\.value) : []
     remarks =
       table.withoutResult + missing.map { .init(run: $0, remark: "is in the suite's plan and was not run") }
       + runs.unreadable
