@@ -60,6 +60,7 @@ enum HTMLStyle {
     .scroll { overflow: auto; max-height: 30rem; margin: 0.4rem 0 0.7rem; border: 1px solid var(--line); border-radius: 6px; }
     .scroll.long, .columns > div > .scroll.long { max-height: 15.5rem; }
     .columns.beside > div > .scroll.long { max-height: 36rem; }
+    #section-in-short .scroll.long { max-height: 24rem; }
     .scroll:has(+ .rows) { margin-bottom: 0; }
     .rows, .paper { color: var(--muted); font-size: 0.78rem; margin-top: 0.15rem; }
     @media screen { .paper { display: none; } }
@@ -129,7 +130,7 @@ enum HTMLStyle {
       tbody th { white-space: normal; }
       tr, .scroll { break-inside: avoid; }
       /* More rows than go onto what is left of a page: between rows, but not after the first; of a section's tables the best. */
-      .scroll.long, .columns > div > .scroll.long, .columns.beside > div > .scroll.long { break-inside: auto; max-height: none;
+      .scroll.long, .columns > div > .scroll.long, #section-in-short .columns > div > .scroll.long { break-inside: auto; max-height: none;
         overflow: visible; }
       details .long tbody tr:nth-child(n + \(rowsOnPaper + 1)) { display: none; }
       #section-in-short .columns:has(.long) { display: block; }

@@ -7,18 +7,18 @@ set datafile separator "\t"
 formats = 'svg png'  # any of: svg png pdf
 
 do for [format in formats] {
-# 3.300 x 3.764 inches, text in 9 points
+# 3.300 x 3.931 inches, text in 9 points
 if (format eq 'svg') {
-set terminal svg size 475,542 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.74; lift = 0.02103; title_font = ',21'
+set terminal svg size 475,566 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.74; lift = 0.02014; title_font = ',21'
 }
 if (format eq 'png') {
-set terminal pngcairo size 990,1129 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
-mark = 2.75; lift = 0.00738; title_font = ',10.5'
+set terminal pngcairo size 990,1179 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
+mark = 2.75; lift = 0.00707; title_font = ',10.5'
 }
 if (format eq 'pdf') {
-set terminal pdfcairo size 3.300in,3.764in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.72; lift = 0.00738; title_font = ',10.5'
+set terminal pdfcairo size 3.300in,3.931in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.72; lift = 0.00707; title_font = ',10.5'
 }
 set output 'learning-curves-baselines-and-others.'.format
 
@@ -28,31 +28,32 @@ set tics out nomirror scale 0.4 textcolor rgb '#222222'
 set border linewidth 0.75 linecolor rgb '#444444'
 
 # Title, legend and caption
-set label 'Learning curves: baselines and others' at screen 0.02104, screen 0.95664 left font title_font
-set label 'wordnet/define/artifact' at screen 0.02104, screen 0.91052 left textcolor rgb '#555555'
-set label 'Loss: running mean over 8 steps. Lines: mean' at screen 0.02104, screen 0.12454 left textcolor rgb '#555555'
-set label 'over seeds (n = 3); bands: smallest to largest' at screen 0.02104, screen 0.08210 left textcolor rgb '#555555'
-set label 'seed.' at screen 0.02104, screen 0.03967 left textcolor rgb '#555555'
-set arrow from screen 0.02104, screen 0.25923 to screen 0.07576, screen 0.25923 nohead linewidth 1.2 dashtype 1 linecolor rgb '#000000'
-set label '' at screen 0.04840, screen 0.25923 left point pointtype 5 pointsize 0.9*mark linecolor rgb '#000000'
-set label 'fft' at screen 0.09680, screen 0.25923 left textcolor rgb '#222222'
-set arrow from screen 0.44942, screen 0.25923 to screen 0.50413, screen 0.25923 nohead linewidth 1.2 dashtype 2 linecolor rgb '#000000'
-set label '' at screen 0.47678, screen 0.25923 left point pointtype 8 pointsize 0.9*mark linecolor rgb '#000000'
-set label 'fft at a high rate' at screen 0.52518, screen 0.25923 left textcolor rgb '#222222'
-set arrow from screen 0.02104, screen 0.21679 to screen 0.07576, screen 0.21679 nohead linewidth 1.2 dashtype 1 linecolor rgb '#CC79A7'
-set label '' at screen 0.04840, screen 0.21679 left point pointtype 9 pointsize 0.9*mark linecolor rgb '#CC79A7'
-set label 'bitfit' at screen 0.09680, screen 0.21679 left textcolor rgb '#222222'
-set arrow from screen 0.44942, screen 0.21679 to screen 0.50413, screen 0.21679 nohead linewidth 1.2 dashtype 2 linecolor rgb '#E69F00'
-set label '' at screen 0.47678, screen 0.21679 left point pointtype 6 pointsize 0.9*mark linecolor rgb '#E69F00'
-set label 'adapter-pfeiffer' at screen 0.52518, screen 0.21679 left textcolor rgb '#222222'
-set arrow from screen 0.02104, screen 0.17435 to screen 0.07576, screen 0.17435 nohead linewidth 1.2 dashtype 1 linecolor rgb '#0072B2'
-set label '' at screen 0.04840, screen 0.17435 left point pointtype 7 pointsize 0.9*mark linecolor rgb '#0072B2'
-set label 'lora' at screen 0.09680, screen 0.17435 left textcolor rgb '#222222'
+set label 'Learning curves: baselines and others' at screen 0.02104, screen 0.95848 left font title_font
+set label 'wordnet/define/artifact' at screen 0.02104, screen 0.91431 left textcolor rgb '#555555'
+set label 'Loss: running mean over 8 steps. Lines: mean' at screen 0.02104, screen 0.16166 left textcolor rgb '#555555'
+set label 'over seeds (n = 3); bands: smallest to largest' at screen 0.02104, screen 0.12102 left textcolor rgb '#555555'
+set label "seed. Not by second: only 7 of 15 runs\047 times may" at screen 0.02104, screen 0.08039 left textcolor rgb '#555555'
+set label 'be compared.' at screen 0.02104, screen 0.03975 left textcolor rgb '#555555'
+set arrow from screen 0.02104, screen 0.29064 to screen 0.07576, screen 0.29064 nohead linewidth 1.2 dashtype 1 linecolor rgb '#000000'
+set label '' at screen 0.04840, screen 0.29064 left point pointtype 5 pointsize 0.9*mark linecolor rgb '#000000'
+set label 'fft' at screen 0.09680, screen 0.29064 left textcolor rgb '#222222'
+set arrow from screen 0.44942, screen 0.29064 to screen 0.50413, screen 0.29064 nohead linewidth 1.2 dashtype 2 linecolor rgb '#000000'
+set label '' at screen 0.47678, screen 0.29064 left point pointtype 8 pointsize 0.9*mark linecolor rgb '#000000'
+set label 'fft at a high rate' at screen 0.52518, screen 0.29064 left textcolor rgb '#222222'
+set arrow from screen 0.02104, screen 0.25000 to screen 0.07576, screen 0.25000 nohead linewidth 1.2 dashtype 1 linecolor rgb '#CC79A7'
+set label '' at screen 0.04840, screen 0.25000 left point pointtype 9 pointsize 0.9*mark linecolor rgb '#CC79A7'
+set label 'bitfit' at screen 0.09680, screen 0.25000 left textcolor rgb '#222222'
+set arrow from screen 0.44942, screen 0.25000 to screen 0.50413, screen 0.25000 nohead linewidth 1.2 dashtype 2 linecolor rgb '#E69F00'
+set label '' at screen 0.47678, screen 0.25000 left point pointtype 6 pointsize 0.9*mark linecolor rgb '#E69F00'
+set label 'adapter-pfeiffer' at screen 0.52518, screen 0.25000 left textcolor rgb '#222222'
+set arrow from screen 0.02104, screen 0.20936 to screen 0.07576, screen 0.20936 nohead linewidth 1.2 dashtype 1 linecolor rgb '#0072B2'
+set label '' at screen 0.04840, screen 0.20936 left point pointtype 7 pointsize 0.9*mark linecolor rgb '#0072B2'
+set label 'lora' at screen 0.09680, screen 0.20936 left textcolor rgb '#222222'
 
 # Panel 1
-set lmargin at screen 0.07880; set rmargin at screen 0.92845; set tmargin at screen 0.82103; set bmargin at screen 0.39668
-set label 'Training loss' at screen 0.02104, screen 0.85332 left textcolor rgb '#555555'
-set label 'Step' at screen 0.50363, screen 0.31642 center textcolor rgb '#555555'
+set lmargin at screen 0.07880; set rmargin at screen 0.92845; set tmargin at screen 0.82862; set bmargin at screen 0.42226
+set label 'Training loss' at screen 0.02104, screen 0.85954 left textcolor rgb '#555555'
+set label 'Step' at screen 0.50363, screen 0.34541 center textcolor rgb '#555555'
 set border 3
 set xrange [0.0:125.95]
 set xtics ('0' 0.0, '20' 20.0, '40' 40.0, '60' 60.0, '80' 80.0, '100' 100.0, '120' 120.0) offset 0, screen lift

@@ -7,18 +7,18 @@ set datafile separator "\t"
 formats = 'svg png'  # any of: svg png pdf
 
 do for [format in formats] {
-# 3.300 x 5.694 inches, text in 9 points
+# 3.300 x 5.861 inches, text in 9 points
 if (format eq 'svg') {
-set terminal svg size 475,820 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.74; lift = 0.01390; title_font = ',21'
+set terminal svg size 475,844 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.74; lift = 0.01351; title_font = ',21'
 }
 if (format eq 'png') {
-set terminal pngcairo size 990,1708 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
-mark = 2.75; lift = 0.00488; title_font = ',10.5'
+set terminal pngcairo size 990,1758 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
+mark = 2.75; lift = 0.00474; title_font = ',10.5'
 }
 if (format eq 'pdf') {
-set terminal pdfcairo size 3.300in,5.694in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.72; lift = 0.00488; title_font = ',10.5'
+set terminal pdfcairo size 3.300in,5.861in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.72; lift = 0.00474; title_font = ',10.5'
 }
 set output 'learning-curves-sst2.'.format
 
@@ -28,29 +28,30 @@ set tics out nomirror scale 0.4 textcolor rgb '#222222'
 set border linewidth 0.75 linecolor rgb '#444444'
 
 # Title, legend and caption
-set label 'Learning curves' at screen 0.02104, screen 0.97134 left font title_font
-set label 'sst2' at screen 0.02104, screen 0.94085 left textcolor rgb '#555555'
-set label 'Loss: running mean over 5 steps. Lines: mean' at screen 0.02104, screen 0.08232 left textcolor rgb '#555555'
-set label 'over seeds (n = 3); bands: smallest to largest' at screen 0.02104, screen 0.05427 left textcolor rgb '#555555'
-set label 'seed.' at screen 0.02104, screen 0.02622 left textcolor rgb '#555555'
-set arrow from screen 0.02104, screen 0.11524 to screen 0.07576, screen 0.11524 nohead linewidth 1.2 dashtype 1 linecolor rgb '#000000'
-set label '' at screen 0.04840, screen 0.11524 left point pointtype 5 pointsize 0.9*mark linecolor rgb '#000000'
-set label 'fft' at screen 0.09680, screen 0.11524 left textcolor rgb '#222222'
-set arrow from screen 0.24809, screen 0.11524 to screen 0.30281, screen 0.11524 nohead linewidth 1.2 dashtype 1 linecolor rgb '#CC79A7'
-set label '' at screen 0.27545, screen 0.11524 left point pointtype 9 pointsize 0.9*mark linecolor rgb '#CC79A7'
-set label 'bitfit' at screen 0.32385, screen 0.11524 left textcolor rgb '#222222'
-set arrow from screen 0.47514, screen 0.11524 to screen 0.52986, screen 0.11524 nohead linewidth 1.2 dashtype 1 linecolor rgb '#E69F00'
-set label '' at screen 0.50250, screen 0.11524 left point pointtype 13 pointsize 0.9*mark linecolor rgb '#E69F00'
-set label 'prefix' at screen 0.55090, screen 0.11524 left textcolor rgb '#222222'
-set arrow from screen 0.70219, screen 0.11524 to screen 0.75691, screen 0.11524 nohead linewidth 1.2 dashtype 1 linecolor rgb '#0072B2'
-set label '' at screen 0.72955, screen 0.11524 left point pointtype 7 pointsize 0.9*mark linecolor rgb '#0072B2'
-set label 'lora' at screen 0.77795, screen 0.11524 left textcolor rgb '#222222'
+set label 'Learning curves' at screen 0.02104, screen 0.97216 left font title_font
+set label 'sst2' at screen 0.02104, screen 0.94254 left textcolor rgb '#555555'
+set label 'Loss: running mean over 5 steps. Lines: mean' at screen 0.02104, screen 0.10841 left textcolor rgb '#555555'
+set label 'over seeds (n = 3); bands: smallest to largest' at screen 0.02104, screen 0.08116 left textcolor rgb '#555555'
+set label "seed. Not by second: only 1 of 12 runs\047 times may" at screen 0.02104, screen 0.05391 left textcolor rgb '#555555'
+set label 'be compared.' at screen 0.02104, screen 0.02666 left textcolor rgb '#555555'
+set arrow from screen 0.02104, screen 0.14040 to screen 0.07576, screen 0.14040 nohead linewidth 1.2 dashtype 1 linecolor rgb '#000000'
+set label '' at screen 0.04840, screen 0.14040 left point pointtype 5 pointsize 0.9*mark linecolor rgb '#000000'
+set label 'fft' at screen 0.09680, screen 0.14040 left textcolor rgb '#222222'
+set arrow from screen 0.24809, screen 0.14040 to screen 0.30281, screen 0.14040 nohead linewidth 1.2 dashtype 1 linecolor rgb '#CC79A7'
+set label '' at screen 0.27545, screen 0.14040 left point pointtype 9 pointsize 0.9*mark linecolor rgb '#CC79A7'
+set label 'bitfit' at screen 0.32385, screen 0.14040 left textcolor rgb '#222222'
+set arrow from screen 0.47514, screen 0.14040 to screen 0.52986, screen 0.14040 nohead linewidth 1.2 dashtype 1 linecolor rgb '#E69F00'
+set label '' at screen 0.50250, screen 0.14040 left point pointtype 13 pointsize 0.9*mark linecolor rgb '#E69F00'
+set label 'prefix' at screen 0.55090, screen 0.14040 left textcolor rgb '#222222'
+set arrow from screen 0.70219, screen 0.14040 to screen 0.75691, screen 0.14040 nohead linewidth 1.2 dashtype 1 linecolor rgb '#0072B2'
+set label '' at screen 0.72955, screen 0.14040 left point pointtype 7 pointsize 0.9*mark linecolor rgb '#0072B2'
+set label 'lora' at screen 0.77795, screen 0.14040 left textcolor rgb '#222222'
 set multiplot
 
 # Panel 1
-set lmargin at screen 0.13903; set rmargin at screen 0.92845; set tmargin at screen 0.88171; set bmargin at screen 0.60122
-set label 'Training loss (nats)' at screen 0.02104, screen 0.90305 left textcolor rgb '#555555'
-set label 'Step' at screen 0.53374, screen 0.54817 center textcolor rgb '#555555'
+set lmargin at screen 0.13903; set rmargin at screen 0.92845; set tmargin at screen 0.88507; set bmargin at screen 0.61256
+set label 'Training loss (nats)' at screen 0.02104, screen 0.90581 left textcolor rgb '#555555'
+set label 'Step' at screen 0.53374, screen 0.56102 center textcolor rgb '#555555'
 set border 3
 set xrange [0.0:79.75]
 set xtics ('0' 0.0, '20' 20.0, '40' 40.0, '60' 60.0) offset 0, screen lift
@@ -75,9 +76,9 @@ plot \
 
 # Panel 2
 unset label; unset arrow; unset object; unset logscale
-set lmargin at screen 0.13903; set rmargin at screen 0.92845; set tmargin at screen 0.48659; set bmargin at screen 0.20610
-set label 'Dev accuracy' at screen 0.02104, screen 0.50793 left textcolor rgb '#555555'
-set label 'Epoch' at screen 0.53374, screen 0.15305 center textcolor rgb '#555555'
+set lmargin at screen 0.13903; set rmargin at screen 0.92845; set tmargin at screen 0.50118; set bmargin at screen 0.22867
+set label 'Dev accuracy' at screen 0.02104, screen 0.52192 left textcolor rgb '#555555'
+set label 'Epoch' at screen 0.53374, screen 0.17713 center textcolor rgb '#555555'
 set border 3
 set xrange [0.95:2.05]
 set xtics ('1' 1.0, '2' 2.0) offset 0, screen lift

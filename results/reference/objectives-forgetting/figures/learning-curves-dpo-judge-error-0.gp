@@ -7,18 +7,18 @@ set datafile separator "\t"
 formats = 'svg png'  # any of: svg png pdf
 
 do for [format in formats] {
-# 3.300 x 3.611 inches, text in 9 points
+# 3.300 x 3.764 inches, text in 9 points
 if (format eq 'svg') {
-set terminal svg size 475,520 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.74; lift = 0.02192; title_font = ',21'
+set terminal svg size 475,542 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.74; lift = 0.02103; title_font = ',21'
 }
 if (format eq 'png') {
-set terminal pngcairo size 990,1083 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
-mark = 2.75; lift = 0.00769; title_font = ',10.5'
+set terminal pngcairo size 990,1129 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
+mark = 2.75; lift = 0.00738; title_font = ',10.5'
 }
 if (format eq 'pdf') {
-set terminal pdfcairo size 3.300in,3.611in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.72; lift = 0.00769; title_font = ',10.5'
+set terminal pdfcairo size 3.300in,3.764in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.72; lift = 0.00738; title_font = ',10.5'
 }
 set output 'learning-curves-dpo-judge-error-0.'.format
 
@@ -28,38 +28,39 @@ set tics out nomirror scale 0.4 textcolor rgb '#222222'
 set border linewidth 0.75 linecolor rgb '#444444'
 
 # Title, legend and caption
-set label 'Learning curves: dpo judge=error(0)' at screen 0.02104, screen 0.95481 left font title_font
-set label 'wordnet/prefer-definition/artifact' at screen 0.02104, screen 0.90673 left textcolor rgb '#555555'
-set label 'One seed a method (n = 1).' at screen 0.02104, screen 0.04327 left textcolor rgb '#555555'
-set arrow from screen 0.02104, screen 0.22788 to screen 0.07576, screen 0.22788 nohead linewidth 1.2 dashtype 1 linecolor rgb '#000000'
-set label '' at screen 0.04840, screen 0.22788 left point pointtype 9 pointsize 0.9*mark linecolor rgb '#000000'
-set label 'fft' at screen 0.09680, screen 0.22788 left textcolor rgb '#222222'
-set arrow from screen 0.43756, screen 0.22788 to screen 0.49228, screen 0.22788 nohead linewidth 1.2 dashtype 1 linecolor rgb '#CC79A7'
-set label '' at screen 0.46492, screen 0.22788 left point pointtype 9 pointsize 0.9*mark linecolor rgb '#CC79A7'
-set label 'bitfit' at screen 0.51332, screen 0.22788 left textcolor rgb '#222222'
-set arrow from screen 0.02104, screen 0.18365 to screen 0.07576, screen 0.18365 nohead linewidth 1.2 dashtype 2 linecolor rgb '#E69F00'
-set label '' at screen 0.04840, screen 0.18365 left point pointtype 8 pointsize 0.9*mark linecolor rgb '#E69F00'
-set label 'adapter-pfeiffer' at screen 0.09680, screen 0.18365 left textcolor rgb '#222222'
-set arrow from screen 0.43756, screen 0.18365 to screen 0.49228, screen 0.18365 nohead linewidth 1.2 dashtype 1 linecolor rgb '#E69F00'
-set label '' at screen 0.46492, screen 0.18365 left point pointtype 9 pointsize 0.9*mark linecolor rgb '#E69F00'
-set label 'prefix' at screen 0.51332, screen 0.18365 left textcolor rgb '#222222'
-set arrow from screen 0.02104, screen 0.13942 to screen 0.07576, screen 0.13942 nohead linewidth 1.2 dashtype 1 linecolor rgb '#D55E00'
-set label '' at screen 0.04840, screen 0.13942 left point pointtype 9 pointsize 0.9*mark linecolor rgb '#D55E00'
-set label 'prompt' at screen 0.09680, screen 0.13942 left textcolor rgb '#222222'
-set arrow from screen 0.43756, screen 0.13942 to screen 0.49228, screen 0.13942 nohead linewidth 1.2 dashtype 2 linecolor rgb '#56B4E9'
-set label '' at screen 0.46492, screen 0.13942 left point pointtype 8 pointsize 0.9*mark linecolor rgb '#56B4E9'
-set label 'p-tuning' at screen 0.51332, screen 0.13942 left textcolor rgb '#222222'
-set arrow from screen 0.02104, screen 0.09519 to screen 0.07576, screen 0.09519 nohead linewidth 1.2 dashtype 2 linecolor rgb '#CC79A7'
-set label '' at screen 0.04840, screen 0.09519 left point pointtype 8 pointsize 0.9*mark linecolor rgb '#CC79A7'
-set label 'p-tuning-v2' at screen 0.09680, screen 0.09519 left textcolor rgb '#222222'
-set arrow from screen 0.43756, screen 0.09519 to screen 0.49228, screen 0.09519 nohead linewidth 1.2 dashtype 1 linecolor rgb '#0072B2'
-set label '' at screen 0.46492, screen 0.09519 left point pointtype 9 pointsize 0.9*mark linecolor rgb '#0072B2'
-set label 'lora' at screen 0.51332, screen 0.09519 left textcolor rgb '#222222'
+set label 'Learning curves: dpo judge=error(0)' at screen 0.02104, screen 0.95664 left font title_font
+set label 'wordnet/prefer-definition/artifact' at screen 0.02104, screen 0.91052 left textcolor rgb '#555555'
+set label 'One seed a method (n = 1). Not by second: only 2' at screen 0.02104, screen 0.08210 left textcolor rgb '#555555'
+set label "of 8 runs\047 times may be compared." at screen 0.02104, screen 0.03967 left textcolor rgb '#555555'
+set arrow from screen 0.02104, screen 0.25923 to screen 0.07576, screen 0.25923 nohead linewidth 1.2 dashtype 1 linecolor rgb '#000000'
+set label '' at screen 0.04840, screen 0.25923 left point pointtype 9 pointsize 0.9*mark linecolor rgb '#000000'
+set label 'fft' at screen 0.09680, screen 0.25923 left textcolor rgb '#222222'
+set arrow from screen 0.43756, screen 0.25923 to screen 0.49228, screen 0.25923 nohead linewidth 1.2 dashtype 1 linecolor rgb '#CC79A7'
+set label '' at screen 0.46492, screen 0.25923 left point pointtype 9 pointsize 0.9*mark linecolor rgb '#CC79A7'
+set label 'bitfit' at screen 0.51332, screen 0.25923 left textcolor rgb '#222222'
+set arrow from screen 0.02104, screen 0.21679 to screen 0.07576, screen 0.21679 nohead linewidth 1.2 dashtype 2 linecolor rgb '#E69F00'
+set label '' at screen 0.04840, screen 0.21679 left point pointtype 8 pointsize 0.9*mark linecolor rgb '#E69F00'
+set label 'adapter-pfeiffer' at screen 0.09680, screen 0.21679 left textcolor rgb '#222222'
+set arrow from screen 0.43756, screen 0.21679 to screen 0.49228, screen 0.21679 nohead linewidth 1.2 dashtype 1 linecolor rgb '#E69F00'
+set label '' at screen 0.46492, screen 0.21679 left point pointtype 9 pointsize 0.9*mark linecolor rgb '#E69F00'
+set label 'prefix' at screen 0.51332, screen 0.21679 left textcolor rgb '#222222'
+set arrow from screen 0.02104, screen 0.17435 to screen 0.07576, screen 0.17435 nohead linewidth 1.2 dashtype 1 linecolor rgb '#D55E00'
+set label '' at screen 0.04840, screen 0.17435 left point pointtype 9 pointsize 0.9*mark linecolor rgb '#D55E00'
+set label 'prompt' at screen 0.09680, screen 0.17435 left textcolor rgb '#222222'
+set arrow from screen 0.43756, screen 0.17435 to screen 0.49228, screen 0.17435 nohead linewidth 1.2 dashtype 2 linecolor rgb '#56B4E9'
+set label '' at screen 0.46492, screen 0.17435 left point pointtype 8 pointsize 0.9*mark linecolor rgb '#56B4E9'
+set label 'p-tuning' at screen 0.51332, screen 0.17435 left textcolor rgb '#222222'
+set arrow from screen 0.02104, screen 0.13192 to screen 0.07576, screen 0.13192 nohead linewidth 1.2 dashtype 2 linecolor rgb '#CC79A7'
+set label '' at screen 0.04840, screen 0.13192 left point pointtype 8 pointsize 0.9*mark linecolor rgb '#CC79A7'
+set label 'p-tuning-v2' at screen 0.09680, screen 0.13192 left textcolor rgb '#222222'
+set arrow from screen 0.43756, screen 0.13192 to screen 0.49228, screen 0.13192 nohead linewidth 1.2 dashtype 1 linecolor rgb '#0072B2'
+set label '' at screen 0.46492, screen 0.13192 left point pointtype 9 pointsize 0.9*mark linecolor rgb '#0072B2'
+set label 'lora' at screen 0.51332, screen 0.13192 left textcolor rgb '#222222'
 
 # Panel 1
-set lmargin at screen 0.13903; set rmargin at screen 0.92845; set tmargin at screen 0.81346; set bmargin at screen 0.37115
-set label 'Training loss (nats)' at screen 0.02104, screen 0.84712 left textcolor rgb '#555555'
-set label 'Step' at screen 0.53374, screen 0.28750 center textcolor rgb '#555555'
+set lmargin at screen 0.13903; set rmargin at screen 0.92845; set tmargin at screen 0.82103; set bmargin at screen 0.39668
+set label 'Training loss (nats)' at screen 0.02104, screen 0.85332 left textcolor rgb '#555555'
+set label 'Step' at screen 0.53374, screen 0.31642 center textcolor rgb '#555555'
 set border 3
 set xrange [0.04999999999999993:20.95]
 set xtics ('5' 5.0, '10' 10.0, '15' 15.0, '20' 20.0) offset 0, screen lift
