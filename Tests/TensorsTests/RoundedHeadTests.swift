@@ -132,6 +132,8 @@ struct RoundedHeadTests {
       }
       #expect(runs[1] == runs[0] && runs[2] == runs[0], "\(trains)")
     }
+    // With AMX for widths of whole tiles, as in ``RoundedProductTests/sameBits(outputs:inputs:)``.
+    guard !RoundedProductTests.hasTiles || shape.width % 32 == 0 else { return }
     let inputs = HeadLossTests.Inputs(shape)
     func read(_ rows: Range<Int>) -> [Float] {
       Tape.readTokens(

@@ -117,7 +117,7 @@ struct RoundedProductTests {
   }
 
   /// Whether oneDNN multiplies in tiles. The processor's flags, read by another way, must agree: results are compared by it.
-  private static let hasTiles = Precision.bf16.library?.hasSuffix(" AMX") == true
+  static let hasTiles = Precision.bf16.library?.hasSuffix(" AMX") == true
 
   @Test func theInstructionsAreNamed() throws {
     let flags = FileManager.default.contents(atPath: "/proc/cpuinfo").map { String(decoding: $0, as: UTF8.self) } ?? ""
