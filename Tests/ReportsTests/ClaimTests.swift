@@ -73,6 +73,14 @@ import Testing
     let supported = try judged("lora > *")
     #expect(supported.verdict == .open && supported.absent == ["prefix"] && supported.deciding == nil)
     #expect(supported.remarks == ["* means prefix, too, of which there is no result yet"])
+    // Final runs are marked as such when the last is done: those that are there do not count as missing before.
+    var records = Self.runs(claims: "[]")
+    for index in records.indices { records[index].suite.plan = plan }
+    let missing = try ComparedRuns(StoredRuns(records)).missing["made"]
+    #expect(
+      missing?.map { $0.prefix { $0 != "," } } == [
+        "prefix · t · seed 1", "prefix · t · seed 2", "prompt · other · seed 1",
+      ])
     let contradicted = try judged("fft > *")
     #expect(contradicted.verdict == .contradicted && contradicted.remarks.isEmpty)
     // Of those that are named all are there.

@@ -46,7 +46,8 @@ public struct SuiteFacts: Sendable {
   /// Labels of the planned runs of which there is no record.
   public func missing(from runs: [RunResult]) -> [String] {
     let there = Set(runs.map(\.key))
-    let finals = Set(runs.filter { $0.search?.role == .final }.map(\.label))
+    // They are marked as final once all are done: until then their labels, which no trial has, tell.
+    let finals = Set(runs.filter { $0.search?.role != .superseded }.map(\.label))
     return (planned ?? []).filter { !there.contains($0.key) }.map(\.label)
       + finalLabels.filter { !finals.contains($0) }.map { "\($0), with the settings that the search chooses" }
   }
