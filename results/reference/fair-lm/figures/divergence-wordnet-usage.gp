@@ -7,18 +7,18 @@ set datafile separator "\t"
 formats = 'svg png'  # any of: svg png pdf
 
 do for [format in formats] {
-# 3.300 x 3.875 inches, text in 9 points
+# 3.300 x 4.042 inches, text in 9 points
 if (format eq 'svg') {
-set terminal svg size 475,558 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.74; lift = 0.02043; title_font = ',21'
+set terminal svg size 475,582 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.74; lift = 0.01959; title_font = ',21'
 }
 if (format eq 'png') {
-set terminal pngcairo size 990,1163 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
-mark = 2.75; lift = 0.00717; title_font = ',10.5'
+set terminal pngcairo size 990,1213 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
+mark = 2.75; lift = 0.00687; title_font = ',10.5'
 }
 if (format eq 'pdf') {
-set terminal pdfcairo size 3.300in,3.875in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.72; lift = 0.00717; title_font = ',10.5'
+set terminal pdfcairo size 3.300in,4.042in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.72; lift = 0.00687; title_font = ',10.5'
 }
 set output 'divergence-wordnet-usage.'.format
 
@@ -28,53 +28,75 @@ set tics out nomirror scale 0.4 textcolor rgb '#222222'
 set border linewidth 0.75 linecolor rgb '#444444'
 
 # Title, legend and caption
-set label 'Forgetting and distance: wordnet/usage' at screen 0.02104, screen 0.95789 left font title_font
-set label 'trained on wordnet/define/artifact' at screen 0.02104, screen 0.91308 left textcolor rgb '#555555'
-set label 'A point is the mean over seeds (n = 1 to 5); small' at screen 0.02104, screen 0.16219 left textcolor rgb '#555555'
-set label 'marks are its seeds. Grey lines: 95 % bootstrap' at screen 0.02104, screen 0.12097 left textcolor rgb '#555555'
-set label 'interval of the mean, which with 5 seeds holds' at screen 0.02104, screen 0.07975 left textcolor rgb '#555555'
-set label 'the true mean in about 84 % of cases.' at screen 0.02104, screen 0.03853 left textcolor rgb '#555555'
+set label 'Forgetting and distance: wordnet/usage' at screen 0.02104, screen 0.95962 left font title_font
+set label 'trained on wordnet/define/artifact' at screen 0.02104, screen 0.91667 left textcolor rgb '#555555'
+set label 'A point is the mean over seeds (n = 5); small' at screen 0.02104, screen 0.19674 left textcolor rgb '#555555'
+set label 'marks are its seeds. Dashed line: y = a x + b x²' at screen 0.02104, screen 0.15722 left textcolor rgb '#555555'
+set label 'of all runs. Grey lines: 95 % bootstrap interval of' at screen 0.02104, screen 0.11770 left textcolor rgb '#555555'
+set label 'the mean, which with 5 seeds holds the true' at screen 0.02104, screen 0.07818 left textcolor rgb '#555555'
+set label 'mean in about 84 % of cases.' at screen 0.02104, screen 0.03866 left textcolor rgb '#555555'
 
 # Panel 1
-set lmargin at screen 0.11494; set rmargin at screen 0.92845; set tmargin at screen 0.82616; set bmargin at screen 0.28853
-set label 'Retention lost on wordnet/usage (more is worse)' at screen 0.02104, screen 0.85753 left textcolor rgb '#555555'
-set label 'KL(base || tuned) on the new task (nats a token)' at screen 0.97896, screen 0.21057 right textcolor rgb '#555555'
+set lmargin at screen 0.11494; set rmargin at screen 0.92845; set tmargin at screen 0.83333; set bmargin at screen 0.31787
+set label 'Retention lost on wordnet/usage (more is worse)' at screen 0.02104, screen 0.86340 left textcolor rgb '#555555'
+set label 'KL(base || tuned) on the new task (nats a token)' at screen 0.97896, screen 0.24313 right textcolor rgb '#555555'
 set border 3
-set xrange [0.9267104396780301:1.6700958395567957]
-set xtics ('1.0' 1.0, '1.1' 1.1, '1.2' 1.2000000000000002, '1.3' 1.3, '1.4' 1.4000000000000001, '1.5' 1.5, '1.6' 1.6) offset 0, screen lift
+set xrange [-0.08628587655380157:1.8120034076298328]
+set xtics ('0.0' 0.0, '0.5' 0.5, '1.0' 1.0, '1.5' 1.5) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [-0.062148417736868286:0.4177907313251066]
+set arrow from first 0, graph 0 to first 0, graph 1 nohead back linewidth 0.75 linecolor rgb '#888888'
+set yrange [-0.06697778609051673:0.487694507666917]
 set ytics ('0.0' 0.0, '0.1' 0.1, '0.2' 0.2, '0.3' 0.30000000000000004, '0.4' 0.4)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set arrow from graph 0, first 0 to graph 1, first 0 nohead back linewidth 0.75 linecolor rgb '#888888'
-set label 'fft' at first 1.4362065580630585, first -0.034560595901244495 left offset screen 0.07955, screen 0.08629 front textcolor rgb '#222222'
-set arrow from first 1.4362065580630585, first -0.034560595901244495 rto screen 0.07955, screen 0.06774 nohead back linewidth 0.5 linecolor rgb '#999999'
-set label 'bitfit' at first 1.432702656194503, first -0.022758870046743773 left offset screen -0.04407, screen 0.05403 front textcolor rgb '#222222'
-set arrow from first 1.432702656194503, first -0.022758870046743773 rto screen 0.00000, screen 0.03548 nohead back linewidth 0.5 linecolor rgb '#999999'
-set label 'adapter-pfeiffer' at first 1.2994339018574492, first -0.040333001870414886 left offset screen -0.31761, screen 0.00000 front textcolor rgb '#222222'
-set label 'prefix' at first 1.4945912322083228, first 0.25527948626132485 left offset screen 0.01326, screen 0.02984 front textcolor rgb '#222222'
-set label 'prompt' at first 1.1022141277160036, first 0.1038169578460583 left offset screen 0.01326, screen 0.02984 front textcolor rgb '#222222'
-set label 'lora' at first 1.5070696519499358, first -0.021197762700347234 left offset screen 0.04167, screen 0.00000 front textcolor rgb '#222222'
-set arrow from first 1.5070696519499358, first -0.021197762700347234 rto screen 0.04167, screen 0.00000 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'fft' at first 1.4362065580630585, first -0.034560595901244495 left offset screen -0.02076, screen 0.05180 front textcolor rgb '#222222'
+set arrow from first 1.4362065580630585, first -0.034560595901244495 rto screen 0.00000, screen 0.03402 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'bitfit' at first 1.432702656194503, first -0.022758870046743773 left offset screen 0.05303, screen 0.06108 front textcolor rgb '#222222'
+set arrow from first 1.432702656194503, first -0.022758870046743773 rto screen 0.05303, screen 0.04330 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'adapter-pfeiffer' at first 1.4627164221566673, first -0.03329717564834951 left offset screen -0.41231, screen 0.00000 front textcolor rgb '#222222'
+set arrow from first 1.4627164221566673, first -0.03329717564834951 rto screen -0.11364, screen 0.00000 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'prefix' at first 1.4945912322083228, first 0.25527948626132485 left offset screen -0.12246, screen -0.02861 front textcolor rgb '#222222'
+set label 'prompt' at first 1.1022141277160036, first 0.1038169578460583 left offset screen 0.02917, screen 0.04160 front textcolor rgb '#222222'
+set arrow from first 1.1022141277160036, first 0.1038169578460583 rto screen 0.02917, screen 0.02381 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'p-tuning' at first 1.024779075796196, first 0.08063787659198551 left offset screen -0.17246, screen 0.02861 front textcolor rgb '#222222'
+set label 'p-tuning-v2' at first 1.6225124551990533, first 0.3574050621552388 left offset screen -0.26106, screen 0.00000 front textcolor rgb '#222222'
+set arrow from first 1.6225124551990533, first 0.3574050621552388 rto screen -0.04167, screen 0.00000 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'lora' at first 1.5578580744879313, first -0.024510861086478597 left offset screen 0.07576, screen 0.00000 front textcolor rgb '#222222'
+set arrow from first 1.5578580744879313, first -0.024510861086478597 rto screen 0.07576, screen 0.00000 nohead back linewidth 0.5 linecolor rgb '#999999'
 plot \
-  'divergence-wordnet-usage.dat' index 0 using 1:2 with points pointtype 5 pointsize 0.45000*mark linewidth 1 linecolor rgb '#000000' title 'seeds of fft', \
-  'divergence-wordnet-usage.dat' index 1 using 1:2 with points pointtype 9 pointsize 0.45000*mark linewidth 1 linecolor rgb '#CC79A7' title 'seeds of bitfit', \
-  'divergence-wordnet-usage.dat' index 2 using 1:2 with points pointtype 13 pointsize 0.45000*mark linewidth 1 linecolor rgb '#E69F00' title 'seeds of prefix', \
-  'divergence-wordnet-usage.dat' index 3 using 1:2 with points pointtype 11 pointsize 0.45000*mark linewidth 1 linecolor rgb '#D55E00' title 'seeds of prompt', \
-  'divergence-wordnet-usage.dat' index 4 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'fft', \
-  'divergence-wordnet-usage.dat' index 4 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'fft', \
-  'divergence-wordnet-usage.dat' index 4 using 1:2 with points pointtype 5 pointsize 1.10000*mark linewidth 1 linecolor rgb '#000000' title 'fft', \
-  'divergence-wordnet-usage.dat' index 5 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'bitfit', \
-  'divergence-wordnet-usage.dat' index 5 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'bitfit', \
-  'divergence-wordnet-usage.dat' index 5 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#CC79A7' title 'bitfit', \
-  'divergence-wordnet-usage.dat' index 6 using 1:2 with points pointtype 6 pointsize 1.10000*mark linewidth 1 linecolor rgb '#E69F00' title 'adapter-pfeiffer', \
-  'divergence-wordnet-usage.dat' index 7 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'prefix', \
-  'divergence-wordnet-usage.dat' index 7 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'prefix', \
-  'divergence-wordnet-usage.dat' index 7 using 1:2 with points pointtype 13 pointsize 1.10000*mark linewidth 1 linecolor rgb '#E69F00' title 'prefix', \
-  'divergence-wordnet-usage.dat' index 8 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'prompt', \
-  'divergence-wordnet-usage.dat' index 8 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'prompt', \
-  'divergence-wordnet-usage.dat' index 8 using 1:2 with points pointtype 11 pointsize 1.10000*mark linewidth 1 linecolor rgb '#D55E00' title 'prompt', \
-  'divergence-wordnet-usage.dat' index 9 using 1:2 with points pointtype 7 pointsize 1.10000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora'
+  'divergence-wordnet-usage.dat' index 0 using 1:2 with lines linewidth 1.0 dashtype 2 linecolor rgb '#999999' title 'one curve of all runs', \
+  'divergence-wordnet-usage.dat' index 1 using 1:2 with points pointtype 5 pointsize 0.45000*mark linewidth 1 linecolor rgb '#000000' title 'seeds of fft', \
+  'divergence-wordnet-usage.dat' index 2 using 1:2 with points pointtype 9 pointsize 0.45000*mark linewidth 1 linecolor rgb '#CC79A7' title 'seeds of bitfit', \
+  'divergence-wordnet-usage.dat' index 3 using 1:2 with points pointtype 6 pointsize 0.45000*mark linewidth 1 linecolor rgb '#E69F00' title 'seeds of adapter-pfeiffer', \
+  'divergence-wordnet-usage.dat' index 4 using 1:2 with points pointtype 13 pointsize 0.45000*mark linewidth 1 linecolor rgb '#E69F00' title 'seeds of prefix', \
+  'divergence-wordnet-usage.dat' index 5 using 1:2 with points pointtype 11 pointsize 0.45000*mark linewidth 1 linecolor rgb '#D55E00' title 'seeds of prompt', \
+  'divergence-wordnet-usage.dat' index 6 using 1:2 with points pointtype 12 pointsize 0.45000*mark linewidth 1 linecolor rgb '#56B4E9' title 'seeds of p-tuning', \
+  'divergence-wordnet-usage.dat' index 7 using 1:2 with points pointtype 4 pointsize 0.45000*mark linewidth 1 linecolor rgb '#CC79A7' title 'seeds of p-tuning-v2', \
+  'divergence-wordnet-usage.dat' index 8 using 1:2 with points pointtype 7 pointsize 0.45000*mark linewidth 1 linecolor rgb '#0072B2' title 'seeds of lora', \
+  'divergence-wordnet-usage.dat' index 9 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'fft', \
+  'divergence-wordnet-usage.dat' index 9 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'fft', \
+  'divergence-wordnet-usage.dat' index 9 using 1:2 with points pointtype 5 pointsize 1.10000*mark linewidth 1 linecolor rgb '#000000' title 'fft', \
+  'divergence-wordnet-usage.dat' index 10 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'bitfit', \
+  'divergence-wordnet-usage.dat' index 10 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'bitfit', \
+  'divergence-wordnet-usage.dat' index 10 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#CC79A7' title 'bitfit', \
+  'divergence-wordnet-usage.dat' index 11 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'adapter-pfeiffer', \
+  'divergence-wordnet-usage.dat' index 11 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'adapter-pfeiffer', \
+  'divergence-wordnet-usage.dat' index 11 using 1:2 with points pointtype 6 pointsize 1.10000*mark linewidth 1 linecolor rgb '#E69F00' title 'adapter-pfeiffer', \
+  'divergence-wordnet-usage.dat' index 12 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'prefix', \
+  'divergence-wordnet-usage.dat' index 12 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'prefix', \
+  'divergence-wordnet-usage.dat' index 12 using 1:2 with points pointtype 13 pointsize 1.10000*mark linewidth 1 linecolor rgb '#E69F00' title 'prefix', \
+  'divergence-wordnet-usage.dat' index 13 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'prompt', \
+  'divergence-wordnet-usage.dat' index 13 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'prompt', \
+  'divergence-wordnet-usage.dat' index 13 using 1:2 with points pointtype 11 pointsize 1.10000*mark linewidth 1 linecolor rgb '#D55E00' title 'prompt', \
+  'divergence-wordnet-usage.dat' index 14 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'p-tuning', \
+  'divergence-wordnet-usage.dat' index 14 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'p-tuning', \
+  'divergence-wordnet-usage.dat' index 14 using 1:2 with points pointtype 12 pointsize 1.10000*mark linewidth 1 linecolor rgb '#56B4E9' title 'p-tuning', \
+  'divergence-wordnet-usage.dat' index 15 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'p-tuning-v2', \
+  'divergence-wordnet-usage.dat' index 15 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'p-tuning-v2', \
+  'divergence-wordnet-usage.dat' index 15 using 1:2 with points pointtype 4 pointsize 1.10000*mark linewidth 1 linecolor rgb '#CC79A7' title 'p-tuning-v2', \
+  'divergence-wordnet-usage.dat' index 16 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'lora', \
+  'divergence-wordnet-usage.dat' index 16 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'lora', \
+  'divergence-wordnet-usage.dat' index 16 using 1:2 with points pointtype 7 pointsize 1.10000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora'
 unset label; unset arrow; unset object; unset logscale
 unset output
 }

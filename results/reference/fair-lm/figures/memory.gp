@@ -7,18 +7,18 @@ set datafile separator "\t"
 formats = 'svg png'  # any of: svg png pdf
 
 do for [format in formats] {
-# 6.900 x 3.264 inches, text in 9 points
+# 6.900 x 3.736 inches, text in 9 points
 if (format eq 'svg') {
-set terminal svg size 994,470 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.74; lift = 0.02426; title_font = ',21'
+set terminal svg size 994,538 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.74; lift = 0.02119; title_font = ',21'
 }
 if (format eq 'png') {
-set terminal pngcairo size 2070,979 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
-mark = 2.75; lift = 0.00851; title_font = ',10.5'
+set terminal pngcairo size 2070,1121 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
+mark = 2.75; lift = 0.00743; title_font = ',10.5'
 }
 if (format eq 'pdf') {
-set terminal pdfcairo size 6.900in,3.264in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.72; lift = 0.00851; title_font = ',10.5'
+set terminal pdfcairo size 6.900in,3.736in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.72; lift = 0.00743; title_font = ',10.5'
 }
 set output 'memory.'.format
 
@@ -28,49 +28,53 @@ set tics out nomirror scale 0.4 textcolor rgb '#222222'
 set border linewidth 0.75 linecolor rgb '#444444'
 
 # Title, legend and caption
-set label 'Memory at the peak of training' at screen 0.01006, screen 0.95000 left font title_font
-set label 'wordnet/define/artifact' at screen 0.01006, screen 0.89681 left textcolor rgb '#555555'
-set label "Number at the end: the sum\047s mean; circles are its seeds. Tick: predicted before the run." at screen 0.01006, screen 0.04574 left textcolor rgb '#555555'
-set object rectangle from screen 0.01006, screen 0.18617 to screen 0.03623, screen 0.21596 fillcolor rgb '#0072B2' fillstyle solid 1 noborder
-set label 'base weights' at screen 0.04630, screen 0.20106 left textcolor rgb '#222222'
-set object rectangle from screen 0.29099, screen 0.18617 to screen 0.31716, screen 0.21596 fillcolor rgb '#E69F00' fillstyle solid 1 noborder
-set label 'trainable weights' at screen 0.32722, screen 0.20106 left textcolor rgb '#222222'
-set object rectangle from screen 0.57192, screen 0.18617 to screen 0.59808, screen 0.21596 fillcolor rgb '#009E73' fillstyle solid 1 noborder
-set label 'gradients' at screen 0.60815, screen 0.20106 left textcolor rgb '#222222'
-set object rectangle from screen 0.01006, screen 0.13723 to screen 0.03623, screen 0.16702 fillcolor rgb '#56B4E9' fillstyle solid 1 noborder
-set label "optimiser\047s state" at screen 0.04630, screen 0.15213 left textcolor rgb '#222222'
-set object rectangle from screen 0.29099, screen 0.13723 to screen 0.31716, screen 0.16702 fillcolor rgb '#D55E00' fillstyle solid 1 noborder
-set label 'saved activations' at screen 0.32722, screen 0.15213 left textcolor rgb '#222222'
-set object rectangle from screen 0.57192, screen 0.13723 to screen 0.59808, screen 0.16702 fillcolor rgb '#CC79A7' fillstyle solid 1 noborder
-set label 'workspace' at screen 0.60815, screen 0.15213 left textcolor rgb '#222222'
-set object rectangle from screen 0.01006, screen 0.08830 to screen 0.03623, screen 0.11809 fillcolor rgb '#4D4D4D' fillstyle solid 1 noborder
-set label 'before the model' at screen 0.04630, screen 0.10319 left textcolor rgb '#222222'
-set object rectangle from screen 0.29099, screen 0.08830 to screen 0.31716, screen 0.11809 fillcolor rgb '#A6A6A6' fillstyle solid 1 noborder
-set label 'model, data and training' at screen 0.32722, screen 0.10319 left textcolor rgb '#222222'
+set label 'Memory at the peak of training' at screen 0.01006, screen 0.95632 left font title_font
+set label 'wordnet/define/artifact' at screen 0.01006, screen 0.90985 left textcolor rgb '#555555'
+set label "Number at the end: the sum\047s mean; circles are its seeds. Tick: predicted before the run." at screen 0.01006, screen 0.03996 left textcolor rgb '#555555'
+set object rectangle from screen 0.01006, screen 0.16264 to screen 0.03623, screen 0.18866 fillcolor rgb '#0072B2' fillstyle solid 1 noborder
+set label 'base weights' at screen 0.04630, screen 0.17565 left textcolor rgb '#222222'
+set object rectangle from screen 0.29099, screen 0.16264 to screen 0.31716, screen 0.18866 fillcolor rgb '#E69F00' fillstyle solid 1 noborder
+set label 'trainable weights' at screen 0.32722, screen 0.17565 left textcolor rgb '#222222'
+set object rectangle from screen 0.57192, screen 0.16264 to screen 0.59808, screen 0.18866 fillcolor rgb '#009E73' fillstyle solid 1 noborder
+set label 'gradients' at screen 0.60815, screen 0.17565 left textcolor rgb '#222222'
+set object rectangle from screen 0.01006, screen 0.11989 to screen 0.03623, screen 0.14591 fillcolor rgb '#56B4E9' fillstyle solid 1 noborder
+set label "optimiser\047s state" at screen 0.04630, screen 0.13290 left textcolor rgb '#222222'
+set object rectangle from screen 0.29099, screen 0.11989 to screen 0.31716, screen 0.14591 fillcolor rgb '#D55E00' fillstyle solid 1 noborder
+set label 'saved activations' at screen 0.32722, screen 0.13290 left textcolor rgb '#222222'
+set object rectangle from screen 0.57192, screen 0.11989 to screen 0.59808, screen 0.14591 fillcolor rgb '#CC79A7' fillstyle solid 1 noborder
+set label 'workspace' at screen 0.60815, screen 0.13290 left textcolor rgb '#222222'
+set object rectangle from screen 0.01006, screen 0.07714 to screen 0.03623, screen 0.10316 fillcolor rgb '#4D4D4D' fillstyle solid 1 noborder
+set label 'before the model' at screen 0.04630, screen 0.09015 left textcolor rgb '#222222'
+set object rectangle from screen 0.29099, screen 0.07714 to screen 0.31716, screen 0.10316 fillcolor rgb '#A6A6A6' fillstyle solid 1 noborder
+set label 'model, data and training' at screen 0.32722, screen 0.09015 left textcolor rgb '#222222'
 set multiplot
 
 # Panel 1: Tensors
-set lmargin at screen 0.16197; set rmargin at screen 0.53720; set tmargin at screen 0.79362; set bmargin at screen 0.35957
-set label 'Tensors' at screen 0.16197, screen 0.83085 left textcolor rgb '#222222'
-set label 'Tensors at the peak (MB)' at screen 0.34958, screen 0.26702 center textcolor rgb '#555555'
+set lmargin at screen 0.16197; set rmargin at screen 0.53720; set tmargin at screen 0.81970; set bmargin at screen 0.31413
+set label 'Tensors' at screen 0.16197, screen 0.85223 left textcolor rgb '#222222'
+set label 'Tensors at the peak (MB)' at screen 0.34958, screen 0.23327 center textcolor rgb '#555555'
 set border 3
 set xrange [0.0:3256.3609366400005]
 set xtics ('0' 0.0, '1000' 1000.0, '2000' 2000.0, '3000' 3000.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [5.5:-0.5]; unset ytics
+set yrange [7.5:-0.5]; unset ytics
 set grid noytics
 set label 'fft' at graph 0, first 0.0 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
 set label 'bitfit' at graph 0, first 1.0 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
 set label 'adapter-pfeiffer' at graph 0, first 2.0 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
 set label 'prefix' at graph 0, first 3.0 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
 set label 'prompt' at graph 0, first 4.0 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
-set label 'lora' at graph 0, first 5.0 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
+set label 'p-tuning' at graph 0, first 5.0 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
+set label 'p-tuning-v2' at graph 0, first 6.0 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
+set label 'lora' at graph 0, first 7.0 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
 set label '2795' at first 2807.2077040000004, first 0.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
 set label '436' at first 442.95076, first 1.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '482' at first 482.47174, first 2.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '480' at first 488.631664, first 2.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
 set label '541' at first 548.684624, first 3.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
 set label '461' at first 467.71488, first 4.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '473' at first 472.958012, first 5.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '476' at first 483.852096, first 5.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '437' at first 444.086096, first 6.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '476' at first 483.679824, first 7.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
 plot \
   'memory.dat' index 0 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#0072B2' title 'base weights', \
   'memory.dat' index 1 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#E69F00' title 'trainable weights', \
@@ -83,21 +87,23 @@ plot \
 
 # Panel 2: The whole process
 unset label; unset arrow; unset object; unset logscale
-set lmargin at screen 0.59054; set rmargin at screen 0.96578; set tmargin at screen 0.79362; set bmargin at screen 0.35957
-set label 'The whole process' at screen 0.59054, screen 0.83085 left textcolor rgb '#222222'
-set label 'Largest resident set (MB)' at screen 0.77816, screen 0.26702 center textcolor rgb '#555555'
+set lmargin at screen 0.59054; set rmargin at screen 0.96578; set tmargin at screen 0.81970; set bmargin at screen 0.31413
+set label 'The whole process' at screen 0.59054, screen 0.85223 left textcolor rgb '#222222'
+set label 'Largest resident set (MB)' at screen 0.77816, screen 0.23327 center textcolor rgb '#555555'
 set border 3
 set xrange [0.0:3436.9437696]
 set xtics ('0' 0.0, '1000' 1000.0, '2000' 2000.0, '3000' 3000.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [5.5:-0.5]; unset ytics
+set yrange [7.5:-0.5]; unset ytics
 set grid noytics
 set label '2930' at first 2962.88256, first 0.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
 set label '549' at first 557.797376, first 1.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '592' at first 591.937536, first 2.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '591' at first 601.0716160000001, first 2.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
 set label '656' at first 664.6087679999999, first 3.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
 set label '568' at first 575.156224, first 4.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '572' at first 572.289024, first 5.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '584' at first 592.146432, first 5.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '549' at first 556.6955519999999, first 6.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '575' at first 583.053312, first 7.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
 plot \
   'memory.dat' index 8 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#4D4D4D' title 'before the model', \
   'memory.dat' index 9 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#A6A6A6' title 'model, data and training', \

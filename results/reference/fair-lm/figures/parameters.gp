@@ -31,7 +31,7 @@ set border linewidth 0.75 linecolor rgb '#444444'
 set label 'Test cross-entropy against trained' at screen 0.02104, screen 0.95990 left font title_font
 set label 'parameters' at screen 0.02104, screen 0.91382 left font title_font
 set label 'wordnet/define/artifact' at screen 0.02104, screen 0.87116 left textcolor rgb '#555555'
-set label 'A point is the mean over seeds (n = 1 to 5); small' at screen 0.02104, screen 0.15614 left textcolor rgb '#555555'
+set label 'A point is the mean over seeds (n = 5); small' at screen 0.02104, screen 0.15614 left textcolor rgb '#555555'
 set label 'marks are its seeds. Grey lines: 95 % bootstrap' at screen 0.02104, screen 0.11689 left textcolor rgb '#555555'
 set label 'interval of the mean, which with 5 seeds holds' at screen 0.02104, screen 0.07765 left textcolor rgb '#555555'
 set label 'the true mean in about 84 % of cases.' at screen 0.02104, screen 0.03840 left textcolor rgb '#555555'
@@ -45,30 +45,42 @@ set xrange [5445.866841494047:284548435.9538382]
 set logscale x 10; set mxtics 1
 set xtics ('10k' 10000.0, '100k' 100000.0, '1M' 1000000.0, '10M' 10000000.0, '100M' 100000000.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [2.6967300846540327:2.9558351781951075]
-set ytics ('2.70' 2.7, '2.75' 2.75, '2.80' 2.8000000000000003, '2.85' 2.85, '2.90' 2.9000000000000004, '2.95' 2.95)
+set yrange [2.6945863401457557:3.0008538128689235]
+set ytics ('2.70' 2.7, '2.75' 2.75, '2.80' 2.8000000000000003, '2.85' 2.85, '2.90' 2.9000000000000004, '2.95' 2.95, '3.00' 3.0)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set label 'fft' at first 134515008.0, first 2.721206883409603 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
-set label 'bitfit' at first 204672.0, first 2.7772298476338872 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
-set label 'adapter-pfeiffer' at first 1262520.0, first 2.772576208268081 left offset screen 0.01326, screen -0.02841 front textcolor rgb '#222222'
+set label 'bitfit' at first 204672.0, first 2.7772298476338872 left offset screen -0.10708, screen 0.00000 front textcolor rgb '#222222'
+set label 'adapter-pfeiffer' at first 1262520.0, first 2.7659283656214737 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
 set label 'prefix' at first 6762048.0, first 2.7966577825121344 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
 set label 'prompt' at first 11520.0, first 2.9101323073530425 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
-set label 'lora' at first 460800.0, first 2.757618479879287 left offset screen -0.03625, screen -0.03302 front textcolor rgb '#222222'
+set label 'p-tuning' at first 1008576.0, first 2.9727488509697926 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
+set label 'p-tuning-v2' at first 230400.0, first 2.9431110223053163 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
+set label 'lora' at first 460800.0, first 2.7569807598259652 left offset screen 0.01326, screen -0.02841 front textcolor rgb '#222222'
 plot \
   'parameters.dat' index 0 using 1:2 with points pointtype 5 pointsize 0.45000*mark linewidth 1 linecolor rgb '#000000' title 'seeds of fft', \
   'parameters.dat' index 1 using 1:2 with points pointtype 9 pointsize 0.45000*mark linewidth 1 linecolor rgb '#CC79A7' title 'seeds of bitfit', \
-  'parameters.dat' index 2 using 1:2 with points pointtype 13 pointsize 0.45000*mark linewidth 1 linecolor rgb '#E69F00' title 'seeds of prefix', \
-  'parameters.dat' index 3 using 1:2 with points pointtype 11 pointsize 0.45000*mark linewidth 1 linecolor rgb '#D55E00' title 'seeds of prompt', \
-  'parameters.dat' index 4 using 1:3:(0):($4-$3) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'fft', \
-  'parameters.dat' index 4 using 1:2 with points pointtype 5 pointsize 1.10000*mark linewidth 1 linecolor rgb '#000000' title 'fft', \
-  'parameters.dat' index 5 using 1:3:(0):($4-$3) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'bitfit', \
-  'parameters.dat' index 5 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#CC79A7' title 'bitfit', \
-  'parameters.dat' index 6 using 1:2 with points pointtype 6 pointsize 1.10000*mark linewidth 1 linecolor rgb '#E69F00' title 'adapter-pfeiffer', \
-  'parameters.dat' index 7 using 1:3:(0):($4-$3) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'prefix', \
-  'parameters.dat' index 7 using 1:2 with points pointtype 13 pointsize 1.10000*mark linewidth 1 linecolor rgb '#E69F00' title 'prefix', \
-  'parameters.dat' index 8 using 1:3:(0):($4-$3) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'prompt', \
-  'parameters.dat' index 8 using 1:2 with points pointtype 11 pointsize 1.10000*mark linewidth 1 linecolor rgb '#D55E00' title 'prompt', \
-  'parameters.dat' index 9 using 1:2 with points pointtype 7 pointsize 1.10000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora'
+  'parameters.dat' index 2 using 1:2 with points pointtype 6 pointsize 0.45000*mark linewidth 1 linecolor rgb '#E69F00' title 'seeds of adapter-pfeiffer', \
+  'parameters.dat' index 3 using 1:2 with points pointtype 13 pointsize 0.45000*mark linewidth 1 linecolor rgb '#E69F00' title 'seeds of prefix', \
+  'parameters.dat' index 4 using 1:2 with points pointtype 11 pointsize 0.45000*mark linewidth 1 linecolor rgb '#D55E00' title 'seeds of prompt', \
+  'parameters.dat' index 5 using 1:2 with points pointtype 12 pointsize 0.45000*mark linewidth 1 linecolor rgb '#56B4E9' title 'seeds of p-tuning', \
+  'parameters.dat' index 6 using 1:2 with points pointtype 4 pointsize 0.45000*mark linewidth 1 linecolor rgb '#CC79A7' title 'seeds of p-tuning-v2', \
+  'parameters.dat' index 7 using 1:2 with points pointtype 7 pointsize 0.45000*mark linewidth 1 linecolor rgb '#0072B2' title 'seeds of lora', \
+  'parameters.dat' index 8 using 1:3:(0):($4-$3) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'fft', \
+  'parameters.dat' index 8 using 1:2 with points pointtype 5 pointsize 1.10000*mark linewidth 1 linecolor rgb '#000000' title 'fft', \
+  'parameters.dat' index 9 using 1:3:(0):($4-$3) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'bitfit', \
+  'parameters.dat' index 9 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#CC79A7' title 'bitfit', \
+  'parameters.dat' index 10 using 1:3:(0):($4-$3) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'adapter-pfeiffer', \
+  'parameters.dat' index 10 using 1:2 with points pointtype 6 pointsize 1.10000*mark linewidth 1 linecolor rgb '#E69F00' title 'adapter-pfeiffer', \
+  'parameters.dat' index 11 using 1:3:(0):($4-$3) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'prefix', \
+  'parameters.dat' index 11 using 1:2 with points pointtype 13 pointsize 1.10000*mark linewidth 1 linecolor rgb '#E69F00' title 'prefix', \
+  'parameters.dat' index 12 using 1:3:(0):($4-$3) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'prompt', \
+  'parameters.dat' index 12 using 1:2 with points pointtype 11 pointsize 1.10000*mark linewidth 1 linecolor rgb '#D55E00' title 'prompt', \
+  'parameters.dat' index 13 using 1:3:(0):($4-$3) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'p-tuning', \
+  'parameters.dat' index 13 using 1:2 with points pointtype 12 pointsize 1.10000*mark linewidth 1 linecolor rgb '#56B4E9' title 'p-tuning', \
+  'parameters.dat' index 14 using 1:3:(0):($4-$3) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'p-tuning-v2', \
+  'parameters.dat' index 14 using 1:2 with points pointtype 4 pointsize 1.10000*mark linewidth 1 linecolor rgb '#CC79A7' title 'p-tuning-v2', \
+  'parameters.dat' index 15 using 1:3:(0):($4-$3) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'lora', \
+  'parameters.dat' index 15 using 1:2 with points pointtype 7 pointsize 1.10000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora'
 unset label; unset arrow; unset object; unset logscale
 unset output
 }
