@@ -68,7 +68,10 @@ struct AxisTicks: Equatable {
     func ticks(_ factors: [Double], every: Int) -> [Tick] {
       (low...high).filter { $0 % every == 0 }.flatMap { exponent in
         factors.map { $0 * pow(10, Double(exponent)) }
-      }.filter { range.contains($0) }.map { Tick(value: $0, label: withPrefix($0)) }
+      }.filter { range.contains($0) }.map {
+        // As rates are written: zeros behind the point are hard to count.
+        Tick(value: $0, label: $0 < 0.0099 ? String(format: "%.0e", $0).replacing("e-0", with: "e-") : withPrefix($0))
+      }
     }
     let choices = [
       ticks([1, 2, 5], every: 1), ticks([1, 3], every: 1), ticks([1], every: 1), ticks([1], every: 2),

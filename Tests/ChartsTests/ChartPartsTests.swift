@@ -52,6 +52,7 @@ import Testing
   @Test func logarithmicTicksAreDecadesWhereTheRangeIsLong() {
     #expect(ticks(5000...40e6, .logarithmic) == ["10k", "100k", "1M", "10M"])
     #expect(ticks(40...700, .logarithmic) == ["50", "100", "200", "500"])
+    #expect(ticks(1e-5...0.2, .logarithmic) == ["1e-5", "1e-4", "1e-3", "0.01", "0.1"])
   }
 
   @Test func shortNumbers() {

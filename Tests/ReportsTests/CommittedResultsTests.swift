@@ -32,10 +32,10 @@ import Testing
     }
   }
 
-  /// Nine and eight methods, each with six rates and three seeds, and five seeds at the rate that dev chose; times of the final
+  /// Nine, eight and eight methods, each with six rates and three seeds, and five seeds at the rate that dev chose; times of the final
   /// runs are their own. fair-sentiment's program had been copied out of its checkout, so that no run knows a commit: README.md
   /// beside them names it.
-  @Test(arguments: [("fair-sentiment", 9), ("fair-wordnet", 8)])
+  @Test(arguments: [("fair-sentiment", 9), ("fair-wordnet", 8), ("fair-lm", 8)])
   func theFairResultsAreWhole(name: String, methods: Int) throws {
     let records = try Self.records(name).filter { !$0.isBaseline }
     let trials = records.filter { $0.search?.role == .trial }, finals = records.filter { $0.search?.role == .final }

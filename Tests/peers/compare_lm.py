@@ -51,6 +51,7 @@ def ours(a, method, data):
     command = [a.tunebench, "bench", "step", "--model", a.gguf, "--method", name, "--data", data, "--batch", str(a.batch),
                "--max-length", str(a.max_length), "--steps", str(a.steps), "--threads", str(a.threads), "--chat", "--precision", a.precision, "--json"]
     for option in options: command += ["--option", option]
+    if a.recompute: command.append("--recompute")
     if a.generate: command += ["--generate", str(a.generate)]
     return run(command, a.threads)
 
@@ -91,6 +92,7 @@ def main():
     p.add_argument("--batch", type=int, default=16); p.add_argument("--max-length", type=int, default=128)
     p.add_argument("--steps", type=int, default=8); p.add_argument("--rounds", type=int, default=3); p.add_argument("--generate", type=int, default=0)
     p.add_argument("--llama-python", help="a Python with llama-cpp-python")
+    p.add_argument("--recompute", action="store_true", help="tunebench computes each block once more in backward and does not keep it; the peer does not")
     p.add_argument("--together", type=int, default=1, help="nouns a prompt: 16 make texts of 300 to 500 tokens")
     p.add_argument("--threads", type=int, default=os.cpu_count()); p.add_argument("--precision", default="fp32"); p.add_argument("--save")
     a = p.parse_args()
@@ -112,7 +114,7 @@ def main():
                 print(f"round {number + 1}: {method} {pair[0]['median_step_seconds']:.2f} s and {pair[1]['median_step_seconds']:.2f} s", file=sys.stderr)
             for sequences, pairs in llama.items(): pairs.append(written(a, data, sequences))
     if a.save: pathlib.Path(a.save).write_text(json.dumps(rounds))
-    print(f"{platform.processor() or platform.machine()}, {a.threads} threads, {a.precision}, batch {a.batch}, up to {a.max_length} tokens, {a.steps} steps, {a.rounds} rounds\n")
+    print(f"{platform.processor() or platform.machine()}, {a.threads} threads, {a.precision}, batch {a.batch}, up to {a.max_length} tokens, {a.steps} steps, {a.rounds} rounds{', tunebench with --recompute' if a.recompute else ''}\n")
     print("| method | peer, s a step | tunebench | times faster (least to most) | peer, MB | tunebench | share |" + (" peer writes, tokens/s | tunebench |" if a.generate else ""))
     print("|---|---|---|---|---|---|---|" + ("---|---|" if a.generate else ""))
     for method, pairs in rounds.items():

@@ -188,12 +188,16 @@ enum CertaintyFigures {
       }
       let title = "Sensitivity to the learning rate" + (part.title.isEmpty ? "" : ": \(part.title)")
       let counts = shown.flatMap(\.points).map(\.dev.count).filter { $0 > 0 }
+      let range = ShownRange(lines, higherIsBetter: task.higherIsBetter)
       let chart = try Charts.lines(
         title: title, subtitle: task.task,
         panels: [
           Charts.LinePanel(
-            x: Axis("Learning rate", scale: .logarithmic), y: Axis("Dev \(task.metricTitle)"), lines: lines)
-        ], caption: Caption.seeds(counts) + ["Where a line ends, no other rate was tried."])
+            x: Axis("Learning rate", scale: .logarithmic), y: Axis("Dev \(task.metricTitle)", range: range.range),
+            lines: lines)
+        ],
+        caption: Caption.seeds(counts) + ["Where a line ends, no other rate was tried."]
+          + (range.remark.map { [$0] } ?? []))
       return subject.figure(
         chart, part: part.title, text: "\(title) on \(task.task): \(best(lines, task))",
         terms: [task.metricTitle, Term.dev, Term.interval])

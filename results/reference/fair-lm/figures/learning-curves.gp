@@ -7,18 +7,18 @@ set datafile separator "\t"
 formats = 'svg png'  # any of: svg png pdf
 
 do for [format in formats] {
-# 6.900 x 5.861 inches, text in 9 points
+# 6.900 x 5.542 inches, text in 9 points
 if (format eq 'svg') {
-set terminal svg size 994,844 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.74; lift = 0.01351; title_font = ',21'
+set terminal svg size 994,798 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.74; lift = 0.01429; title_font = ',21'
 }
 if (format eq 'png') {
-set terminal pngcairo size 2070,1758 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
-mark = 2.75; lift = 0.00474; title_font = ',10.5'
+set terminal pngcairo size 2070,1663 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
+mark = 2.75; lift = 0.00501; title_font = ',10.5'
 }
 if (format eq 'pdf') {
-set terminal pdfcairo size 6.900in,5.861in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.72; lift = 0.00474; title_font = ',10.5'
+set terminal pdfcairo size 6.900in,5.542in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.72; lift = 0.00501; title_font = ',10.5'
 }
 set output 'learning-curves.'.format
 
@@ -28,41 +28,39 @@ set tics out nomirror scale 0.4 textcolor rgb '#222222'
 set border linewidth 0.75 linecolor rgb '#444444'
 
 # Title, legend and caption
-set label 'Learning curves' at screen 0.01006, screen 0.97216 left font title_font
-set label 'wordnet/define/artifact' at screen 0.01006, screen 0.94254 left textcolor rgb '#555555'
-set label 'Loss: running mean over 4 steps. Lines: mean over seeds (n = 5); bands: smallest to largest seed. Lines:' at screen 0.01006, screen 0.08116 left textcolor rgb '#555555'
-set label 'mean over seeds (n = 4 to 5); bands: smallest to largest seed. Left out: 1 run on another machine or of' at screen 0.01006, screen 0.05391 left textcolor rgb '#555555'
-set label 'other sharing.' at screen 0.01006, screen 0.02666 left textcolor rgb '#555555'
-set arrow from screen 0.01006, screen 0.14040 to screen 0.03623, screen 0.14040 nohead linewidth 1.2 dashtype 1 linecolor rgb '#000000'
-set label '' at screen 0.02315, screen 0.14040 left point pointtype 5 pointsize 0.9*mark linecolor rgb '#000000'
-set label 'fft' at screen 0.04630, screen 0.14040 left textcolor rgb '#222222'
-set arrow from screen 0.20927, screen 0.14040 to screen 0.23544, screen 0.14040 nohead linewidth 1.2 dashtype 1 linecolor rgb '#CC79A7'
-set label '' at screen 0.22235, screen 0.14040 left point pointtype 9 pointsize 0.9*mark linecolor rgb '#CC79A7'
-set label 'bitfit' at screen 0.24550, screen 0.14040 left textcolor rgb '#222222'
-set arrow from screen 0.40847, screen 0.14040 to screen 0.43464, screen 0.14040 nohead linewidth 1.2 dashtype 2 linecolor rgb '#E69F00'
-set label '' at screen 0.42156, screen 0.14040 left point pointtype 6 pointsize 0.9*mark linecolor rgb '#E69F00'
-set label 'adapter-pfeiffer' at screen 0.44471, screen 0.14040 left textcolor rgb '#222222'
-set arrow from screen 0.60768, screen 0.14040 to screen 0.63385, screen 0.14040 nohead linewidth 1.2 dashtype 1 linecolor rgb '#E69F00'
-set label '' at screen 0.62076, screen 0.14040 left point pointtype 13 pointsize 0.9*mark linecolor rgb '#E69F00'
-set label 'prefix' at screen 0.64391, screen 0.14040 left textcolor rgb '#222222'
-set arrow from screen 0.01006, screen 0.11315 to screen 0.03623, screen 0.11315 nohead linewidth 1.2 dashtype 1 linecolor rgb '#D55E00'
-set label '' at screen 0.02315, screen 0.11315 left point pointtype 11 pointsize 0.9*mark linecolor rgb '#D55E00'
-set label 'prompt' at screen 0.04630, screen 0.11315 left textcolor rgb '#222222'
-set arrow from screen 0.20927, screen 0.11315 to screen 0.23544, screen 0.11315 nohead linewidth 1.2 dashtype 2 linecolor rgb '#56B4E9'
-set label '' at screen 0.22235, screen 0.11315 left point pointtype 12 pointsize 0.9*mark linecolor rgb '#56B4E9'
-set label 'p-tuning' at screen 0.24550, screen 0.11315 left textcolor rgb '#222222'
-set arrow from screen 0.40847, screen 0.11315 to screen 0.43464, screen 0.11315 nohead linewidth 1.2 dashtype 2 linecolor rgb '#CC79A7'
-set label '' at screen 0.42156, screen 0.11315 left point pointtype 4 pointsize 0.9*mark linecolor rgb '#CC79A7'
-set label 'p-tuning-v2' at screen 0.44471, screen 0.11315 left textcolor rgb '#222222'
-set arrow from screen 0.60768, screen 0.11315 to screen 0.63385, screen 0.11315 nohead linewidth 1.2 dashtype 1 linecolor rgb '#0072B2'
-set label '' at screen 0.62076, screen 0.11315 left point pointtype 7 pointsize 0.9*mark linecolor rgb '#0072B2'
-set label 'lora' at screen 0.64391, screen 0.11315 left textcolor rgb '#222222'
+set label 'Learning curves' at screen 0.01006, screen 0.97055 left font title_font
+set label 'wordnet/define/artifact' at screen 0.01006, screen 0.93922 left textcolor rgb '#555555'
+set label 'Loss: running mean over 4 steps. Lines: mean over seeds (n = 5); bands: smallest to largest seed.' at screen 0.01006, screen 0.02820 left textcolor rgb '#555555'
+set arrow from screen 0.01006, screen 0.09085 to screen 0.03623, screen 0.09085 nohead linewidth 1.2 dashtype 1 linecolor rgb '#000000'
+set label '' at screen 0.02315, screen 0.09085 left point pointtype 5 pointsize 0.9*mark linecolor rgb '#000000'
+set label 'fft' at screen 0.04630, screen 0.09085 left textcolor rgb '#222222'
+set arrow from screen 0.20927, screen 0.09085 to screen 0.23544, screen 0.09085 nohead linewidth 1.2 dashtype 1 linecolor rgb '#CC79A7'
+set label '' at screen 0.22235, screen 0.09085 left point pointtype 9 pointsize 0.9*mark linecolor rgb '#CC79A7'
+set label 'bitfit' at screen 0.24550, screen 0.09085 left textcolor rgb '#222222'
+set arrow from screen 0.40847, screen 0.09085 to screen 0.43464, screen 0.09085 nohead linewidth 1.2 dashtype 2 linecolor rgb '#E69F00'
+set label '' at screen 0.42156, screen 0.09085 left point pointtype 6 pointsize 0.9*mark linecolor rgb '#E69F00'
+set label 'adapter-pfeiffer' at screen 0.44471, screen 0.09085 left textcolor rgb '#222222'
+set arrow from screen 0.60768, screen 0.09085 to screen 0.63385, screen 0.09085 nohead linewidth 1.2 dashtype 1 linecolor rgb '#E69F00'
+set label '' at screen 0.62076, screen 0.09085 left point pointtype 13 pointsize 0.9*mark linecolor rgb '#E69F00'
+set label 'prefix' at screen 0.64391, screen 0.09085 left textcolor rgb '#222222'
+set arrow from screen 0.01006, screen 0.06203 to screen 0.03623, screen 0.06203 nohead linewidth 1.2 dashtype 1 linecolor rgb '#D55E00'
+set label '' at screen 0.02315, screen 0.06203 left point pointtype 11 pointsize 0.9*mark linecolor rgb '#D55E00'
+set label 'prompt' at screen 0.04630, screen 0.06203 left textcolor rgb '#222222'
+set arrow from screen 0.20927, screen 0.06203 to screen 0.23544, screen 0.06203 nohead linewidth 1.2 dashtype 2 linecolor rgb '#56B4E9'
+set label '' at screen 0.22235, screen 0.06203 left point pointtype 12 pointsize 0.9*mark linecolor rgb '#56B4E9'
+set label 'p-tuning' at screen 0.24550, screen 0.06203 left textcolor rgb '#222222'
+set arrow from screen 0.40847, screen 0.06203 to screen 0.43464, screen 0.06203 nohead linewidth 1.2 dashtype 2 linecolor rgb '#CC79A7'
+set label '' at screen 0.42156, screen 0.06203 left point pointtype 4 pointsize 0.9*mark linecolor rgb '#CC79A7'
+set label 'p-tuning-v2' at screen 0.44471, screen 0.06203 left textcolor rgb '#222222'
+set arrow from screen 0.60768, screen 0.06203 to screen 0.63385, screen 0.06203 nohead linewidth 1.2 dashtype 1 linecolor rgb '#0072B2'
+set label '' at screen 0.62076, screen 0.06203 left point pointtype 7 pointsize 0.9*mark linecolor rgb '#0072B2'
+set label 'lora' at screen 0.64391, screen 0.06203 left textcolor rgb '#222222'
 set multiplot
 
 # Panel 1
-set lmargin at screen 0.04921; set rmargin at screen 0.46290; set tmargin at screen 0.88507; set bmargin at screen 0.61256
-set label 'Training loss' at screen 0.04921, screen 0.90581 left textcolor rgb '#555555'
-set label 'Step' at screen 0.25606, screen 0.56102 center textcolor rgb '#555555'
+set lmargin at screen 0.04921; set rmargin at screen 0.46290; set tmargin at screen 0.87845; set bmargin at screen 0.59023
+set label 'Training loss' at screen 0.04921, screen 0.90038 left textcolor rgb '#555555'
+set label 'Step' at screen 0.25606, screen 0.53571 center textcolor rgb '#555555'
 set border 3
 set xrange [0.0:62.95]
 set xtics ('0' 0.0, '10' 10.0, '20' 20.0, '30' 30.0, '40' 40.0, '50' 50.0, '60' 60.0) offset 0, screen lift
@@ -98,9 +96,9 @@ plot \
 
 # Panel 2
 unset label; unset arrow; unset object; unset logscale
-set lmargin at screen 0.55209; set rmargin at screen 0.96578; set tmargin at screen 0.88507; set bmargin at screen 0.61256
-set label 'Dev cross-entropy' at screen 0.55209, screen 0.90581 left textcolor rgb '#555555'
-set label 'Epoch' at screen 0.75894, screen 0.56102 center textcolor rgb '#555555'
+set lmargin at screen 0.55209; set rmargin at screen 0.96578; set tmargin at screen 0.87845; set bmargin at screen 0.59023
+set label 'Dev cross-entropy' at screen 0.55209, screen 0.90038 left textcolor rgb '#555555'
+set label 'Epoch' at screen 0.75894, screen 0.53571 center textcolor rgb '#555555'
 set border 3
 set xrange [0.95:2.05]
 set xtics ('1' 1.0, '2' 2.0) offset 0, screen lift
@@ -136,9 +134,9 @@ plot \
 
 # Panel 3
 unset label; unset arrow; unset object; unset logscale
-set lmargin at screen 0.04921; set rmargin at screen 0.46290; set tmargin at screen 0.50118; set bmargin at screen 0.22867
-set label 'Training loss' at screen 0.04921, screen 0.52192 left textcolor rgb '#555555'
-set label 'Training time (s)' at screen 0.25606, screen 0.17713 center textcolor rgb '#555555'
+set lmargin at screen 0.04921; set rmargin at screen 0.46290; set tmargin at screen 0.47243; set bmargin at screen 0.18421
+set label 'Training loss' at screen 0.04921, screen 0.49436 left textcolor rgb '#555555'
+set label 'Training time (s)' at screen 0.25606, screen 0.12970 center textcolor rgb '#555555'
 set border 3
 set xrange [0.0:57.325300899847996]
 set xtics ('0' 0.0, '10' 10.0, '20' 20.0, '30' 30.0, '40' 40.0, '50' 50.0) offset 0, screen lift
@@ -174,9 +172,9 @@ plot \
 
 # Panel 4
 unset label; unset arrow; unset object; unset logscale
-set lmargin at screen 0.55209; set rmargin at screen 0.96578; set tmargin at screen 0.50118; set bmargin at screen 0.22867
-set label 'Dev cross-entropy' at screen 0.55209, screen 0.52192 left textcolor rgb '#555555'
-set label 'Training time (s)' at screen 0.75894, screen 0.17713 center textcolor rgb '#555555'
+set lmargin at screen 0.55209; set rmargin at screen 0.96578; set tmargin at screen 0.47243; set bmargin at screen 0.18421
+set label 'Dev cross-entropy' at screen 0.55209, screen 0.49436 left textcolor rgb '#555555'
+set label 'Training time (s)' at screen 0.75894, screen 0.12970 center textcolor rgb '#555555'
 set border 3
 set xrange [0.0:57.325300899847996]
 set xtics ('0' 0.0, '10' 10.0, '20' 20.0, '30' 30.0, '40' 40.0, '50' 50.0) offset 0, screen lift

@@ -97,7 +97,7 @@ set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set yrange [7.5:-0.5]; unset ytics
 set grid noytics
 set label '2930' at first 2962.88256, first 0.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '549' at first 557.797376, first 1.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '549' at first 557.019136, first 1.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
 set label '591' at first 601.0716160000001, first 2.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
 set label '656' at first 664.6087679999999, first 3.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
 set label '568' at first 575.156224, first 4.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'

@@ -48,8 +48,8 @@ set yrange [2.6995251414601524:2.993976983017279]
 set ytics ('2.70' 2.7, '2.75' 2.75, '2.80' 2.8000000000000003, '2.85' 2.85, '2.90' 2.9000000000000004, '2.95' 2.95)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set label 'fft' at first 2.9298008064000003, first 2.721206883409603 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
-set label 'bitfit' at first 0.54949888, first 2.7772298476338872 left offset screen 0.05303, screen 0.05370 front textcolor rgb '#222222'
-set arrow from first 0.54949888, first 2.7772298476338872 rto screen 0.05303, screen 0.03807 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'bitfit' at first 0.549343232, first 2.7772298476338872 left offset screen 0.05303, screen 0.05370 front textcolor rgb '#222222'
+set arrow from first 0.549343232, first 2.7772298476338872 rto screen 0.05303, screen 0.03807 nohead back linewidth 0.5 linecolor rgb '#999999'
 set label 'adapter-pfeiffer' at first 0.5906702336, first 2.7659283656214737 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#8A8A8A'
 set label 'prefix' at first 0.6560317440000001, first 2.7966577825121344 left offset screen 0.01326, screen -0.02515 front textcolor rgb '#8A8A8A'
 set label 'prompt' at first 0.5677449216, first 2.9101323073530425 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#8A8A8A'

@@ -7,18 +7,18 @@ set datafile separator "\t"
 formats = 'svg png'  # any of: svg png pdf
 
 do for [format in formats] {
-# 3.300 x 3.694 inches, text in 9 points
+# 3.300 x 3.542 inches, text in 9 points
 if (format eq 'svg') {
-set terminal svg size 475,532 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.74; lift = 0.02143; title_font = ',21'
+set terminal svg size 475,510 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.74; lift = 0.02235; title_font = ',21'
 }
 if (format eq 'png') {
-set terminal pngcairo size 990,1108 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
-mark = 2.75; lift = 0.00752; title_font = ',10.5'
+set terminal pngcairo size 990,1063 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
+mark = 2.75; lift = 0.00784; title_font = ',10.5'
 }
 if (format eq 'pdf') {
-set terminal pdfcairo size 3.300in,3.694in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.72; lift = 0.00752; title_font = ',10.5'
+set terminal pdfcairo size 3.300in,3.542in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.72; lift = 0.00784; title_font = ',10.5'
 }
 set output 'run-time.'.format
 
@@ -28,23 +28,22 @@ set tics out nomirror scale 0.4 textcolor rgb '#222222'
 set border linewidth 0.75 linecolor rgb '#444444'
 
 # Title, legend and caption
-set label 'Where the time of a run goes' at screen 0.02104, screen 0.95583 left font title_font
-set label 'wordnet/define/artifact' at screen 0.02104, screen 0.90883 left textcolor rgb '#555555'
-set label "Number at the end: the sum\047s mean; circles are" at screen 0.02104, screen 0.12688 left textcolor rgb '#555555'
-set label 'its seeds. Left out: 1 run on another machine or of' at screen 0.02104, screen 0.08365 left textcolor rgb '#555555'
-set label 'other sharing.' at screen 0.02104, screen 0.04041 left textcolor rgb '#555555'
-set object rectangle from screen 0.02104, screen 0.20771 to screen 0.07576, screen 0.23402 fillcolor rgb '#0072B2' fillstyle solid 1 noborder
-set label 'load' at screen 0.09680, screen 0.22086 left textcolor rgb '#222222'
-set object rectangle from screen 0.34643, screen 0.20771 to screen 0.40114, screen 0.23402 fillcolor rgb '#E69F00' fillstyle solid 1 noborder
-set label 'train' at screen 0.42218, screen 0.22086 left textcolor rgb '#222222'
-set object rectangle from screen 0.02104, screen 0.16447 to screen 0.07576, screen 0.19079 fillcolor rgb '#009E73' fillstyle solid 1 noborder
-set label 'evaluate' at screen 0.09680, screen 0.17763 left textcolor rgb '#222222'
-set object rectangle from screen 0.34643, screen 0.16447 to screen 0.40114, screen 0.19079 fillcolor rgb '#56B4E9' fillstyle solid 1 noborder
-set label 'checkpoint' at screen 0.42218, screen 0.17763 left textcolor rgb '#222222'
+set label 'Where the time of a run goes' at screen 0.02104, screen 0.95392 left font title_font
+set label 'wordnet/define/artifact' at screen 0.02104, screen 0.90490 left textcolor rgb '#555555'
+set label "Number at the end: the sum\047s mean; circles are" at screen 0.02104, screen 0.08922 left textcolor rgb '#555555'
+set label 'its seeds.' at screen 0.02104, screen 0.04412 left textcolor rgb '#555555'
+set object rectangle from screen 0.02104, screen 0.17353 to screen 0.07576, screen 0.20098 fillcolor rgb '#0072B2' fillstyle solid 1 noborder
+set label 'load' at screen 0.09680, screen 0.18725 left textcolor rgb '#222222'
+set object rectangle from screen 0.34643, screen 0.17353 to screen 0.40114, screen 0.20098 fillcolor rgb '#E69F00' fillstyle solid 1 noborder
+set label 'train' at screen 0.42218, screen 0.18725 left textcolor rgb '#222222'
+set object rectangle from screen 0.02104, screen 0.12843 to screen 0.07576, screen 0.15588 fillcolor rgb '#009E73' fillstyle solid 1 noborder
+set label 'evaluate' at screen 0.09680, screen 0.14216 left textcolor rgb '#222222'
+set object rectangle from screen 0.34643, screen 0.12843 to screen 0.40114, screen 0.15588 fillcolor rgb '#56B4E9' fillstyle solid 1 noborder
+set label 'checkpoint' at screen 0.42218, screen 0.14216 left textcolor rgb '#222222'
 
 # Panel 1
-set lmargin at screen 0.33866; set rmargin at screen 0.92845; set tmargin at screen 0.87218; set bmargin at screen 0.36090
-set label 'Time of a run (s)' at screen 0.63355, screen 0.27914 center textcolor rgb '#555555'
+set lmargin at screen 0.33866; set rmargin at screen 0.92845; set tmargin at screen 0.86667; set bmargin at screen 0.33333
+set label 'Time of a run (s)' at screen 0.63355, screen 0.24804 center textcolor rgb '#555555'
 set border 3
 set xrange [0.0:102.68742103932001]
 set xtics ('0' 0.0, '20' 20.0, '40' 40.0, '60' 60.0, '80' 80.0, '100' 100.0) offset 0, screen lift
@@ -60,7 +59,7 @@ set label 'p-tuning' at graph 0, first 5.0 right offset screen -0.01894, screen 
 set label 'p-tuning-v2' at graph 0, first 6.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
 set label 'lora' at graph 0, first 7.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
 set label '85.9' at first 88.52363882700001, first 0.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '65.7' at first 70.30459944, first 1.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '64.6' at first 70.30459944, first 1.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
 set label '67.0' at first 70.18935238, first 2.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
 set label '69.8' at first 70.90974759100001, first 3.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
 set label '69.3' at first 69.51632598900001, first 4.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'

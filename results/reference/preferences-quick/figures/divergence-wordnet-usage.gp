@@ -36,7 +36,7 @@ set label 'marks objectives. Dashed line: y = a x + b x² of' at screen 0.02104,
 set label 'all runs.' at screen 0.02104, screen 0.03853 left textcolor rgb '#555555'
 
 # Panel 1
-set lmargin at screen 0.17680; set rmargin at screen 0.92845; set tmargin at screen 0.82616; set bmargin at screen 0.28853
+set lmargin at screen 0.15271; set rmargin at screen 0.92845; set tmargin at screen 0.82616; set bmargin at screen 0.28853
 set label 'Retention lost on wordnet/usage (more is worse)' at screen 0.02104, screen 0.85753 left textcolor rgb '#555555'
 set label 'KL(base || tuned) on the new task (nats a token)' at screen 0.97896, screen 0.21057 right textcolor rgb '#555555'
 set border 3
@@ -44,18 +44,16 @@ set xrange [-0.06067563874409875:1.2741884136260737]
 set xtics ('0.0' 0.0, '0.2' 0.2, '0.4' 0.4, '0.6' 0.6000000000000001, '0.8' 0.8, '1.0' 1.0, '1.2' 1.2000000000000002) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set arrow from first 0, graph 0 to first 0, graph 1 nohead back linewidth 0.75 linecolor rgb '#888888'
-set yrange [-0.034367206233671475:0.0038299280681075246]
-set ytics ('-0.030' -0.03, '-0.025' -0.025, '-0.020' -0.02, '-0.015' -0.015, '-0.010' -0.01, '-0.005' -0.005, '0.000' 0.0)
+set yrange [-0.03512357663699354:0.01971370653787078]
+set ytics ('-0.03' -0.03, '-0.02' -0.02, '-0.01' -0.01, '0.00' 0.0, '0.01' 0.01)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set arrow from graph 0, first 0 to graph 1, first 0 nohead back linewidth 0.75 linecolor rgb '#888888'
-set label 'fft · dpo' at first 0.12020705124471392, first 0.0011554719161392946 left offset screen -0.08076, screen -0.08306 front textcolor rgb '#222222'
-set arrow from first 0.12020705124471392, first 0.0011554719161392946 rto screen 0.00000, screen -0.06452 nohead back linewidth 0.5 linecolor rgb '#999999'
-set label 'fft · grpo' at first 0.14923873518209138, first 0.0005645469760275912 left offset screen -0.03542, screen -0.03468 front textcolor rgb '#222222'
+set label 'fft · dpo' at first 0.5570776964621856, first 0.005271949132362286 left offset screen 0.02917, screen 0.04339 front textcolor rgb '#222222'
+set arrow from first 0.5570776964621856, first 0.005271949132362286 rto screen 0.02917, screen 0.02484 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'fft · grpo' at first 0.14923873518209138, first 0.0005645469760275912 left offset screen 0.01326, screen 0.02984 front textcolor rgb '#222222'
 set label 'fft · sft' at first 1.213512774881975, first -0.032630972856317886 left offset screen -0.15708, screen 0.00000 front textcolor rgb '#222222'
-set label 'lora · dpo' at first 0.032374517825927714, first 0.0020936946907539333 left offset screen 0.22727, screen 0.00000 front textcolor rgb '#222222'
-set arrow from first 0.032374517825927714, first 0.0020936946907539333 rto screen 0.22727, screen 0.00000 nohead back linewidth 0.5 linecolor rgb '#999999'
-set label 'lora · grpo' at first 0.02346696396619202, first -0.00018256746930900292 left offset screen -0.04161, screen -0.11532 front textcolor rgb '#222222'
-set arrow from first 0.02346696396619202, first -0.00018256746930900292 rto screen 0.00000, screen -0.09677 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'lora · dpo' at first 0.34370486583831056, first 0.017221102757195128 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
+set label 'lora · grpo' at first 0.02346696396619202, first -0.00018256746930900292 left offset screen 0.01326, screen -0.02984 front textcolor rgb '#222222'
 set label 'lora · sft' at first 1.159417156470817, first -0.024647565151711737 left offset screen -0.18239, screen -0.02984 front textcolor rgb '#222222'
 plot \
   'divergence-wordnet-usage.dat' index 0 using 1:2 with lines linewidth 1.0 dashtype 2 linecolor rgb '#999999' title 'one curve of all runs', \

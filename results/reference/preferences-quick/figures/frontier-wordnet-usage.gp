@@ -43,22 +43,17 @@ set border 3
 set xrange [0.536625:0.720875]
 set xtics ('0.55' 0.55, '0.60' 0.6000000000000001, '0.65' 0.65, '0.70' 0.7000000000000001) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [-0.034454319554609245:0.005659307807800706]
-set ytics ('-0.03' -0.03, '-0.02' -0.02, '-0.01' -0.01, '0.00' 0.0)
+set yrange [-0.03512357663699354:0.01971370653787078]
+set ytics ('-0.03' -0.03, '-0.02' -0.02, '-0.01' -0.01, '0.00' 0.0, '0.01' 0.01)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set arrow from graph 0, first 0 to graph 1, first 0 nohead back linewidth 0.75 linecolor rgb '#888888'
-set label 'fft · dpo' at first 0.5725, first 0.0011554719161392946 left offset screen 0.01326, screen 0.02984 front textcolor rgb '#222222'
-set label 'fft · grpo' at first 0.5475, first 0.0005645469760275912 left offset screen 0.05303, screen -0.06371 front textcolor rgb '#222222'
-set arrow from first 0.5475, first 0.0005645469760275912 rto screen 0.05303, screen -0.04516 nohead back linewidth 0.5 linecolor rgb '#999999'
-set label 'fft · reward' at first 0.7125, first -0.0012565349459974229 left offset screen -0.17833, screen -0.15565 front textcolor rgb '#222222'
-set arrow from first 0.7125, first -0.0012565349459974229 rto screen 0.00000, screen -0.13710 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'fft · dpo' at first 0.5875, first 0.005271949132362286 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
+set label 'fft · grpo' at first 0.5475, first 0.0005645469760275912 left offset screen -0.03542, screen 0.03468 front textcolor rgb '#222222'
+set label 'fft · reward' at first 0.7125, first -0.0012565349459974229 left offset screen -0.23617, screen -0.02984 front textcolor rgb '#222222'
 set label 'fft · sft' at first 0.56, first -0.032630972856317886 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
-set label 'lora · dpo' at first 0.565, first 0.0020936946907539333 left offset screen 0.22727, screen 0.00000 front textcolor rgb '#222222'
-set arrow from first 0.565, first 0.0020936946907539333 rto screen 0.22727, screen 0.00000 nohead back linewidth 0.5 linecolor rgb '#999999'
-set label 'lora · grpo' at first 0.5525, first -0.00018256746930900292 left offset screen -0.04161, screen -0.15565 front textcolor rgb '#222222'
-set arrow from first 0.5525, first -0.00018256746930900292 rto screen 0.00000, screen -0.13710 nohead back linewidth 0.5 linecolor rgb '#999999'
-set label 'lora · reward' at first 0.675, first 0.003835961109509345 left offset screen -0.12695, screen -0.11532 front textcolor rgb '#222222'
-set arrow from first 0.675, first 0.003835961109509345 rto screen 0.00000, screen -0.09677 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'lora · dpo' at first 0.5825, first 0.017221102757195128 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
+set label 'lora · grpo' at first 0.5525, first -0.00018256746930900292 left offset screen -0.04161, screen -0.03468 front textcolor rgb '#222222'
+set label 'lora · reward' at first 0.675, first 0.003835961109509345 left offset screen -0.12695, screen 0.03468 front textcolor rgb '#222222'
 set label 'lora · sft' at first 0.545, first -0.024647565151711737 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
 plot \
   'frontier-wordnet-usage.dat' index 0 using 1:2 with lines linewidth 1.0 dashtype 3 linecolor rgb '#999999' title 'not beaten in both', \

@@ -7,18 +7,18 @@ set datafile separator "\t"
 formats = 'svg png'  # any of: svg png pdf
 
 do for [format in formats] {
-# 6.900 x 3.444 inches, text in 9 points
+# 6.900 x 3.292 inches, text in 9 points
 if (format eq 'svg') {
-set terminal svg size 994,496 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.74; lift = 0.02298; title_font = ',21'
+set terminal svg size 994,474 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.74; lift = 0.02405; title_font = ',21'
 }
 if (format eq 'png') {
-set terminal pngcairo size 2070,1033 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
-mark = 2.75; lift = 0.00806; title_font = ',10.5'
+set terminal pngcairo size 2070,988 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
+mark = 2.75; lift = 0.00844; title_font = ',10.5'
 }
 if (format eq 'pdf') {
-set terminal pdfcairo size 6.900in,3.444in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.72; lift = 0.00806; title_font = ',10.5'
+set terminal pdfcairo size 6.900in,3.292in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.72; lift = 0.00844; title_font = ',10.5'
 }
 set output 'learning-curves.'.format
 
@@ -28,40 +28,39 @@ set tics out nomirror scale 0.4 textcolor rgb '#222222'
 set border linewidth 0.75 linecolor rgb '#444444'
 
 # Title, legend and caption
-set label 'Learning curves' at screen 0.01006, screen 0.95262 left font title_font
-set label 'wordnet/prefer-definition/artifact' at screen 0.01006, screen 0.90222 left textcolor rgb '#555555'
-set label 'Loss: running mean over 2 steps. One seed a method (n = 1). The machine was shared with other runs:' at screen 0.01006, screen 0.08972 left textcolor rgb '#555555'
-set label "these times are no measure of a method\047s speed." at screen 0.01006, screen 0.04335 left textcolor rgb '#555555'
-set arrow from screen 0.01006, screen 0.19052 to screen 0.03623, screen 0.19052 nohead linewidth 1.2 dashtype 1 linecolor rgb '#000000'
-set label '' at screen 0.02315, screen 0.19052 left point pointtype 9 pointsize 0.9*mark linecolor rgb '#000000'
-set label 'fft · dpo' at screen 0.04630, screen 0.19052 left textcolor rgb '#222222'
-set arrow from screen 0.18786, screen 0.19052 to screen 0.21402, screen 0.19052 nohead linewidth 1.2 dashtype 1 linecolor rgb '#000000'
-set label '' at screen 0.20094, screen 0.19052 left point pointtype 13 pointsize 0.9*mark linecolor rgb '#000000'
-set label 'fft · grpo' at screen 0.22409, screen 0.19052 left textcolor rgb '#222222'
-set arrow from screen 0.36565, screen 0.19052 to screen 0.39182, screen 0.19052 nohead linewidth 1.2 dashtype 1 linecolor rgb '#000000'
-set label '' at screen 0.37873, screen 0.19052 left point pointtype 15 pointsize 0.9*mark linecolor rgb '#000000'
-set label 'fft · reward' at screen 0.40188, screen 0.19052 left textcolor rgb '#222222'
-set arrow from screen 0.54344, screen 0.19052 to screen 0.56961, screen 0.19052 nohead linewidth 1.2 dashtype 1 linecolor rgb '#000000'
-set label '' at screen 0.55652, screen 0.19052 left point pointtype 7 pointsize 0.9*mark linecolor rgb '#000000'
-set label 'fft · sft' at screen 0.57967, screen 0.19052 left textcolor rgb '#222222'
-set arrow from screen 0.01006, screen 0.14415 to screen 0.03623, screen 0.14415 nohead linewidth 1.2 dashtype 1 linecolor rgb '#0072B2'
-set label '' at screen 0.02315, screen 0.14415 left point pointtype 9 pointsize 0.9*mark linecolor rgb '#0072B2'
-set label 'lora · dpo' at screen 0.04630, screen 0.14415 left textcolor rgb '#222222'
-set arrow from screen 0.18786, screen 0.14415 to screen 0.21402, screen 0.14415 nohead linewidth 1.2 dashtype 1 linecolor rgb '#0072B2'
-set label '' at screen 0.20094, screen 0.14415 left point pointtype 13 pointsize 0.9*mark linecolor rgb '#0072B2'
-set label 'lora · grpo' at screen 0.22409, screen 0.14415 left textcolor rgb '#222222'
-set arrow from screen 0.36565, screen 0.14415 to screen 0.39182, screen 0.14415 nohead linewidth 1.2 dashtype 1 linecolor rgb '#0072B2'
-set label '' at screen 0.37873, screen 0.14415 left point pointtype 15 pointsize 0.9*mark linecolor rgb '#0072B2'
-set label 'lora · reward' at screen 0.40188, screen 0.14415 left textcolor rgb '#222222'
-set arrow from screen 0.54344, screen 0.14415 to screen 0.56961, screen 0.14415 nohead linewidth 1.2 dashtype 1 linecolor rgb '#0072B2'
-set label '' at screen 0.55652, screen 0.14415 left point pointtype 7 pointsize 0.9*mark linecolor rgb '#0072B2'
-set label 'lora · sft' at screen 0.57967, screen 0.14415 left textcolor rgb '#222222'
+set label 'Learning curves' at screen 0.01006, screen 0.95042 left font title_font
+set label 'wordnet/prefer-definition/artifact' at screen 0.01006, screen 0.89768 left textcolor rgb '#555555'
+set label 'Loss: running mean over 2 steps. One seed a method (n = 1).' at screen 0.01006, screen 0.04747 left textcolor rgb '#555555'
+set arrow from screen 0.01006, screen 0.15295 to screen 0.03623, screen 0.15295 nohead linewidth 1.2 dashtype 1 linecolor rgb '#000000'
+set label '' at screen 0.02315, screen 0.15295 left point pointtype 9 pointsize 0.9*mark linecolor rgb '#000000'
+set label 'fft · dpo' at screen 0.04630, screen 0.15295 left textcolor rgb '#222222'
+set arrow from screen 0.18786, screen 0.15295 to screen 0.21402, screen 0.15295 nohead linewidth 1.2 dashtype 1 linecolor rgb '#000000'
+set label '' at screen 0.20094, screen 0.15295 left point pointtype 13 pointsize 0.9*mark linecolor rgb '#000000'
+set label 'fft · grpo' at screen 0.22409, screen 0.15295 left textcolor rgb '#222222'
+set arrow from screen 0.36565, screen 0.15295 to screen 0.39182, screen 0.15295 nohead linewidth 1.2 dashtype 1 linecolor rgb '#000000'
+set label '' at screen 0.37873, screen 0.15295 left point pointtype 15 pointsize 0.9*mark linecolor rgb '#000000'
+set label 'fft · reward' at screen 0.40188, screen 0.15295 left textcolor rgb '#222222'
+set arrow from screen 0.54344, screen 0.15295 to screen 0.56961, screen 0.15295 nohead linewidth 1.2 dashtype 1 linecolor rgb '#000000'
+set label '' at screen 0.55652, screen 0.15295 left point pointtype 7 pointsize 0.9*mark linecolor rgb '#000000'
+set label 'fft · sft' at screen 0.57967, screen 0.15295 left textcolor rgb '#222222'
+set arrow from screen 0.01006, screen 0.10443 to screen 0.03623, screen 0.10443 nohead linewidth 1.2 dashtype 1 linecolor rgb '#0072B2'
+set label '' at screen 0.02315, screen 0.10443 left point pointtype 9 pointsize 0.9*mark linecolor rgb '#0072B2'
+set label 'lora · dpo' at screen 0.04630, screen 0.10443 left textcolor rgb '#222222'
+set arrow from screen 0.18786, screen 0.10443 to screen 0.21402, screen 0.10443 nohead linewidth 1.2 dashtype 1 linecolor rgb '#0072B2'
+set label '' at screen 0.20094, screen 0.10443 left point pointtype 13 pointsize 0.9*mark linecolor rgb '#0072B2'
+set label 'lora · grpo' at screen 0.22409, screen 0.10443 left textcolor rgb '#222222'
+set arrow from screen 0.36565, screen 0.10443 to screen 0.39182, screen 0.10443 nohead linewidth 1.2 dashtype 1 linecolor rgb '#0072B2'
+set label '' at screen 0.37873, screen 0.10443 left point pointtype 15 pointsize 0.9*mark linecolor rgb '#0072B2'
+set label 'lora · reward' at screen 0.40188, screen 0.10443 left textcolor rgb '#222222'
+set arrow from screen 0.54344, screen 0.10443 to screen 0.56961, screen 0.10443 nohead linewidth 1.2 dashtype 1 linecolor rgb '#0072B2'
+set label '' at screen 0.55652, screen 0.10443 left point pointtype 7 pointsize 0.9*mark linecolor rgb '#0072B2'
+set label 'lora · sft' at screen 0.57967, screen 0.10443 left textcolor rgb '#222222'
 set multiplot
 
 # Panel 1
-set lmargin at screen 0.03769; set rmargin at screen 0.46578; set tmargin at screen 0.80444; set bmargin at screen 0.34073
-set label 'Training loss (nats)' at screen 0.03769, screen 0.83972 left textcolor rgb '#555555'
-set label 'Step' at screen 0.25174, screen 0.25302 center textcolor rgb '#555555'
+set lmargin at screen 0.03769; set rmargin at screen 0.46578; set tmargin at screen 0.79536; set bmargin at screen 0.31013
+set label 'Training loss (nats)' at screen 0.03769, screen 0.83228 left textcolor rgb '#555555'
+set label 'Step' at screen 0.25174, screen 0.21835 center textcolor rgb '#555555'
 set border 3
 set xrange [0.0:31.45]
 set xtics ('0' 0.0, '5' 5.0, '10' 10.0, '15' 15.0, '20' 20.0, '25' 25.0, '30' 30.0) offset 0, screen lift
@@ -90,12 +89,12 @@ plot \
 
 # Panel 2
 unset label; unset arrow; unset object; unset logscale
-set lmargin at screen 0.53769; set rmargin at screen 0.96578; set tmargin at screen 0.80444; set bmargin at screen 0.34073
-set label 'Training loss (nats)' at screen 0.53769, screen 0.83972 left textcolor rgb '#555555'
-set label 'Training time (s)' at screen 0.75174, screen 0.25302 center textcolor rgb '#555555'
+set lmargin at screen 0.53769; set rmargin at screen 0.96578; set tmargin at screen 0.79536; set bmargin at screen 0.31013
+set label 'Training loss (nats)' at screen 0.53769, screen 0.83228 left textcolor rgb '#555555'
+set label 'Training time (s)' at screen 0.75174, screen 0.21835 center textcolor rgb '#555555'
 set border 3
-set xrange [0.0:224.36151339708002]
-set xtics ('0' 0.0, '50' 50.0, '100' 100.0, '150' 150.0, '200' 200.0) offset 0, screen lift
+set xrange [0.0:55.36868988285001]
+set xtics ('0' 0.0, '10' 10.0, '20' 20.0, '30' 30.0, '40' 40.0, '50' 50.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set yrange [-0.261484591010958:4.091584045160562]
 set ytics ('0' 0.0, '1' 1.0, '2' 2.0, '3' 3.0, '4' 4.0)

@@ -54,7 +54,7 @@ set lmargin at screen 0.14055; set rmargin at screen 0.52650; set tmargin at scr
 set label 'Tensors' at screen 0.14055, screen 0.85223 left textcolor rgb '#222222'
 set label 'Tensors at the peak (MB)' at screen 0.33353, screen 0.23327 center textcolor rgb '#555555'
 set border 3
-set xrange [0.0:3772.190544]
+set xrange [0.0:3319.21482208]
 set xtics ('0' 0.0, '1000' 1000.0, '2000' 2000.0, '3000' 3000.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set yrange [7.5:-0.5]; unset ytics
@@ -67,14 +67,14 @@ set label 'lora · dpo' at graph 0, first 4.0 right offset screen -0.00906, scre
 set label 'lora · grpo' at graph 0, first 5.0 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
 set label 'lora · reward' at graph 0, first 6.0 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
 set label 'lora · sft' at graph 0, first 7.0 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
-set label '3038' at first 3037.563656, first 0.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '3252' at first 3251.8884, first 1.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '2901' at first 2901.270664, first 2.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '2693' at first 2693.425172, first 3.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '741' at first 741.337908, first 4.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '515' at first 515.0019199999999, first 5.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '722' at first 722.104472, first 6.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '486' at first 486.485712, first 7.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '2613' at first 2613.1266320000004, first 0.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '2828' at first 2861.392088, first 1.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '2491' at first 2490.94802, first 2.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '2273' at first 2273.11668, first 3.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '739' at first 739.494708, first 4.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '513' at first 527.305068, first 5.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '720' at first 720.258968, first 6.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '485' at first 484.642512, first 7.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
 plot \
   'memory.dat' index 0 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#0072B2' title 'base weights', \
   'memory.dat' index 1 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#E69F00' title 'trainable weights', \
@@ -90,19 +90,19 @@ set lmargin at screen 0.57984; set rmargin at screen 0.96578; set tmargin at scr
 set label 'The whole process' at screen 0.57984, screen 0.85223 left textcolor rgb '#222222'
 set label 'Largest resident set (MB)' at screen 0.77281, screen 0.23327 center textcolor rgb '#555555'
 set border 3
-set xrange [0.0:3955.6069785600002]
+set xrange [0.0:3461.71736064]
 set xtics ('0' 0.0, '1000' 1000.0, '2000' 2000.0, '3000' 3000.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set yrange [7.5:-0.5]; unset ytics
 set grid noytics
-set label '3145' at first 3145.4208, first 0.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '3410' at first 3410.0060160000003, first 1.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '2817' at first 2817.437696, first 2.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '2811' at first 2811.179008, first 3.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '842' at first 842.039296, first 4.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '817' at first 816.943104, first 5.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '820' at first 820.342784, first 6.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '584' at first 584.25344, first 7.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '2720' at first 2720.21504, first 0.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '2984' at first 2984.239104, first 1.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '2408' at first 2407.964672, first 2.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '2397' at first 2397.0775040000003, first 3.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '841' at first 840.859648, first 4.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '664' at first 663.826432, first 5.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '820' at first 820.109312, first 6.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '583' at first 583.1270400000001, first 7.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
 plot \
   'memory.dat' index 7 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#4D4D4D' title 'before the model', \
   'memory.dat' index 8 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#A6A6A6' title 'model, data and training', \

@@ -45,18 +45,15 @@ set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set yrange [0.536625:0.720875]
 set ytics ('0.550' 0.55, '0.575' 0.5750000000000001, '0.600' 0.6000000000000001, '0.625' 0.625, '0.650' 0.65, '0.675' 0.675, '0.700' 0.7000000000000001)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set label 'fft · dpo' at first 134515008.0, first 0.5725 left offset screen -0.08076, screen 0.09053 front textcolor rgb '#222222'
-set arrow from first 134515008.0, first 0.5725 rto screen 0.00000, screen 0.07031 nohead back linewidth 0.5 linecolor rgb '#999999'
-set label 'fft · grpo' at first 134515008.0, first 0.5475 left offset screen -0.08854, screen 0.12568 front textcolor rgb '#222222'
-set arrow from first 134515008.0, first 0.5475 rto screen 0.00000, screen 0.10547 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'fft · dpo' at first 134515008.0, first 0.5875 left offset screen -0.08076, screen 0.03779 front textcolor rgb '#222222'
+set label 'fft · grpo' at first 134515008.0, first 0.5475 left offset screen -0.19602, screen 0.00000 front textcolor rgb '#222222'
 set label 'fft · reward' at first 134515008.0, first 0.7125 left offset screen -0.24186, screen 0.00000 front textcolor rgb '#222222'
-set label 'fft · sft' at first 134515008.0, first 0.56 left offset screen -0.15708, screen 0.00000 front textcolor rgb '#222222'
-set label 'lora · dpo' at first 460800.0, first 0.565 left offset screen -0.03850, screen 0.12568 front textcolor rgb '#222222'
-set arrow from first 460800.0, first 0.565 rto screen 0.00000, screen 0.10547 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'fft · sft' at first 134515008.0, first 0.56 left offset screen -0.06907, screen 0.03779 front textcolor rgb '#222222'
+set label 'lora · dpo' at first 460800.0, first 0.5825 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
 set label 'lora · grpo' at first 460800.0, first 0.5525 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
 set label 'lora · reward' at first 460800.0, first 0.675 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
-set label 'lora · sft' at first 460800.0, first 0.545 left offset screen -0.03383, screen 0.12568 front textcolor rgb '#222222'
-set arrow from first 460800.0, first 0.545 rto screen 0.00000, screen 0.10547 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'lora · sft' at first 460800.0, first 0.545 left offset screen 0.05303, screen 0.06943 front textcolor rgb '#222222'
+set arrow from first 460800.0, first 0.545 rto screen 0.05303, screen 0.04922 nohead back linewidth 0.5 linecolor rgb '#999999'
 plot \
   'parameters.dat' index 0 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#000000' title 'fft · dpo', \
   'parameters.dat' index 1 using 1:2 with points pointtype 13 pointsize 1.10000*mark linewidth 1 linecolor rgb '#000000' title 'fft · grpo', \

@@ -40,21 +40,21 @@ set lmargin at screen 0.16312; set rmargin at screen 0.92845; set tmargin at scr
 set label 'Test accuracy' at screen 0.02104, screen 0.83934 left textcolor rgb '#555555'
 set label 'Process at peak (GB)' at screen 0.54579, screen 0.14812 center textcolor rgb '#555555'
 set border 3
-set xrange [0.4429658112:3.5512936448000003]
-set xtics ('0.5' 0.5, '1.0' 1.0, '1.5' 1.5, '2.0' 2.0, '2.5' 2.5, '3.0' 3.0, '3.5' 3.5) offset 0, screen lift
+set xrange [0.46307143680000007:3.1042947072]
+set xtics ('0.5' 0.5, '1.0' 1.0, '1.5' 1.5, '2.0' 2.0, '2.5' 2.5, '3.0' 3.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set yrange [0.536625:0.720875]
 set ytics ('0.550' 0.55, '0.575' 0.5750000000000001, '0.600' 0.6000000000000001, '0.625' 0.625, '0.650' 0.65, '0.675' 0.675, '0.700' 0.7000000000000001)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set label 'fft · dpo' at first 3.1454208, first 0.5725 left offset screen -0.08076, screen 0.03033 front textcolor rgb '#8A8A8A'
-set label 'fft · grpo' at first 3.410006016, first 0.5475 left offset screen -0.19602, screen 0.00000 front textcolor rgb '#8A8A8A'
-set label 'fft · reward' at first 2.817437696, first 0.7125 left offset screen -0.24186, screen 0.00000 front textcolor rgb '#222222'
-set label 'fft · sft' at first 2.811179008, first 0.56 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#8A8A8A'
-set label 'lora · dpo' at first 0.842039296, first 0.565 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#8A8A8A'
-set label 'lora · grpo' at first 0.816943104, first 0.5525 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
-set label 'lora · reward' at first 0.820342784, first 0.675 left offset screen 0.01326, screen 0.02610 front textcolor rgb '#222222'
-set label 'lora · sft' at first 0.58425344, first 0.545 left offset screen 0.11269, screen 0.10016 front textcolor rgb '#222222'
-set arrow from first 0.58425344, first 0.545 rto screen 0.11269, screen 0.08393 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'fft · dpo' at first 2.72021504, first 0.5875 left offset screen -0.08076, screen 0.03033 front textcolor rgb '#8A8A8A'
+set label 'fft · grpo' at first 2.984239104, first 0.5475 left offset screen -0.19602, screen 0.00000 front textcolor rgb '#8A8A8A'
+set label 'fft · reward' at first 2.407964672, first 0.7125 left offset screen -0.24186, screen 0.00000 front textcolor rgb '#222222'
+set label 'fft · sft' at first 2.397077504, first 0.56 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#8A8A8A'
+set label 'lora · dpo' at first 0.840859648, first 0.5825 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#8A8A8A'
+set label 'lora · grpo' at first 0.663826432, first 0.5525 left offset screen 0.01326, screen -0.02610 front textcolor rgb '#222222'
+set label 'lora · reward' at first 0.820109312, first 0.675 left offset screen 0.01326, screen 0.02610 front textcolor rgb '#222222'
+set label 'lora · sft' at first 0.58312704, first 0.545 left offset screen 0.07955, screen 0.07547 front textcolor rgb '#222222'
+set arrow from first 0.58312704, first 0.545 rto screen 0.07955, screen 0.05925 nohead back linewidth 0.5 linecolor rgb '#999999'
 plot \
   'pareto.dat' index 0 using 1:2 with lines linewidth 1.2 dashtype 3 linecolor rgb '#444444' title 'not beaten in both', \
   'pareto.dat' index 1 using 1:2 with points pointtype 9 pointsize 0.90000*mark linewidth 1 linecolor rgb '#999999' title 'fft · dpo', \

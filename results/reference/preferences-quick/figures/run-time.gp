@@ -7,18 +7,18 @@ set datafile separator "\t"
 formats = 'svg png'  # any of: svg png pdf
 
 do for [format in formats] {
-# 3.300 x 3.694 inches, text in 9 points
+# 3.300 x 3.375 inches, text in 9 points
 if (format eq 'svg') {
-set terminal svg size 475,532 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.74; lift = 0.02143; title_font = ',21'
+set terminal svg size 475,486 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.74; lift = 0.02346; title_font = ',21'
 }
 if (format eq 'png') {
-set terminal pngcairo size 990,1108 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
-mark = 2.75; lift = 0.00752; title_font = ',10.5'
+set terminal pngcairo size 990,1013 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
+mark = 2.75; lift = 0.00823; title_font = ',10.5'
 }
 if (format eq 'pdf') {
-set terminal pdfcairo size 3.300in,3.694in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.72; lift = 0.00752; title_font = ',10.5'
+set terminal pdfcairo size 3.300in,3.375in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.72; lift = 0.00823; title_font = ',10.5'
 }
 set output 'run-time.'.format
 
@@ -28,26 +28,24 @@ set tics out nomirror scale 0.4 textcolor rgb '#222222'
 set border linewidth 0.75 linecolor rgb '#444444'
 
 # Title, legend and caption
-set label 'Where the time of a run goes' at screen 0.02104, screen 0.95583 left font title_font
-set label 'wordnet/prefer-definition/artifact' at screen 0.02104, screen 0.90883 left textcolor rgb '#555555'
-set label 'Number at the end: the sum. The machine was' at screen 0.02104, screen 0.12688 left textcolor rgb '#555555'
-set label 'shared with other runs: these times are no' at screen 0.02104, screen 0.08365 left textcolor rgb '#555555'
-set label "measure of a method\047s speed." at screen 0.02104, screen 0.04041 left textcolor rgb '#555555'
-set object rectangle from screen 0.02104, screen 0.20771 to screen 0.07576, screen 0.23402 fillcolor rgb '#0072B2' fillstyle solid 1 noborder
-set label 'load' at screen 0.09680, screen 0.22086 left textcolor rgb '#222222'
-set object rectangle from screen 0.34643, screen 0.20771 to screen 0.40114, screen 0.23402 fillcolor rgb '#E69F00' fillstyle solid 1 noborder
-set label 'train' at screen 0.42218, screen 0.22086 left textcolor rgb '#222222'
-set object rectangle from screen 0.02104, screen 0.16447 to screen 0.07576, screen 0.19079 fillcolor rgb '#009E73' fillstyle solid 1 noborder
-set label 'evaluate' at screen 0.09680, screen 0.17763 left textcolor rgb '#222222'
-set object rectangle from screen 0.34643, screen 0.16447 to screen 0.40114, screen 0.19079 fillcolor rgb '#56B4E9' fillstyle solid 1 noborder
-set label 'checkpoint' at screen 0.42218, screen 0.17763 left textcolor rgb '#222222'
+set label 'Where the time of a run goes' at screen 0.02104, screen 0.95165 left font title_font
+set label 'wordnet/prefer-definition/artifact' at screen 0.02104, screen 0.90021 left textcolor rgb '#555555'
+set label 'Number at the end: the sum.' at screen 0.02104, screen 0.04424 left textcolor rgb '#555555'
+set object rectangle from screen 0.02104, screen 0.13272 to screen 0.07576, screen 0.16152 fillcolor rgb '#0072B2' fillstyle solid 1 noborder
+set label 'load' at screen 0.09680, screen 0.14712 left textcolor rgb '#222222'
+set object rectangle from screen 0.34643, screen 0.13272 to screen 0.40114, screen 0.16152 fillcolor rgb '#E69F00' fillstyle solid 1 noborder
+set label 'train' at screen 0.42218, screen 0.14712 left textcolor rgb '#222222'
+set object rectangle from screen 0.02104, screen 0.08539 to screen 0.07576, screen 0.11420 fillcolor rgb '#009E73' fillstyle solid 1 noborder
+set label 'evaluate' at screen 0.09680, screen 0.09979 left textcolor rgb '#222222'
+set object rectangle from screen 0.34643, screen 0.08539 to screen 0.40114, screen 0.11420 fillcolor rgb '#56B4E9' fillstyle solid 1 noborder
+set label 'checkpoint' at screen 0.42218, screen 0.09979 left textcolor rgb '#222222'
 
 # Panel 1
-set lmargin at screen 0.29388; set rmargin at screen 0.92845; set tmargin at screen 0.87218; set bmargin at screen 0.36090
-set label 'Time of a run (s)' at screen 0.61117, screen 0.27914 center textcolor rgb '#555555'
+set lmargin at screen 0.29388; set rmargin at screen 0.92845; set tmargin at screen 0.86008; set bmargin at screen 0.30041
+set label 'Time of a run (s)' at screen 0.61117, screen 0.21091 center textcolor rgb '#555555'
 set border 3
-set xrange [0.0:356.44024854628003]
-set xtics ('0' 0.0, '100' 100.0, '200' 200.0, '300' 300.0) offset 0, screen lift
+set xrange [0.0:84.52858240092]
+set xtics ('0' 0.0, '20' 20.0, '40' 40.0, '60' 60.0, '80' 80.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set yrange [7.5:-0.5]; unset ytics
 set grid noytics
@@ -59,14 +57,14 @@ set label 'lora · dpo' at graph 0, first 4.0 right offset screen -0.01894, scre
 set label 'lora · grpo' at graph 0, first 5.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
 set label 'lora · reward' at graph 0, first 6.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
 set label 'lora · sft' at graph 0, first 7.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
-set label '258' at first 257.92936289700003, first 0.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '307' at first 307.27607633300005, first 1.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '165' at first 165.178188167, first 2.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '162' at first 161.83707957800002, first 3.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '128' at first 127.727402401, first 4.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '104' at first 104.135387729, first 5.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '107' at first 107.15270753899999, first 6.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '39' at first 39.160337678, first 7.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '72.9' at first 72.869467587, first 0.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '70.7' at first 70.726189102, first 1.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '47.1' at first 47.11215313000001, first 2.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '44.0' at first 44.013305948, first 3.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '53.0' at first 53.02362227099999, first 4.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '48.0' at first 48.039374314999996, first 5.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '34.1' at first 34.113160457999996, first 6.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '31.4' at first 31.35990557, first 7.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
 plot \
   'run-time.dat' index 0 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#0072B2' title 'load', \
   'run-time.dat' index 1 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#E69F00' title 'train', \

@@ -48,8 +48,8 @@ set border 3
 set xrange [0.85:4.15]
 set xtics ('1' 1.0, '2' 2.0, '3' 3.0, '4' 4.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [0.57396484375:0.65173828125]
-set ytics ('0.58' 0.58, '0.60' 0.6, '0.62' 0.62, '0.64' 0.64)
+set yrange [0.5800830078125:0.6607568359375]
+set ytics ('0.60' 0.6, '0.62' 0.62, '0.64' 0.64, '0.66' 0.66)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 plot \
   'trials.dat' index 0 using 1:2 with lines linewidth 1.1 dashtype 1 linecolor rgb '#000000' title 'fft', \
