@@ -36,6 +36,7 @@ struct SuiteReader {
     try checkSequence(fields, trains: entries.objectives)
     let configurations = try entries.read(&fields)
     try entries.checkStages(configurations)
+    try checkPatience(fields, configurations)
     let seeds = try seeds(&fields)
     let search = try search(&fields, configurations: configurations, suiteSeeds: seeds)
     let measuring = try Measuring(&fields)
@@ -280,6 +281,16 @@ extension SuiteReader {
       "\(other.card.name) does not go with a sequence of tasks", place: other.place.description,
       expected: "tasks without sequence, or objectives: [\"sft\"]", found: "sequence in \(sequence.place.inFile)",
       advice: "give the sequence a suite of its own")
+  }
+
+  /// Moments are shares of all steps: a training that may end before has none to compare.
+  private func checkPatience(_ fields: Fields, _ configurations: [MethodConfiguration]) throws {
+    guard let checkpoints = fields.value["checkpoints"], !checkpoints.isNull,
+      let patient = configurations.first(where: { $0.train["patience"]?.value.int != nil })
+    else { return }
+    throw checkpoints.error(
+      "checkpoints do not go with patience", expected: "trainings of one length: checkpoints are at shares of all steps",
+      found: "patience in the training of \(patient.label)", advice: "take checkpoints or patience out")
   }
 
   private func checkHeldOut(_ given: Fields, tasks: [TaskReference], data: [DataSource]) throws {

@@ -84,6 +84,10 @@ public struct Trainer {
 
   /// Trains on `given`; after each epoch calls `evaluate` and tells `progress`.
   ///
+  /// With `patience` p, training ends after the first epoch whose dev score, like those of the p - 1 epochs before it, is not above
+  /// the best one so far (early stopping; Prechelt 1998, doi:10.1007/3-540-49430-8_3, criterion UP with strips of one epoch, but
+  /// against the best). An undefined score is never better. The learning rate's course is that of all epochs.
+  ///
   /// - Parameter measure: called before the first step and after every one; its time is no training time.
   /// - Throws: whatever `progress` and `evaluate` throw, e.g. to stop; `Divergence`, with the steps so far, when a loss
   ///   or the trained weights are not finite, or `evaluate` finds that of what the model gives.
@@ -113,7 +117,8 @@ public struct Trainer {
     model.backbone.recomputes = options.recompute
     data.begin(with: model)
     var record = TrainingRecord()
-    var best: (value: Double, epoch: Int, weights: [Tensor])?
+    var best: (value: Double, epoch: Int)?
+    var bestWeights: [Tensor] = []
     var epoch = 0
     var preparing = clock.lap()
     var loss = Double.nan
@@ -123,6 +128,11 @@ public struct Trainer {
       record.measuringSeconds += clock.lap()
     }
     try measureBetweenSteps()
+    func requireFiniteWeights() throws {
+      if !Machine.isRehearsing, let broken = trained.first(where: { $0.value.firstNonFinite != nil }) {
+        throw Divergence.weights(broken, after: record)
+      }
+    }
     while record.steps.count < total {
       var indices = Array(0..<data.count)
       if options.order == .shuffled { order.shuffle(&indices) }
@@ -144,9 +154,7 @@ public struct Trainer {
       }
       let isLast = record.steps.count >= total
       MemoryLedger.enter(.evaluate)
-      if isLast, !Machine.isRehearsing, let broken = trained.first(where: { $0.value.firstNonFinite != nil }) {
-        throw Divergence.weights(broken, after: record)
-      }
+      if isLast { try requireFiniteWeights() }
       let reading: DevReading?
       do {
         reading = isLast || evaluatesEveryEpoch ? try evaluate?() : nil
@@ -160,16 +168,21 @@ public struct Trainer {
       record.epochs.append(end)
       try progress(.epoch(end))
       // An undefined score is above none; where all are, the last epoch's weights stay.
-      if options.keep == .best, let value = reading?.score, value > best?.value ?? -.infinity {
+      if let value = reading?.score, value > best?.value ?? -.infinity {
+        best = (value, epoch)
         // The last epoch's weights are the model's own: no copy needed.
-        best = (value, epoch, isLast ? [] : trained.map { $0.value.copy(category: .workspace) })
+        if options.keep == .best, !isLast { bestWeights = trained.map { $0.value.copy(category: .workspace) } }
       }
       record.checkpointSeconds += clock.lap()
       epoch += 1
+      if reading != nil, let patience = options.patience, epoch - 1 - (best?.epoch ?? -1) >= patience {
+        if !isLast { try requireFiniteWeights() }
+        break
+      }
     }
     record.chosenEpoch = record.epochs.isEmpty ? nil : record.epochs.count - 1
-    if let best, best.epoch < record.epochs.count - 1 {
-      for (parameter, weights) in zip(trained, best.weights) { parameter.assign(weights) }
+    if options.keep == .best, let best, best.epoch < record.epochs.count - 1 {
+      for (parameter, weights) in zip(trained, bestWeights) { parameter.assign(weights) }
       record.chosenEpoch = best.epoch
     }
     record.checkpointSeconds += clock.lap()

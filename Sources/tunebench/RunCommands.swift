@@ -95,7 +95,8 @@ enum RunCommands {
           + "take less time than is said here.")
     }
     if jobs == 1, let threads = runs.first?.threads, threads > 1 { print(reasonForOneJob(threads)) }
-    for note in PlanNotes.texts(runs, forecasts) + PlanNotes.methods(runs, forecasts) { print(note) }
+    let notes = PlanNotes.patience(runs) + PlanNotes.texts(runs, forecasts) + PlanNotes.methods(runs, forecasts)
+    for note in notes { print(note) }
   }
 
   /// Why runs go one at a time unless `--jobs` says otherwise, with this machine's figure.

@@ -212,12 +212,22 @@ struct SuiteErrorTests {
       "train", "{bacth: 8}", "8:9", "unknown key \"bacth\" in train",
       expected:
         "one of epochs, steps, batch, learningRate, headLearningRate, schedule, warmup, weightDecay, clip, dropout, "
-        + "maxLength, accumulate, optimizer, beta1, beta2, epsilon, trainPooler, evaluate, keep, precision, weights, recompute, threads, "
+        + "maxLength, accumulate, optimizer, beta1, beta2, epsilon, trainPooler, evaluate, keep, patience, precision, weights, recompute, threads, "
         + "order",
       found: "bacth", advice: "did you mean \"batch\"?"),
     .init(
       "train", "{batch: 0}", "8:16", "train.batch is out of range", expected: "a whole number from 1 to 1000000",
       found: "0"),
+    .init(
+      "train", "{early_stopping: 2}", "8:9", "unknown key \"early_stopping\" in train",
+      expected:
+        "one of epochs, steps, batch, learningRate, headLearningRate, schedule, warmup, weightDecay, clip, dropout, "
+        + "maxLength, accumulate, optimizer, beta1, beta2, epsilon, trainPooler, evaluate, keep, patience, precision, weights, recompute, threads, "
+        + "order",
+      found: "early_stopping", advice: "did you mean \"patience\"?"),
+    .init(
+      "train", "{patience: 2, evaluate: 'end'}", "6:11", "patience counts epochs by dev, which is not read after them",
+      expected: "evaluate: \"epoch\" beside patience", found: "evaluate: \"end\"", advice: "take one of the two out"),
     .init(
       "train", "{dropout: 1}", "8:18", "train.dropout is out of range",
       expected: "a number from 0 to below 1", found: "1"),

@@ -150,7 +150,7 @@ struct SuitePlanTests {
     ("keep", "'last'"), ("threads", "1"), ("order", "'file'"), ("rank", "4"), ("alpha", "8"),
     ("targets", "['query']"),
     ("scaling", "'rankStabilised'"), ("decompose", "true"), ("headLearningRate", "1e-3"),
-    ("precision", "'bf16'"), ("weights", "'fp32'"), ("recompute", "true"),
+    ("precision", "'bf16'"), ("weights", "'fp32'"), ("recompute", "true"), ("patience", "2"),
   ])
   func everySettingChangesIt(key: String, value: String) throws {
     let changed = suiteText([("methods", "[{name: 'lora', \(key): \(value)}]")])
@@ -160,6 +160,7 @@ struct SuitePlanTests {
   /// What came later than the first results renames no run that does without it.
   @Test(arguments: [
     ("headLearningRate", "null"), ("precision", "'fp32'"), ("weights", "'kept'"), ("recompute", "false"),
+    ("patience", "null"),
   ])
   func sayingWhatWasMeantAllAlongDoesNot(key: String, value: String) throws {
     let said = suiteText([("methods", "[{name: 'lora', \(key): \(value)}]")])
@@ -167,7 +168,7 @@ struct SuitePlanTests {
   }
 
   /// So that a key added to `train` is added above too; only AdamW is there to choose.
-  @Test func noSettingWasForgotten() { #expect(TrainingSettings.schemas.count == 23 + 1) }
+  @Test func noSettingWasForgotten() { #expect(TrainingSettings.schemas.count == 24 + 1) }
 
   @Test(arguments: [
     ("version", "2"), ("seeds", "[2]"), ("tasks", "['wordnet/definition-match']"),

@@ -134,7 +134,7 @@ enum ResultSections {
       text += "; \(NumberText.count(items)) test items"
       if task.metric == "accuracy" { text += ", so that one item is \(NumberText.metric(1 / Double(items)))" }
     }
-    return [.paragraph(text + "." + tested(task)), .table(table(task))]
+    return [.paragraph(text + "." + tested(task) + ended(task)), .table(table(task))]
   }
 
   /// Which weights were tested, where all runs agree.
@@ -146,6 +146,25 @@ enum ResultSections {
     case ["last"]: return " The weights after the last step were tested."
     default: return ""
     }
+  }
+
+  /// When trainings ended that end by themselves: which went on to the last epoch may have had more to learn.
+  private static func ended(_ task: TaskResults) -> String {
+    func value(_ run: RunResult, _ name: String) -> Int? { run.setup["train"]?[name]?.int }
+    let patient = task.rows.filter { row in row.runs.contains { value($0, "patience") != nil } }
+    guard !patient.isEmpty else { return "" }
+    let runs = patient.flatMap(\.runs).filter { value($0, "patience") != nil }
+    let allowed = Set(runs.compactMap { value($0, "patience") }).sorted()
+    let lengths = runs.map(\.devByEpoch.count), least = lengths.min() ?? 0, most = lengths.max() ?? 0
+    let whole = patient.compactMap { row -> String? in
+      let toTheEnd = row.runs.filter { $0.devByEpoch.count == value($0, "epochs") }.count
+      return toTheEnd == 0 ? nil : "\(row.label) (\(toTheEnd) of \(NumberText.plural(row.runs.count, "seed")))"
+    }
+    return " Training ended once \(NumberText.list(allowed.map(String.init))) epoch\(allowed == [1] ? " was" : "s were") no better on "
+      + "dev, after \(least == most ? "" : "\(least) to ")\(NumberText.plural(most, "epoch"))"
+      + (whole.isEmpty
+        ? ": all before the last epoch that was allowed."
+        : "; not before the last epoch that was allowed: \(NumberText.list(whole)).")
   }
 
   /// A row a method, a column a seed.

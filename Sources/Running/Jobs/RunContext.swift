@@ -153,6 +153,11 @@ final class RunContext {
 
   private func steps(of run: PreparedRun, _ checkpoints: Checkpoints?) throws -> TrainingRecord {
     let metrics = run.metrics
+    if run.options.patience != nil, run.dev.count == 0 {
+      throw InputError(
+        "patience counts epochs by dev, of which there is none", kind: .usage, place: run.task.name,
+        expected: "rows of dev, or no patience", advice: "name a dev file, or take patience out of train")
+    }
     let trainer = Trainer(model: run.model, objective: run.objective, options: run.options)
     let record = try trainer.train(
       on: run.trainingSet, evaluatesEveryEpoch: spec.train.evaluate == .epoch,

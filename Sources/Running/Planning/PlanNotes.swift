@@ -37,6 +37,16 @@ public enum PlanNotes {
     return notes
   }
 
+  /// That trainings may end before what is foreseen.
+  public static func patience(_ runs: [RunSpec]) -> [String] {
+    var labels: [String] = []
+    for run in runs where run.method.train["patience"]?.value.int != nil && !labels.contains(run.method.label) {
+      labels.append(run.method.label)
+    }
+    return labels.isEmpty
+      ? [] : ["With patience a training may end before its last epoch: steps and times of \(labels.joined(separator: ", ")) are at most."]
+  }
+
   /// What methods have to say of what they train, once for all runs of which it is true.
   public static func methods(_ runs: [RunSpec], _ forecasts: [Forecast]) -> [String] {
     var groups: [(note: String, labels: [String])] = []
