@@ -80,10 +80,6 @@ struct SuiteKeys {
     let plain = key.lowercased().filter { !"_- ".contains($0) }
     if let advice = methods.lazy.compactMap({ $0.advice[plain] }).first { return advice }
     switch plain {
-    case "patience", "earlystopping", "earlystoppingpatience", "earlystop":
-      return
-        "no run ends early: all epochs are trained, and keep: \"best\" in train, which is the default, goes back to the "
-        + "weights that were best on dev"
     case "device", "cuda", "gpu", "usecuda", "usecpu", "nogpu", "ngpu":
       return "leave it out: everything is computed on the processor, by as many threads as threads in train says"
     case "completiononlyloss", "assistantonlyloss", "trainoninputs", "trainonprompt", "maskprompt", "losstype":

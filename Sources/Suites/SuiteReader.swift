@@ -289,7 +289,8 @@ extension SuiteReader {
       let patient = configurations.first(where: { $0.train["patience"]?.value.int != nil })
     else { return }
     throw checkpoints.error(
-      "checkpoints do not go with patience", expected: "trainings of one length: checkpoints are at shares of all steps",
+      "checkpoints do not go with patience",
+      expected: "trainings of one length: checkpoints are at shares of all steps",
       found: "patience in the training of \(patient.label)", advice: "take checkpoints or patience out")
   }
 

@@ -84,9 +84,9 @@ public struct Trainer {
 
   /// Trains on `given`; after each epoch calls `evaluate` and tells `progress`.
   ///
-  /// With `patience` p, training ends after the first epoch whose dev score, like those of the p - 1 epochs before it, is not above
-  /// the best one so far (early stopping; Prechelt 1998, doi:10.1007/3-540-49430-8_3, criterion UP with strips of one epoch, but
-  /// against the best). An undefined score is never better. The learning rate's course is that of all epochs.
+  /// With `patience` p, training ends after the first epoch whose dev score, like those of the p - 1 epochs before it, is
+  /// not above the best one so far (early stopping; Prechelt 1998, doi:10.1007/3-540-49430-8_3). An undefined score is
+  /// never better. The learning rate's course is that of all epochs.
   ///
   /// - Parameter measure: called before the first step and after every one; its time is no training time.
   /// - Throws: whatever `progress` and `evaluate` throw, e.g. to stop; `Divergence`, with the steps so far, when a loss

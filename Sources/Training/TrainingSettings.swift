@@ -79,7 +79,7 @@ public struct TrainingSettings: SettingGroup {
   public let patience = Setting.optionalInt(
     "patience", nil, in: upTo(1e6), "epochs without a better dev after which training ends; null: all epochs"
   )
-  .unnamed(at: nil).called("early_stopping_patience", "early_stopping", "early_stop", "earlyStopping")
+  .unnamed(at: nil).called("early_stopping_patience", "early_stopping", "early_stop")
 
   public let precision = Setting.choice(
     "precision", Precision.fp32, "of the factors of the layers' products and of the loss over a vocabulary"

@@ -26,6 +26,7 @@ struct MadeRun {
   var threads = 2
   var learningRate = 0.001
   var epochs = 2
+  var patience: Int?
   var losses: [Double] = []
   /// Milliseconds of each step; its tokens are 100.
   var stepMilliseconds: [Double] = []
@@ -42,7 +43,7 @@ struct MadeRun {
     let configuration =
       #"{"methods":[{"name":"\#(method)","options":\#(options)}],"model":"m","seed":\#(seed),"#
       + #""task":{"name":\#(JSON.string(task).canonical),"rows":null},"#
-      + #""train":{"batch":32,"epochs":\#(epochs),"learningRate":\#(learningRate)},"version":1}"#
+      + #""train":{"batch":32,"epochs":\#(epochs),"learningRate":\#(learningRate)\#(patience.map { ",\"patience\":\($0)" } ?? "")},"version":1}"#
     // Distinct for distinct runs, and the same in every process.
     let identity = "\(configuration)\(threads)\(processor)\(status.rawValue)".utf8
       .reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }

@@ -154,17 +154,17 @@ enum ResultSections {
     let patient = task.rows.filter { row in row.runs.contains { value($0, "patience") != nil } }
     guard !patient.isEmpty else { return "" }
     let runs = patient.flatMap(\.runs).filter { value($0, "patience") != nil }
-    let allowed = Set(runs.compactMap { value($0, "patience") }).sorted()
+    let allowed = Set(runs.compactMap { value($0, "patience") }).sorted().map(String.init)
     let lengths = runs.map(\.devByEpoch.count), least = lengths.min() ?? 0, most = lengths.max() ?? 0
     let whole = patient.compactMap { row -> String? in
-      let toTheEnd = row.runs.filter { $0.devByEpoch.count == value($0, "epochs") }.count
+      let toTheEnd = row.runs.count { $0.devByEpoch.count == value($0, "epochs") }
       return toTheEnd == 0 ? nil : "\(row.label) (\(toTheEnd) of \(NumberText.plural(row.runs.count, "seed")))"
     }
-    return " Training ended once \(NumberText.list(allowed.map(String.init))) epoch\(allowed == [1] ? " was" : "s were") no better on "
-      + "dev, after \(least == most ? "" : "\(least) to ")\(NumberText.plural(most, "epoch"))"
+    let wait = NumberText.list(allowed) + (allowed == ["1"] ? " epoch was" : " epochs were")
+    let range = (least == most ? "" : "\(least) to ") + NumberText.plural(most, "epoch")
+    return " Training ended once \(wait) no better on dev, after \(range)"
       + (whole.isEmpty
-        ? ": all before the last epoch that was allowed."
-        : "; not before the last epoch that was allowed: \(NumberText.list(whole)).")
+        ? ", always before the last that was allowed." : "; on to the last went \(NumberText.list(whole)).")
   }
 
   /// A row a method, a column a seed.

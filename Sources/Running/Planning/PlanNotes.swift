@@ -43,8 +43,11 @@ public enum PlanNotes {
     for run in runs where run.method.train["patience"]?.value.int != nil && !labels.contains(run.method.label) {
       labels.append(run.method.label)
     }
-    return labels.isEmpty
-      ? [] : ["With patience a training may end before its last epoch: steps and times of \(labels.joined(separator: ", ")) are at most."]
+    guard !labels.isEmpty else { return [] }
+    return [
+      "With patience a training may end before its last epoch: steps and times are the most that they can be of "
+        + labels.joined(separator: ", ") + "."
+    ]
   }
 
   /// What methods have to say of what they train, once for all runs of which it is true.
