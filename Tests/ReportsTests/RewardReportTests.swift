@@ -36,6 +36,28 @@ import Testing
     #expect(text.contains("| lora · grpo | length | 0.2500 | 0.7500 |"))
   }
 
+  /// Where all are trained by rewards, rewards rank them; beside others they are a column.
+  @Test func rewardsRankWhatIsTrainedByThem() throws {
+    func run(_ method: String, _ reward: (Double, Double)?) -> RunRecord {
+      var made = MadeRun(method: method, label: method + " · grpo", test: 0.5)
+      if let reward { made.measures = [("reward/before", [reward.0]), ("reward/after", [reward.1])] }
+      return made.record
+    }
+    let all = try text([run("lora", (0.25, 0.5)), run("fft", (0.25, 0.75))])
+    #expect(
+      all.contains(
+        "fft · grpo has the highest reward of its answers after training, 0.7500 (one seed: no interval), 0.2500 before; "
+          + "then lora · grpo, 0.5000 (one seed: no interval)."), "\(all.prefix(900))")
+    #expect(all.contains("Best first by the reward of answers to dev prompts; higher is better."))
+    let first = try #require(all.range(of: "| fft · grpo | 0.750 (0.250) | 0.500"))
+    #expect(try first.lowerBound < #require(all.range(of: "| lora · grpo | 0.500 (0.250) | 0.500")).lowerBound)
+    let some = try text([run("lora", (0.25, 0.5)), run("fft", nil)])
+    #expect(!some.contains("Best first by the reward") && !some.contains("has the highest reward"))
+    #expect(
+      some.contains(/\| lora · grpo \| [^|]* \| 0.500 \(0.250\) \|/) && some.contains(/\| fft · grpo \| [^|]* \| - \|/))
+    #expect(try !text([run("fft", nil)]).contains("reward (before)"))
+  }
+
   @Test func calibrationIsSaidByBins() throws {
     var made = MadeRun(method: "lora", label: "lora · reward", seed: 1, test: 0.6)
     made.measures = [

@@ -10,8 +10,14 @@ enum Budgets {
   static func sentences(_ runs: ComparedRuns) -> [[String]] {
     var all = runs.table.tasks.map { _ in [String]() }
     for (budget, limits) in limits(runs) {
-      guard let advice = try? Advice.all(runs, limits: limits) else { continue }
-      for (index, advice) in advice.enumerated() where advice.rows.contains(where: { $0.score != nil }) {
+      guard let usual = try? Advice.all(runs, limits: limits) else { continue }
+      let rewards =
+        runs.table.tasks.contains(where: \.isRankedByReward)
+        ? try? Advice.all(runs, metric: RewardedAnswers.name, limits: limits) : nil
+      let chosen = zip(runs.table.tasks, usual.indices).map { task, index in
+        task.isRankedByReward ? rewards?[index] ?? usual[index] : usual[index]
+      }
+      for (index, advice) in chosen.enumerated() where advice.rows.contains(where: { $0.score != nil }) {
         all[index].append(sentence(budget, advice))
       }
     }

@@ -21,10 +21,13 @@ enum OverviewSections {
 
   /// A row a method, best first; columns that no run measured are not there.
   static func table(_ task: TaskResults, _ model: ReportModel) -> DocumentTable {
-    let columns = ([score(task, model)] + domains(task) + forgotten(task) + costs(task) + times(task))
+    let scores = task.isRankedByReward ? rewards(task) + [score(task, model)] : [score(task, model)] + rewards(task)
+    let columns = (scores + domains(task) + forgotten(task) + costs(task) + times(task))
       .filter { column in task.rows.contains { column.cell($0) != nil } }
     var table = DocumentTable([.init("method", isNumber: false)] + columns.map(\.column))
-    for row in task.bestFirst { table.append([row.label] + columns.map { $0.cell(row) ?? "-" }) }
+    for row in task.isRankedByReward ? task.rewarded.map(\.row) : task.bestFirst {
+      table.append([row.label] + columns.map { $0.cell(row) ?? "-" })
+    }
     return table
   }
 
@@ -43,6 +46,19 @@ enum OverviewSections {
         let interval = estimate.interval.map(range) ?? own.scores?.itemInterval().map(range) ?? "one seed"
         return "\(short(estimate.value)) (\(interval))" + NumberText.leftOut(of: row.test)
       })
+  }
+
+  /// Of models that were rewarded for answers of their own.
+  private static func rewards(_ task: TaskResults) -> [Column] {
+    [
+      Column(
+        column: .init("reward (before)", term: Term.measure("reward/after")),
+        cell: { row in
+          RewardedAnswers(row).map { own in
+            short(own.after.mean!) + (own.before.mean.map { " (\(short($0)))" } ?? "")
+          }
+        })
+    ]
   }
 
   private static func compared(_ task: TaskResults, _ model: ReportModel) -> TaskComparison? {
@@ -154,7 +170,10 @@ enum OverviewSections {
   // MARK: How to read it
 
   private static func note(_ task: TaskResults, _ model: ReportModel) -> String {
-    var text = "Best first; \(task.higherIsBetter ? "higher" : "lower") is better."
+    var text =
+      task.isRankedByReward
+      ? "Best first by the reward of answers to dev prompts; higher is better."
+      : "Best first; \(task.higherIsBetter ? "higher" : "lower") is better."
     let rows = compared(task, model)?.rows ?? []
     if rows.contains(where: { $0.mean?.interval != nil }) {
       let items = Set(rows.compactMap(\.scores).map(\.items).filter { $0 > 0 })

@@ -12,8 +12,10 @@ enum ResultSections {
   static func summary(_ model: ReportModel) -> [ReportBlock] {
     var items = model.table.tasks.flatMap { task -> [String] in
       let compared = model.comparison?.tasks.first { $0.title == task.comparisonTitle }?.rows ?? []
-      let sentences = self.summary(
-        task, Dictionary(compared.map { ($0.label, $0.scores) }, uniquingKeysWith: { first, _ in first }))
+      let sentences =
+        rewards(task)
+        + self.summary(
+          task, Dictionary(compared.map { ($0.label, $0.scores) }, uniquingKeysWith: { first, _ in first }))
       return model.table.tasks.count > 1 ? sentences.map { "\(model.name(of: task)): \($0)" } : sentences
     }
     let missing = model.missing.count
@@ -32,6 +34,17 @@ enum ResultSections {
       )
     }
     return items.isEmpty ? [] : [.heading(2, inShort), .list(items)]
+  }
+
+  /// Whose answers have the highest reward, where all entries were trained for that.
+  private static func rewards(_ task: TaskResults) -> [String] {
+    guard task.isRankedByReward, let best = task.rewarded.first else { return [] }
+    func value(_ own: RewardedAnswers) -> String {
+      "\(NumberText.meanAndDeviation(own.after)) (\(seeds(own.after.count)))"
+    }
+    let before = best.before.mean.map { ", \(NumberText.metric($0)) before" } ?? ""
+    let second = task.rewarded.dropFirst().first.map { "; then \($0.row.label), \(value($0))" } ?? ""
+    return ["\(best.row.label) has the highest reward of its answers after training, \(value(best))\(before)\(second)."]
   }
 
   /// What may be said of one task.
@@ -67,7 +80,7 @@ enum ResultSections {
     }
     var sentences = [text]
     // A distance of 0.01 means something for shares and correlations only.
-    if let metric = task.knownMetric, metric != .meanSquaredError {
+    if let metric = task.knownMetric, metric != .meanSquaredError, !task.isRankedByReward {
       let own = best.trainableParameters.last
       // What is as good and trains no fewer is no saving.
       let close = ranking.dropFirst().filter { abs(bestMean - $0.test.mean!) <= near + 1e-12 }

@@ -27,15 +27,22 @@ enum ParetoFigures {
       Row(
         row: row,
         pairs: row.runs.filter { $0.status == .complete }.compactMap { run in
-          guard let peak = run.processPeak, peak > 0, let test = run.test, Point(Double(peak), test).isFinite else {
+          guard let peak = run.processPeak, peak > 0, let test = task.rankedValue(run),
+            Point(Double(peak), test).isFinite
+          else {
             return nil
           }
           return (Double(peak), test)
         })
     }
-    let test = Quantity(
-      name: Quantity.primaryName, title: "test \(task.metricTitle)", unit: "1",
-      direction: task.higherIsBetter ? .higherIsBetter : .lowerIsBetter, isTiming: false)
+    let test =
+      task.isRankedByReward
+      ? Quantity(
+        name: RewardedAnswers.name, title: "reward after training", unit: "1", direction: .higherIsBetter,
+        isTiming: false)
+      : Quantity(
+        name: Quantity.primaryName, title: "test \(task.metricTitle)", unit: "1",
+        direction: task.higherIsBetter ? .higherIsBetter : .lowerIsBetter, isTiming: false)
     let peaks = rows.compactMap { row in Summaries.mean(row.pairs.map(\.x)) }
     if let low = peaks.min(), let high = peaks.max(), high < 1.1 * low || peaks.count < 2 {
       return try parameters(subject, test)
@@ -51,7 +58,7 @@ enum ParetoFigures {
       Row(
         row: row,
         pairs: row.runs.filter { $0.status == .complete }.compactMap { run in
-          guard let trained = run.sizes?.trainable, trained > 0, let test = run.test,
+          guard let trained = run.sizes?.trainable, trained > 0, let test = subject.task.rankedValue(run),
             Point(Double(trained), test).isFinite
           else { return nil }
           return (Double(trained), test)
