@@ -164,7 +164,10 @@ enum ResultSections {
   /// When trainings ended that end by themselves: which went on to the last epoch may have had more to learn.
   private static func ended(_ task: TaskResults) -> String {
     func value(_ run: RunResult, _ name: String) -> Int? { run.setup["train"]?[name]?.int }
-    let patient = task.rows.filter { row in row.runs.contains { value($0, "patience") != nil } }
+    // Of a sequence all stages' epochs stand one after another.
+    let patient = task.rows.filter { row in
+      SequenceResults(row) == nil && row.runs.contains { value($0, "patience") != nil }
+    }
     guard !patient.isEmpty else { return "" }
     let runs = patient.flatMap(\.runs).filter { value($0, "patience") != nil }
     let allowed = Set(runs.compactMap { value($0, "patience") }).sorted().map(String.init)
