@@ -139,7 +139,7 @@ enum HTMLStyle {
       .tall .picture { max-height: none; }
       .tall .picture svg { width: auto; max-width: 100%; max-height: 125mm; margin: 0; }
       thead, tbody tr:first-child { break-after: avoid; }
-      dl { columns: 4; font-size: 5pt; }
+      dl { columns: 4; font-size: 5pt; line-height: 1.15; }
       figcaption, .columns p, .columns li, .columns figcaption { font-size: 6.5pt; }
     }
     """

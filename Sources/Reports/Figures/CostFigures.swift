@@ -1,3 +1,4 @@
+import Basics
 import Charts
 
 /// Charts of time and memory as parts of a whole.
@@ -35,6 +36,9 @@ enum CostFigures {
   }
 
   /// Stacked bars of the mean over seeds of runs whose times can be compared.
+  ///
+  /// - Throws: `InputError` where fewer than half of the entries have such times: bars of the others would be no comparison of
+  ///   methods.
   private static func ledger(
     _ subject: ReportFigure.Subject, title: String, parts: [String], quantity: String, unit: String,
     terms: [String], values: (RunResult) -> [Double]?
@@ -47,6 +51,13 @@ enum CostFigures {
         label: row.label, measured: mean(seeds, parts: parts.count), seeds: seeds.map { $0.reduce(0, +) })
     }
     guard !rows.isEmpty else { return [] }
+    let all = subject.task.rows.count { row in row.runs.contains { values($0) != nil } }
+    guard 2 * rows.count >= all else {
+      throw InputError(
+        "only \(rows.count) of \(all) entries have times that may be compared", place: title,
+        expected: "half of them or more", found: "the others beside other programs or on another machine",
+        advice: "run these again with the machine to themselves")
+    }
     let chart = try Charts.stackedBars(
       title: title, subtitle: subject.task.task, parts: parts, rows: rows, quantity: quantity, unit: unit,
       remarks: group.caption)

@@ -7,18 +7,18 @@ set datafile separator "\t"
 formats = 'svg png'  # any of: svg png pdf
 
 do for [format in formats] {
-# 3.300 x 4.389 inches, text in 9 points
+# 3.300 x 4.861 inches, text in 9 points
 if (format eq 'svg') {
-set terminal svg size 475,632 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.74; lift = 0.01804; title_font = ',21'
+set terminal svg size 475,700 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.74; lift = 0.01629; title_font = ',21'
 }
 if (format eq 'png') {
-set terminal pngcairo size 990,1317 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
-mark = 2.75; lift = 0.00633; title_font = ',10.5'
+set terminal pngcairo size 990,1458 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
+mark = 2.75; lift = 0.00571; title_font = ',10.5'
 }
 if (format eq 'pdf') {
-set terminal pdfcairo size 3.300in,4.389in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.72; lift = 0.00633; title_font = ',10.5'
+set terminal pdfcairo size 3.300in,4.861in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.72; lift = 0.00571; title_font = ',10.5'
 }
 set output 'frontier-wordnet-usage-dpo-judge-error-0-1.'.format
 
@@ -28,48 +28,80 @@ set tics out nomirror scale 0.4 textcolor rgb '#222222'
 set border linewidth 0.75 linecolor rgb '#444444'
 
 # Title, legend and caption
-set label 'Learning and forgetting: wordnet/usage,' at screen 0.02104, screen 0.96282 left font title_font
-set label 'dpo judge=error(0.1)' at screen 0.02104, screen 0.92009 left font title_font
-set label 'trained on wordnet/prefer-definition/artifact' at screen 0.02104, screen 0.88054 left textcolor rgb '#555555'
-set label 'A point is one seed (n = 1): no interval,' at screen 0.02104, screen 0.21756 left textcolor rgb '#555555'
-set label 'differences may be chance. Best is low and to the' at screen 0.02104, screen 0.18117 left textcolor rgb '#555555'
-set label 'right. Dotted line: the best that can be had, of all' at screen 0.02104, screen 0.14478 left textcolor rgb '#555555'
-set label 'methods; its corners also are fft · sft, fft · dpo' at screen 0.02104, screen 0.10839 left textcolor rgb '#555555'
-set label 'judge=error(0.3), adapter-pfeiffer · dpo judge=' at screen 0.02104, screen 0.07199 left textcolor rgb '#555555'
-set label 'error(0).' at screen 0.02104, screen 0.03560 left textcolor rgb '#555555'
+set label 'Learning and forgetting: wordnet/usage,' at screen 0.02104, screen 0.96643 left font title_font
+set label 'dpo judge=error(0.1)' at screen 0.02104, screen 0.92786 left font title_font
+set label 'trained on wordnet/prefer-definition/artifact' at screen 0.02104, screen 0.89214 left textcolor rgb '#555555'
+set label 'A point is the mean over seeds (n = 2); small' at screen 0.02104, screen 0.29357 left textcolor rgb '#555555'
+set label 'marks are its seeds. Best is low and to the right.' at screen 0.02104, screen 0.26071 left textcolor rgb '#555555'
+set label 'Dotted line: the best that can be had, of all' at screen 0.02104, screen 0.22786 left textcolor rgb '#555555'
+set label 'methods; its corners also are fft · sft, bitfit · sft,' at screen 0.02104, screen 0.19500 left textcolor rgb '#555555'
+set label 'fft · dpo judge=error(0.3), fft · dpo judge=' at screen 0.02104, screen 0.16214 left textcolor rgb '#555555'
+set label 'error(0), adapter-pfeiffer · dpo judge=error(0).' at screen 0.02104, screen 0.12929 left textcolor rgb '#555555'
+set label 'Grey lines: 95 % bootstrap interval of the mean,' at screen 0.02104, screen 0.09643 left textcolor rgb '#555555'
+set label 'which with 2 seeds holds the true mean in about' at screen 0.02104, screen 0.06357 left textcolor rgb '#555555'
+set label '50 % of cases.' at screen 0.02104, screen 0.03071 left textcolor rgb '#555555'
 
 # Panel 1
-set lmargin at screen 0.11494; set rmargin at screen 0.92845; set tmargin at screen 0.80380; set bmargin at screen 0.32911
-set label 'Retention lost on wordnet/usage (more is worse)' at screen 0.02104, screen 0.83149 left textcolor rgb '#555555'
-set label 'Test accuracy' at screen 0.52170, screen 0.26028 center textcolor rgb '#555555'
+set lmargin at screen 0.11494; set rmargin at screen 0.92845; set tmargin at screen 0.82286; set bmargin at screen 0.39429
+set label 'Retention lost on wordnet/usage (more is worse)' at screen 0.02104, screen 0.84786 left textcolor rgb '#555555'
+set label 'Test accuracy' at screen 0.52170, screen 0.33214 center textcolor rgb '#555555'
 set border 3
-set xrange [0.492375:0.605125]
+set xrange [0.49:0.6]
 set xtics ('0.50' 0.5, '0.52' 0.52, '0.54' 0.54, '0.56' 0.56, '0.58' 0.58, '0.60' 0.6) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [-0.15622846028165388:2.5586603073258924]
+set yrange [-0.16080237927812624:2.6637249469235083]
 set ytics ('0.0' 0.0, '0.5' 0.5, '1.0' 1.0, '1.5' 1.5, '2.0' 2.0, '2.5' 2.5)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set arrow from graph 0, first 0 to graph 1, first 0 nohead back linewidth 0.75 linecolor rgb '#888888'
-set label 'fft' at first 0.595, first 0.00781885482968292 left offset screen -0.05477, screen 0.02634 front textcolor rgb '#222222'
-set label 'bitfit' at first 0.58, first 0.02817886638262368 left offset screen -0.04407, screen 0.07334 front textcolor rgb '#222222'
-set arrow from first 0.58, first 0.02817886638262368 rto screen 0.00000, screen 0.05696 nohead back linewidth 0.5 linecolor rgb '#999999'
-set label 'adapter-pfeiffer' at first 0.595, first 0.2407630314175957 left offset screen -0.23894, screen 0.07334 front textcolor rgb '#222222'
-set arrow from first 0.595, first 0.2407630314175957 rto screen 0.00000, screen 0.05696 nohead back linewidth 0.5 linecolor rgb '#999999'
-set label 'prefix' at first 0.56, first 0.4195152797603292 left offset screen -0.12814, screen 0.00000 front textcolor rgb '#222222'
-set label 'prompt' at first 0.5575, first 0.03071457872020633 left offset screen -0.06930, screen 0.03062 front textcolor rgb '#222222'
-set label 'p-tuning' at first 0.5425, first 0.19461576556835358 left offset screen -0.17814, screen 0.00000 front textcolor rgb '#222222'
-set label 'p-tuning-v2' at first 0.4975, first 2.4352562724346405 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
-set label 'lora' at first 0.58, first 0.022411762262114943 left offset screen -0.03625, screen 0.03062 front textcolor rgb '#222222'
+set label 'fft' at first 0.5925, first 0.006066467488201721 left offset screen 0.04167, screen 0.00000 front textcolor rgb '#222222'
+set arrow from first 0.5925, first 0.006066467488201721 rto screen 0.04167, screen 0.00000 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'bitfit' at first 0.58, first 0.020933699383677062 left offset screen -0.04407, screen 0.09193 front textcolor rgb '#222222'
+set arrow from first 0.58, first 0.020933699383677062 rto screen 0.00000, screen 0.07714 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'adapter-pfeiffer' at first 0.58375, first 0.22784937042545972 left offset screen -0.14934, screen 0.09193 front textcolor rgb '#222222'
+set arrow from first 0.58375, first 0.22784937042545972 rto screen 0.00000, screen 0.07714 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'prefix' at first 0.57375, first 0.3175956455040362 left offset screen -0.22284, screen 0.00000 front textcolor rgb '#222222'
+set arrow from first 0.57375, first 0.3175956455040362 rto screen -0.11364, screen 0.00000 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'prompt' at first 0.56125, first 0.0023425578854071594 left offset screen -0.06930, screen 0.09193 front textcolor rgb '#222222'
+set arrow from first 0.56125, first 0.0023425578854071594 rto screen 0.00000, screen 0.07714 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'p-tuning' at first 0.55, first 0.1122184609254292 left offset screen -0.23496, screen 0.00000 front textcolor rgb '#222222'
+set arrow from first 0.55, first 0.1122184609254292 rto screen -0.07576, screen 0.00000 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'p-tuning-v2' at first 0.49624999999999997, first 2.4852968068108554 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
+set label 'lora' at first 0.5774999999999999, first 0.016552101822132737 left offset screen 0.07955, screen 0.06879 front textcolor rgb '#222222'
+set arrow from first 0.5774999999999999, first 0.016552101822132737 rto screen 0.07955, screen 0.05400 nohead back linewidth 0.5 linecolor rgb '#999999'
 plot \
   'frontier-wordnet-usage-dpo-judge-error-0-1.dat' index 0 using 1:2 with lines linewidth 1.0 dashtype 3 linecolor rgb '#999999' title 'not beaten in both', \
-  'frontier-wordnet-usage-dpo-judge-error-0-1.dat' index 1 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#000000' title 'fft', \
-  'frontier-wordnet-usage-dpo-judge-error-0-1.dat' index 2 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#CC79A7' title 'bitfit', \
-  'frontier-wordnet-usage-dpo-judge-error-0-1.dat' index 3 using 1:2 with points pointtype 8 pointsize 1.10000*mark linewidth 1 linecolor rgb '#E69F00' title 'adapter-pfeiffer', \
-  'frontier-wordnet-usage-dpo-judge-error-0-1.dat' index 4 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#E69F00' title 'prefix', \
-  'frontier-wordnet-usage-dpo-judge-error-0-1.dat' index 5 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#D55E00' title 'prompt', \
-  'frontier-wordnet-usage-dpo-judge-error-0-1.dat' index 6 using 1:2 with points pointtype 8 pointsize 1.10000*mark linewidth 1 linecolor rgb '#56B4E9' title 'p-tuning', \
-  'frontier-wordnet-usage-dpo-judge-error-0-1.dat' index 7 using 1:2 with points pointtype 8 pointsize 1.10000*mark linewidth 1 linecolor rgb '#CC79A7' title 'p-tuning-v2', \
-  'frontier-wordnet-usage-dpo-judge-error-0-1.dat' index 8 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora'
+  'frontier-wordnet-usage-dpo-judge-error-0-1.dat' index 1 using 1:2 with points pointtype 9 pointsize 0.45000*mark linewidth 1 linecolor rgb '#000000' title 'seeds of fft', \
+  'frontier-wordnet-usage-dpo-judge-error-0-1.dat' index 2 using 1:2 with points pointtype 9 pointsize 0.45000*mark linewidth 1 linecolor rgb '#CC79A7' title 'seeds of bitfit', \
+  'frontier-wordnet-usage-dpo-judge-error-0-1.dat' index 3 using 1:2 with points pointtype 8 pointsize 0.45000*mark linewidth 1 linecolor rgb '#E69F00' title 'seeds of adapter-pfeiffer', \
+  'frontier-wordnet-usage-dpo-judge-error-0-1.dat' index 4 using 1:2 with points pointtype 9 pointsize 0.45000*mark linewidth 1 linecolor rgb '#E69F00' title 'seeds of prefix', \
+  'frontier-wordnet-usage-dpo-judge-error-0-1.dat' index 5 using 1:2 with points pointtype 9 pointsize 0.45000*mark linewidth 1 linecolor rgb '#D55E00' title 'seeds of prompt', \
+  'frontier-wordnet-usage-dpo-judge-error-0-1.dat' index 6 using 1:2 with points pointtype 8 pointsize 0.45000*mark linewidth 1 linecolor rgb '#56B4E9' title 'seeds of p-tuning', \
+  'frontier-wordnet-usage-dpo-judge-error-0-1.dat' index 7 using 1:2 with points pointtype 8 pointsize 0.45000*mark linewidth 1 linecolor rgb '#CC79A7' title 'seeds of p-tuning-v2', \
+  'frontier-wordnet-usage-dpo-judge-error-0-1.dat' index 8 using 1:2 with points pointtype 9 pointsize 0.45000*mark linewidth 1 linecolor rgb '#0072B2' title 'seeds of lora', \
+  'frontier-wordnet-usage-dpo-judge-error-0-1.dat' index 9 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'fft', \
+  'frontier-wordnet-usage-dpo-judge-error-0-1.dat' index 9 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'fft', \
+  'frontier-wordnet-usage-dpo-judge-error-0-1.dat' index 9 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#000000' title 'fft', \
+  'frontier-wordnet-usage-dpo-judge-error-0-1.dat' index 10 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'bitfit', \
+  'frontier-wordnet-usage-dpo-judge-error-0-1.dat' index 10 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'bitfit', \
+  'frontier-wordnet-usage-dpo-judge-error-0-1.dat' index 10 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#CC79A7' title 'bitfit', \
+  'frontier-wordnet-usage-dpo-judge-error-0-1.dat' index 11 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'adapter-pfeiffer', \
+  'frontier-wordnet-usage-dpo-judge-error-0-1.dat' index 11 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'adapter-pfeiffer', \
+  'frontier-wordnet-usage-dpo-judge-error-0-1.dat' index 11 using 1:2 with points pointtype 8 pointsize 1.10000*mark linewidth 1 linecolor rgb '#E69F00' title 'adapter-pfeiffer', \
+  'frontier-wordnet-usage-dpo-judge-error-0-1.dat' index 12 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'prefix', \
+  'frontier-wordnet-usage-dpo-judge-error-0-1.dat' index 12 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'prefix', \
+  'frontier-wordnet-usage-dpo-judge-error-0-1.dat' index 12 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#E69F00' title 'prefix', \
+  'frontier-wordnet-usage-dpo-judge-error-0-1.dat' index 13 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'prompt', \
+  'frontier-wordnet-usage-dpo-judge-error-0-1.dat' index 13 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'prompt', \
+  'frontier-wordnet-usage-dpo-judge-error-0-1.dat' index 13 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#D55E00' title 'prompt', \
+  'frontier-wordnet-usage-dpo-judge-error-0-1.dat' index 14 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'p-tuning', \
+  'frontier-wordnet-usage-dpo-judge-error-0-1.dat' index 14 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'p-tuning', \
+  'frontier-wordnet-usage-dpo-judge-error-0-1.dat' index 14 using 1:2 with points pointtype 8 pointsize 1.10000*mark linewidth 1 linecolor rgb '#56B4E9' title 'p-tuning', \
+  'frontier-wordnet-usage-dpo-judge-error-0-1.dat' index 15 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'p-tuning-v2', \
+  'frontier-wordnet-usage-dpo-judge-error-0-1.dat' index 15 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'p-tuning-v2', \
+  'frontier-wordnet-usage-dpo-judge-error-0-1.dat' index 15 using 1:2 with points pointtype 8 pointsize 1.10000*mark linewidth 1 linecolor rgb '#CC79A7' title 'p-tuning-v2', \
+  'frontier-wordnet-usage-dpo-judge-error-0-1.dat' index 16 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'lora', \
+  'frontier-wordnet-usage-dpo-judge-error-0-1.dat' index 16 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'lora', \
+  'frontier-wordnet-usage-dpo-judge-error-0-1.dat' index 16 using 1:2 with points pointtype 9 pointsize 1.10000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora'
 unset label; unset arrow; unset object; unset logscale
 unset output
 }

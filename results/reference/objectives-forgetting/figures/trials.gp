@@ -66,7 +66,7 @@ set border 3
 set xrange [0.8:5.2]
 set xtics ('1' 1.0, '2' 2.0, '3' 3.0, '4' 4.0, '5' 5.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [0.50190768:0.61393872]
+set yrange [0.5032112:0.6195648]
 set ytics ('0.52' 0.52, '0.54' 0.54, '0.56' 0.56, '0.58' 0.58, '0.60' 0.6)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 plot \
