@@ -60,6 +60,9 @@ public struct MethodConfiguration: Sendable, Equatable {
     return train[setting.name].flatMap { setting.value(of: $0.value) }
   }
 
+  /// Epochs without a better dev after which training ends; nil: none.
+  public var patience: Int? { training(\.patience) ?? nil }
+
   /// Of the products, in training and in all that is read of the result.
   public var precision: Precision { training(\.precision) ?? .fp32 }
 

@@ -338,7 +338,6 @@ extension MethodEntryReader {
       guard let other = train[index].schema.insteadOf.flatMap({ train[$0] }) else { continue }
       if other.origin > train[index].origin { train[index].value = .null }
     }
-    try checkPatience(train, at: entry.place)
 
     func label(_ name: String, where isShown: (Axis) -> Bool) -> String {
       let shown = axes.indices.filter { isShown(axes[$0]) }
@@ -361,15 +360,6 @@ extension MethodEntryReader {
       parts: parts, train: train, objective: objective, label: short, place: entry.place)
     if let given = entry.objective { try configuration.suit(given.card, at: given.place) }
     return Draft(configuration: configuration, short: short, long: long, isNamed: isNamed)
-  }
-
-  /// What is to end by dev must see dev.
-  private func checkPatience(_ train: [ChosenSetting], at place: JSON5Place) throws {
-    func value(_ name: String) -> JSON { train.first { $0.schema.name == name }?.value ?? .null }
-    guard value("patience").int != nil, value("evaluate").string == TrainingSettings.Moment.end.rawValue else { return }
-    throw InputError(
-      "patience counts epochs by dev, which is not read after them", place: place.description,
-      expected: "evaluate: \"epoch\" beside patience", found: "evaluate: \"end\"", advice: "take one of the two out")
   }
 
   /// The label with each % replaced by a swept value in turn, or a single % by all of them.

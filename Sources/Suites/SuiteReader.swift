@@ -283,15 +283,19 @@ extension SuiteReader {
       advice: "give the sequence a suite of its own")
   }
 
-  /// Moments are shares of all steps: a training that may end before has none to compare.
+  /// What is to end by dev must see dev; and moments are shares of all steps: a training that may end before has none to compare.
   private func checkPatience(_ fields: Fields, _ configurations: [MethodConfiguration]) throws {
-    guard let checkpoints = fields.value["checkpoints"], !checkpoints.isNull,
-      let patient = configurations.first(where: { $0.train["patience"]?.value.int != nil })
-    else { return }
+    let patient = configurations.filter { $0.patience != nil }
+    if let blind = patient.first(where: { $0.training(\.evaluate) == .end }) {
+      throw InputError(
+        "patience counts epochs by dev, which is not read after them", place: blind.place.description,
+        expected: "evaluate: \"epoch\" beside patience", found: "evaluate: \"end\"", advice: "take one of the two out")
+    }
+    guard let first = patient.first, let checkpoints = fields.value["checkpoints"], !checkpoints.isNull else { return }
     throw checkpoints.error(
       "checkpoints do not go with patience",
       expected: "trainings of one length: checkpoints are at shares of all steps",
-      found: "patience in the training of \(patient.label)", advice: "take checkpoints or patience out")
+      found: "patience in the training of \(first.label)", advice: "take checkpoints or patience out")
   }
 
   private func checkHeldOut(_ given: Fields, tasks: [TaskReference], data: [DataSource]) throws {

@@ -356,4 +356,20 @@ import Testing
       }
     }
   }
+
+  /// Of three entries one had the machine to itself: bars of its time alone would compare nothing. Of two it is half.
+  @Test func timesOfFewEntriesAreNotDrawn() throws {
+    func made(_ label: String, isExclusive: Bool) -> MadeRun {
+      MadeRun(
+        label: label, isExclusive: isExclusive, losses: [1, 1, 1, 1, 1, 1], stepMilliseconds: [5, 5, 5, 5, 5, 5])
+    }
+    let few = [made("a", isExclusive: true), made("b", isExclusive: false), made("c", isExclusive: false)]
+    func model(_ runs: [MadeRun]) throws -> ReportModel { try ReportModel(runs.map { RunResult($0.record) }) }
+    let undrawn = try model(few).undrawn
+    #expect(
+      undrawn.contains { $0.contains("(run-time): only 1 of 3 entries have times that may be compared") },
+      "\(undrawn)")
+    #expect(try !model(few).figures.contains { $0.kind == .runTime })
+    #expect(try model(Array(few.prefix(2))).figures.contains { $0.kind == .runTime })
+  }
 }

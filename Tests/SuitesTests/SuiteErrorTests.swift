@@ -226,6 +226,10 @@ struct SuiteErrorTests {
         + "order",
       found: "early_stopping", advice: "did you mean \"patience\"?"),
     .init(
+      "checkpoints", "4, train: {patience: 2}", "8:14", "checkpoints do not go with patience",
+      expected: "trainings of one length: checkpoints are at shares of all steps",
+      found: "patience in the training of lora", advice: "take checkpoints or patience out"),
+    .init(
       "train", "{patience: 2, evaluate: 'end'}", "6:11", "patience counts epochs by dev, which is not read after them",
       expected: "evaluate: \"epoch\" beside patience", found: "evaluate: \"end\"", advice: "take one of the two out"),
     .init(

@@ -40,7 +40,7 @@ public enum PlanNotes {
   /// That trainings may end before what is foreseen.
   public static func patience(_ runs: [RunSpec]) -> [String] {
     var labels: [String] = []
-    for run in runs where run.method.train["patience"]?.value.int != nil && !labels.contains(run.method.label) {
+    for run in runs where run.method.patience != nil && !labels.contains(run.method.label) {
       labels.append(run.method.label)
     }
     guard !labels.isEmpty else { return [] }
