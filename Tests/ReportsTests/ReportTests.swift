@@ -252,25 +252,6 @@ import Testing
       document.replacingOccurrences(of: "\n", with: " ").contains("as suites name it: epochs 3, batch 32"))
   }
 
-  /// Of three allowed epochs; one seed of lora was still better at the last.
-  @Test func trainingsThatEndByThemselvesSayWhen() throws {
-    func said(_ dev: [[Double]]) throws -> String {
-      try text(
-        zip(["lora", "lora", "fft"], zip([1, 2, 1], dev)).map { method, run in
-          MadeRun(method: method, seed: run.0, dev: run.1, chosen: 0, epochs: 3, patience: 1)
-        }
-      ).replacingOccurrences(of: "\n", with: " ")
-    }
-    let two = "Training ended once 1 epoch was no better on dev, after 2"
-    #expect(
-      try said([[0.2, 0.1], [0.1, 0.2, 0.3], [0.3, 0.3]]).contains(
-        two + " to 3 epochs; on to the last went lora (1 of 2 seeds)."))
-    #expect(
-      try said([[0.2, 0.1], [0.2, 0.1], [0.3, 0.3]]).contains(two + " epochs, always before the last that was allowed.")
-    )
-    #expect(try !text([MadeRun(dev: [0.2, 0.1])]).contains("Training ended"))
-  }
-
   @Test func aSweepIsNoSearch() throws {
     let two = try text([MadeRun(label: "a", learningRate: 0.1), MadeRun(label: "b", learningRate: 0.01)])
     #expect(two.contains("is flattered"))

@@ -147,7 +147,7 @@ enum ResultSections {
       text += "; \(NumberText.count(items)) test items"
       if task.metric == "accuracy" { text += ", so that one item is \(NumberText.metric(1 / Double(items)))" }
     }
-    return [.paragraph(text + "." + tested(task) + ended(task)), .table(table(task))]
+    return [.paragraph(text + "." + tested(task) + TrainingEnds.text(task)), .table(table(task))]
   }
 
   /// Which weights were tested, where all runs agree.
@@ -159,28 +159,6 @@ enum ResultSections {
     case ["last"]: return " The weights after the last step were tested."
     default: return ""
     }
-  }
-
-  /// When trainings ended that end by themselves: which went on to the last epoch may have had more to learn.
-  private static func ended(_ task: TaskResults) -> String {
-    func value(_ run: RunResult, _ name: String) -> Int? { run.setup["train"]?[name]?.int }
-    // Of a sequence all stages' epochs stand one after another.
-    let patient = task.rows.filter { row in
-      SequenceResults(row) == nil && row.runs.contains { value($0, "patience") != nil }
-    }
-    guard !patient.isEmpty else { return "" }
-    let runs = patient.flatMap(\.runs).filter { value($0, "patience") != nil }
-    let allowed = Set(runs.compactMap { value($0, "patience") }).sorted().map(String.init)
-    let lengths = runs.map(\.devByEpoch.count), least = lengths.min() ?? 0, most = lengths.max() ?? 0
-    let whole = patient.compactMap { row -> String? in
-      let toTheEnd = row.runs.count { $0.devByEpoch.count == value($0, "epochs") }
-      return toTheEnd == 0 ? nil : "\(row.label) (\(toTheEnd) of \(NumberText.plural(row.runs.count, "seed")))"
-    }
-    let wait = NumberText.list(allowed) + (allowed == ["1"] ? " epoch was" : " epochs were")
-    let range = (least == most ? "" : "\(least) to ") + NumberText.plural(most, "epoch")
-    return " Training ended once \(wait) no better on dev, after \(range)"
-      + (whole.isEmpty
-        ? ", always before the last that was allowed." : "; on to the last went \(NumberText.list(whole)).")
   }
 
   /// A row a method, a column a seed.
