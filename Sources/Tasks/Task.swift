@@ -10,6 +10,13 @@ public enum Label: Sendable, Equatable {
 
   /// Whether it is one of several texts.
   public var isChoice: Bool { if case .choice = self { true } else { false } }
+  /// The class or the right choice; nil of a number or a text.
+  public var index: Int? {
+    switch self {
+    case .category(let index), .choice(let index, _): index
+    case .score, .text: nil
+    }
+  }
 }
 
 /// How a language model is to take an example.

@@ -43,10 +43,13 @@ public struct DevReading: Sendable {
   public var score: Double
   /// In the task's order.
   public var metrics: [(name: String, value: Double)]
+  /// What `score` is before anything is learned; nil: not known. `patience` waits for more than this.
+  public var unlearned: Double?
 
-  public init(score: Double, metrics: [(name: String, value: Double)]) {
+  public init(score: Double, metrics: [(name: String, value: Double)], unlearned: Double? = nil) {
     self.score = score
     self.metrics = metrics
+    self.unlearned = unlearned
   }
 }
 
@@ -86,7 +89,8 @@ public struct Trainer {
   ///
   /// With `patience` p, training ends after the first epoch whose dev score, like those of the p - 1 epochs before it, is
   /// not above the best one so far (early stopping; Prechelt 1998, doi:10.1007/3-540-49430-8_3). An undefined score is
-  /// never better. The learning rate's course is that of all epochs.
+  /// never better. Epochs count once a score was above `unlearned`: a training that has not begun to learn does not end. The
+  /// learning rate's course is that of all epochs.
   ///
   /// - Parameter measure: called before the first step and after every one; its time is no training time.
   /// - Throws: whatever `progress` and `evaluate` throw, e.g. to stop; `Divergence`, with the steps so far, when a loss
@@ -175,7 +179,8 @@ public struct Trainer {
       }
       record.checkpointSeconds += clock.lap()
       epoch += 1
-      if reading != nil, let patience = options.patience, epoch - 1 - (best?.epoch ?? -1) >= patience {
+      let hasBegun = reading?.unlearned.map { best?.value ?? -.infinity > $0 } ?? true
+      if reading != nil, hasBegun, let patience = options.patience, epoch - 1 - (best?.epoch ?? -1) >= patience {
         if !isLast { try requireFiniteWeights() }
         break
       }

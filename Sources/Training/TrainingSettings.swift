@@ -77,7 +77,8 @@ public struct TrainingSettings: SettingGroup {
   .called("load_best_model_at_end", "save_strategy")
 
   public let patience = Setting.optionalInt(
-    "patience", nil, in: upTo(1e6), "epochs without a better dev after which training ends; null: all epochs"
+    "patience", nil, in: upTo(1e6),
+    "epochs no better on dev, once above chance, after which training ends; null: all epochs"
   )
   .unnamed(at: nil).called("early_stopping_patience", "early_stopping", "early_stop")
 

@@ -14,7 +14,7 @@ import Testing
 struct PatienceTests {
   private func train(
     _ directory: Conformance.TinyModel, epochs: Int, patience: Int?, keep: TrainingSettings.Kept = .best,
-    scores: [Double] = []
+    scores: [Double] = [], unlearned: Double? = nil
   ) throws -> (record: TrainingRecord, weights: [[Float]]) {
     let model = Model(try directory.backbone(), outputs: 2, seed: 1)
     try model.attach(FullFineTuning(try Options(for: FullFineTuning.card)))
@@ -33,7 +33,7 @@ struct PatienceTests {
         ? nil
         : {
           asked += 1
-          return DevReading(score: scores[asked - 1], metrics: [("accuracy", scores[asked - 1])])
+          return DevReading(score: scores[asked - 1], metrics: [("accuracy", scores[asked - 1])], unlearned: unlearned)
         })
     return (record, model.trainable.map(\.value.values))
   }
@@ -47,6 +47,16 @@ struct PatienceTests {
     let directory = try Conformance.TinyModel()
     let (record, _) = try train(directory, epochs: 6, patience: patience, scores: scores)
     #expect(record.epochs.count == epochs && record.steps.count == 3 * epochs && record.chosenEpoch == chosen)
+  }
+
+  /// By hand, with .5 for who has learned nothing: no epoch counts before one is above it, of which undefined ones are none.
+  @Test(arguments: [
+    ([0.5, 0.5, 0.5, 0.4, 0.6, 0.6], 6, 4), ([0.5, 0.5, 0.5, 0.5, 0.5, 0.5], 6, 0), ([0.4, 0.6, 0.5, 0.5, 0.9], 4, 1),
+    ([.nan, .nan, 0.6, 0.5, 0.5, 0.9], 5, 2), ([0.6, 0.5, 0.5, 0.9], 3, 0),
+  ])
+  func whatHasNotBegunToLearnDoesNotEnd(scores: [Double], epochs: Int, chosen: Int) throws {
+    let (record, _) = try train(try Conformance.TinyModel(), epochs: 6, patience: 2, scores: scores, unlearned: 0.5)
+    #expect(record.epochs.count == epochs && record.chosenEpoch == chosen)
   }
 
   /// The best epoch's weights, to the bit those of a training of so many epochs; with keep: "last" those of the last.

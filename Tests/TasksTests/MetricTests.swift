@@ -37,6 +37,17 @@ struct MetricTests {
     #expect(Metric.matthews.value(predicted: [0, 1, 1], gold: [1, 1, 1]) == 0)
   }
 
+  /// scikit-learn's DummyClassifier(strategy="most_frequent"): 4 of 7 right; F1 of class 2 is 8/11, of the others 0.
+  @Test func theCommonestAnswer() throws {
+    let gold = [2, 0, 2, 1, 2, 0, 2]
+    #expect(near(try #require(Metric.accuracy.commonestAnswer(gold: gold)), 4.0 / 7))
+    #expect(near(try #require(Metric.macroF1.commonestAnswer(gold: gold)), 8.0 / 33))
+    #expect(Metric.matthews.commonestAnswer(gold: gold) == 0 && Metric.spearman.commonestAnswer(gold: []) == 0)
+    #expect(
+      Metric.accuracy.commonestAnswer(gold: [0, 0, 0]) == nil && Metric.accuracy.commonestAnswer(gold: []) == nil)
+    #expect(Metric.crossEntropy.commonestAnswer(gold: []) == nil)
+  }
+
   @Test func correlationsAsSciPy() {
     let x: [Double] = [0.1, 2.5, 2.5, -1.0, 4.25, 3.0, 2.5, 0.1]
     let y: [Double] = [0.0, 1.5, 2.0, 0.5, 4.0, 2.0, 5.0, 1.0]

@@ -200,14 +200,13 @@ extension RunResult {
     }
     switch (metric, gold) {
     case (.accuracy, .labels(let labels)):
-      let counts = Dictionary(labels.map { ($0, 1) }, uniquingKeysWith: +)
-      // The better text of a pair always stands first: its place is no answer that could be given.
-      guard counts.count > 1 else {
-        return evaluation.logits.flatMap {
-          $0.classes > 1 ? Chance(name: "guessing", score: 1 / Double($0.classes)) : nil
-        }
+      if let score = metric.commonestAnswer(gold: labels.map { Int($0) }) {
+        return Chance(name: "commonest answer", score: score)
       }
-      return counts.values.max().map { Chance(name: "commonest answer", score: Double($0) / Double(labels.count)) }
+      // The better text of a pair always stands first.
+      return evaluation.logits.flatMap {
+        $0.classes > 1 ? Chance(name: "guessing", score: 1 / Double($0.classes)) : nil
+      }
     case (.matthews, _), (.pearson, _), (.spearman, _): return Chance(name: "commonest answer", score: 0)
     default: return nil
     }

@@ -158,6 +158,7 @@ final class RunContext {
         "patience counts epochs by dev, of which there is none", kind: .usage, place: run.task.name,
         expected: "rows of dev, or no patience", advice: "name a dev file, or take patience out of train")
     }
+    let unlearned = metrics[0].commonestAnswer(gold: run.task.dev.compactMap(\.label.index))
     let trainer = Trainer(model: run.model, objective: run.objective, options: run.options)
     let record = try trainer.train(
       on: run.trainingSet, evaluatesEveryEpoch: spec.train.evaluate == .epoch,
@@ -169,7 +170,7 @@ final class RunContext {
           let primary = values.value(metrics[0])
           return DevReading(
             score: metrics[0].higherIsBetter ? primary : -primary,
-            metrics: metrics.map { ($0.name, values.value($0)) })
+            metrics: metrics.map { ($0.name, values.value($0)) }, unlearned: unlearned)
         },
       measure: checkpoints.map { checkpoints in
         { try checkpoints.take(after: $0, trainingSeconds: $1) }

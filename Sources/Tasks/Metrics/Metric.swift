@@ -70,6 +70,21 @@ public enum Metric: String, Codable, CaseIterable, Sendable {
     }
   }
 
+  /// The score of who has learned nothing and always gives these items' commonest answer, the first of equals.
+  ///
+  /// - Parameter gold: each item's class or right choice; empty where answers are numbers or texts.
+  /// - Returns: nil where there is none, and where all items have the same answer: its place is no answer that could be given.
+  public func commonestAnswer(gold: [Int]) -> Double? {
+    guard [.accuracy, .macroF1, .accuracyNorm, .accuracyBytes].contains(self) else { return chance }
+    let counts = Dictionary(gold.map { ($0, 1) }, uniquingKeysWith: +)
+    guard counts.count > 1, let commonest = counts.keys.min(by: { (counts[$1]!, $0) < (counts[$0]!, $1) }) else {
+      return nil
+    }
+    let given = Array(repeating: commonest, count: gold.count)
+    return self == .macroF1
+      ? Metrics.macroF1(predicted: given, gold: gold) : Metrics.accuracy(predicted: given, gold: gold)
+  }
+
   /// The definition, in words and as an equation, with what a degenerate input gives.
   public var definition: String {
     switch self {
