@@ -35,28 +35,26 @@ set label 'of all methods. Grey lines: 95 % bootstrap interval of the mean, whic
 set label 'about 84 % of cases.' at screen 0.01006, screen 0.03538 left textcolor rgb '#555555'
 
 # Panel 1
-set lmargin at screen 0.06649; set rmargin at screen 0.96578; set tmargin at screen 0.84748; set bmargin at screen 0.21855
+set lmargin at screen 0.05497; set rmargin at screen 0.96578; set tmargin at screen 0.84748; set bmargin at screen 0.21855
 set label 'Retention lost on stsb (more is worse)' at screen 0.01006, screen 0.87500 left textcolor rgb '#555555'
-set label 'Test accuracy' at screen 0.51614, screen 0.15016 center textcolor rgb '#555555'
+set label 'Test accuracy' at screen 0.51038, screen 0.15016 center textcolor rgb '#555555'
 set border 3
-set xrange [0.6902306425041187:0.865288303130148]
-set xtics ('0.700' 0.7000000000000001, '0.725' 0.7250000000000001, '0.750' 0.75, '0.775' 0.775, '0.800' 0.8, '0.825' 0.8250000000000001, '0.850' 0.8500000000000001) offset 0, screen lift
+set xrange [0.7028610653487095:0.8634211971444261]
+set xtics ('0.725' 0.7250000000000001, '0.750' 0.75, '0.775' 0.775, '0.800' 0.8, '0.825' 0.8250000000000001, '0.850' 0.8500000000000001) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [-0.012504725242733189:0.26259923009739694]
-set ytics ('0.00' 0.0, '0.05' 0.05, '0.10' 0.1, '0.15' 0.15000000000000002, '0.20' 0.2, '0.25' 0.25)
+set yrange [-0.018210929222418067:0.3824295136707794]
+set ytics ('0.0' 0.0, '0.1' 0.1, '0.2' 0.2, '0.3' 0.30000000000000004)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set arrow from graph 0, first 0 to graph 1, first 0 nohead back linewidth 0.75 linecolor rgb '#888888'
-set label 'head' at first 0.715980230642504, first 0.0 left offset screen -0.05158, screen 0.02618 front textcolor rgb '#222222'
-set label 'fft' at first 0.8527182866556837, first 0.2203232024689858 left offset screen 0.00634, screen 0.02618 front textcolor rgb '#222222'
-set label 'bitfit' at first 0.813618890719385, first 0.032215743664752994 left offset screen -0.02108, screen 0.03042 front textcolor rgb '#222222'
-set label 'adapter-houlsby' at first 0.8277869302580999, first 0.012181203601279856 left offset screen 0.05435, screen 0.00000 front textcolor rgb '#222222'
-set arrow from first 0.8277869302580999, first 0.012181203601279856 rto screen 0.05435, screen 0.00000 nohead back linewidth 0.5 linecolor rgb '#999999'
-set label 'prefix' at first 0.7997803404722681, first 0.050141730518722304 left offset screen 0.00634, screen 0.02618 front textcolor rgb '#222222'
-set label 'prompt' at first 0.7343218012081274, first 0.019656593515489762 left offset screen -0.07263, screen 0.02618 front textcolor rgb '#222222'
-set label 'p-tuning' at first 0.7438769906644701, first 0.014730406519782547 left offset screen 0.01395, screen 0.03807 front textcolor rgb '#222222'
-set arrow from first 0.7438769906644701, first 0.014730406519782547 rto screen 0.01395, screen 0.02179 nohead back linewidth 0.5 linecolor rgb '#999999'
-set label 'p-tuning-v2' at first 0.7874794069192752, first 0.042928487819734594 left offset screen -0.11127, screen 0.02618 front textcolor rgb '#222222'
-set label 'lora' at first 0.8347062053816584, first 0.02596668660607442 left offset screen 0.00634, screen 0.02618 front textcolor rgb '#222222'
+set label 'head' at first 0.7163097199341021, first 0.0 left offset screen -0.05158, screen 0.02618 front textcolor rgb '#222222'
+set label 'fft' at first 0.8496430532674355, first 0.2539385299801021 left offset screen 0.00634, screen 0.02618 front textcolor rgb '#222222'
+set label 'bitfit' at first 0.8253706754530477, first 0.25213012893151815 left offset screen 0.00634, screen 0.02618 front textcolor rgb '#222222'
+set label 'adapter-houlsby' at first 0.8300933552992861, first 0.009791589767053011 left offset screen 0.00634, screen 0.02618 front textcolor rgb '#222222'
+set label 'prefix' at first 0.8081274025260846, first 0.059148886640110865 left offset screen 0.00634, screen 0.02618 front textcolor rgb '#222222'
+set label 'prompt' at first 0.7694673256452498, first 0.023466051014724387 left offset screen -0.07263, screen 0.02618 front textcolor rgb '#222222'
+set label 'p-tuning' at first 0.771004942339374, first 0.02103667127391471 left offset screen 0.00634, screen 0.02618 front textcolor rgb '#222222'
+set label 'p-tuning-v2' at first 0.8025260845689182, first 0.057136288881037126 left offset screen -0.11127, screen 0.02618 front textcolor rgb '#222222'
+set label 'lora' at first 0.828226249313564, first 0.01386886192076795 left offset screen -0.04101, screen 0.02618 front textcolor rgb '#222222'
 plot \
   'frontier-stsb.dat' index 0 using 1:2 with lines linewidth 1.0 dashtype 3 linecolor rgb '#999999' title 'not beaten in both', \
   'frontier-stsb.dat' index 1 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'head', \

@@ -7,18 +7,18 @@ set datafile separator "\t"
 formats = 'svg png'  # any of: svg png pdf
 
 do for [format in formats] {
-# 6.900 x 5.542 inches, text in 9 points
+# 6.900 x 5.694 inches, text in 9 points
 if (format eq 'svg') {
-set terminal svg size 994,798 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.74; lift = 0.01429; title_font = ',21'
+set terminal svg size 994,820 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.74; lift = 0.01390; title_font = ',21'
 }
 if (format eq 'png') {
-set terminal pngcairo size 2070,1663 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
-mark = 2.75; lift = 0.00501; title_font = ',10.5'
+set terminal pngcairo size 2070,1708 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
+mark = 2.75; lift = 0.00488; title_font = ',10.5'
 }
 if (format eq 'pdf') {
-set terminal pdfcairo size 6.900in,5.542in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.72; lift = 0.00501; title_font = ',10.5'
+set terminal pdfcairo size 6.900in,5.694in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.72; lift = 0.00488; title_font = ',10.5'
 }
 set output 'learning-curves-baselines-and-others.'.format
 
@@ -28,36 +28,38 @@ set tics out nomirror scale 0.4 textcolor rgb '#222222'
 set border linewidth 0.75 linecolor rgb '#444444'
 
 # Title, legend and caption
-set label 'Learning curves: baselines and others' at screen 0.01006, screen 0.97055 left font title_font
-set label 'sst2' at screen 0.01006, screen 0.93922 left textcolor rgb '#555555'
-set label 'Loss: running mean over 6 steps. Lines: mean over seeds (n = 5); bands: smallest to largest seed.' at screen 0.01006, screen 0.02820 left textcolor rgb '#555555'
-set arrow from screen 0.01006, screen 0.09085 to screen 0.03623, screen 0.09085 nohead linewidth 1.2 dashtype 3 linecolor rgb '#7F7F7F'
-set label '' at screen 0.02315, screen 0.09085 left point pointtype 6 pointsize 0.9*mark linecolor rgb '#7F7F7F'
-set label 'head' at screen 0.04630, screen 0.09085 left textcolor rgb '#222222'
-set arrow from screen 0.21463, screen 0.09085 to screen 0.24080, screen 0.09085 nohead linewidth 1.2 dashtype 1 linecolor rgb '#000000'
-set label '' at screen 0.22772, screen 0.09085 left point pointtype 5 pointsize 0.9*mark linecolor rgb '#000000'
-set label 'fft' at screen 0.25086, screen 0.09085 left textcolor rgb '#222222'
-set arrow from screen 0.41920, screen 0.09085 to screen 0.44537, screen 0.09085 nohead linewidth 1.2 dashtype 1 linecolor rgb '#CC79A7'
-set label '' at screen 0.43228, screen 0.09085 left point pointtype 9 pointsize 0.9*mark linecolor rgb '#CC79A7'
-set label 'bitfit' at screen 0.45543, screen 0.09085 left textcolor rgb '#222222'
-set arrow from screen 0.01006, screen 0.06203 to screen 0.03623, screen 0.06203 nohead linewidth 1.2 dashtype 1 linecolor rgb '#009E73'
-set label '' at screen 0.02315, screen 0.06203 left point pointtype 7 pointsize 0.9*mark linecolor rgb '#009E73'
-set label 'adapter-houlsby' at screen 0.04630, screen 0.06203 left textcolor rgb '#222222'
-set arrow from screen 0.21463, screen 0.06203 to screen 0.24080, screen 0.06203 nohead linewidth 1.2 dashtype 1 linecolor rgb '#0072B2'
-set label '' at screen 0.22772, screen 0.06203 left point pointtype 7 pointsize 0.9*mark linecolor rgb '#0072B2'
-set label 'lora' at screen 0.25086, screen 0.06203 left textcolor rgb '#222222'
+set label 'Learning curves: baselines and others' at screen 0.01006, screen 0.97134 left font title_font
+set label 'sst2' at screen 0.01006, screen 0.94085 left textcolor rgb '#555555'
+set label 'Loss: running mean over 21 steps. Lines: mean over seeds (n = 5); bands: smallest to largest seed. Gaps' at screen 0.01006, screen 0.05427 left textcolor rgb '#555555'
+set label 'where a seed has no finite loss: head, fft, bitfit, adapter-houlsby, lora.' at screen 0.01006, screen 0.02622 left textcolor rgb '#555555'
+set arrow from screen 0.01006, screen 0.11524 to screen 0.03623, screen 0.11524 nohead linewidth 1.2 dashtype 3 linecolor rgb '#7F7F7F'
+set label '' at screen 0.02315, screen 0.11524 left point pointtype 6 pointsize 0.9*mark linecolor rgb '#7F7F7F'
+set label 'head' at screen 0.04630, screen 0.11524 left textcolor rgb '#222222'
+set arrow from screen 0.21463, screen 0.11524 to screen 0.24080, screen 0.11524 nohead linewidth 1.2 dashtype 1 linecolor rgb '#000000'
+set label '' at screen 0.22772, screen 0.11524 left point pointtype 5 pointsize 0.9*mark linecolor rgb '#000000'
+set label 'fft' at screen 0.25086, screen 0.11524 left textcolor rgb '#222222'
+set arrow from screen 0.41920, screen 0.11524 to screen 0.44537, screen 0.11524 nohead linewidth 1.2 dashtype 1 linecolor rgb '#CC79A7'
+set label '' at screen 0.43228, screen 0.11524 left point pointtype 9 pointsize 0.9*mark linecolor rgb '#CC79A7'
+set label 'bitfit' at screen 0.45543, screen 0.11524 left textcolor rgb '#222222'
+set arrow from screen 0.01006, screen 0.08720 to screen 0.03623, screen 0.08720 nohead linewidth 1.2 dashtype 1 linecolor rgb '#009E73'
+set label '' at screen 0.02315, screen 0.08720 left point pointtype 7 pointsize 0.9*mark linecolor rgb '#009E73'
+set label 'adapter-houlsby' at screen 0.04630, screen 0.08720 left textcolor rgb '#222222'
+set arrow from screen 0.21463, screen 0.08720 to screen 0.24080, screen 0.08720 nohead linewidth 1.2 dashtype 1 linecolor rgb '#0072B2'
+set label '' at screen 0.22772, screen 0.08720 left point pointtype 7 pointsize 0.9*mark linecolor rgb '#0072B2'
+set label 'lora' at screen 0.25086, screen 0.08720 left textcolor rgb '#222222'
 set multiplot
 
 # Panel 1
-set lmargin at screen 0.05497; set rmargin at screen 0.46002; set tmargin at screen 0.87845; set bmargin at screen 0.59023
-set label 'Training loss (nats)' at screen 0.05497, screen 0.90038 left textcolor rgb '#555555'
-set label 'Step' at screen 0.25750, screen 0.53571 center textcolor rgb '#555555'
+set lmargin at screen 0.06649; set rmargin at screen 0.47154; set tmargin at screen 0.88171; set bmargin at screen 0.60122
+set label 'Training loss (nats)' at screen 0.06649, screen 0.90305 left textcolor rgb '#555555'
+set label 'Step' at screen 0.26902, screen 0.54817 center textcolor rgb '#555555'
 set border 3
-set xrange [0.0:100.75]
-set xtics ('0' 0.0, '20' 20.0, '40' 40.0, '60' 60.0, '80' 80.0, '100' 100.0) offset 0, screen lift
+set xrange [0.0:234.1]
+set xtics ('0' 0.0, '50' 50.0, '100' 100.0, '150' 150.0, '200' 200.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [0.06861672202746073:0.9482651313145956]
-set ytics ('0.2' 0.2, '0.4' 0.4, '0.6' 0.6000000000000001, '0.8' 0.8)
+set yrange [0.040257141495553345:1.0654056657444346]
+set logscale y 10; set mytics 1
+set ytics ('0.05' 0.05, '0.1' 0.1, '0.2' 0.2, '0.5' 0.5, '1' 1.0)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 plot \
   'learning-curves-baselines-and-others.dat' index 0 using 1:3:4 with filledcurves fillstyle transparent solid 0.15 noborder linecolor rgb '#7F7F7F' title 'head, smallest to largest', \
@@ -78,15 +80,15 @@ plot \
 
 # Panel 2
 unset label; unset arrow; unset object; unset logscale
-set lmargin at screen 0.56073; set rmargin at screen 0.96578; set tmargin at screen 0.87845; set bmargin at screen 0.59023
-set label 'Dev accuracy' at screen 0.56073, screen 0.90038 left textcolor rgb '#555555'
-set label 'Epoch' at screen 0.76326, screen 0.53571 center textcolor rgb '#555555'
+set lmargin at screen 0.56073; set rmargin at screen 0.96578; set tmargin at screen 0.88171; set bmargin at screen 0.60122
+set label 'Dev accuracy' at screen 0.56073, screen 0.90305 left textcolor rgb '#555555'
+set label 'Epoch' at screen 0.76326, screen 0.54817 center textcolor rgb '#555555'
 set border 3
-set xrange [0.9:3.1]
-set xtics ('1' 1.0, '2' 2.0, '3' 3.0) offset 0, screen lift
+set xrange [0.7:7.3]
+set xtics ('1' 1.0, '2' 2.0, '3' 3.0, '4' 4.0, '5' 5.0, '6' 6.0, '7' 7.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [0.642947247706422:0.853612385321101]
-set ytics ('0.65' 0.65, '0.70' 0.7000000000000001, '0.75' 0.75, '0.80' 0.8, '0.85' 0.8500000000000001)
+set yrange [0.47299311926605503:0.865309633027523]
+set ytics ('0.5' 0.5, '0.6' 0.6000000000000001, '0.7' 0.7000000000000001, '0.8' 0.8)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 plot \
   'learning-curves-baselines-and-others.dat' index 15 using 1:3:4 with filledcurves fillstyle transparent solid 0.15 noborder linecolor rgb '#7F7F7F' title 'head, smallest to largest', \
@@ -107,15 +109,16 @@ plot \
 
 # Panel 3
 unset label; unset arrow; unset object; unset logscale
-set lmargin at screen 0.05497; set rmargin at screen 0.46002; set tmargin at screen 0.47243; set bmargin at screen 0.18421
-set label 'Training loss (nats)' at screen 0.05497, screen 0.49436 left textcolor rgb '#555555'
-set label 'Training time (s)' at screen 0.25750, screen 0.12970 center textcolor rgb '#555555'
+set lmargin at screen 0.06649; set rmargin at screen 0.47154; set tmargin at screen 0.48659; set bmargin at screen 0.20610
+set label 'Training loss (nats)' at screen 0.06649, screen 0.50793 left textcolor rgb '#555555'
+set label 'Training time (s)' at screen 0.26902, screen 0.15305 center textcolor rgb '#555555'
 set border 3
-set xrange [0.0:14.731827262862002]
-set xtics ('0.0' 0.0, '2.5' 2.5, '5.0' 5.0, '7.5' 7.5, '10.0' 10.0, '12.5' 12.5) offset 0, screen lift
+set xrange [0.0:17.450130558664004]
+set xtics ('0.0' 0.0, '2.5' 2.5, '5.0' 5.0, '7.5' 7.5, '10.0' 10.0, '12.5' 12.5, '15.0' 15.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [0.06861672202746073:0.9482651313145956]
-set ytics ('0.2' 0.2, '0.4' 0.4, '0.6' 0.6000000000000001, '0.8' 0.8)
+set yrange [0.040257141495553345:1.0865797400474548]
+set logscale y 10; set mytics 1
+set ytics ('0.05' 0.05, '0.1' 0.1, '0.2' 0.2, '0.5' 0.5, '1' 1.0)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 plot \
   'learning-curves-baselines-and-others.dat' index 30 using 1:3:4 with filledcurves fillstyle transparent solid 0.15 noborder linecolor rgb '#7F7F7F' title 'head, smallest to largest', \
@@ -136,15 +139,15 @@ plot \
 
 # Panel 4
 unset label; unset arrow; unset object; unset logscale
-set lmargin at screen 0.56073; set rmargin at screen 0.96578; set tmargin at screen 0.47243; set bmargin at screen 0.18421
-set label 'Dev accuracy' at screen 0.56073, screen 0.49436 left textcolor rgb '#555555'
-set label 'Training time (s)' at screen 0.76326, screen 0.12970 center textcolor rgb '#555555'
+set lmargin at screen 0.56073; set rmargin at screen 0.96578; set tmargin at screen 0.48659; set bmargin at screen 0.20610
+set label 'Dev accuracy' at screen 0.56073, screen 0.50793 left textcolor rgb '#555555'
+set label 'Training time (s)' at screen 0.76326, screen 0.15305 center textcolor rgb '#555555'
 set border 3
-set xrange [0.0:14.731827262862002]
-set xtics ('0.0' 0.0, '2.5' 2.5, '5.0' 5.0, '7.5' 7.5, '10.0' 10.0, '12.5' 12.5) offset 0, screen lift
+set xrange [0.0:17.450130558664004]
+set xtics ('0.0' 0.0, '2.5' 2.5, '5.0' 5.0, '7.5' 7.5, '10.0' 10.0, '12.5' 12.5, '15.0' 15.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [0.642947247706422:0.853612385321101]
-set ytics ('0.65' 0.65, '0.70' 0.7000000000000001, '0.75' 0.75, '0.80' 0.8, '0.85' 0.8500000000000001)
+set yrange [0.47299311926605503:0.865309633027523]
+set ytics ('0.5' 0.5, '0.6' 0.6000000000000001, '0.7' 0.7000000000000001, '0.8' 0.8)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 plot \
   'learning-curves-baselines-and-others.dat' index 45 using 1:3:4 with filledcurves fillstyle transparent solid 0.15 noborder linecolor rgb '#7F7F7F' title 'head, smallest to largest', \

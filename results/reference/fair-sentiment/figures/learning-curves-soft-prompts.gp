@@ -7,18 +7,18 @@ set datafile separator "\t"
 formats = 'svg png'  # any of: svg png pdf
 
 do for [format in formats] {
-# 6.900 x 5.375 inches, text in 9 points
+# 6.900 x 5.542 inches, text in 9 points
 if (format eq 'svg') {
-set terminal svg size 994,774 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.74; lift = 0.01473; title_font = ',21'
+set terminal svg size 994,798 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.74; lift = 0.01429; title_font = ',21'
 }
 if (format eq 'png') {
-set terminal pngcairo size 2070,1613 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
-mark = 2.75; lift = 0.00517; title_font = ',10.5'
+set terminal pngcairo size 2070,1663 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
+mark = 2.75; lift = 0.00501; title_font = ',10.5'
 }
 if (format eq 'pdf') {
-set terminal pdfcairo size 6.900in,5.375in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.72; lift = 0.00517; title_font = ',10.5'
+set terminal pdfcairo size 6.900in,5.542in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.72; lift = 0.00501; title_font = ',10.5'
 }
 set output 'learning-curves-soft-prompts.'.format
 
@@ -28,36 +28,38 @@ set tics out nomirror scale 0.4 textcolor rgb '#222222'
 set border linewidth 0.75 linecolor rgb '#444444'
 
 # Title, legend and caption
-set label 'Learning curves: soft prompts' at screen 0.01006, screen 0.96964 left font title_font
-set label 'sst2' at screen 0.01006, screen 0.93734 left textcolor rgb '#555555'
-set label 'Loss: running mean over 6 steps. Lines: mean over seeds (n = 5); bands: smallest to largest seed.' at screen 0.01006, screen 0.02778 left textcolor rgb '#555555'
-set arrow from screen 0.01006, screen 0.06266 to screen 0.03623, screen 0.06266 nohead linewidth 1.2 dashtype 1 linecolor rgb '#000000'
-set label '' at screen 0.02315, screen 0.06266 left point pointtype 5 pointsize 0.9*mark linecolor rgb '#000000'
-set label 'fft' at screen 0.04630, screen 0.06266 left textcolor rgb '#222222'
-set arrow from screen 0.17135, screen 0.06266 to screen 0.19752, screen 0.06266 nohead linewidth 1.2 dashtype 1 linecolor rgb '#E69F00'
-set label '' at screen 0.18444, screen 0.06266 left point pointtype 13 pointsize 0.9*mark linecolor rgb '#E69F00'
-set label 'prefix' at screen 0.20758, screen 0.06266 left textcolor rgb '#222222'
-set arrow from screen 0.33264, screen 0.06266 to screen 0.35881, screen 0.06266 nohead linewidth 1.2 dashtype 1 linecolor rgb '#D55E00'
-set label '' at screen 0.34572, screen 0.06266 left point pointtype 11 pointsize 0.9*mark linecolor rgb '#D55E00'
-set label 'prompt' at screen 0.36887, screen 0.06266 left textcolor rgb '#222222'
-set arrow from screen 0.49393, screen 0.06266 to screen 0.52010, screen 0.06266 nohead linewidth 1.2 dashtype 2 linecolor rgb '#56B4E9'
-set label '' at screen 0.50701, screen 0.06266 left point pointtype 12 pointsize 0.9*mark linecolor rgb '#56B4E9'
-set label 'p-tuning' at screen 0.53016, screen 0.06266 left textcolor rgb '#222222'
-set arrow from screen 0.65522, screen 0.06266 to screen 0.68138, screen 0.06266 nohead linewidth 1.2 dashtype 2 linecolor rgb '#CC79A7'
-set label '' at screen 0.66830, screen 0.06266 left point pointtype 4 pointsize 0.9*mark linecolor rgb '#CC79A7'
-set label 'p-tuning-v2' at screen 0.69145, screen 0.06266 left textcolor rgb '#222222'
+set label 'Learning curves: soft prompts' at screen 0.01006, screen 0.97055 left font title_font
+set label 'sst2' at screen 0.01006, screen 0.93922 left textcolor rgb '#555555'
+set label 'Loss: running mean over 21 steps. Lines: mean over seeds (n = 5); bands: smallest to largest seed. Gaps' at screen 0.01006, screen 0.05702 left textcolor rgb '#555555'
+set label 'where a seed has no finite loss: fft, prefix, prompt, p-tuning, p-tuning-v2.' at screen 0.01006, screen 0.02820 left textcolor rgb '#555555'
+set arrow from screen 0.01006, screen 0.09085 to screen 0.03623, screen 0.09085 nohead linewidth 1.2 dashtype 1 linecolor rgb '#000000'
+set label '' at screen 0.02315, screen 0.09085 left point pointtype 5 pointsize 0.9*mark linecolor rgb '#000000'
+set label 'fft' at screen 0.04630, screen 0.09085 left textcolor rgb '#222222'
+set arrow from screen 0.17135, screen 0.09085 to screen 0.19752, screen 0.09085 nohead linewidth 1.2 dashtype 1 linecolor rgb '#E69F00'
+set label '' at screen 0.18444, screen 0.09085 left point pointtype 13 pointsize 0.9*mark linecolor rgb '#E69F00'
+set label 'prefix' at screen 0.20758, screen 0.09085 left textcolor rgb '#222222'
+set arrow from screen 0.33264, screen 0.09085 to screen 0.35881, screen 0.09085 nohead linewidth 1.2 dashtype 1 linecolor rgb '#D55E00'
+set label '' at screen 0.34572, screen 0.09085 left point pointtype 11 pointsize 0.9*mark linecolor rgb '#D55E00'
+set label 'prompt' at screen 0.36887, screen 0.09085 left textcolor rgb '#222222'
+set arrow from screen 0.49393, screen 0.09085 to screen 0.52010, screen 0.09085 nohead linewidth 1.2 dashtype 2 linecolor rgb '#56B4E9'
+set label '' at screen 0.50701, screen 0.09085 left point pointtype 12 pointsize 0.9*mark linecolor rgb '#56B4E9'
+set label 'p-tuning' at screen 0.53016, screen 0.09085 left textcolor rgb '#222222'
+set arrow from screen 0.65522, screen 0.09085 to screen 0.68138, screen 0.09085 nohead linewidth 1.2 dashtype 2 linecolor rgb '#CC79A7'
+set label '' at screen 0.66830, screen 0.09085 left point pointtype 4 pointsize 0.9*mark linecolor rgb '#CC79A7'
+set label 'p-tuning-v2' at screen 0.69145, screen 0.09085 left textcolor rgb '#222222'
 set multiplot
 
 # Panel 1
-set lmargin at screen 0.05497; set rmargin at screen 0.46578; set tmargin at screen 0.87468; set bmargin at screen 0.57752
-set label 'Training loss (nats)' at screen 0.05497, screen 0.89729 left textcolor rgb '#555555'
-set label 'Step' at screen 0.26038, screen 0.52132 center textcolor rgb '#555555'
+set lmargin at screen 0.06649; set rmargin at screen 0.47154; set tmargin at screen 0.87845; set bmargin at screen 0.59023
+set label 'Training loss (nats)' at screen 0.06649, screen 0.90038 left textcolor rgb '#555555'
+set label 'Step' at screen 0.26902, screen 0.53571 center textcolor rgb '#555555'
 set border 3
-set xrange [0.0:100.75]
-set xtics ('0' 0.0, '20' 20.0, '40' 40.0, '60' 60.0, '80' 80.0, '100' 100.0) offset 0, screen lift
+set xrange [0.0:267.7]
+set xtics ('0' 0.0, '50' 50.0, '100' 100.0, '150' 150.0, '200' 200.0, '250' 250.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [0.07599423403541247:0.793337379147609]
-set ytics ('0.2' 0.2, '0.4' 0.4, '0.6' 0.6000000000000001)
+set yrange [0.040257141495553345:0.9114854552529076]
+set logscale y 10; set mytics 1
+set ytics ('0.05' 0.05, '0.1' 0.1, '0.2' 0.2, '0.5' 0.5)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 plot \
   'learning-curves-soft-prompts.dat' index 0 using 1:3:4 with filledcurves fillstyle transparent solid 0.15 noborder linecolor rgb '#000000' title 'fft, smallest to largest', \
@@ -78,14 +80,14 @@ plot \
 
 # Panel 2
 unset label; unset arrow; unset object; unset logscale
-set lmargin at screen 0.55497; set rmargin at screen 0.96578; set tmargin at screen 0.87468; set bmargin at screen 0.57752
-set label 'Dev accuracy' at screen 0.55497, screen 0.89729 left textcolor rgb '#555555'
-set label 'Epoch' at screen 0.76038, screen 0.52132 center textcolor rgb '#555555'
+set lmargin at screen 0.56073; set rmargin at screen 0.96578; set tmargin at screen 0.87845; set bmargin at screen 0.59023
+set label 'Dev accuracy' at screen 0.56073, screen 0.90038 left textcolor rgb '#555555'
+set label 'Epoch' at screen 0.76326, screen 0.53571 center textcolor rgb '#555555'
 set border 3
-set xrange [0.9:3.1]
-set xtics ('1' 1.0, '2' 2.0, '3' 3.0) offset 0, screen lift
+set xrange [0.6499999999999999:8.35]
+set xtics ('2' 2.0, '4' 4.0, '6' 6.0, '8' 8.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [0.4924311926605504:0.8607798165137616]
+set yrange [0.49466743119266054:0.8642775229357799]
 set ytics ('0.5' 0.5, '0.6' 0.6000000000000001, '0.7' 0.7000000000000001, '0.8' 0.8)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 plot \
@@ -107,15 +109,16 @@ plot \
 
 # Panel 3
 unset label; unset arrow; unset object; unset logscale
-set lmargin at screen 0.05497; set rmargin at screen 0.46578; set tmargin at screen 0.45607; set bmargin at screen 0.15891
-set label 'Training loss (nats)' at screen 0.05497, screen 0.47868 left textcolor rgb '#555555'
-set label 'Training time (s)' at screen 0.26038, screen 0.10271 center textcolor rgb '#555555'
+set lmargin at screen 0.06649; set rmargin at screen 0.47154; set tmargin at screen 0.47243; set bmargin at screen 0.18421
+set label 'Training loss (nats)' at screen 0.06649, screen 0.49436 left textcolor rgb '#555555'
+set label 'Training time (s)' at screen 0.26902, screen 0.12970 center textcolor rgb '#555555'
 set border 3
-set xrange [0.0:14.731827262862002]
-set xtics ('0.0' 0.0, '2.5' 2.5, '5.0' 5.0, '7.5' 7.5, '10.0' 10.0, '12.5' 12.5) offset 0, screen lift
+set xrange [0.0:34.788939038688]
+set xtics ('0' 0.0, '5' 5.0, '10' 10.0, '15' 15.0, '20' 20.0, '25' 25.0, '30' 30.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [0.07599423403541247:0.793337379147609]
-set ytics ('0.2' 0.2, '0.4' 0.4, '0.6' 0.6000000000000001)
+set yrange [0.040257141495553345:0.9114854552529076]
+set logscale y 10; set mytics 1
+set ytics ('0.05' 0.05, '0.1' 0.1, '0.2' 0.2, '0.5' 0.5)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 plot \
   'learning-curves-soft-prompts.dat' index 30 using 1:3:4 with filledcurves fillstyle transparent solid 0.15 noborder linecolor rgb '#000000' title 'fft, smallest to largest', \
@@ -136,14 +139,14 @@ plot \
 
 # Panel 4
 unset label; unset arrow; unset object; unset logscale
-set lmargin at screen 0.55497; set rmargin at screen 0.96578; set tmargin at screen 0.45607; set bmargin at screen 0.15891
-set label 'Dev accuracy' at screen 0.55497, screen 0.47868 left textcolor rgb '#555555'
-set label 'Training time (s)' at screen 0.76038, screen 0.10271 center textcolor rgb '#555555'
+set lmargin at screen 0.56073; set rmargin at screen 0.96578; set tmargin at screen 0.47243; set bmargin at screen 0.18421
+set label 'Dev accuracy' at screen 0.56073, screen 0.49436 left textcolor rgb '#555555'
+set label 'Training time (s)' at screen 0.76326, screen 0.12970 center textcolor rgb '#555555'
 set border 3
-set xrange [0.0:14.731827262862002]
-set xtics ('0.0' 0.0, '2.5' 2.5, '5.0' 5.0, '7.5' 7.5, '10.0' 10.0, '12.5' 12.5) offset 0, screen lift
+set xrange [0.0:34.788939038688]
+set xtics ('0' 0.0, '5' 5.0, '10' 10.0, '15' 15.0, '20' 20.0, '25' 25.0, '30' 30.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [0.4924311926605504:0.8607798165137616]
+set yrange [0.49466743119266054:0.8642775229357799]
 set ytics ('0.5' 0.5, '0.6' 0.6000000000000001, '0.7' 0.7000000000000001, '0.8' 0.8)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 plot \

@@ -61,7 +61,7 @@ set xrange [1.0118412846811755e-05:0.19765945808686655]
 set logscale x 10; set mxtics 1
 set xtics ('1e-4' 0.0001, '1e-3' 0.001, '0.01' 0.01, '0.1' 0.1) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [0.492545871559633:0.8583715596330276]
+set yrange [0.492144495412844:0.8668004587155963]
 set ytics ('0.5' 0.5, '0.6' 0.6000000000000001, '0.7' 0.7000000000000001, '0.8' 0.8)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 plot \

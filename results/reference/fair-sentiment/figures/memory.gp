@@ -54,8 +54,8 @@ set lmargin at screen 0.16733; set rmargin at screen 0.53988; set tmargin at scr
 set label 'Tensors' at screen 0.16733, screen 0.86101 left textcolor rgb '#222222'
 set label 'Tensors at the peak (MB)' at screen 0.35361, screen 0.21941 center textcolor rgb '#555555'
 set border 3
-set xrange [0.0:624.28495344]
-set xtics ('0' 0.0, '100' 100.0, '200' 200.0, '300' 300.0, '400' 400.0, '500' 500.0, '600' 600.0) offset 0, screen lift
+set xrange [0.0:588.63561536]
+set xtics ('0' 0.0, '100' 100.0, '200' 200.0, '300' 300.0, '400' 400.0, '500' 500.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set yrange [8.5:-0.5]; unset ytics
 set grid noytics
@@ -68,15 +68,15 @@ set label 'prompt' at graph 0, first 5.0 right offset screen -0.00906, screen 0.
 set label 'p-tuning' at graph 0, first 6.0 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
 set label 'p-tuning-v2' at graph 0, first 7.0 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
 set label 'lora' at graph 0, first 8.0 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
-set label '112' at first 113.04196000000002, first 0.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '532' at first 538.176684, first 1.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '173' at first 176.19959199999997, first 2.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '186' at first 189.59466400000002, first 3.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '211' at first 214.810024, first 4.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '226' at first 229.23314399999998, first 5.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '235' at first 238.257144, first 6.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '175' at first 177.999784, first 7.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '179' at first 182.15108, first 8.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '112' at first 112.84688000000001, first 0.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '502' at first 507.444496, first 1.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '174' at first 177.16664, first 2.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '186' at first 189.947504, first 3.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '205' at first 208.161584, first 4.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '227' at first 230.272384, first 5.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '234' at first 237.522304, first 6.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '176' at first 178.701104, first 7.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '179' at first 183.024688, first 8.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
 plot \
   'memory.dat' index 0 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#0072B2' title 'base weights', \
   'memory.dat' index 1 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#E69F00' title 'trainable weights', \
@@ -93,20 +93,20 @@ set lmargin at screen 0.59323; set rmargin at screen 0.96578; set tmargin at scr
 set label 'The whole process' at screen 0.59323, screen 0.86101 left textcolor rgb '#222222'
 set label 'Largest resident set (MB)' at screen 0.77950, screen 0.21941 center textcolor rgb '#555555'
 set border 3
-set xrange [0.0:629.56782544]
-set xtics ('0' 0.0, '100' 100.0, '200' 200.0, '300' 300.0, '400' 400.0, '500' 500.0, '600' 600.0) offset 0, screen lift
+set xrange [0.0:596.55749664]
+set xtics ('0' 0.0, '100' 100.0, '200' 200.0, '300' 300.0, '400' 400.0, '500' 500.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set yrange [8.5:-0.5]; unset ytics
 set grid noytics
-set label '191' at first 195.03568, first 0.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '536' at first 542.730884, first 1.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '228' at first 237.938496, first 2.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '242' at first 250.830784, first 3.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '267' at first 276.584256, first 4.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '284' at first 291.01096, first 5.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '292' at first 300.06312, first 6.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '230' at first 239.791936, first 7.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '234' at first 243.642688, first 8.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '191' at first 194.05212, first 0.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '504' at first 514.273704, first 1.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '230' at first 242.60156, first 2.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '243' at first 252.69116, first 3.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '262' at first 273.558104, first 4.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '285' at first 293.341864, first 5.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '292' at first 300.636328, first 6.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '231' at first 241.8054, first 7.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '235' at first 245.931096, first 8.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
 plot \
   'memory.dat' index 8 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#4D4D4D' title 'before the model', \
   'memory.dat' index 9 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#A6A6A6' title 'model, data and training', \

@@ -37,25 +37,26 @@ set label 'of the mean, which with 5 seeds holds the true' at screen 0.02104, sc
 set label 'mean in about 84 % of cases.' at screen 0.02104, screen 0.03866 left textcolor rgb '#555555'
 
 # Panel 1
-set lmargin at screen 0.13903; set rmargin at screen 0.92845; set tmargin at screen 0.83333; set bmargin at screen 0.31787
+set lmargin at screen 0.16312; set rmargin at screen 0.92845; set tmargin at screen 0.83333; set bmargin at screen 0.31787
 set label 'Test accuracy' at screen 0.02104, screen 0.86340 left textcolor rgb '#555555'
-set label 'Trainable parameters' at screen 0.53374, screen 0.24313 center textcolor rgb '#555555'
+set label 'Trainable parameters' at screen 0.54579, screen 0.24313 center textcolor rgb '#555555'
 set border 3
 set xrange [4052.1715880448305:43047905.32430685]
 set logscale x 10; set mxtics 1
 set xtics ('10k' 10000.0, '100k' 100000.0, '1M' 1000000.0, '10M' 10000000.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [0.6541186161449752:0.8697693574958814]
-set ytics ('0.70' 0.7000000000000001, '0.75' 0.75, '0.80' 0.8, '0.85' 0.8500000000000001)
+set yrange [0.7186161449752883:0.8684239428885229]
+set ytics ('0.725' 0.7250000000000001, '0.750' 0.75, '0.775' 0.775, '0.800' 0.8, '0.825' 0.8250000000000001, '0.850' 0.8500000000000001)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set label 'fft' at first 22713216.0, first 0.8527182866556837 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
-set label 'bitfit' at first 26112.0, first 0.813618890719385 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
-set label 'adapter-houlsby' at first 226080.0, first 0.8277869302580999 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
-set label 'prefix' at first 1929600.0, first 0.7997803404722681 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
-set label 'prompt' at first 7680.0, first 0.7343218012081274 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
-set label 'p-tuning' at first 451200.0, first 0.7438769906644701 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
-set label 'p-tuning-v2' at first 92160.0, first 0.7874794069192752 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
-set label 'lora' at first 73728.0, first 0.8347062053816584 left offset screen -0.09144, screen 0.00000 front textcolor rgb '#222222'
+set label 'fft' at first 22713216.0, first 0.8496430532674355 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
+set label 'bitfit' at first 26112.0, first 0.8253706754530477 left offset screen -0.10708, screen 0.00000 front textcolor rgb '#222222'
+set label 'adapter-houlsby' at first 226080.0, first 0.8300933552992861 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
+set label 'prefix' at first 1929600.0, first 0.8081274025260846 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
+set label 'prompt' at first 7680.0, first 0.7694673256452498 left offset screen 0.01326, screen -0.02861 front textcolor rgb '#222222'
+set label 'p-tuning' at first 451200.0, first 0.771004942339374 left offset screen -0.17814, screen 0.00000 front textcolor rgb '#222222'
+set label 'p-tuning-v2' at first 92160.0, first 0.8025260845689182 left offset screen -0.23265, screen -0.02861 front textcolor rgb '#222222'
+set label 'lora' at first 73728.0, first 0.828226249313564 left offset screen -0.03625, screen 0.05180 front textcolor rgb '#222222'
+set arrow from first 73728.0, first 0.828226249313564 rto screen 0.00000, screen 0.03402 nohead back linewidth 0.5 linecolor rgb '#999999'
 plot \
   'parameters.dat' index 0 using 1:2 with points pointtype 5 pointsize 0.45000*mark linewidth 1 linecolor rgb '#000000' title 'seeds of fft', \
   'parameters.dat' index 1 using 1:2 with points pointtype 9 pointsize 0.45000*mark linewidth 1 linecolor rgb '#CC79A7' title 'seeds of bitfit', \

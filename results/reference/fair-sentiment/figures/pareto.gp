@@ -42,46 +42,47 @@ set lmargin at screen 0.11494; set rmargin at screen 0.92845; set tmargin at scr
 set label 'Test accuracy' at screen 0.02104, screen 0.88377 left textcolor rgb '#555555'
 set label 'Process at peak (MB)' at screen 0.52170, screen 0.23904 center textcolor rgb '#555555'
 set border 3
-set xrange [173.58815232:556.94983168]
-set xtics ('200' 200.0, '300' 300.0, '400' 400.0, '500' 500.0) offset 0, screen lift
+set xrange [174.43606528:523.68044032]
+set xtics ('200' 200.0, '250' 250.0, '300' 300.0, '350' 350.0, '400' 400.0, '450' 450.0, '500' 500.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [0.482998352553542:0.8751565074135089]
+set yrange [0.4830587589236683:0.8738879736408566]
 set ytics ('0.5' 0.5, '0.6' 0.6000000000000001, '0.7' 0.7000000000000001, '0.8' 0.8)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set label 'head alone' at first 536.2925568, first 0.7265370675453047 right offset screen -0.01894, 0 front textcolor rgb '#777777'
-set label 'commonest answer' at first 536.2925568, first 0.5113805601317957 right offset screen -0.01894, 0 front textcolor rgb '#777777'
-set label 'head' at first 191.06693119999997, first 0.715980230642504 left offset screen 0.01326, screen -0.02434 front textcolor rgb '#222222'
-set label 'fft' at first 536.2925568, first 0.8527182866556837 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
-set label 'bitfit' at first 227.7384192, first 0.813618890719385 left offset screen -0.10708, screen 0.00000 front textcolor rgb '#222222'
-set label 'lora' at first 233.5326208, first 0.8347062053816584 left offset screen -0.03625, screen 0.02829 front textcolor rgb '#222222'
+set label 'head alone' at first 504.40110079999994, first 0.7267742998352553 right offset screen -0.01894, 0 front textcolor rgb '#777777'
+set label 'commonest answer' at first 504.40110079999994, first 0.5112883031301483 right offset screen -0.01894, 0 front textcolor rgb '#777777'
+set label 'head' at first 190.5672192, first 0.7163097199341021 left offset screen 0.01326, screen -0.02434 front textcolor rgb '#222222'
+set label 'fft' at first 504.40110079999994, first 0.8496430532674355 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
+set label 'bitfit' at first 229.6143872, first 0.8253706754530477 left offset screen -0.10140, screen -0.02434 front textcolor rgb '#222222'
+set label 'adapter-houlsby' at first 243.07630079999998, first 0.8300933552992861 left offset screen 0.01326, screen 0.02434 front textcolor rgb '#222222'
+set label 'lora' at first 234.80975359999996, first 0.828226249313564 left offset screen -0.08576, screen 0.02434 front textcolor rgb '#222222'
 plot \
   'pareto.dat' index 0 using 1:2 with lines linewidth 0.8 dashtype 2 linecolor rgb '#8A8A8A' title 'head alone', \
   'pareto.dat' index 1 using 1:2 with lines linewidth 0.8 dashtype 2 linecolor rgb '#8A8A8A' title 'commonest answer', \
   'pareto.dat' index 2 using 1:2 with lines linewidth 1.2 dashtype 3 linecolor rgb '#444444' title 'not beaten in both', \
-  'pareto.dat' index 3 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#C8C8C8' title 'adapter-houlsby', \
-  'pareto.dat' index 3 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#C8C8C8' title 'adapter-houlsby', \
-  'pareto.dat' index 3 using 1:2 with points pointtype 7 pointsize 0.90000*mark linewidth 1 linecolor rgb '#99D9C7' title 'adapter-houlsby', \
-  'pareto.dat' index 4 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#C8C8C8' title 'prefix', \
-  'pareto.dat' index 4 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#C8C8C8' title 'prefix', \
-  'pareto.dat' index 4 using 1:2 with points pointtype 13 pointsize 0.90000*mark linewidth 1 linecolor rgb '#F5D999' title 'prefix', \
-  'pareto.dat' index 5 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#C8C8C8' title 'prompt', \
-  'pareto.dat' index 5 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#C8C8C8' title 'prompt', \
-  'pareto.dat' index 5 using 1:2 with points pointtype 11 pointsize 0.90000*mark linewidth 1 linecolor rgb '#EFBF99' title 'prompt', \
-  'pareto.dat' index 6 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#C8C8C8' title 'p-tuning', \
-  'pareto.dat' index 6 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#C8C8C8' title 'p-tuning', \
-  'pareto.dat' index 6 using 1:2 with points pointtype 12 pointsize 0.90000*mark linewidth 1 linecolor rgb '#BCE1F7' title 'p-tuning', \
-  'pareto.dat' index 7 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#C8C8C8' title 'p-tuning-v2', \
-  'pareto.dat' index 7 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#C8C8C8' title 'p-tuning-v2', \
-  'pareto.dat' index 7 using 1:2 with points pointtype 4 pointsize 0.90000*mark linewidth 1 linecolor rgb '#EBCADC' title 'p-tuning-v2', \
-  'pareto.dat' index 8 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'head', \
-  'pareto.dat' index 8 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'head', \
-  'pareto.dat' index 8 using 1:2 with points pointtype 6 pointsize 1.20000*mark linewidth 1 linecolor rgb '#7F7F7F' title 'head', \
-  'pareto.dat' index 9 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'fft', \
-  'pareto.dat' index 9 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'fft', \
-  'pareto.dat' index 9 using 1:2 with points pointtype 5 pointsize 1.20000*mark linewidth 1 linecolor rgb '#000000' title 'fft', \
-  'pareto.dat' index 10 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'bitfit', \
-  'pareto.dat' index 10 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'bitfit', \
-  'pareto.dat' index 10 using 1:2 with points pointtype 9 pointsize 1.20000*mark linewidth 1 linecolor rgb '#CC79A7' title 'bitfit', \
+  'pareto.dat' index 3 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#C8C8C8' title 'prefix', \
+  'pareto.dat' index 3 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#C8C8C8' title 'prefix', \
+  'pareto.dat' index 3 using 1:2 with points pointtype 13 pointsize 0.90000*mark linewidth 1 linecolor rgb '#F5D999' title 'prefix', \
+  'pareto.dat' index 4 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#C8C8C8' title 'prompt', \
+  'pareto.dat' index 4 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#C8C8C8' title 'prompt', \
+  'pareto.dat' index 4 using 1:2 with points pointtype 11 pointsize 0.90000*mark linewidth 1 linecolor rgb '#EFBF99' title 'prompt', \
+  'pareto.dat' index 5 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#C8C8C8' title 'p-tuning', \
+  'pareto.dat' index 5 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#C8C8C8' title 'p-tuning', \
+  'pareto.dat' index 5 using 1:2 with points pointtype 12 pointsize 0.90000*mark linewidth 1 linecolor rgb '#BCE1F7' title 'p-tuning', \
+  'pareto.dat' index 6 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#C8C8C8' title 'p-tuning-v2', \
+  'pareto.dat' index 6 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#C8C8C8' title 'p-tuning-v2', \
+  'pareto.dat' index 6 using 1:2 with points pointtype 4 pointsize 0.90000*mark linewidth 1 linecolor rgb '#EBCADC' title 'p-tuning-v2', \
+  'pareto.dat' index 7 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'head', \
+  'pareto.dat' index 7 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'head', \
+  'pareto.dat' index 7 using 1:2 with points pointtype 6 pointsize 1.20000*mark linewidth 1 linecolor rgb '#7F7F7F' title 'head', \
+  'pareto.dat' index 8 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'fft', \
+  'pareto.dat' index 8 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'fft', \
+  'pareto.dat' index 8 using 1:2 with points pointtype 5 pointsize 1.20000*mark linewidth 1 linecolor rgb '#000000' title 'fft', \
+  'pareto.dat' index 9 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'bitfit', \
+  'pareto.dat' index 9 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'bitfit', \
+  'pareto.dat' index 9 using 1:2 with points pointtype 9 pointsize 1.20000*mark linewidth 1 linecolor rgb '#CC79A7' title 'bitfit', \
+  'pareto.dat' index 10 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'adapter-houlsby', \
+  'pareto.dat' index 10 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'adapter-houlsby', \
+  'pareto.dat' index 10 using 1:2 with points pointtype 7 pointsize 1.20000*mark linewidth 1 linecolor rgb '#009E73' title 'adapter-houlsby', \
   'pareto.dat' index 11 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'lora', \
   'pareto.dat' index 11 using 1:5:(0):($6-$5) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'lora', \
   'pareto.dat' index 11 using 1:2 with points pointtype 7 pointsize 1.20000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora'

@@ -45,8 +45,8 @@ set label 'checkpoint' at screen 0.42218, screen 0.13327 left textcolor rgb '#22
 set lmargin at screen 0.34987; set rmargin at screen 0.92845; set tmargin at screen 0.87500; set bmargin at screen 0.31250
 set label 'Time of a run (s)' at screen 0.63916, screen 0.23254 center textcolor rgb '#555555'
 set border 3
-set xrange [0.0:34.5742143694]
-set xtics ('0' 0.0, '10' 10.0, '20' 20.0, '30' 30.0) offset 0, screen lift
+set xrange [0.0:80.23939221208002]
+set xtics ('0' 0.0, '20' 20.0, '40' 40.0, '60' 60.0, '80' 80.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set yrange [8.5:-0.5]; unset ytics
 set grid noytics
@@ -59,15 +59,15 @@ set label 'prompt' at graph 0, first 5.0 right offset screen -0.01894, screen 0.
 set label 'p-tuning' at graph 0, first 6.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
 set label 'p-tuning-v2' at graph 0, first 7.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
 set label 'lora' at graph 0, first 8.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
-set label '11.2' at first 11.776764222000002, first 0.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '22.4' at first 23.684795556, first 1.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '15.7' at first 17.200467543000002, first 2.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '15.9' at first 17.234291886, first 3.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '15.6' at first 15.723311437000001, first 4.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '27.0' at first 27.916583700000004, first 5.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '28.6' at first 29.805357215, first 6.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '17.3' at first 17.453870415, first 7.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '16.1' at first 17.455152850999998, first 8.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '17.3' at first 20.965209582, first 0.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '28.5' at first 29.90436244, first 1.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '34.7' at first 40.545869057000004, first 2.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '28.4' at first 36.342612153000005, first 3.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '30.2' at first 41.063367658, first 4.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '55.6' at first 66.79018889500001, first 5.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '64.0' at first 69.17188983800001, first 6.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '35.3' at first 39.749826429, first 7.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '25.0' at first 28.49301333, first 8.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
 plot \
   'run-time.dat' index 0 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#0072B2' title 'load', \
   'run-time.dat' index 1 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#E69F00' title 'train', \

@@ -47,7 +47,7 @@ set label 'other' at screen 0.39851, screen 0.13327 left textcolor rgb '#222222'
 set lmargin at screen 0.34987; set rmargin at screen 0.92845; set tmargin at screen 0.87500; set bmargin at screen 0.31250
 set label 'Mean time of a step (ms)' at screen 0.63916, screen 0.23254 center textcolor rgb '#555555'
 set border 3
-set xrange [0.0:178.10271373670335]
+set xrange [0.0:159.66096449306772]
 set xtics ('0' 0.0, '50' 50.0, '100' 100.0, '150' 150.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set yrange [8.5:-0.5]; unset ytics
@@ -61,15 +61,15 @@ set label 'prompt' at graph 0, first 5.0 right offset screen -0.01894, screen 0.
 set label 'p-tuning' at graph 0, first 6.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
 set label 'p-tuning-v2' at graph 0, first 7.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
 set label 'lora' at graph 0, first 8.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
-set label '34' at first 36.26063615384615, first 0.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '145' at first 153.53682218681323, first 1.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '77' at first 87.47845760439562, first 2.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '78' at first 88.9751049010989, first 3.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '75' at first 76.08261934065935, first 4.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '129' at first 136.01093524175826, first 5.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '137' at first 144.34595261538465, first 6.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '85' at first 85.48325052747252, first 7.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '77' at first 85.50114176923077, first 8.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '35' at first 36.29450634193549, first 0.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '120' at first 121.64343376129032, first 1.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '76' at first 80.25012929841267, first 2.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '74' at first 77.47152043315508, first 3.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '79' at first 79.73595843824698, first 4.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '128' at first 133.77400334246573, first 5.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '132' at first 137.6387624940239, first 6.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '75' at first 80.49981411952193, first 7.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '73' at first 78.41669407096775, first 8.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
 plot \
   'step-time.dat' index 0 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#0072B2' title 'data', \
   'step-time.dat' index 1 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#E69F00' title 'forward', \

@@ -39,14 +39,14 @@ set label 'mean in about 84 % of cases. Higher is better.' at screen 0.02104, sc
 set lmargin at screen 0.34987; set rmargin at screen 0.92845; set tmargin at screen 0.91169; set bmargin at screen 0.21039
 set label 'Test accuracy' at screen 0.63916, screen 0.15390 center textcolor rgb '#555555'
 set border 3
-set xrange [0.6541186161449752:0.8697693574958814]
-set xtics ('0.70' 0.7000000000000001, '0.75' 0.75, '0.80' 0.8, '0.85' 0.8500000000000001) offset 0, screen lift
+set xrange [0.700164744645799:0.8693025809994509]
+set xtics ('0.75' 0.75, '0.80' 0.8, '0.85' 0.8500000000000001) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set yrange [8.5:-0.5]; unset ytics
 set grid noytics
 set label 'fft' at graph 0, first 0.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
-set label 'lora' at graph 0, first 1.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
-set label 'adapter-houlsby' at graph 0, first 2.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'adapter-houlsby' at graph 0, first 1.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
+set label 'lora' at graph 0, first 2.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
 set label 'bitfit' at graph 0, first 3.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
 set label 'prefix' at graph 0, first 4.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
 set label 'p-tuning-v2' at graph 0, first 5.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
@@ -57,12 +57,12 @@ plot \
   'test-accuracy.dat' index 0 using 1:2 with points pointtype 5 pointsize 0.75000*mark linewidth 1 linecolor rgb '#000000' title 'fft', \
   'test-accuracy.dat' index 1 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'mean of fft', \
   'test-accuracy.dat' index 1 using 1:5:(0):($6-$5) with vectors nohead linewidth 2.0 linecolor rgb '#000000' title 'mean of fft', \
-  'test-accuracy.dat' index 2 using 1:2 with points pointtype 7 pointsize 0.75000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora', \
-  'test-accuracy.dat' index 3 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'mean of lora', \
-  'test-accuracy.dat' index 3 using 1:5:(0):($6-$5) with vectors nohead linewidth 2.0 linecolor rgb '#000000' title 'mean of lora', \
-  'test-accuracy.dat' index 4 using 1:2 with points pointtype 7 pointsize 0.75000*mark linewidth 1 linecolor rgb '#009E73' title 'adapter-houlsby', \
-  'test-accuracy.dat' index 5 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'mean of adapter-houlsby', \
-  'test-accuracy.dat' index 5 using 1:5:(0):($6-$5) with vectors nohead linewidth 2.0 linecolor rgb '#000000' title 'mean of adapter-houlsby', \
+  'test-accuracy.dat' index 2 using 1:2 with points pointtype 7 pointsize 0.75000*mark linewidth 1 linecolor rgb '#009E73' title 'adapter-houlsby', \
+  'test-accuracy.dat' index 3 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'mean of adapter-houlsby', \
+  'test-accuracy.dat' index 3 using 1:5:(0):($6-$5) with vectors nohead linewidth 2.0 linecolor rgb '#000000' title 'mean of adapter-houlsby', \
+  'test-accuracy.dat' index 4 using 1:2 with points pointtype 7 pointsize 0.75000*mark linewidth 1 linecolor rgb '#0072B2' title 'lora', \
+  'test-accuracy.dat' index 5 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'mean of lora', \
+  'test-accuracy.dat' index 5 using 1:5:(0):($6-$5) with vectors nohead linewidth 2.0 linecolor rgb '#000000' title 'mean of lora', \
   'test-accuracy.dat' index 6 using 1:2 with points pointtype 9 pointsize 0.75000*mark linewidth 1 linecolor rgb '#CC79A7' title 'bitfit', \
   'test-accuracy.dat' index 7 using 3:2:($4-$3):(0) with vectors nohead linewidth 1 linecolor rgb '#777777' title 'mean of bitfit', \
   'test-accuracy.dat' index 7 using 1:5:(0):($6-$5) with vectors nohead linewidth 2.0 linecolor rgb '#000000' title 'mean of bitfit', \

@@ -62,15 +62,15 @@ set label '' at screen 0.04840, screen 0.15543 left point pointtype 7 pointsize 
 set label 'lora' at screen 0.09680, screen 0.15543 left textcolor rgb '#222222'
 
 # Panel 1
-set lmargin at screen 0.13903; set rmargin at screen 0.92845; set tmargin at screen 0.84046; set bmargin at screen 0.42928
+set lmargin at screen 0.16312; set rmargin at screen 0.92845; set tmargin at screen 0.84046; set bmargin at screen 0.42928
 set label 'Best dev accuracy' at screen 0.02104, screen 0.86924 left textcolor rgb '#555555'
-set label 'Trials' at screen 0.53374, screen 0.35773 center textcolor rgb '#555555'
+set label 'Trials' at screen 0.54579, screen 0.35773 center textcolor rgb '#555555'
 set border 3
 set xrange [0.75:6.25]
 set xtics ('1' 1.0, '2' 2.0, '3' 3.0, '4' 4.0, '5' 5.0, '6' 6.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [0.6082636491551935:0.8419067928173884]
-set ytics ('0.65' 0.65, '0.70' 0.7000000000000001, '0.75' 0.75, '0.80' 0.8)
+set yrange [0.6843020917887392:0.8485653486852041]
+set ytics ('0.700' 0.7000000000000001, '0.725' 0.7250000000000001, '0.750' 0.75, '0.775' 0.775, '0.800' 0.8, '0.825' 0.8250000000000001)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 plot \
   'trials.dat' index 0 using 1:2 with lines linewidth 1.1 dashtype 3 linecolor rgb '#7F7F7F' title 'head', \
