@@ -71,8 +71,7 @@ extension Charts {
   /// Forgetting against learning: what a method lost beside what it gained, with intervals as crosses.
   ///
   /// A grey staircase joins the methods that no other beats in both (Pareto front), of all methods, whichever of them are
-  /// shown; thin lines lead through each method's
-  /// checkpoints, where it has any.
+  /// shown; thin lines lead through each method's checkpoints, where it has any.
   ///
   /// - Parameters:
   ///   - points: x is learning, y is forgetting.
@@ -80,18 +79,19 @@ extension Charts {
   ///   - higherIsBetter: for learning; forgetting is always better when lower.
   ///   - labels: whose names are written; nil: all, as far as they are legible.
   ///   - isSmall: for one of several pictures beside each other, of few methods.
+  ///   - limit: of the front is drawn what loses no more than this.
   /// - Throws: InputError without a point that can be shown.
   public static func frontier(
     title: String, subtitle: String = "", points: [MethodPoint], among all: [MethodPoint]? = nil, learning: Axis,
     forgetting: Axis, higherIsBetter: Bool = true, intervalName: String = "", remarks: [String] = [],
-    named labels: [String]? = nil, isSmall: Bool = false
+    named labels: [String]? = nil, isSmall: Bool = false, frontBelow limit: Double? = nil
   ) throws -> Chart {
     let shown = points.filter { $0.x.isFinite && $0.y.isFinite }
     let front = front((all ?? points).filter { $0.x.isFinite && $0.y.isFinite }, lowX: !higherIsBetter, lowY: true)
     let line = Series(
       "not beaten in both", form: .lines,
       mark: Mark(colour: "#999999", pointType: 1, dashType: 3, letter: "."),
-      points: staircase(front, lowX: !higherIsBetter), size: 1)
+      points: clipped(staircase(front, lowX: !higherIsBetter), below: limit ?? .infinity), size: 1)
     let corner = higherIsBetter ? "right" : "left"
     var caption = [meanCaption(shown), "Best is low and to the \(corner)."] + remarks
     if shown.contains(where: { !$0.path.isEmpty }) {

@@ -40,7 +40,8 @@ extension Charts {
   /// Over seconds the n-th step of all seeds is one point, at their mean time.
   ///
   /// Losses are smoothed per seed by a running mean over `window` steps (nil: a fiftieth of the longest run).
-  /// A step is drawn where every seed of the method has a finite value.
+  /// A step is drawn where every seed of the method has a finite value, as far as the shortest seed goes: the mean of fewer
+  /// would be another quantity.
   ///
   /// - Throws: InputError where no run has a finite loss.
   public static func learningCurves(
@@ -57,7 +58,7 @@ extension Charts {
     let longest = curves.map(\.losses.count).max() ?? 1
     let window = window ?? max(1, longest / 50)
     var loss: [Series] = [], development: [Series] = []
-    var gaps: [String] = []
+    var gaps: [String] = [], isCut = false
     for (number, label) in labels.enumerated() {
       let runs = curves.filter { $0.label == label }
       let mark = looks[number].mark
@@ -73,6 +74,7 @@ extension Charts {
       loss += drawn(points, label: label, mark: mark, marks: 5, phase: Double(number) / Double(labels.count))
       let epochs = merged(runs.map(\.development))
       development += drawn(epochs, label: label, mark: mark, marks: nil, phase: 0)
+      isCut = isCut || Set(runs.map(\.losses.count)).count > 1
     }
     let counts = labels.map { label in curves.filter { $0.label == label }.count }
     var caption: [String] = []
@@ -81,6 +83,7 @@ extension Charts {
       counts.allSatisfy { $0 == 1 }
         ? "One seed a method (n = 1)."
         : "Lines: mean over seeds (\(Summaries.count(counts))); bands: smallest to largest seed.")
+    if isCut { caption.append("Lines end where the first of a method's seeds ends.") }
     if !gaps.isEmpty {
       caption.append("Gaps where a seed has no finite loss: \(gaps.joined(separator: ", ")).")
     }
@@ -141,11 +144,13 @@ extension Charts {
     return result
   }
 
-  /// Mean, smallest and largest over runs at each place that any run has; NaN unless all have a finite value there.
+  /// Mean, smallest and largest over runs at each place that any run has, as far as all runs go; NaN unless all have a
+  /// finite value there.
   static func merged(_ runs: [[TrainingCurve.Sample]]) -> [Point] {
     var values: [Double: [Double]] = [:]
     for sample in runs.joined() { values[sample.at, default: []].append(sample.value) }
-    return values.keys.sorted().map { at in
+    let end = runs.compactMap { $0.last?.at }.min() ?? 0
+    return values.keys.sorted().filter { $0 <= end }.map { at in
       let here = values[at] ?? []
       guard here.count == runs.count, here.allSatisfy(\.isFinite), let mean = Summaries.mean(here),
         let low = here.min(), let high = here.max()

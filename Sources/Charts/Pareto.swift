@@ -30,6 +30,17 @@ extension Charts {
     return points
   }
 
+  /// The part of a staircase that is not above `limit`: of a line that leaves the picture what is in it.
+  static func clipped(_ stairs: [Point], below limit: Double) -> [Point] {
+    var points: [Point] = []
+    for (place, point) in stairs.enumerated() {
+      // Between a point below and one above the line is upright.
+      if place > 0, (stairs[place - 1].y > limit) != (point.y > limit) { points.append(Point(point.x, limit)) }
+      if point.y <= limit { points.append(point) }
+    }
+    return points
+  }
+
   /// Two measures of which each has a better end: the methods that no other beats in both in their colours, joined by a
   /// staircase; the others pale.
   ///

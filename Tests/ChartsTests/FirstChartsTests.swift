@@ -99,7 +99,7 @@ import Testing
   }
 
   @Test func meanAndExtremesOverSeedsByHand() {
-    let points = Charts.merged([samples([1, 2, .nan, 4]), samples([3, 2, 3])])
+    let points = Charts.merged([samples([1, 2, .nan, 4, 5]), samples([3, 2, 3, .nan])])
     #expect(points.map(\.x) == [1, 2, 3, 4])
     #expect(points[0] == Point(1, 2, yInterval: 1...3))
     #expect(points[1] == Point(2, 2, yInterval: 2...2))
@@ -115,6 +115,15 @@ import Testing
     #expect(text.contains("1.0\t3.0\n# no value at x = 2.0 \n# no value at x = 3.0 \n\n4.0\t2.0\n5.0\t1.0"))
     #expect(chart.caption.joined().contains("lora"))
     #expect(chart.panels.count == 1)
+  }
+
+  @Test func seedsOfDifferentLengthsHaveNoGap() throws {
+    let curves = [[3.0, 2, 1, 1], [3, 2]].map { TrainingCurve(method: "lora", losses: samples($0)) }
+    let chart = try Charts.learningCurves(title: "T", curves: curves, metric: "Accuracy", window: 1)
+    let line = try #require(chart.panels[0].series.first { $0.form == .lines })
+    #expect(line.points.map { [$0.x, $0.y] } == [[1, 3], [2, 2]])
+    let caption = chart.caption.joined()
+    #expect(caption.contains("end where the first of a method's seeds ends") && !caption.contains("Gaps"))
   }
 
   @Test func longRunsAreThinnedWithTheirEnd() {
@@ -152,6 +161,16 @@ import Testing
       learning: Axis("Accuracy"), forgetting: Axis("Forgetting"))
     #expect(some.panels[0].series.first { $0.form == .lines }?.points == line.points)
     #expect(some.caption.contains { $0.hasSuffix("its corners also are d, b, a.") })
+    // Of a closer picture, as far as it reaches.
+    #expect(
+      Charts.clipped(line.points, below: 0.2).map { [$0.x, $0.y] } == [
+        [0.6, 0], [0.6, 0.1], [0.8, 0.1], [0.8, 0.2],
+      ])
+    #expect(
+      Charts.clipped(line.points.reversed(), below: 0.2).map { [$0.x, $0.y] } == [
+        [0.8, 0.2], [0.8, 0.1], [0.6, 0.1], [0.6, 0],
+      ])
+    #expect(Charts.clipped(line.points, below: .infinity) == line.points)
   }
 
   @Test func ofACrowdOnlyTheFrontIsNamed() throws {

@@ -31,7 +31,7 @@ enum ForgettingFigures {
             rows.count > namesInWidePicture ? labels : nil
           ),
           (
-            CurveGroup(title: "closer", rows: rows.filter { !labels.contains($0.label) }),
+            CurveGroup(title: closer, rows: rows.filter { !labels.contains($0.label) }),
             ["Not in this picture, having lost far more: \(values)."], nil
           ),
         ]
@@ -50,10 +50,13 @@ enum ForgettingFigures {
           points: group.rows.count > CurveFigures.curvesInOnePicture ? points.map(\.meanAlone) : points,
           all: rows.compactMap(point), undefined: undefined(group.rows, name: name, onDev: hasWay),
           remarks: remarks, names: names, split: hasWay ? "Dev" : "Test",
-          isSmall: groups.contains { $0.title == group.title } && groups.count > 1)
+          isSmall: groups.contains { $0.title == group.title } && groups.count > 1,
+          frontBelow: group.title == closer ? points.flatMap { [$0.y, $0.yInterval?.upperBound ?? $0.y] }.max() : nil)
       }
     }
   }
+
+  private static let closer = "closer"
 
   /// With more than so many, those that lie close together are named in the closer picture alone.
   private static let namesInWidePicture = 10
@@ -71,7 +74,8 @@ enum ForgettingFigures {
 
   private static func frontier(
     _ subject: ReportFigure.Subject, name: String, group: String, points: [MethodPoint], all: [MethodPoint],
-    undefined: Int, remarks: [String], names: [String]?, split: String, isSmall: Bool
+    undefined: Int, remarks: [String], names: [String]?, split: String, isSmall: Bool,
+    frontBelow limit: Double?
   ) throws -> ReportFigure {
     let task = subject.task
     let title = "Learning and forgetting: \(name)" + (group.isEmpty ? "" : ", \(group)")
@@ -81,7 +85,7 @@ enum ForgettingFigures {
       forgetting: Axis("Retention lost on \(name)", unit: "more is worse"),
       higherIsBetter: task.higherIsBetter, intervalName: SeedInterval.name(points.map(\.seeds)),
       remarks: remarks + Caption.leftOut(undefined),
-      named: names, isSmall: isSmall)
+      named: names, isSmall: isSmall, frontBelow: limit)
     return subject.figure(
       chart, part: group.isEmpty ? name : "\(name) \(group)",
       text: "\(title), trained on \(task.task): " + extremes(points),

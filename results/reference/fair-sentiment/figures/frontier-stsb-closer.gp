@@ -44,27 +44,22 @@ set lmargin at screen 0.13903; set rmargin at screen 0.92845; set tmargin at scr
 set label 'Retention lost on stsb (more is worse)' at screen 0.02104, screen 0.87769 left textcolor rgb '#555555'
 set label 'Test accuracy' at screen 0.53374, screen 0.32231 center textcolor rgb '#555555'
 set border 3
-set xrange [0.7007633168588688:0.8567325645249863]
-set xtics ('0.75' 0.75, '0.80' 0.8, '0.85' 0.8500000000000001) offset 0, screen lift
+set xrange [0.7014003294892917:0.8433552992861065]
+set xtics ('0.725' 0.7250000000000001, '0.750' 0.75, '0.775' 0.775, '0.800' 0.8, '0.825' 0.8250000000000001) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [-0.012696926499005105:0.2666354564791072]
-set ytics ('0.00' 0.0, '0.05' 0.05, '0.10' 0.1, '0.15' 0.15000000000000002, '0.20' 0.2, '0.25' 0.25)
+set yrange [-0.004306620471707212:0.09043902990585145]
+set ytics ('0.00' 0.0, '0.02' 0.02, '0.04' 0.04, '0.06' 0.06, '0.08' 0.08)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set arrow from graph 0, first 0 to graph 1, first 0 nohead back linewidth 0.75 linecolor rgb '#888888'
-set label 'head' at first 0.7163097199341021, first 0.0 left offset screen -0.04729, screen 0.07131 front textcolor rgb '#222222'
-set arrow from first 0.7163097199341021, first 0.0 rto screen 0.00000, screen 0.05538 nohead back linewidth 0.5 linecolor rgb '#999999'
-set label 'adapter-houlsby' at first 0.8300933552992861, first 0.009791589767053011 left offset screen -0.15494, screen 0.18208 front textcolor rgb '#222222'
-set arrow from first 0.8300933552992861, first 0.009791589767053011 rto screen 0.00000, screen 0.16615 nohead back linewidth 0.5 linecolor rgb '#999999'
-set label 'prefix' at first 0.8081274025260846, first 0.059148886640110865 left offset screen 0.11364, screen 0.00000 front textcolor rgb '#222222'
-set arrow from first 0.8081274025260846, first 0.059148886640110865 rto screen 0.11364, screen 0.00000 nohead back linewidth 0.5 linecolor rgb '#999999'
-set label 'prompt' at first 0.7694673256452498, first 0.023466051014724387 left offset screen -0.06930, screen 0.09900 front textcolor rgb '#222222'
-set arrow from first 0.7694673256452498, first 0.023466051014724387 rto screen 0.00000, screen 0.08308 nohead back linewidth 0.5 linecolor rgb '#999999'
-set label 'p-tuning' at first 0.771004942339374, first 0.02103667127391471 left offset screen -0.18837, screen 0.03725 front textcolor rgb '#222222'
-set arrow from first 0.771004942339374, first 0.02103667127391471 rto screen -0.02917, screen 0.02132 nohead back linewidth 0.5 linecolor rgb '#999999'
-set label 'p-tuning-v2' at first 0.8025260845689182, first 0.057136288881037126 left offset screen -0.04388, screen 0.07131 front textcolor rgb '#222222'
-set arrow from first 0.8025260845689182, first 0.057136288881037126 rto screen 0.00000, screen 0.05538 nohead back linewidth 0.5 linecolor rgb '#999999'
-set label 'lora' at first 0.828226249313564, first 0.01386886192076795 left offset screen 0.02917, screen 0.03725 front textcolor rgb '#222222'
-set arrow from first 0.828226249313564, first 0.01386886192076795 rto screen 0.02917, screen 0.02132 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'head' at first 0.7163097199341021, first 0.0 left offset screen 0.01326, screen 0.02562 front textcolor rgb '#222222'
+set label 'adapter-houlsby' at first 0.8300933552992861, first 0.009791589767053011 left offset screen -0.32314, screen -0.02562 front textcolor rgb '#222222'
+set label 'prefix' at first 0.8081274025260846, first 0.059148886640110865 left offset screen -0.16223, screen 0.05469 front textcolor rgb '#222222'
+set arrow from first 0.8081274025260846, first 0.059148886640110865 rto screen -0.05303, screen 0.03877 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'prompt' at first 0.7694673256452498, first 0.023466051014724387 left offset screen 0.01326, screen 0.02562 front textcolor rgb '#222222'
+set label 'p-tuning' at first 0.771004942339374, first 0.02103667127391471 left offset screen -0.17246, screen -0.02562 front textcolor rgb '#222222'
+set label 'p-tuning-v2' at first 0.8025260845689182, first 0.057136288881037126 left offset screen -0.24856, screen -0.03725 front textcolor rgb '#222222'
+set arrow from first 0.8025260845689182, first 0.057136288881037126 rto screen -0.02917, screen -0.02132 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'lora' at first 0.828226249313564, first 0.01386886192076795 left offset screen -0.08576, screen 0.02562 front textcolor rgb '#222222'
 plot \
   'frontier-stsb-closer.dat' index 0 using 1:2 with lines linewidth 1.0 dashtype 3 linecolor rgb '#999999' title 'not beaten in both', \
   'frontier-stsb-closer.dat' index 1 using 1:2 with points pointtype 6 pointsize 0.45000*mark linewidth 1 linecolor rgb '#7F7F7F' title 'seeds of head', \

@@ -30,8 +30,8 @@ set border linewidth 0.75 linecolor rgb '#444444'
 # Title, legend and caption
 set label 'Learning curves: baselines and others' at screen 0.01006, screen 0.97134 left font title_font
 set label 'sst2' at screen 0.01006, screen 0.94085 left textcolor rgb '#555555'
-set label 'Loss: running mean over 21 steps. Lines: mean over seeds (n = 5); bands: smallest to largest seed. Gaps' at screen 0.01006, screen 0.05427 left textcolor rgb '#555555'
-set label 'where a seed has no finite loss: head, fft, bitfit, adapter-houlsby, lora.' at screen 0.01006, screen 0.02622 left textcolor rgb '#555555'
+set label 'Loss: running mean over 21 steps. Lines: mean over seeds (n = 5); bands: smallest to largest seed. Lines' at screen 0.01006, screen 0.05427 left textcolor rgb '#555555'
+set label "end where the first of a method\047s seeds ends." at screen 0.01006, screen 0.02622 left textcolor rgb '#555555'
 set arrow from screen 0.01006, screen 0.11524 to screen 0.03623, screen 0.11524 nohead linewidth 1.2 dashtype 3 linecolor rgb '#7F7F7F'
 set label '' at screen 0.02315, screen 0.11524 left point pointtype 6 pointsize 0.9*mark linecolor rgb '#7F7F7F'
 set label 'head' at screen 0.04630, screen 0.11524 left textcolor rgb '#222222'
@@ -54,10 +54,10 @@ set lmargin at screen 0.06649; set rmargin at screen 0.47154; set tmargin at scr
 set label 'Training loss (nats)' at screen 0.06649, screen 0.90305 left textcolor rgb '#555555'
 set label 'Step' at screen 0.26902, screen 0.54817 center textcolor rgb '#555555'
 set border 3
-set xrange [0.0:234.1]
+set xrange [0.0:235.15]
 set xtics ('0' 0.0, '50' 50.0, '100' 100.0, '150' 150.0, '200' 200.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [0.040257141495553345:1.0654056657444346]
+set yrange [0.040257141495553345:1.0865797400474548]
 set logscale y 10; set mytics 1
 set ytics ('0.05' 0.05, '0.1' 0.1, '0.2' 0.2, '0.5' 0.5, '1' 1.0)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'

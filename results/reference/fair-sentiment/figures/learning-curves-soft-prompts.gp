@@ -30,8 +30,8 @@ set border linewidth 0.75 linecolor rgb '#444444'
 # Title, legend and caption
 set label 'Learning curves: soft prompts' at screen 0.01006, screen 0.97055 left font title_font
 set label 'sst2' at screen 0.01006, screen 0.93922 left textcolor rgb '#555555'
-set label 'Loss: running mean over 21 steps. Lines: mean over seeds (n = 5); bands: smallest to largest seed. Gaps' at screen 0.01006, screen 0.05702 left textcolor rgb '#555555'
-set label 'where a seed has no finite loss: fft, prefix, prompt, p-tuning, p-tuning-v2.' at screen 0.01006, screen 0.02820 left textcolor rgb '#555555'
+set label 'Loss: running mean over 21 steps. Lines: mean over seeds (n = 5); bands: smallest to largest seed. Lines' at screen 0.01006, screen 0.05702 left textcolor rgb '#555555'
+set label "end where the first of a method\047s seeds ends." at screen 0.01006, screen 0.02820 left textcolor rgb '#555555'
 set arrow from screen 0.01006, screen 0.09085 to screen 0.03623, screen 0.09085 nohead linewidth 1.2 dashtype 1 linecolor rgb '#000000'
 set label '' at screen 0.02315, screen 0.09085 left point pointtype 5 pointsize 0.9*mark linecolor rgb '#000000'
 set label 'fft' at screen 0.04630, screen 0.09085 left textcolor rgb '#222222'
@@ -54,7 +54,7 @@ set lmargin at screen 0.06649; set rmargin at screen 0.47154; set tmargin at scr
 set label 'Training loss (nats)' at screen 0.06649, screen 0.90038 left textcolor rgb '#555555'
 set label 'Step' at screen 0.26902, screen 0.53571 center textcolor rgb '#555555'
 set border 3
-set xrange [0.0:267.7]
+set xrange [0.0:268.75]
 set xtics ('0' 0.0, '50' 50.0, '100' 100.0, '150' 150.0, '200' 200.0, '250' 250.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set yrange [0.040257141495553345:0.9114854552529076]
