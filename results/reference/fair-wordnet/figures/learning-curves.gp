@@ -7,18 +7,18 @@ set datafile separator "\t"
 formats = 'svg png'  # any of: svg png pdf
 
 do for [format in formats] {
-# 6.900 x 5.542 inches, text in 9 points
+# 6.900 x 5.694 inches, text in 9 points
 if (format eq 'svg') {
-set terminal svg size 994,798 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.74; lift = 0.01429; title_font = ',21'
+set terminal svg size 994,820 fixed noenhanced font 'DejaVu Sans,Arial,sans-serif,18' linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.74; lift = 0.01390; title_font = ',21'
 }
 if (format eq 'png') {
-set terminal pngcairo size 2070,1663 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
-mark = 2.75; lift = 0.00501; title_font = ',10.5'
+set terminal pngcairo size 2070,1708 noenhanced font 'DejaVu Sans,9' fontscale 3.125 linewidth 4.17 dashlength 0.6 rounded background 'white'
+mark = 2.75; lift = 0.00488; title_font = ',10.5'
 }
 if (format eq 'pdf') {
-set terminal pdfcairo size 6.900in,5.542in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
-mark = 0.72; lift = 0.00501; title_font = ',10.5'
+set terminal pdfcairo size 6.900in,5.694in noenhanced font 'DejaVu Sans,9' fontscale 0.75 linewidth 2 dashlength 1 rounded background 'white'
+mark = 0.72; lift = 0.00488; title_font = ',10.5'
 }
 set output 'learning-curves.'.format
 
@@ -28,44 +28,45 @@ set tics out nomirror scale 0.4 textcolor rgb '#222222'
 set border linewidth 0.75 linecolor rgb '#444444'
 
 # Title, legend and caption
-set label 'Learning curves' at screen 0.01006, screen 0.97055 left font title_font
-set label 'wordnet/supersense' at screen 0.01006, screen 0.93922 left textcolor rgb '#555555'
-set label 'Loss: running mean over 6 steps. Lines: mean over seeds (n = 5); bands: smallest to largest seed.' at screen 0.01006, screen 0.02820 left textcolor rgb '#555555'
-set arrow from screen 0.01006, screen 0.09085 to screen 0.03623, screen 0.09085 nohead linewidth 1.2 dashtype 1 linecolor rgb '#000000'
-set label '' at screen 0.02315, screen 0.09085 left point pointtype 5 pointsize 0.9*mark linecolor rgb '#000000'
-set label 'fft' at screen 0.04630, screen 0.09085 left textcolor rgb '#222222'
-set arrow from screen 0.21463, screen 0.09085 to screen 0.24080, screen 0.09085 nohead linewidth 1.2 dashtype 1 linecolor rgb '#CC79A7'
-set label '' at screen 0.22772, screen 0.09085 left point pointtype 9 pointsize 0.9*mark linecolor rgb '#CC79A7'
-set label 'bitfit' at screen 0.25086, screen 0.09085 left textcolor rgb '#222222'
-set arrow from screen 0.41920, screen 0.09085 to screen 0.44537, screen 0.09085 nohead linewidth 1.2 dashtype 1 linecolor rgb '#009E73'
-set label '' at screen 0.43228, screen 0.09085 left point pointtype 7 pointsize 0.9*mark linecolor rgb '#009E73'
-set label 'adapter-houlsby' at screen 0.45543, screen 0.09085 left textcolor rgb '#222222'
-set arrow from screen 0.62377, screen 0.09085 to screen 0.64993, screen 0.09085 nohead linewidth 1.2 dashtype 1 linecolor rgb '#E69F00'
-set label '' at screen 0.63685, screen 0.09085 left point pointtype 13 pointsize 0.9*mark linecolor rgb '#E69F00'
-set label 'prefix' at screen 0.66000, screen 0.09085 left textcolor rgb '#222222'
-set arrow from screen 0.01006, screen 0.06203 to screen 0.03623, screen 0.06203 nohead linewidth 1.2 dashtype 1 linecolor rgb '#D55E00'
-set label '' at screen 0.02315, screen 0.06203 left point pointtype 11 pointsize 0.9*mark linecolor rgb '#D55E00'
-set label 'prompt' at screen 0.04630, screen 0.06203 left textcolor rgb '#222222'
-set arrow from screen 0.21463, screen 0.06203 to screen 0.24080, screen 0.06203 nohead linewidth 1.2 dashtype 2 linecolor rgb '#56B4E9'
-set label '' at screen 0.22772, screen 0.06203 left point pointtype 12 pointsize 0.9*mark linecolor rgb '#56B4E9'
-set label 'p-tuning' at screen 0.25086, screen 0.06203 left textcolor rgb '#222222'
-set arrow from screen 0.41920, screen 0.06203 to screen 0.44537, screen 0.06203 nohead linewidth 1.2 dashtype 2 linecolor rgb '#CC79A7'
-set label '' at screen 0.43228, screen 0.06203 left point pointtype 4 pointsize 0.9*mark linecolor rgb '#CC79A7'
-set label 'p-tuning-v2' at screen 0.45543, screen 0.06203 left textcolor rgb '#222222'
-set arrow from screen 0.62377, screen 0.06203 to screen 0.64993, screen 0.06203 nohead linewidth 1.2 dashtype 1 linecolor rgb '#0072B2'
-set label '' at screen 0.63685, screen 0.06203 left point pointtype 7 pointsize 0.9*mark linecolor rgb '#0072B2'
-set label 'lora' at screen 0.66000, screen 0.06203 left textcolor rgb '#222222'
+set label 'Learning curves' at screen 0.01006, screen 0.97134 left font title_font
+set label 'wordnet/supersense' at screen 0.01006, screen 0.94085 left textcolor rgb '#555555'
+set label 'Loss: running mean over 15 steps. Lines: mean over seeds (n = 5); bands: smallest to largest seed. Lines' at screen 0.01006, screen 0.05427 left textcolor rgb '#555555'
+set label "end where the first of a method\047s seeds ends." at screen 0.01006, screen 0.02622 left textcolor rgb '#555555'
+set arrow from screen 0.01006, screen 0.11524 to screen 0.03623, screen 0.11524 nohead linewidth 1.2 dashtype 1 linecolor rgb '#000000'
+set label '' at screen 0.02315, screen 0.11524 left point pointtype 5 pointsize 0.9*mark linecolor rgb '#000000'
+set label 'fft' at screen 0.04630, screen 0.11524 left textcolor rgb '#222222'
+set arrow from screen 0.21463, screen 0.11524 to screen 0.24080, screen 0.11524 nohead linewidth 1.2 dashtype 1 linecolor rgb '#CC79A7'
+set label '' at screen 0.22772, screen 0.11524 left point pointtype 9 pointsize 0.9*mark linecolor rgb '#CC79A7'
+set label 'bitfit' at screen 0.25086, screen 0.11524 left textcolor rgb '#222222'
+set arrow from screen 0.41920, screen 0.11524 to screen 0.44537, screen 0.11524 nohead linewidth 1.2 dashtype 1 linecolor rgb '#009E73'
+set label '' at screen 0.43228, screen 0.11524 left point pointtype 7 pointsize 0.9*mark linecolor rgb '#009E73'
+set label 'adapter-houlsby' at screen 0.45543, screen 0.11524 left textcolor rgb '#222222'
+set arrow from screen 0.62377, screen 0.11524 to screen 0.64993, screen 0.11524 nohead linewidth 1.2 dashtype 1 linecolor rgb '#E69F00'
+set label '' at screen 0.63685, screen 0.11524 left point pointtype 13 pointsize 0.9*mark linecolor rgb '#E69F00'
+set label 'prefix' at screen 0.66000, screen 0.11524 left textcolor rgb '#222222'
+set arrow from screen 0.01006, screen 0.08720 to screen 0.03623, screen 0.08720 nohead linewidth 1.2 dashtype 1 linecolor rgb '#D55E00'
+set label '' at screen 0.02315, screen 0.08720 left point pointtype 11 pointsize 0.9*mark linecolor rgb '#D55E00'
+set label 'prompt' at screen 0.04630, screen 0.08720 left textcolor rgb '#222222'
+set arrow from screen 0.21463, screen 0.08720 to screen 0.24080, screen 0.08720 nohead linewidth 1.2 dashtype 2 linecolor rgb '#56B4E9'
+set label '' at screen 0.22772, screen 0.08720 left point pointtype 12 pointsize 0.9*mark linecolor rgb '#56B4E9'
+set label 'p-tuning' at screen 0.25086, screen 0.08720 left textcolor rgb '#222222'
+set arrow from screen 0.41920, screen 0.08720 to screen 0.44537, screen 0.08720 nohead linewidth 1.2 dashtype 2 linecolor rgb '#CC79A7'
+set label '' at screen 0.43228, screen 0.08720 left point pointtype 4 pointsize 0.9*mark linecolor rgb '#CC79A7'
+set label 'p-tuning-v2' at screen 0.45543, screen 0.08720 left textcolor rgb '#222222'
+set arrow from screen 0.62377, screen 0.08720 to screen 0.64993, screen 0.08720 nohead linewidth 1.2 dashtype 1 linecolor rgb '#0072B2'
+set label '' at screen 0.63685, screen 0.08720 left point pointtype 7 pointsize 0.9*mark linecolor rgb '#0072B2'
+set label 'lora' at screen 0.66000, screen 0.08720 left textcolor rgb '#222222'
 set multiplot
 
 # Panel 1
-set lmargin at screen 0.05497; set rmargin at screen 0.46578; set tmargin at screen 0.87845; set bmargin at screen 0.59023
-set label 'Training loss (nats)' at screen 0.05497, screen 0.90038 left textcolor rgb '#555555'
-set label 'Step' at screen 0.26038, screen 0.53571 center textcolor rgb '#555555'
+set lmargin at screen 0.05497; set rmargin at screen 0.46578; set tmargin at screen 0.88171; set bmargin at screen 0.60122
+set label 'Training loss (nats)' at screen 0.05497, screen 0.90305 left textcolor rgb '#555555'
+set label 'Step' at screen 0.26038, screen 0.54817 center textcolor rgb '#555555'
 set border 3
-set xrange [0.0:94.45]
-set xtics ('0' 0.0, '20' 20.0, '40' 40.0, '60' 60.0, '80' 80.0) offset 0, screen lift
+set xrange [0.0:173.2]
+set xtics ('0' 0.0, '25' 25.0, '50' 50.0, '75' 75.0, '100' 100.0, '125' 125.0, '150' 150.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [0.17834949187743357:4.643161050478617]
+set yrange [0.19359736488415644:4.196054005622864]
 set logscale y 10; set mytics 1
 set ytics ('0.2' 0.2, '0.5' 0.5, '1' 1.0, '2' 2.0)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
@@ -97,14 +98,14 @@ plot \
 
 # Panel 2
 unset label; unset arrow; unset object; unset logscale
-set lmargin at screen 0.55497; set rmargin at screen 0.96578; set tmargin at screen 0.87845; set bmargin at screen 0.59023
-set label 'Dev accuracy' at screen 0.55497, screen 0.90038 left textcolor rgb '#555555'
-set label 'Epoch' at screen 0.76038, screen 0.53571 center textcolor rgb '#555555'
+set lmargin at screen 0.55497; set rmargin at screen 0.96578; set tmargin at screen 0.88171; set bmargin at screen 0.60122
+set label 'Dev accuracy' at screen 0.55497, screen 0.90305 left textcolor rgb '#555555'
+set label 'Epoch' at screen 0.76038, screen 0.54817 center textcolor rgb '#555555'
 set border 3
-set xrange [0.75:6.25]
-set xtics ('1' 1.0, '2' 2.0, '3' 3.0, '4' 4.0, '5' 5.0, '6' 6.0) offset 0, screen lift
+set xrange [0.5:11.5]
+set xtics ('2' 2.0, '4' 4.0, '6' 6.0, '8' 8.0, '10' 10.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [0.07484536082474227:0.6509278350515464]
+set yrange [0.02020618556701031:0.6643298969072164]
 set ytics ('0.1' 0.1, '0.2' 0.2, '0.3' 0.30000000000000004, '0.4' 0.4, '0.5' 0.5, '0.6' 0.6000000000000001)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 plot \
@@ -135,14 +136,14 @@ plot \
 
 # Panel 3
 unset label; unset arrow; unset object; unset logscale
-set lmargin at screen 0.05497; set rmargin at screen 0.46578; set tmargin at screen 0.47243; set bmargin at screen 0.18421
-set label 'Training loss (nats)' at screen 0.05497, screen 0.49436 left textcolor rgb '#555555'
-set label 'Training time (s)' at screen 0.26038, screen 0.12970 center textcolor rgb '#555555'
+set lmargin at screen 0.05497; set rmargin at screen 0.46578; set tmargin at screen 0.48659; set bmargin at screen 0.20610
+set label 'Training loss (nats)' at screen 0.05497, screen 0.50793 left textcolor rgb '#555555'
+set label 'Training time (s)' at screen 0.26038, screen 0.15305 center textcolor rgb '#555555'
 set border 3
-set xrange [0.0:10.794966304300003]
-set xtics ('0' 0.0, '2' 2.0, '4' 4.0, '6' 6.0, '8' 8.0, '10' 10.0) offset 0, screen lift
+set xrange [0.0:18.07399477632]
+set xtics ('0' 0.0, '5' 5.0, '10' 10.0, '15' 15.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [0.17834949187743357:4.643161050478617]
+set yrange [0.19359736488415644:4.196054005622864]
 set logscale y 10; set mytics 1
 set ytics ('0.2' 0.2, '0.5' 0.5, '1' 1.0, '2' 2.0)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
@@ -174,14 +175,14 @@ plot \
 
 # Panel 4
 unset label; unset arrow; unset object; unset logscale
-set lmargin at screen 0.55497; set rmargin at screen 0.96578; set tmargin at screen 0.47243; set bmargin at screen 0.18421
-set label 'Dev accuracy' at screen 0.55497, screen 0.49436 left textcolor rgb '#555555'
-set label 'Training time (s)' at screen 0.76038, screen 0.12970 center textcolor rgb '#555555'
+set lmargin at screen 0.55497; set rmargin at screen 0.96578; set tmargin at screen 0.48659; set bmargin at screen 0.20610
+set label 'Dev accuracy' at screen 0.55497, screen 0.50793 left textcolor rgb '#555555'
+set label 'Training time (s)' at screen 0.76038, screen 0.15305 center textcolor rgb '#555555'
 set border 3
-set xrange [0.0:10.794966304300003]
-set xtics ('0' 0.0, '2' 2.0, '4' 4.0, '6' 6.0, '8' 8.0, '10' 10.0) offset 0, screen lift
+set xrange [0.0:18.07399477632]
+set xtics ('0' 0.0, '5' 5.0, '10' 10.0, '15' 15.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [0.07484536082474227:0.6509278350515464]
+set yrange [0.02020618556701031:0.6643298969072164]
 set ytics ('0.1' 0.1, '0.2' 0.2, '0.3' 0.30000000000000004, '0.4' 0.4, '0.5' 0.5, '0.6' 0.6000000000000001)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 plot \

@@ -69,7 +69,7 @@ set xrange [8.41612922703786e-06:2.376389366235908]
 set logscale x 10; set mxtics 1
 set xtics ('1e-5' 1e-05, '1e-4' 0.0001, '1e-3' 0.001, '0.01' 0.01, '0.1' 0.1, '1' 1.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [0.012061855670103087:0.6539175257731958]
+set yrange [0.03690721649484536:0.6764948453608248]
 set ytics ('0.1' 0.1, '0.2' 0.2, '0.3' 0.30000000000000004, '0.4' 0.4, '0.5' 0.5, '0.6' 0.6000000000000001)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 plot \

@@ -67,14 +67,14 @@ set label 'prompt' at graph 0, first 4.0 right offset screen -0.00906, screen 0.
 set label 'p-tuning' at graph 0, first 5.0 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
 set label 'p-tuning-v2' at graph 0, first 6.0 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
 set label 'lora' at graph 0, first 7.0 right offset screen -0.00906, screen 0.00000 textcolor rgb '#222222'
-set label '455' at first 459.039604, first 0.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '456' at first 459.039604, first 0.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
 set label '144' at first 146.76658, first 1.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
 set label '153' at first 156.112324, first 2.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '175' at first 177.761524, first 3.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '177' at first 180.424564, first 3.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
 set label '197' at first 199.87232400000002, first 4.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
 set label '205' at first 207.12224400000002, first 5.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
 set label '146' at first 148.30104400000002, first 6.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '148' at first 150.816052, first 7.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '149' at first 150.816052, first 7.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
 plot \
   'memory.dat' index 0 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#0072B2' title 'base weights', \
   'memory.dat' index 1 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#E69F00' title 'trainable weights', \
@@ -91,19 +91,19 @@ set lmargin at screen 0.59323; set rmargin at screen 0.96578; set tmargin at scr
 set label 'The whole process' at screen 0.59323, screen 0.85223 left textcolor rgb '#222222'
 set label 'Largest resident set (MB)' at screen 0.77950, screen 0.23327 center textcolor rgb '#555555'
 set border 3
-set xrange [0.0:545.8314854399999]
+set xrange [0.0:587.26334464]
 set xtics ('0' 0.0, '100' 100.0, '200' 200.0, '300' 300.0, '400' 400.0, '500' 500.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set yrange [7.5:-0.5]; unset ytics
 set grid noytics
-set label '467' at first 470.544384, first 0.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '222' at first 226.645136, first 1.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '230' at first 235.643616, first 2.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '254' at first 257.810432, first 3.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '279' at first 281.27232, first 4.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '284' at first 286.686944, first 5.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '224' at first 227.856016, first 6.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
-set label '225' at first 230.371024, first 7.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '476' at first 506.261504, first 0.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '223' at first 226.103296, first 1.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '231' at first 235.406048, first 2.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '256' at first 259.76832, first 3.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '278' at first 280.367104, first 4.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '285' at first 287.776768, first 5.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '224' at first 228.70016, first 6.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
+set label '226' at first 230.096592, first 7.0 left offset screen 0.00906, 0 front textcolor rgb '#222222'
 plot \
   'memory.dat' index 8 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#4D4D4D' title 'before the model', \
   'memory.dat' index 9 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#A6A6A6' title 'model, data and training', \

@@ -44,18 +44,17 @@ set xrange [4052.1715880448305:43047905.32430685]
 set logscale x 10; set mxtics 1
 set xtics ('10k' 10000.0, '100k' 100000.0, '1M' 1000000.0, '10M' 10000000.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [0.4911340206185567:0.6635051546391753]
-set ytics ('0.500' 0.5, '0.525' 0.525, '0.550' 0.55, '0.575' 0.5750000000000001, '0.600' 0.6000000000000001, '0.625' 0.625, '0.650' 0.65)
+set yrange [0.5164432989690722:0.676340206185567]
+set ytics ('0.525' 0.525, '0.550' 0.55, '0.575' 0.5750000000000001, '0.600' 0.6000000000000001, '0.625' 0.625, '0.650' 0.65, '0.675' 0.675)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set label 'fft' at first 22713216.0, first 0.6164948453608248 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
-set label 'bitfit' at first 26112.0, first 0.6218556701030928 left offset screen -0.10708, screen 0.00000 front textcolor rgb '#222222'
-set label 'adapter-houlsby' at first 226080.0, first 0.6342268041237114 left offset screen 0.02917, screen -0.04339 front textcolor rgb '#222222'
-set arrow from first 226080.0, first 0.6342268041237114 rto screen 0.02917, screen -0.02484 nohead back linewidth 0.5 linecolor rgb '#999999'
-set label 'prefix' at first 1929600.0, first 0.6362886597938144 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
-set label 'prompt' at first 7680.0, first 0.5482474226804124 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
-set label 'p-tuning' at first 451200.0, first 0.528041237113402 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
-set label 'p-tuning-v2' at first 92160.0, first 0.6177319587628867 left offset screen 0.01326, screen -0.02984 front textcolor rgb '#222222'
-set label 'lora' at first 73728.0, first 0.645979381443299 left offset screen -0.09144, screen 0.00000 front textcolor rgb '#222222'
+set label 'fft' at first 22713216.0, first 0.6498969072164948 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
+set label 'bitfit' at first 26112.0, first 0.6228865979381444 left offset screen -0.10708, screen 0.00000 front textcolor rgb '#222222'
+set label 'adapter-houlsby' at first 226080.0, first 0.6455670103092783 left offset screen 0.01326, screen -0.02984 front textcolor rgb '#222222'
+set label 'prefix' at first 1929600.0, first 0.6517525773195876 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
+set label 'prompt' at first 7680.0, first 0.5781443298969071 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
+set label 'p-tuning' at first 451200.0, first 0.5344329896907216 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
+set label 'p-tuning-v2' at first 92160.0, first 0.5927835051546392 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#222222'
+set label 'lora' at first 73728.0, first 0.6575257731958762 left offset screen -0.09144, screen 0.00000 front textcolor rgb '#222222'
 plot \
   'parameters.dat' index 0 using 1:2 with points pointtype 5 pointsize 0.45000*mark linewidth 1 linecolor rgb '#000000' title 'seeds of fft', \
   'parameters.dat' index 1 using 1:2 with points pointtype 9 pointsize 0.45000*mark linewidth 1 linecolor rgb '#CC79A7' title 'seeds of bitfit', \

@@ -41,24 +41,25 @@ set lmargin at screen 0.11494; set rmargin at screen 0.92845; set tmargin at scr
 set label 'Test accuracy' at screen 0.02104, screen 0.87991 left textcolor rgb '#555555'
 set label 'Process at peak (MB)' at screen 0.52170, screen 0.21375 center textcolor rgb '#555555'
 set border 3
-set xrange [207.73040128000002:481.19959552]
-set xtics ('250' 250.0, '300' 300.0, '350' 350.0, '400' 400.0, '450' 450.0) offset 0, screen lift
+set xrange [207.52912384:504.60225535999996]
+set xtics ('250' 250.0, '300' 300.0, '350' 350.0, '400' 400.0, '450' 450.0, '500' 500.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [0.010742268041237107:0.6816288659793814]
+set yrange [0.0101340206185567:0.6944020618556701]
 set ytics ('0.1' 0.1, '0.2' 0.2, '0.3' 0.30000000000000004, '0.4' 0.4, '0.5' 0.5, '0.6' 0.6000000000000001)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set label 'commonest answer' at first 466.76869120000003, first 0.05937938144329897 right offset screen -0.01894, 0 front textcolor rgb '#777777'
-set label 'fft' at first 466.76869120000003, first 0.6164948453608248 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#8A8A8A'
-set label 'bitfit' at first 222.3456256, first 0.6218556701030928 left offset screen 0.01326, screen -0.02515 front textcolor rgb '#222222'
-set label 'adapter-houlsby' at first 230.4303104, first 0.6342268041237114 left offset screen 0.01326, screen 0.02515 front textcolor rgb '#8A8A8A'
-set label 'prefix' at first 253.74720000000002, first 0.6362886597938144 left offset screen -0.05460, screen -0.13119 front textcolor rgb '#8A8A8A'
-set arrow from first 253.74720000000002, first 0.6362886597938144 rto screen 0.00000, screen -0.11556 nohead back linewidth 0.5 linecolor rgb '#999999'
-set label 'prompt' at first 278.96463359999996, first 0.5482474226804124 left offset screen 0.01326, screen 0.02515 front textcolor rgb '#8A8A8A'
-set label 'p-tuning' at first 284.4762112, first 0.528041237113402 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#8A8A8A'
-set label 'p-tuning-v2' at first 223.60883200000004, first 0.6177319587628867 left offset screen 0.11364, screen 0.00000 front textcolor rgb '#8A8A8A'
-set arrow from first 223.60883200000004, first 0.6177319587628867 rto screen 0.11364, screen 0.00000 nohead back linewidth 0.5 linecolor rgb '#999999'
-set label 'lora' at first 225.2283904, first 0.645979381443299 left offset screen -0.03625, screen -0.09721 front textcolor rgb '#222222'
-set arrow from first 225.2283904, first 0.645979381443299 rto screen 0.00000, screen -0.08157 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'commonest answer' at first 475.64472319999993, first 0.05972577319587628 right offset screen -0.01894, 0 front textcolor rgb '#777777'
+set label 'fft' at first 475.64472319999993, first 0.6498969072164948 left offset screen -0.02076, screen -0.02923 front textcolor rgb '#8A8A8A'
+set label 'bitfit' at first 222.6741248, first 0.6228865979381444 left offset screen 0.15909, screen -0.12983 front textcolor rgb '#222222'
+set arrow from first 222.6741248, first 0.6228865979381444 rto screen 0.15909, screen -0.11420 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'adapter-houlsby' at first 230.7162112, first 0.6455670103092783 left offset screen 0.01326, screen -0.02515 front textcolor rgb '#8A8A8A'
+set label 'prefix' at first 256.0843776, first 0.6517525773195876 left offset screen 0.01326, screen 0.02515 front textcolor rgb '#8A8A8A'
+set label 'prompt' at first 278.433792, first 0.5781443298969071 left offset screen 0.01894, screen 0.00000 front textcolor rgb '#8A8A8A'
+set label 'p-tuning' at first 285.3634048, first 0.5344329896907216 left offset screen 0.16098, screen 0.00000 front textcolor rgb '#8A8A8A'
+set arrow from first 285.3634048, first 0.5344329896907216 rto screen 0.16098, screen 0.00000 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'p-tuning-v2' at first 224.19865600000003, first 0.5927835051546392 left offset screen 0.07955, screen -0.07273 front textcolor rgb '#8A8A8A'
+set arrow from first 224.19865600000003, first 0.5927835051546392 rto screen 0.07955, screen -0.05710 nohead back linewidth 0.5 linecolor rgb '#999999'
+set label 'lora' at first 226.38100480000003, first 0.6575257731958762 left offset screen -0.03625, screen -0.09721 front textcolor rgb '#222222'
+set arrow from first 226.38100480000003, first 0.6575257731958762 rto screen 0.00000, screen -0.08157 nohead back linewidth 0.5 linecolor rgb '#999999'
 plot \
   'pareto.dat' index 0 using 1:2 with lines linewidth 0.8 dashtype 2 linecolor rgb '#8A8A8A' title 'commonest answer', \
   'pareto.dat' index 1 using 1:2 with lines linewidth 1.2 dashtype 3 linecolor rgb '#444444' title 'not beaten in both', \

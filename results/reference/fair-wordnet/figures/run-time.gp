@@ -45,8 +45,8 @@ set label 'checkpoint' at screen 0.42218, screen 0.14216 left textcolor rgb '#22
 set lmargin at screen 0.34987; set rmargin at screen 0.92845; set tmargin at screen 0.86667; set bmargin at screen 0.33333
 set label 'Time of a run (s)' at screen 0.63916, screen 0.24804 center textcolor rgb '#555555'
 set border 3
-set xrange [0.0:20.366079800199998]
-set xtics ('0' 0.0, '5' 5.0, '10' 10.0, '15' 15.0, '20' 20.0) offset 0, screen lift
+set xrange [0.0:37.348327496840014]
+set xtics ('0' 0.0, '10' 10.0, '20' 20.0, '30' 30.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set yrange [7.5:-0.5]; unset ytics
 set grid noytics
@@ -58,14 +58,14 @@ set label 'prompt' at graph 0, first 4.0 right offset screen -0.01894, screen 0.
 set label 'p-tuning' at graph 0, first 5.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
 set label 'p-tuning-v2' at graph 0, first 6.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
 set label 'lora' at graph 0, first 7.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
-set label '11.0' at first 11.77682956, first 0.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '7.8' at first 8.103497427, first 1.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '8.0' at first 8.2619649, first 2.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '8.3' at first 8.44991972, first 3.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '16.3' at first 16.524278774, first 4.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '17.3' at first 17.556965345, first 5.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '8.8' at first 8.818058998, first 6.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '7.5' at first 7.688440324, first 7.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '19.5' at first 23.181824168000002, first 0.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '12.7' at first 15.098222586000002, first 1.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '12.4' at first 13.087227143000002, first 2.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '12.5' at first 17.719601049, first 3.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '29.7' at first 32.19683404900001, first 4.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '24.1' at first 28.840319647, first 5.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '9.7' at first 12.028149079, first 6.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '14.7' at first 17.743269112, first 7.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
 plot \
   'run-time.dat' index 0 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#0072B2' title 'load', \
   'run-time.dat' index 1 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#E69F00' title 'train', \

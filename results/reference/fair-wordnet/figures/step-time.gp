@@ -47,7 +47,7 @@ set label 'other' at screen 0.39851, screen 0.14216 left textcolor rgb '#222222'
 set lmargin at screen 0.34987; set rmargin at screen 0.92845; set tmargin at screen 0.86667; set bmargin at screen 0.33333
 set label 'Mean time of a step (ms)' at screen 0.63916, screen 0.24804 center textcolor rgb '#555555'
 set border 3
-set xrange [0.0:137.5736515595294]
+set xrange [0.0:131.12711039125]
 set xtics ('0' 0.0, '25' 25.0, '50' 50.0, '75' 75.0, '100' 100.0, '125' 125.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 set yrange [7.5:-0.5]; unset ytics
@@ -60,14 +60,14 @@ set label 'prompt' at graph 0, first 4.0 right offset screen -0.01894, screen 0.
 set label 'p-tuning' at graph 0, first 5.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
 set label 'p-tuning-v2' at graph 0, first 6.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
 set label 'lora' at graph 0, first 7.0 right offset screen -0.01894, screen 0.00000 textcolor rgb '#222222'
-set label '80' at first 86.31751188235296, first 0.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '49' at first 51.46707237647059, first 1.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '50' at first 51.477401764705895, first 2.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '52' at first 52.92539608235294, first 3.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '107' at first 109.19462303529413, first 4.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '116' at first 118.59797548235294, first 5.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '56' at first 56.866832858823535, first 6.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
-set label '46' at first 47.79388458823531, first 7.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '78' at first 80.56153089714286, first 0.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '48' at first 51.90289818285715, first 1.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '45' at first 45.12097592413792, first 2.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '47' at first 49.90111553636364, first 3.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '106' at first 111.15507121714283, first 4.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '103' at first 113.04061240624999, first 5.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '46' at first 48.50442336000002, first 6.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
+set label '50' at first 53.995371453658535, first 7.0 left offset screen 0.01894, 0 front textcolor rgb '#222222'
 plot \
   'step-time.dat' index 0 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#0072B2' title 'data', \
   'step-time.dat' index 1 using 1:2:3:4:5:6 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#E69F00' title 'forward', \

@@ -66,8 +66,8 @@ set border 3
 set xrange [0.75:6.25]
 set xtics ('1' 1.0, '2' 2.0, '3' 3.0, '4' 4.0, '5' 5.0, '6' 6.0) offset 0, screen lift
 set grid xtics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
-set yrange [0.36749276491474936:0.6189635060915248]
-set ytics ('0.40' 0.4, '0.45' 0.45, '0.50' 0.5, '0.55' 0.55, '0.60' 0.6000000000000001)
+set yrange [0.41360094973107253:0.6385495860025738]
+set ytics ('0.45' 0.45, '0.50' 0.5, '0.55' 0.55, '0.60' 0.6000000000000001)
 set grid ytics back linetype 1 linewidth 0.5 linecolor rgb '#DDDDDD'
 plot \
   'trials.dat' index 0 using 1:2 with lines linewidth 1.1 dashtype 1 linecolor rgb '#000000' title 'fft', \
